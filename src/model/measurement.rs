@@ -1,0 +1,170 @@
+//! What a worker process measured, and how a cell ended.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Unit, Value};
+
+/// How much measuring one worker process does. A limit that is reached first ends the part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Effort {
+    /// Time for life-cycle iterations, in picoseconds; one iteration always runs.
+    pub lifecycle_ps: u64,
+    /// At most this many life-cycle iterations.
+    pub max_iterations: u64,
+    /// Time for calls that are not recorded before the steady state is, in
+    /// picoseconds; one call is always made.
+    pub warmup_ps: u64,
+    /// Time for the steady state, in picoseconds.
+    pub execute_ps: u64,
+    /// At least this many observations of the steady state.
+    pub min_runs: u64,
+    /// At most this many observations of the steady state.
+    pub max_runs: u64,
+    /// A batch of calls lasts at least this long, in picoseconds.
+    pub min_batch_ps: u64,
+}
+
+impl Effort {
+    /// Each thing once: enough to check an answer, not to measure.
+    #[must_use]
+    pub fn once() -> Self {
+        Self {
+            lifecycle_ps: 0,
+            max_iterations: 1,
+            warmup_ps: 0,
+            execute_ps: 0,
+            min_runs: 1,
+            max_runs: 1,
+            min_batch_ps: 0,
+        }
+    }
+}
+
+/// Values of one metric from one process, in the order in which they were observed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Observations {
+    /// The unit of the values.
+    pub unit: Unit,
+    /// How many calls each value is the mean of; 1 when single calls were timed.
+    pub batch: u64,
+    /// The values; times in picoseconds a call.
+    pub values: Vec<u64>,
+}
+
+/// A named point at which a worker reads its own memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MemoryPoint {
+    /// Before the engine exists.
+    Start,
+    /// After the first compile.
+    AfterCompile,
+    /// After the first instantiate.
+    AfterInstantiate,
+    /// After the first call.
+    AfterFirstCall,
+    /// When everything was measured.
+    End,
+}
+
+/// A worker's own memory at a point, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MemoryReading {
+    /// Peak resident size so far (`VmHWM`).
+    pub peak: u64,
+    /// Resident size (`VmRSS`).
+    pub resident: u64,
+}
+
+/// How a cell ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CellStatus {
+    /// Measured, answers right.
+    Ok,
+    /// The runtime cannot do this and says why. Not a failure.
+    Unsupported,
+    /// The guest returned something else than expected: no time counts.
+    WrongAnswer,
+    /// The runtime or the guest reported an error, or the worker broke the protocol.
+    Failed,
+    /// The worker did not end within its time limit.
+    TimedOut,
+    /// The worker died: a signal, or an exit without a last word.
+    Crashed,
+}
+
+impl CellStatus {
+    /// The words a table shows.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Unsupported => "n/a",
+            Self::WrongAnswer => "wrong answer",
+            Self::Failed => "failed",
+            Self::TimedOut => "timed out",
+            Self::Crashed => "crashed",
+        }
+    }
+
+    /// Whether the exit code has to say so.
+    #[must_use]
+    pub fn is_failure(self) -> bool {
+        !matches!(self, Self::Ok | Self::Unsupported)
+    }
+}
+
+/// Where the expected answer comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckKind {
+    /// The samples' manifest.
+    Manifest,
+    /// The native twin's answer.
+    Native,
+    /// What most runtimes answered.
+    Cross,
+    /// Nothing to compare with.
+    None,
+}
+
+/// The comparison of answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Check {
+    /// Where `expected` comes from.
+    pub kind: CheckKind,
+    /// The expected answer.
+    pub expected: Option<Value>,
+    /// The answer that was given; the differing one where several were.
+    pub got: Option<Value>,
+}
+
+/// Everything one worker process sent back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ProcessRecord {
+    /// The how-manieth process of its cell, from 0.
+    pub index: u32,
+    /// The round it ran in, from 0; round 0 is the pilot.
+    pub round: u32,
+    /// Its place among all processes of the campaign, from 0.
+    pub order: u32,
+    /// When it was started (RFC 3339).
+    pub started: String,
+    /// How long it ran, in picoseconds, start-up and checks included.
+    pub wall_ps: u64,
+    /// The fixed native work that the worker timed before and after, in picoseconds.
+    pub calibration_ps: Option<[u64; 2]>,
+    /// What the guest returned.
+    pub answer: Option<Value>,
+    /// Observations by metric id.
+    pub observations: BTreeMap<String, Observations>,
+    /// Metrics that the configuration cannot have, with the reason.
+    #[serde(default)]
+    pub unsupported: BTreeMap<String, String>,
+    /// Memory readings by point.
+    pub memory: BTreeMap<MemoryPoint, MemoryReading>,
+}

@@ -1,0 +1,22 @@
+//! The words of the domain: plain data with serde, no input or output.
+//!
+//! Every other layer may use this one; this one uses none of them. Times are
+//! integer picoseconds wherever a field or metric has the unit [`Unit::Ps`];
+//! they become human units only when a report prints them.
+
+pub mod config;
+pub mod machine;
+pub mod measurement;
+pub mod metric;
+pub mod sample;
+pub mod units;
+pub mod value;
+
+pub use config::{Column, Options, RuntimeConfig, RuntimeId};
+pub use machine::{Calibration, Clock, Machine, Warning};
+pub use measurement::{
+    CellStatus, Check, CheckKind, Effort, MemoryPoint, MemoryReading, Observations, ProcessRecord,
+};
+pub use metric::{Better, MetricDef, Unit};
+pub use sample::{Call, Linear, Repeat, SampleSpec};
+pub use value::Value;

@@ -1,0 +1,181 @@
+//! Human units for picoseconds and bytes.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A unit that times are printed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// 1 ps, the unit of all integers inside.
+    Picosecond,
+    /// 1000 ps.
+    Nanosecond,
+    /// 10^6 ps.
+    Microsecond,
+    /// 10^9 ps.
+    Millisecond,
+    /// 10^12 ps.
+    Second,
+}
+
+impl TimeUnit {
+    const ALL: [Self; 5] = [
+        Self::Picosecond,
+        Self::Nanosecond,
+        Self::Microsecond,
+        Self::Millisecond,
+        Self::Second,
+    ];
+
+    /// The unit's symbol.
+    #[must_use]
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Picosecond => "ps",
+            Self::Nanosecond => "ns",
+            Self::Microsecond => "µs",
+            Self::Millisecond => "ms",
+            Self::Second => "s",
+        }
+    }
+
+    fn picoseconds(self) -> f64 {
+        match self {
+            Self::Picosecond => 1.0,
+            Self::Nanosecond => 1e3,
+            Self::Microsecond => 1e6,
+            Self::Millisecond => 1e9,
+            Self::Second => 1e12,
+        }
+    }
+
+    /// The largest unit in which the value is at least 1.
+    #[must_use]
+    pub fn for_value(ps: f64) -> Self {
+        Self::ALL
+            .into_iter()
+            .rev()
+            .find(|u| ps.abs() >= u.picoseconds())
+            .unwrap_or(Self::Picosecond)
+    }
+}
+
+impl FromStr for TimeUnit {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "ps" | "picosecond" => Ok(Self::Picosecond),
+            "ns" | "nanosecond" => Ok(Self::Nanosecond),
+            "us" | "µs" | "microsecond" => Ok(Self::Microsecond),
+            "ms" | "millisecond" => Ok(Self::Millisecond),
+            "s" | "second" => Ok(Self::Second),
+            other => Err(format!(
+                "unknown time unit `{other}`: expected ps, ns, us, ms or s"
+            )),
+        }
+    }
+}
+
+impl fmt::Display for TimeUnit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.symbol())
+    }
+}
+
+/// Four significant digits, without an exponent.
+fn significant(value: f64) -> String {
+    let magnitude = value.abs();
+    let decimals = if magnitude >= 1000.0 {
+        0
+    } else if magnitude >= 100.0 {
+        1
+    } else if magnitude >= 10.0 {
+        2
+    } else if magnitude >= 1.0 {
+        3
+    } else {
+        4
+    };
+    format!("{value:.decimals$}")
+}
+
+/// A time with its unit: `12.34 ms`. `unit` forces one.
+#[must_use]
+pub fn format_time(ps: f64, unit: Option<TimeUnit>) -> String {
+    let unit = unit.unwrap_or_else(|| TimeUnit::for_value(ps));
+    format!("{} {}", significant(ps / unit.picoseconds()), unit.symbol())
+}
+
+/// A size with a decimal unit: `718.2 kB`. Whole bytes below 1000.
+#[must_use]
+pub fn format_bytes(bytes: f64) -> String {
+    if bytes.abs() < 1000.0 {
+        return format!("{bytes:.0} B");
+    }
+    for (limit, unit) in [(1e6, "kB"), (1e9, "MB"), (1e12, "GB")] {
+        if bytes.abs() < limit {
+            return format!("{} {unit}", significant(bytes / (limit / 1000.0)));
+        }
+    }
+    format!("{} TB", significant(bytes / 1e12))
+}
+
+/// A ratio as a factor: `1.53×`, `0.0125×`.
+#[must_use]
+pub fn format_factor(ratio: f64) -> String {
+    let text = if ratio >= 100.0 {
+        format!("{ratio:.0}")
+    } else if ratio >= 10.0 {
+        format!("{ratio:.1}")
+    } else if ratio >= 0.1 {
+        format!("{ratio:.2}")
+    } else {
+        format!("{ratio:.4}")
+    };
+    format!("{text}×")
+}
+
+/// A duration in seconds as `1m05s` or `12.3 s`, for people who wait.
+#[must_use]
+pub fn format_wait(seconds: f64) -> String {
+    if seconds >= 60.0 {
+        let whole = seconds.round();
+        format!("{}m{:02}s", (whole / 60.0).floor(), whole % 60.0)
+    } else {
+        format!("{seconds:.1} s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_pick_their_unit() {
+        assert_eq!(format_time(0.0, None), "0.0000 ps");
+        assert_eq!(format_time(702.0, None), "702.0 ps");
+        assert_eq!(format_time(12_340_000_000.0, None), "12.34 ms");
+        assert_eq!(
+            format_time(12_340_000_000.0, Some(TimeUnit::Second)),
+            "0.0123 s"
+        );
+        assert_eq!(format_time(1_500_000_000_000.0, None), "1.500 s");
+    }
+
+    #[test]
+    fn bytes_are_decimal() {
+        assert_eq!(format_bytes(999.0), "999 B");
+        assert_eq!(format_bytes(718_200.0), "718.2 kB");
+        assert_eq!(format_bytes(24e6), "24.00 MB");
+    }
+
+    #[test]
+    fn factors_and_waits() {
+        assert_eq!(format_factor(1.0), "1.00×");
+        assert_eq!(format_factor(123.4), "123×");
+        assert_eq!(format_factor(0.05), "0.0500×");
+        assert_eq!(format_wait(65.2), "1m05s");
+        assert_eq!(format_wait(3.21), "3.2 s");
+    }
+}

@@ -1,0 +1,223 @@
+//! Values that go into and come out of a guest function.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The type of a [`Value`]: the four number types of WebAssembly 1.0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ValueType {
+    /// 32-bit integer.
+    I32,
+    /// 64-bit integer.
+    I64,
+    /// 32-bit float.
+    F32,
+    /// 64-bit float.
+    F64,
+}
+
+impl ValueType {
+    /// The name used in the WebAssembly text format.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::F32 => "f32",
+            Self::F64 => "f64",
+        }
+    }
+}
+
+impl fmt::Display for ValueType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for ValueType {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "i32" => Ok(Self::I32),
+            "i64" => Ok(Self::I64),
+            "f32" => Ok(Self::F32),
+            "f64" => Ok(Self::F64),
+            other => Err(format!(
+                "unknown value type `{other}`: expected i32, i64, f32 or f64"
+            )),
+        }
+    }
+}
+
+/// A WebAssembly number. Floats are held as their bits, so that equality is
+/// exact and a NaN equals itself: a benchmark's answer is right or wrong to the
+/// last bit.
+///
+/// Written as `type:number`, for example `i32:1000` or `f64:2.5`; a NaN keeps
+/// its payload as `f64:nan:0x7ff8000000000000`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// A 32-bit integer, read as signed.
+    I32(i32),
+    /// A 64-bit integer, read as signed.
+    I64(i64),
+    /// The bits of a 32-bit float.
+    F32(u32),
+    /// The bits of a 64-bit float.
+    F64(u64),
+}
+
+impl Value {
+    /// The value's type.
+    #[must_use]
+    pub fn value_type(self) -> ValueType {
+        match self {
+            Self::I32(_) => ValueType::I32,
+            Self::I64(_) => ValueType::I64,
+            Self::F32(_) => ValueType::F32,
+            Self::F64(_) => ValueType::F64,
+        }
+    }
+
+    /// Reads `text` as a number of the given type.
+    ///
+    /// # Errors
+    /// When the text is not a number of that type or does not fit it.
+    pub fn parse_as(kind: ValueType, text: &str) -> Result<Self, String> {
+        let bad = |why: String| format!("`{text}` is not an {kind}: {why}");
+        match kind {
+            ValueType::I32 => text
+                .parse()
+                .map(Self::I32)
+                .or_else(|e: std::num::ParseIntError| {
+                    text.parse::<u32>()
+                        .map(|v| Self::I32(v.cast_signed()))
+                        .map_err(|_| bad(e.to_string()))
+                }),
+            ValueType::I64 => text
+                .parse()
+                .map(Self::I64)
+                .or_else(|e: std::num::ParseIntError| {
+                    text.parse::<u64>()
+                        .map(|v| Self::I64(v.cast_signed()))
+                        .map_err(|_| bad(e.to_string()))
+                }),
+            ValueType::F32 => {
+                if let Some(bits) = text.strip_prefix("nan:0x") {
+                    return u32::from_str_radix(bits, 16)
+                        .map(Self::F32)
+                        .map_err(|e| bad(e.to_string()));
+                }
+                text.parse::<f32>()
+                    .map(|v| Self::F32(v.to_bits()))
+                    .map_err(|e| bad(e.to_string()))
+            }
+            ValueType::F64 => {
+                if let Some(bits) = text.strip_prefix("nan:0x") {
+                    return u64::from_str_radix(bits, 16)
+                        .map(Self::F64)
+                        .map_err(|e| bad(e.to_string()));
+                }
+                text.parse::<f64>()
+                    .map(|v| Self::F64(v.to_bits()))
+                    .map_err(|e| bad(e.to_string()))
+            }
+        }
+    }
+
+    /// The number without its type, as a user would write it.
+    #[must_use]
+    pub fn number(self) -> String {
+        match self {
+            Self::I32(v) => v.to_string(),
+            Self::I64(v) => v.to_string(),
+            Self::F32(bits) if f32::from_bits(bits).is_nan() => format!("nan:0x{bits:08x}"),
+            Self::F32(bits) => format!("{:?}", f32::from_bits(bits)),
+            Self::F64(bits) if f64::from_bits(bits).is_nan() => format!("nan:0x{bits:016x}"),
+            Self::F64(bits) => format!("{:?}", f64::from_bits(bits)),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.value_type(), self.number())
+    }
+}
+
+impl FromStr for Value {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (kind, number) = text
+            .split_once(':')
+            .ok_or_else(|| format!("`{text}` has no type: write it as i32:{text}"))?;
+        Self::parse_as(kind.parse()?, number)
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Value {
+    fn schema_name() -> Cow<'static, str> {
+        "Value".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "A WebAssembly number as `type:number`, for example `i32:1000`",
+            "pattern": "^(i32|i64|f32|f64):"
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn text_round_trips(kind in 0..4, bits: u64) {
+            let value = match kind {
+                0 => Value::I32((bits as u32).cast_signed()),
+                1 => Value::I64(bits.cast_signed()),
+                2 => Value::F32(bits as u32),
+                _ => Value::F64(bits),
+            };
+            prop_assert_eq!(value.to_string().parse::<Value>(), Ok(value));
+        }
+    }
+
+    #[test]
+    fn unsigned_spelling_is_accepted() {
+        assert_eq!("i32:4294967295".parse(), Ok(Value::I32(-1)));
+        assert!("i32:4294967296".parse::<Value>().is_err());
+        assert!("7".parse::<Value>().unwrap_err().contains("i32:7"));
+    }
+
+    #[test]
+    fn a_nan_keeps_its_payload() {
+        let nan = Value::F64(0x7ff8_0000_0000_0001);
+        assert_eq!(nan.to_string(), "f64:nan:0x7ff8000000000001");
+        assert_eq!(nan, nan);
+    }
+}

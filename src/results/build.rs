@@ -1,0 +1,207 @@
+//! Builds a result from what a campaign measured.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    Better, Calibration, CellStatus, Check, ProcessRecord, RuntimeConfig, Unit, Value, metric,
+};
+use crate::stats;
+
+use super::schema::{Cell, Metric, MetricSummary, Process, ProcessMetric};
+
+/// Observations that are kept in order beside the histogram of all.
+pub const FIRST_OBSERVATIONS: usize = 256;
+
+/// A cell as the campaign leaves it: what was planned, how it ended, what was sent.
+#[derive(Clone, Debug)]
+pub struct MeasuredCell {
+    /// The column's name.
+    pub label: String,
+    /// The configuration.
+    pub runtime: RuntimeConfig,
+    /// The engine's version.
+    pub runtime_version: String,
+    /// Settings that matter.
+    pub settings: BTreeMap<String, String>,
+    /// The sample's name.
+    pub sample: String,
+    /// The call's arguments.
+    pub args: Vec<Value>,
+    /// SHA-256 of the module.
+    pub module_sha256: String,
+    /// The module's size.
+    pub module_bytes: u64,
+    /// The suite.
+    pub suite: String,
+    /// How it ended.
+    pub status: CellStatus,
+    /// Why.
+    pub reason: Option<String>,
+    /// The comparison of answers.
+    pub check: Check,
+    /// Raw observations by process.
+    pub processes: Vec<ProcessRecord>,
+}
+
+impl MeasuredCell {
+    /// The cell's id, unique in a result.
+    #[must_use]
+    pub fn cell_id(&self) -> String {
+        let args: Vec<String> = self.args.iter().map(|a| a.number()).collect();
+        format!(
+            "{}/{}/{}/{}",
+            self.label,
+            self.sample,
+            args.join(","),
+            self.suite
+        )
+    }
+}
+
+/// Summarises a metric over the processes that have it.
+///
+/// The value is the median of process medians; the interval a t interval on
+/// their logarithms (see [`stats::log_t_interval`]).
+#[must_use]
+pub fn summarise(id: &str, processes: &[ProcessRecord], confidence: f64) -> Option<MetricSummary> {
+    let parts: Vec<_> = processes
+        .iter()
+        .filter_map(|p| p.observations.get(id))
+        .filter(|o| !o.values.is_empty())
+        .collect();
+    let medians: Vec<f64> = parts
+        .iter()
+        .filter_map(|o| stats::median(&o.values))
+        .collect();
+    let value = stats::median_f64(&medians)?;
+    let all = stats::distribution(parts.iter().flat_map(|o| o.values.iter().copied()))?;
+    let interval = stats::log_t_interval(&medians, confidence).map(|i| i.including(value));
+    Some(MetricSummary {
+        unit: parts.first().map_or(Unit::Ps, |o| o.unit),
+        better: metric::find(id).map_or(Better::Lower, |m| m.better),
+        params: BTreeMap::new(),
+        value,
+        ci_low: interval.map(|i| i.low),
+        ci_high: interval.map(|i| i.high),
+        n: all.n,
+        processes: u32::try_from(parts.len()).unwrap_or(u32::MAX),
+        batch: parts.iter().map(|o| o.batch).max().unwrap_or(1),
+        mean: all.mean,
+        stddev: all.stddev,
+        min: all.min,
+        max: all.max,
+        p50: all.p50,
+        p90: all.p90,
+        p95: all.p95,
+        p99: all.p99,
+    })
+}
+
+fn metrics(cell: &MeasuredCell, confidence: f64) -> BTreeMap<String, Metric> {
+    // A wrong answer, a crash or a time-out yields no time: not even from the
+    // processes that went well.
+    if cell.status != CellStatus::Ok {
+        return BTreeMap::new();
+    }
+    let ids: BTreeSet<&String> = cell
+        .processes
+        .iter()
+        .flat_map(|p| p.observations.keys().chain(p.unsupported.keys()))
+        .collect();
+    ids.into_iter()
+        .filter_map(|id| {
+            let metric = match summarise(id, &cell.processes, confidence) {
+                Some(summary) => Metric::Summary(summary),
+                None => Metric::Unsupported {
+                    unsupported: cell
+                        .processes
+                        .iter()
+                        .find_map(|p| p.unsupported.get(id))?
+                        .clone(),
+                },
+            };
+            Some((id.clone(), metric))
+        })
+        .collect()
+}
+
+fn process(record: &ProcessRecord) -> Result<Process, stats::histogram::HistogramError> {
+    let metrics = record
+        .observations
+        .iter()
+        .filter_map(|(id, o)| {
+            let median = stats::median(&o.values)?;
+            let metric = stats::histogram::encode(&o.values).map(|histogram| ProcessMetric {
+                unit: o.unit,
+                batch: o.batch,
+                count: o.values.len() as u64,
+                median,
+                first: o.values.iter().copied().take(FIRST_OBSERVATIONS).collect(),
+                histogram,
+            });
+            Some(metric.map(|m| (id.clone(), m)))
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(Process {
+        index: record.index,
+        round: record.round,
+        order: record.order,
+        started: record.started.clone(),
+        wall_ps: record.wall_ps,
+        calibration_ps: record.calibration_ps,
+        answer: record.answer,
+        memory: record.memory.clone(),
+        metrics,
+    })
+}
+
+/// Builds the result's cell.
+///
+/// # Errors
+/// When a histogram cannot be encoded.
+pub fn cell(
+    measured: &MeasuredCell,
+    confidence: f64,
+) -> Result<Cell, stats::histogram::HistogramError> {
+    Ok(Cell {
+        cell_id: measured.cell_id(),
+        label: measured.label.clone(),
+        runtime: measured.runtime.clone(),
+        runtime_version: measured.runtime_version.clone(),
+        settings: measured.settings.clone(),
+        sample: measured.sample.clone(),
+        args: measured.args.clone(),
+        module_sha256: measured.module_sha256.clone(),
+        module_bytes: measured.module_bytes,
+        suite: measured.suite.clone(),
+        status: measured.status,
+        reason: measured.reason.clone(),
+        check: measured.check.clone(),
+        wasi: None,
+        exit_code: None,
+        metrics: metrics(measured, confidence),
+        processes: measured
+            .processes
+            .iter()
+            .map(process)
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+/// The calibration kernel over a whole campaign.
+#[must_use]
+pub fn calibration<'a>(
+    records: impl IntoIterator<Item = &'a ProcessRecord>,
+) -> Option<Calibration> {
+    let mut values: Vec<u64> = records
+        .into_iter()
+        .filter_map(|r| r.calibration_ps)
+        .flatten()
+        .collect();
+    values.sort_unstable();
+    Some(Calibration {
+        median_ps: values[values.len().checked_sub(1)? / 2],
+        min_ps: *values.first()?,
+        max_ps: *values.last()?,
+    })
+}

@@ -1,0 +1,234 @@
+//! The result object that other tools rely on: `docs/RESULTS.md` explains it
+//! and `docs/result.schema.json` is generated from these types.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    Better, Calibration, CellStatus, Check, Clock, Machine, MemoryPoint, MemoryReading,
+    RuntimeConfig, Unit, Value, Warning,
+};
+
+/// The version of this schema. It rises when a field changes its meaning or goes away.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// One campaign: what was measured, on what, and how it came out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ResultFile {
+    /// See [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// The circumstances.
+    pub context: Context,
+    /// One entry a runtime configuration, sample and suite, in the order asked for.
+    pub cells: Vec<Cell>,
+}
+
+/// The circumstances of a campaign.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Context {
+    /// The command line.
+    pub argv: Vec<String>,
+    /// The seed of the random order.
+    pub seed: u64,
+    /// `random` or `sequential`.
+    pub order: String,
+    /// What measuring was allowed to cost.
+    pub budget: Budget,
+    /// When the campaign started (RFC 3339).
+    pub started: String,
+    /// When it ended (RFC 3339).
+    pub ended: String,
+    /// Whether it was interrupted before everything planned had run.
+    pub interrupted: bool,
+    /// The confidence level of all intervals, for example 0.95.
+    pub confidence_level: f64,
+    /// The label that `--reference` asked for; tables choose their own without one.
+    pub reference: Option<String>,
+    /// The program that measured.
+    pub wasmbench: Build,
+    /// The machine.
+    pub machine: Machine,
+    /// The clock.
+    pub clock: Clock,
+    /// Fixed native work, timed by every worker before and after.
+    pub calibration: Option<Calibration>,
+    /// What makes these figures less trustworthy.
+    pub warnings: Vec<Warning>,
+}
+
+/// What measuring was allowed to cost.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Budget {
+    /// `quick`, `default`, `thorough`, or `test`.
+    pub preset: String,
+    /// The whole campaign's measuring time, in picoseconds.
+    pub max_time_ps: u64,
+    /// What measuring took, in picoseconds.
+    pub used_ps: u64,
+    /// The time limit of a worker process, in picoseconds.
+    pub timeout_ps: u64,
+}
+
+/// How the measuring program was built.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Build {
+    /// Its version.
+    pub version: String,
+    /// The Cargo profile: `release` is the one that measures.
+    pub profile: String,
+    /// Link-time optimisation: `off`, `thin`, `fat`.
+    pub lto: String,
+    /// Codegen units.
+    pub codegen_units: String,
+    /// The CPU it was compiled for; `generic` unless the builder chose another.
+    pub target_cpu: String,
+    /// The compiler.
+    pub rustc: String,
+    /// Enabled Cargo features.
+    pub features: Vec<String>,
+}
+
+/// One runtime configuration × sample × suite.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Cell {
+    /// `label/sample/args/suite`, unique in the file.
+    pub cell_id: String,
+    /// The column's name; the configuration unless the user gave another.
+    pub label: String,
+    /// The configuration.
+    pub runtime: RuntimeConfig,
+    /// The engine's version.
+    pub runtime_version: String,
+    /// The settings that matter for a fair comparison.
+    pub settings: BTreeMap<String, String>,
+    /// The sample's name.
+    pub sample: String,
+    /// The arguments of the call, as `type:number`.
+    pub args: Vec<Value>,
+    /// SHA-256 of the module, in hexadecimal.
+    pub module_sha256: String,
+    /// Size of the module in bytes.
+    pub module_bytes: u64,
+    /// The suite: `lifecycle`.
+    pub suite: String,
+    /// How the cell ended.
+    pub status: CellStatus,
+    /// Why, unless it is ok.
+    pub reason: Option<String>,
+    /// The comparison of answers.
+    pub check: Check,
+    /// The WASI host in use; none for modules that import nothing.
+    pub wasi: Option<String>,
+    /// The guest's exit code, where it has one.
+    pub exit_code: Option<i32>,
+    /// What was measured, by metric id. Empty unless the status is ok.
+    pub metrics: BTreeMap<String, Metric>,
+    /// What each worker process sent.
+    pub processes: Vec<Process>,
+}
+
+/// A metric of a cell: a summary, or why there is none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Metric {
+    /// The configuration cannot have this metric.
+    Unsupported {
+        /// Why.
+        unsupported: String,
+    },
+    /// It was measured.
+    Summary(MetricSummary),
+}
+
+impl Metric {
+    /// The summary, if it was measured.
+    #[must_use]
+    pub fn summary(&self) -> Option<&MetricSummary> {
+        match self {
+            Self::Summary(s) => Some(s),
+            Self::Unsupported { .. } => None,
+        }
+    }
+}
+
+/// A metric's figures over all processes of a cell, in its unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MetricSummary {
+    /// The unit of all values here.
+    pub unit: Unit,
+    /// Which direction is an improvement.
+    pub better: Better,
+    /// What the metric was measured at, for metrics that vary over something.
+    #[serde(default)]
+    pub params: BTreeMap<String, String>,
+    /// The median of the process medians.
+    pub value: f64,
+    /// Lower end of the interval; null below three processes.
+    pub ci_low: Option<f64>,
+    /// Upper end of the interval; null below three processes.
+    pub ci_high: Option<f64>,
+    /// Observations over all processes.
+    pub n: u64,
+    /// Processes.
+    pub processes: u32,
+    /// Calls that each observation is the mean of; the largest where processes differ.
+    pub batch: u64,
+    /// Mean of all observations.
+    pub mean: f64,
+    /// Their standard deviation.
+    pub stddev: f64,
+    /// The smallest.
+    pub min: f64,
+    /// The largest.
+    pub max: f64,
+    /// Their median. With `batch` above 1, percentiles are of batch means.
+    pub p50: f64,
+    /// 90th percentile; null below 100 observations.
+    pub p90: Option<f64>,
+    /// 95th percentile; null below 200 observations.
+    pub p95: Option<f64>,
+    /// 99th percentile; null below 1000 observations.
+    pub p99: Option<f64>,
+}
+
+/// What one worker process sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Process {
+    /// The how-manieth of its cell, from 0.
+    pub index: u32,
+    /// The round it ran in. Processes of one round and sample ran next to each other.
+    pub round: u32,
+    /// Its place in the whole campaign.
+    pub order: u32,
+    /// When it was started (RFC 3339).
+    pub started: String,
+    /// How long it ran, in picoseconds, start-up and checks included.
+    pub wall_ps: u64,
+    /// The calibration kernel before and after, in picoseconds.
+    pub calibration_ps: Option<[u64; 2]>,
+    /// What the guest returned.
+    pub answer: Option<Value>,
+    /// Memory readings by point, in bytes.
+    pub memory: BTreeMap<MemoryPoint, MemoryReading>,
+    /// Observations by metric id.
+    pub metrics: BTreeMap<String, ProcessMetric>,
+}
+
+/// One metric of one process.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ProcessMetric {
+    /// The unit of the values.
+    pub unit: Unit,
+    /// Calls that each observation is the mean of.
+    pub batch: u64,
+    /// Observations.
+    pub count: u64,
+    /// Their exact median.
+    pub median: f64,
+    /// The first observations, in order; at most 256.
+    pub first: Vec<u64>,
+    /// An HDR histogram of all, V2 encoding in base64, three significant digits.
+    pub histogram: String,
+}

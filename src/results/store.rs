@@ -1,0 +1,121 @@
+//! Writing and reading result files.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::schema::{ResultFile, SCHEMA_VERSION};
+
+/// Why a result could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file system said no.
+    #[error("cannot {action} `{path}`: {source}")]
+    Io {
+        /// What was tried.
+        action: &'static str,
+        /// On which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is not a result.
+    #[error(
+        "`{path}` is not a wasmbench result: {source}; a result is the JSON object that `wasmbench compare --export-json` writes"
+    )]
+    Format {
+        /// Which file.
+        path: PathBuf,
+        /// Where it fails to be one.
+        source: serde_json::Error,
+    },
+    /// The file was written by a later wasmbench.
+    #[error(
+        "`{path}` has schema version {found}, this wasmbench reads up to {SCHEMA_VERSION}: use the wasmbench that wrote it, or a newer one"
+    )]
+    Version {
+        /// Which file.
+        path: PathBuf,
+        /// Its version.
+        found: u64,
+    },
+}
+
+/// Writes `bytes` beside `path` and renames, so that a reader never sees half a file.
+///
+/// # Errors
+/// When the folder cannot be made or written to.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let fail = |action, source| StoreError::Io {
+        action,
+        path: path.to_owned(),
+        source,
+    };
+    let folder = match path.parent() {
+        Some(p) if !p.as_os_str().is_empty() => p,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder).map_err(|e| fail("create the folder of", e))?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".wasmbench-")
+        .tempfile_in(folder)
+        .map_err(|e| fail("write", e))?;
+    file.write_all(bytes).map_err(|e| fail("write", e))?;
+    // A temporary file is private; a result is for everybody the folder is for.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let _ = file
+            .as_file()
+            .set_permissions(fs::Permissions::from_mode(0o644));
+    }
+    file.persist(path).map_err(|e| fail("write", e.error))?;
+    Ok(())
+}
+
+/// The result as indented JSON.
+///
+/// # Errors
+/// Never in practice: every field has a JSON form.
+pub fn to_json(result: &ResultFile) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(result)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Writes a result.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn save(path: &Path, result: &ResultFile) -> Result<(), StoreError> {
+    let text = to_json(result).map_err(|source| StoreError::Format {
+        path: path.to_owned(),
+        source,
+    })?;
+    write_atomically(path, text.as_bytes())
+}
+
+/// Reads a result.
+///
+/// # Errors
+/// When the file cannot be read, is no result, or comes from a later version.
+pub fn load(path: &Path) -> Result<ResultFile, StoreError> {
+    let text = fs::read_to_string(path).map_err(|source| StoreError::Io {
+        action: "read",
+        path: path.to_owned(),
+        source,
+    })?;
+    let format = |source| StoreError::Format {
+        path: path.to_owned(),
+        source,
+    };
+    // The version first: a later schema may not parse as this one.
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(format)?;
+    match value.get("schema_version").and_then(serde_json::Value::as_u64) {
+        Some(found) if found > u64::from(SCHEMA_VERSION) => Err(StoreError::Version {
+            path: path.to_owned(),
+            found,
+        }),
+        _ => serde_json::from_value(value).map_err(format),
+    }
+}

@@ -1,0 +1,91 @@
+//! Ratios between two cells that ran side by side.
+
+use super::interval::{Interval, t_interval};
+use super::median_f64;
+
+/// A ratio and what is known of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ratio {
+    /// Value over reference.
+    pub value: f64,
+    /// The interval; `None` below three pairs.
+    pub interval: Option<Interval>,
+    /// Pairs that the interval rests on.
+    pub pairs: usize,
+}
+
+impl Ratio {
+    /// Whether the interval lies clear of 1, so that the two differ.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.interval.is_some_and(|i| i.low > 1.0 || i.high < 1.0)
+    }
+}
+
+/// The ratio of two cells. Its value is the ratio of the two medians of process
+/// medians, as printed beside it; its interval is a t interval on the logarithms
+/// of the ratios of adjacent pairs: processes of one round ran next to each
+/// other, so that drift of the machine cancels.
+///
+/// Both slices hold `(round, process median)`. `None` when either is empty or
+/// a median is not positive.
+#[must_use]
+pub fn paired_ratio(
+    cell: &[(u32, f64)],
+    reference: &[(u32, f64)],
+    confidence: f64,
+) -> Option<Ratio> {
+    let positive = |side: &[(u32, f64)]| side.iter().all(|(_, m)| *m > 0.0);
+    if !positive(cell) || !positive(reference) {
+        return None;
+    }
+    let middle =
+        |side: &[(u32, f64)]| median_f64(&side.iter().map(|(_, m)| *m).collect::<Vec<f64>>());
+    let value = middle(cell)? / middle(reference)?;
+    let logs: Vec<f64> = cell
+        .iter()
+        .filter_map(|(round, m)| {
+            let (_, r) = reference.iter().find(|(other, _)| other == round)?;
+            Some((m / r).ln())
+        })
+        .collect();
+    let interval = t_interval(&logs, confidence).map(|(mean, half)| {
+        Interval {
+            low: (mean - half).exp(),
+            high: (mean + half).exp(),
+        }
+        .including(value)
+    });
+    Some(Ratio {
+        value,
+        interval,
+        pairs: logs.len(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drift_that_hits_both_cancels() {
+        // The machine slows down by half from round to round; the ratio is 2 throughout.
+        let reference: Vec<(u32, f64)> = (0..4).map(|r| (r, 100.0 * 1.5f64.powi(r as i32))).collect();
+        let cell: Vec<(u32, f64)> = reference.iter().map(|(r, m)| (*r, 2.0 * m)).collect();
+        let ratio = paired_ratio(&cell, &reference, 0.95).unwrap();
+        let interval = ratio.interval.unwrap();
+        assert!((ratio.value - 2.0).abs() < 1e-9);
+        assert!((interval.high - interval.low).abs() < 1e-9);
+        assert!(ratio.differs());
+    }
+
+    #[test]
+    fn no_interval_without_three_common_rounds() {
+        let a = [(0, 1.0), (1, 1.0), (2, 1.0)];
+        let b = [(2, 1.0), (3, 1.0), (4, 1.0)];
+        let ratio = paired_ratio(&a, &b, 0.95).unwrap();
+        assert_eq!((ratio.pairs, ratio.interval), (1, None));
+        assert!(!ratio.differs());
+        assert_eq!(paired_ratio(&[], &b, 0.95), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! Summaries of observations.
+
+/// The median; the mean of the two middle values for an even count. `None` when empty.
+#[must_use]
+pub fn median(values: &[u64]) -> Option<f64> {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "picoseconds below 2^53 are exact: two and a half hours"
+    )]
+    let floats: Vec<f64> = values.iter().map(|v| *v as f64).collect();
+    median_f64(&floats)
+}
+
+/// The median of floats; `None` when empty.
+#[must_use]
+pub fn median_f64(values: &[f64]) -> Option<f64> {
+    if values.is_empty() {
+        return None;
+    }
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let middle = sorted.len() / 2;
+    Some(if sorted.len() % 2 == 1 {
+        sorted[middle]
+    } else {
+        f64::midpoint(sorted[middle - 1], sorted[middle])
+    })
+}
+
+/// Figures of all observations of a cell's metric, processes pooled. They
+/// describe the spread; the cell's value comes from process medians instead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Distribution {
+    /// Observations.
+    pub n: u64,
+    /// Mean.
+    pub mean: f64,
+    /// Sample standard deviation; 0 for a single observation.
+    pub stddev: f64,
+    /// Smallest.
+    pub min: f64,
+    /// Largest.
+    pub max: f64,
+    /// Median.
+    pub p50: f64,
+    /// From 100 observations.
+    pub p90: Option<f64>,
+    /// From 200 observations.
+    pub p95: Option<f64>,
+    /// From 1000 observations.
+    pub p99: Option<f64>,
+}
+
+/// Describes the observations; `None` when there are none.
+#[must_use]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "picoseconds below 2^53 are exact: two and a half hours"
+)]
+pub fn distribution(values: impl IntoIterator<Item = u64>) -> Option<Distribution> {
+    let mut sorted: Vec<u64> = values.into_iter().collect();
+    sorted.sort_unstable();
+    let (&min, &max) = (sorted.first()?, sorted.last()?);
+    let n = sorted.len();
+    let mean = sorted.iter().map(|v| *v as f64).sum::<f64>() / n as f64;
+    let squares = sorted.iter().map(|v| (*v as f64 - mean).powi(2));
+    let stddev = if n > 1 {
+        (squares.sum::<f64>() / (n as f64 - 1.0)).sqrt()
+    } else {
+        0.0
+    };
+    // Nearest rank: a percentile is a value that was observed.
+    let rank = |percent: usize| sorted[(percent * n).div_ceil(100).max(1) - 1] as f64;
+    Some(Distribution {
+        n: n as u64,
+        mean,
+        stddev,
+        min: min as f64,
+        max: max as f64,
+        p50: median(&sorted)?,
+        p90: (n >= 100).then(|| rank(90)),
+        p95: (n >= 200).then(|| rank(95)),
+        p99: (n >= 1000).then(|| rank(99)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn medians() {
+        assert_eq!(median(&[]), None);
+        assert_eq!(median(&[3]), Some(3.0));
+        assert_eq!(median(&[4, 1, 3, 2]), Some(2.5));
+    }
+
+    #[test]
+    fn percentiles_have_floors() {
+        let d = distribution(1..=99).unwrap();
+        assert_eq!((d.p90, d.p95, d.p99), (None, None, None));
+        let d = distribution(1..=100).unwrap();
+        assert_eq!((d.p90, d.p95, d.p99), (Some(90.0), None, None));
+        let d = distribution(1..=1000).unwrap();
+        assert_eq!(
+            (d.p90, d.p95, d.p99),
+            (Some(900.0), Some(950.0), Some(990.0))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn order_statistics_are_ordered(values in prop::collection::vec(0u64..1 << 50, 1..2000)) {
+            let d = distribution(values.iter().copied()).unwrap();
+            prop_assert!(d.min <= d.p50 && d.p50 <= d.max);
+            prop_assert!(d.min <= d.mean * (1.0 + 1e-9) && d.mean <= d.max * (1.0 + 1e-9));
+            let tail: Vec<f64> = [Some(d.p50), d.p90, d.p95, d.p99, Some(d.max)]
+                .into_iter().flatten().collect();
+            prop_assert!(tail.is_sorted());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/* this header file is to be removed soon. */
+#include <mruby/opcode.h>
