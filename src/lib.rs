@@ -9,4 +9,5 @@ pub mod environment;
 pub mod model;
 pub mod report;
 pub mod results;
+pub mod runtime;
 pub mod stats;

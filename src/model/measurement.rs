@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Unit, Value};
+use super::{RuntimeConfig, Unit, Value};
 
 /// How much measuring one worker process does. A limit that is reached first ends the part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -167,4 +167,50 @@ pub struct ProcessRecord {
     pub unsupported: BTreeMap<String, String>,
     /// Memory readings by point.
     pub memory: BTreeMap<MemoryPoint, MemoryReading>,
+}
+
+/// A cell as the campaign leaves it: what was planned, how it ended, what was sent.
+#[derive(Clone, Debug)]
+pub struct MeasuredCell {
+    /// The column's name.
+    pub label: String,
+    /// The configuration.
+    pub runtime: RuntimeConfig,
+    /// The engine's version.
+    pub runtime_version: String,
+    /// Settings that matter.
+    pub settings: BTreeMap<String, String>,
+    /// The sample's name.
+    pub sample: String,
+    /// The call's arguments.
+    pub args: Vec<Value>,
+    /// SHA-256 of the module.
+    pub module_sha256: String,
+    /// The module's size.
+    pub module_bytes: u64,
+    /// The suite.
+    pub suite: String,
+    /// How it ended.
+    pub status: CellStatus,
+    /// Why.
+    pub reason: Option<String>,
+    /// The comparison of answers.
+    pub check: Check,
+    /// Raw observations by process.
+    pub processes: Vec<ProcessRecord>,
+}
+
+impl MeasuredCell {
+    /// The cell's id, unique in a result.
+    #[must_use]
+    pub fn cell_id(&self) -> String {
+        let args: Vec<String> = self.args.iter().map(|a| a.number()).collect();
+        format!(
+            "{}/{}/{}/{}",
+            self.label,
+            self.sample,
+            args.join(","),
+            self.suite
+        )
+    }
 }

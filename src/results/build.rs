@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Better, Calibration, CellStatus, Check, ProcessRecord, RuntimeConfig, Unit, Value, metric,
+    Better, Calibration, CellStatus, MeasuredCell, ProcessRecord, Unit, metric,
 };
 use crate::stats;
 
@@ -11,52 +11,6 @@ use super::schema::{Cell, Metric, MetricSummary, Process, ProcessMetric};
 
 /// Observations that are kept in order beside the histogram of all.
 pub const FIRST_OBSERVATIONS: usize = 256;
-
-/// A cell as the campaign leaves it: what was planned, how it ended, what was sent.
-#[derive(Clone, Debug)]
-pub struct MeasuredCell {
-    /// The column's name.
-    pub label: String,
-    /// The configuration.
-    pub runtime: RuntimeConfig,
-    /// The engine's version.
-    pub runtime_version: String,
-    /// Settings that matter.
-    pub settings: BTreeMap<String, String>,
-    /// The sample's name.
-    pub sample: String,
-    /// The call's arguments.
-    pub args: Vec<Value>,
-    /// SHA-256 of the module.
-    pub module_sha256: String,
-    /// The module's size.
-    pub module_bytes: u64,
-    /// The suite.
-    pub suite: String,
-    /// How it ended.
-    pub status: CellStatus,
-    /// Why.
-    pub reason: Option<String>,
-    /// The comparison of answers.
-    pub check: Check,
-    /// Raw observations by process.
-    pub processes: Vec<ProcessRecord>,
-}
-
-impl MeasuredCell {
-    /// The cell's id, unique in a result.
-    #[must_use]
-    pub fn cell_id(&self) -> String {
-        let args: Vec<String> = self.args.iter().map(|a| a.number()).collect();
-        format!(
-            "{}/{}/{}/{}",
-            self.label,
-            self.sample,
-            args.join(","),
-            self.suite
-        )
-    }
-}
 
 /// Summarises a metric over the processes that have it.
 ///

@@ -1,0 +1,121 @@
+//! Records in the program how it was built: profile, link-time optimisation,
+//! codegen units, target CPU, compiler, features, and the engines' versions.
+//! Cargo tells a build script only some of this; the rest is read from
+//! `Cargo.toml` and `Cargo.lock`, the files that Cargo itself goes by.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn main() {
+    for file in ["Cargo.toml", "Cargo.lock"] {
+        println!("cargo:rerun-if-changed={file}");
+    }
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let profile = profile();
+    let manifest = read_toml(&root.join("Cargo.toml"));
+    let lto = setting(&manifest, &profile, "lto").unwrap_or_else(|| "off".into());
+    let units = setting(&manifest, &profile, "codegen-units").unwrap_or_else(|| "16".into());
+    set("WASMBENCH_PROFILE", &profile);
+    set("WASMBENCH_LTO", normal_lto(&lto));
+    set("WASMBENCH_CODEGEN_UNITS", &units);
+    set("WASMBENCH_TARGET_CPU", &target_cpu());
+    set("WASMBENCH_RUSTC", &rustc());
+    set("WASMBENCH_FEATURES", &features());
+    let lock = read_toml(&root.join("Cargo.lock"));
+    for engine in ["wasmtime", "wasmer", "wasmi"] {
+        let version = locked(&lock, engine).unwrap_or_else(|| "unknown".into());
+        set(
+            &format!("WASMBENCH_VERSION_{}", engine.to_uppercase()),
+            &version,
+        );
+    }
+}
+
+fn set(name: &str, value: &str) {
+    println!("cargo:rustc-env={name}={value}");
+}
+
+fn read_toml(path: &Path) -> Option<toml::Table> {
+    std::fs::read_to_string(path).ok()?.parse().ok()
+}
+
+/// The profile's name: the folder under the target folder that `OUT_DIR` lies
+/// in (`target/<profile>/build/…`). Cargo's own `PROFILE` knows only two names.
+fn profile() -> String {
+    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
+    out.ancestors()
+        .find(|a| a.file_name().is_some_and(|n| n == "build"))
+        .and_then(|build| build.parent()?.file_name()?.to_str().map(str::to_owned))
+        .unwrap_or_else(|| env::var("PROFILE").unwrap_or_default())
+}
+
+/// A profile's setting: from the environment as Cargo reads it, else from
+/// `Cargo.toml`, following `inherits`.
+fn setting(manifest: &Option<toml::Table>, profile: &str, key: &str) -> Option<String> {
+    let variable = |text: &str| text.to_uppercase().replace('-', "_");
+    let name = format!("CARGO_PROFILE_{}_{}", variable(profile), variable(key));
+    println!("cargo:rerun-if-env-changed={name}");
+    if let Ok(value) = env::var(&name) {
+        return Some(value);
+    }
+    let table = manifest.as_ref()?.get("profile")?.get(profile)?;
+    if let Some(value) = table.get(key) {
+        return Some(match value {
+            toml::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+    }
+    setting(manifest, table.get("inherits")?.as_str()?, key)
+}
+
+fn normal_lto(text: &str) -> &str {
+    match text {
+        "true" => "fat",
+        "false" => "thin-local",
+        other => other,
+    }
+}
+
+/// `-C target-cpu=…` from the flags that Cargo hands to the compiler.
+fn target_cpu() -> String {
+    println!("cargo:rerun-if-env-changed=CARGO_ENCODED_RUSTFLAGS");
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    flags
+        .split(['\x1f', ' '])
+        .filter_map(|flag| flag.trim_start_matches("-C").strip_prefix("target-cpu="))
+        .next_back()
+        .unwrap_or("generic")
+        .to_owned()
+}
+
+fn rustc() -> String {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    Command::new(rustc)
+        .arg("--version")
+        .output()
+        .ok()
+        .and_then(|out| String::from_utf8(out.stdout).ok())
+        .map_or_else(|| "unknown".into(), |text| text.trim().to_owned())
+}
+
+fn features() -> String {
+    let mut names: Vec<String> = env::vars()
+        .filter_map(|(name, _)| name.strip_prefix("CARGO_FEATURE_").map(str::to_lowercase))
+        .filter(|name| !name.starts_with('_') && name != "default")
+        .map(|name| name.replace('_', "-"))
+        .collect();
+    names.sort();
+    names.join(",")
+}
+
+fn locked(lock: &Option<toml::Table>, name: &str) -> Option<String> {
+    lock.as_ref()?
+        .get("package")?
+        .as_array()?
+        .iter()
+        .find(|p| p.get("name").and_then(toml::Value::as_str) == Some(name))?
+        .get("version")?
+        .as_str()
+        .map(str::to_owned)
+}

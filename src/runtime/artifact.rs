@@ -1,0 +1,111 @@
+//! Serialised modules.
+//!
+//! Loading one runs whatever machine code it holds, so every native runtime
+//! marks it `unsafe`. The types here are the safety argument: an [`Artifact`]
+//! comes only from a module's `serialize`, a [`StoredArtifact`] only from
+//! storing one in a folder that this process was handed for itself, and it is
+//! removed with its value. No path from outside can become either.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The bytes of a compiled module, made by this process.
+#[derive(Clone, Debug)]
+pub struct Artifact {
+    bytes: Box<dyn AsBytes>,
+}
+
+/// Engines hand out their own byte containers; taking them as they are keeps a
+/// copy out of the timed phase.
+trait AsBytes: Send + Sync + std::fmt::Debug {
+    fn as_bytes(&self) -> &[u8];
+    fn boxed(&self) -> Box<dyn AsBytes>;
+}
+
+impl<T: AsRef<[u8]> + Clone + Send + Sync + std::fmt::Debug + 'static> AsBytes for T {
+    fn as_bytes(&self) -> &[u8] {
+        self.as_ref()
+    }
+
+    fn boxed(&self) -> Box<dyn AsBytes> {
+        Box::new(self.clone())
+    }
+}
+
+impl Clone for Box<dyn AsBytes> {
+    fn clone(&self) -> Self {
+        (**self).boxed()
+    }
+}
+
+impl Artifact {
+    /// Only runtimes make artifacts.
+    pub(super) fn new(
+        bytes: impl AsRef<[u8]> + Clone + Send + Sync + std::fmt::Debug + 'static,
+    ) -> Self {
+        Self {
+            bytes: Box::new(bytes),
+        }
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        (*self.bytes).as_bytes()
+    }
+
+    /// Writes the artifact to a file of its own; no fsync, as when a runtime
+    /// fills a cache folder. The name must be new in the folder: overwriting an
+    /// artifact that is mapped kills the process with SIGBUS.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written.
+    pub fn store(&self, folder: &Path, name: &str) -> io::Result<StoredArtifact> {
+        let path = folder.join(name);
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&path)?;
+        io::Write::write_all(&mut file, self.bytes())?;
+        Ok(StoredArtifact { path })
+    }
+}
+
+/// An artifact in a file, removed when this value goes.
+#[derive(Debug)]
+pub struct StoredArtifact {
+    path: PathBuf,
+}
+
+impl StoredArtifact {
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for StoredArtifact {
+    fn drop(&mut self) {
+        // A file that is gone already is what was wanted.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_used_once_and_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let artifact = Artifact::new(vec![1, 2, 3]);
+        let stored = artifact.store(folder.path(), "a").unwrap();
+        assert_eq!(fs::read(stored.path()).unwrap(), [1, 2, 3]);
+        assert!(artifact.store(folder.path(), "a").is_err());
+        let path = stored.path().to_owned();
+        drop(stored);
+        assert!(!path.exists());
+    }
+}

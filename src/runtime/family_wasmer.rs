@@ -1,0 +1,379 @@
+//! Wasmer with its compilers Cranelift and Singlepass.
+
+use std::hint::black_box;
+
+use wasmer::{Store, TypedFunction, WasmTypeList, sys};
+
+use crate::model::value::{Value, ValueType};
+use crate::model::{Call, Options};
+
+use super::artifact::{Artifact, StoredArtifact};
+use super::call::{
+    CallTable, Params, Prepared, Returned, Slot, check_signature, first_typed, no_such_export,
+};
+#[cfg(feature = "wasmer-cranelift")]
+use super::options::{OptLevel, opt_level};
+use super::options::threads;
+use super::{
+    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Module, Outcome, Runtime,
+    RuntimeError, Settings, Source, Trap, TrapKind,
+};
+
+/// Which of Wasmer's compilers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Variant {
+    #[cfg(feature = "wasmer-cranelift")]
+    Cranelift(OptLevel),
+    #[cfg(feature = "wasmer-singlepass")]
+    Singlepass,
+}
+
+impl Variant {
+    #[cfg(feature = "wasmer-cranelift")]
+    pub fn cranelift(options: &Options) -> Result<Self, String> {
+        Ok(Self::Cranelift(opt_level(options)?))
+    }
+}
+
+pub(super) struct Wasmer {
+    variant: Variant,
+    threads: std::num::NonZero<usize>,
+}
+
+impl Wasmer {
+    pub fn new(variant: Variant, options: &Options) -> Result<Self, String> {
+        Ok(Self {
+            variant,
+            threads: threads(options)?,
+        })
+    }
+
+    fn compiler(&self) -> (&'static str, &'static str) {
+        match self.variant {
+            #[cfg(feature = "wasmer-cranelift")]
+            Variant::Cranelift(opt) => ("Cranelift", opt.name()),
+            #[cfg(feature = "wasmer-singlepass")]
+            Variant::Singlepass => ("Singlepass", "single pass"),
+        }
+    }
+}
+
+impl Runtime for Wasmer {
+    fn version(&self) -> String {
+        env!("WASMBENCH_VERSION_WASMER").to_owned()
+    }
+
+    fn settings(&self) -> Settings {
+        let (compiler, opt) = self.compiler();
+        [
+            ("compiler", compiler.to_owned()),
+            ("opt_level", opt.to_owned()),
+            ("threads", self.threads.to_string()),
+            (
+                "thread_pool",
+                "a new one at every compile (wasmer's doing), part of compile".to_owned(),
+            ),
+            ("bounds_checks", "guard pages".to_owned()),
+            ("compilation", "eager".to_owned()),
+            ("copy_on_write", "off".to_owned()),
+            ("pooling", "off".to_owned()),
+            ("cache", "off".to_owned()),
+            ("fuel", "off".to_owned()),
+            ("deadline", "off".to_owned()),
+        ]
+        .into_iter()
+        .map(|(k, v)| (k.to_owned(), v))
+        .collect()
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::all()
+    }
+
+    fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {
+        let engine: wasmer::Engine = match self.variant {
+            #[cfg(feature = "wasmer-cranelift")]
+            Variant::Cranelift(opt) => {
+                let mut compiler = sys::Cranelift::new();
+                compiler.num_threads(self.threads);
+                compiler.opt_level(match opt {
+                    OptLevel::None => sys::CraneliftOptLevel::None,
+                    OptLevel::Speed => sys::CraneliftOptLevel::Speed,
+                    OptLevel::Size => sys::CraneliftOptLevel::SpeedAndSize,
+                });
+                sys::EngineBuilder::new(compiler).engine().into()
+            }
+            #[cfg(feature = "wasmer-singlepass")]
+            Variant::Singlepass => {
+                let mut compiler = sys::Singlepass::new();
+                compiler.num_threads(self.threads);
+                sys::EngineBuilder::new(compiler).engine().into()
+            }
+        };
+        Ok(Box::new(WasmerEngine(engine)))
+    }
+}
+
+struct WasmerEngine(wasmer::Engine);
+
+impl WasmerEngine {
+    fn module(&self, module: wasmer::Module) -> Box<dyn Module> {
+        Box::new(WasmerModule {
+            engine: self.0.clone(),
+            module,
+        })
+    }
+}
+
+impl Engine for WasmerEngine {
+    fn validate(&self, source: &Source<'_>) -> Result<(), RuntimeError> {
+        wasmer::Module::validate(&self.0, source.wasm).map_err(RuntimeError::failed)
+    }
+
+    fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError> {
+        wasmer::Module::from_binary(&self.0, source.wasm)
+            .map(|module| self.module(module))
+            .map_err(RuntimeError::failed)
+    }
+
+    fn load_bytes(&self, artifact: &Artifact) -> Result<Box<dyn Module>, RuntimeError> {
+        // SAFETY: an `Artifact` is made by this process alone.
+        let module = unsafe { wasmer::Module::deserialize(&self.0, artifact.bytes()) };
+        module
+            .map(|module| self.module(module))
+            .map_err(RuntimeError::failed)
+    }
+
+    fn load_file(&self, artifact: &StoredArtifact) -> Result<Box<dyn Module>, RuntimeError> {
+        // SAFETY: a `StoredArtifact` is written by this process alone, into a
+        // private folder, and never overwritten.
+        let module = unsafe { wasmer::Module::deserialize_from_file(&self.0, artifact.path()) };
+        module
+            .map(|module| self.module(module))
+            .map_err(RuntimeError::failed)
+    }
+}
+
+struct WasmerModule {
+    engine: wasmer::Engine,
+    module: wasmer::Module,
+}
+
+impl Module for WasmerModule {
+    fn serialize(&self) -> Result<Artifact, RuntimeError> {
+        self.module
+            .serialize()
+            .map(Artifact::new)
+            .map_err(RuntimeError::failed)
+    }
+
+    fn instantiate(&self, _: &HostSpec) -> Result<Box<dyn Instance>, RuntimeError> {
+        let mut store = Store::new(self.engine.clone());
+        let instance = wasmer::Instance::new(&mut store, &self.module, &wasmer::Imports::new())
+            .map_err(|error| instantiation_error(error, &self.module))?;
+        Ok(Box::new(WasmerInstance {
+            calls: CallTable::default(),
+            instance,
+            store,
+        }))
+    }
+}
+
+fn instantiation_error(
+    error: wasmer::InstantiationError,
+    module: &wasmer::Module,
+) -> RuntimeError {
+    match error {
+        wasmer::InstantiationError::Start(error) => RuntimeError::Trapped(convert_trap(error)),
+        wasmer::InstantiationError::Link(error) => match module.imports().next() {
+            Some(import) => RuntimeError::Unsupported(format!(
+                "the module imports `{}` from `{}`, which nothing provides",
+                import.name(),
+                import.module()
+            )),
+            None => RuntimeError::failed(error),
+        },
+        other => RuntimeError::failed(other),
+    }
+}
+
+fn convert_trap(error: wasmer::RuntimeError) -> Trap {
+    use wasmer_types::TrapCode as T;
+    let message = error.message();
+    let kind = match error.to_trap() {
+        Some(T::UnreachableCodeReached) => TrapKind::Unreachable,
+        Some(T::IntegerDivisionByZero) => TrapKind::DivisionByZero,
+        Some(T::IntegerOverflow) => TrapKind::IntegerOverflow,
+        Some(T::BadConversionToInteger) => TrapKind::BadConversion,
+        Some(T::HeapAccessOutOfBounds) => TrapKind::MemoryOutOfBounds,
+        Some(T::TableAccessOutOfBounds) => TrapKind::TableOutOfBounds,
+        Some(T::IndirectCallToNull) => TrapKind::NullElement,
+        Some(T::BadSignature) => TrapKind::BadSignature,
+        Some(T::StackOverflow) => TrapKind::StackOverflow,
+        Some(T::HostInterrupt) => TrapKind::Interrupted,
+        _ => TrapKind::Other,
+    };
+    Trap { kind, message }
+}
+
+struct WasmerInstance {
+    calls: CallTable<Store>,
+    instance: wasmer::Instance,
+    store: Store,
+}
+
+fn slot(kind: wasmer::Type) -> Slot {
+    let number = match kind {
+        wasmer::Type::I32 => Some(ValueType::I32),
+        wasmer::Type::I64 => Some(ValueType::I64),
+        wasmer::Type::F32 => Some(ValueType::F32),
+        wasmer::Type::F64 => Some(ValueType::F64),
+        _ => None,
+    };
+    let name = number.map_or_else(|| format!("{kind:?}").to_lowercase(), |n| n.to_string());
+    (number, name)
+}
+
+fn to_wasmer(value: Value) -> wasmer::Value {
+    match value {
+        Value::I32(v) => wasmer::Value::I32(v),
+        Value::I64(v) => wasmer::Value::I64(v),
+        Value::F32(v) => wasmer::Value::F32(f32::from_bits(v)),
+        Value::F64(v) => wasmer::Value::F64(f64::from_bits(v)),
+    }
+}
+
+fn from_wasmer(value: &wasmer::Value) -> Option<Value> {
+    match value {
+        wasmer::Value::I32(v) => Some(Value::I32(*v)),
+        wasmer::Value::I64(v) => Some(Value::I64(*v)),
+        wasmer::Value::F32(v) => Some(Value::F32(v.to_bits())),
+        wasmer::Value::F64(v) => Some(Value::F64(v.to_bits())),
+        _ => None,
+    }
+}
+
+/// Wasmer's typed handles take their parameters one by one, so that each number
+/// of parameters has a `call` of its own.
+trait TypedCall: Params {
+    type List: WasmTypeList;
+
+    fn call<R: WasmTypeList>(
+        self,
+        function: &TypedFunction<Self::List, R>,
+        store: &mut Store,
+    ) -> Result<R, wasmer::RuntimeError>;
+}
+
+impl TypedCall for () {
+    type List = ();
+
+    fn call<R: WasmTypeList>(
+        self,
+        function: &TypedFunction<(), R>,
+        store: &mut Store,
+    ) -> Result<R, wasmer::RuntimeError> {
+        function.call(store)
+    }
+}
+
+macro_rules! typed_call {
+    ($list:ty, ($($arg:ident: $kind:ty),+)) => {
+        impl TypedCall for ($($kind,)+) {
+            type List = $list;
+
+            fn call<R: WasmTypeList>(
+                self,
+                function: &TypedFunction<$list, R>,
+                store: &mut Store,
+            ) -> Result<R, wasmer::RuntimeError> {
+                let ($($arg,)+) = self;
+                function.call(store, $($arg),+)
+            }
+        }
+    };
+}
+
+typed_call!(i32, (a: i32));
+typed_call!(i64, (a: i64));
+typed_call!(f64, (a: f64));
+typed_call!((i32, i32), (a: i32, b: i32));
+
+fn typed<P, R>(
+    function: &wasmer::Function,
+    store: &Store,
+    args: &[Value],
+) -> Option<Prepared<Store>>
+where
+    P: TypedCall,
+    R: Returned + WasmTypeList,
+    TypedFunction<P::List, R>: Send,
+{
+    let function: TypedFunction<P::List, R> = function.typed(store).ok()?;
+    let args = P::from_values(args)?;
+    Some(Prepared {
+        path: CallPath::Typed,
+        run: Box::new(move |store, n| {
+            let mut last = None;
+            for _ in 0..n {
+                match black_box(args).call(&function, store) {
+                    Ok(result) => last = Some(black_box(result)),
+                    Err(error) => return Outcome::Trapped(convert_trap(error)),
+                }
+            }
+            Outcome::Returned(last.and_then(R::into_value))
+        }),
+    })
+}
+
+fn dynamic(function: wasmer::Function, args: &[Value]) -> Prepared<Store> {
+    let args: Vec<wasmer::Value> = args.iter().copied().map(to_wasmer).collect();
+    Prepared {
+        path: CallPath::Dynamic,
+        run: Box::new(move |store, n| {
+            let mut last = None;
+            for _ in 0..n {
+                match function.call(store, black_box(&args)) {
+                    Ok(results) => last = black_box(results).first().and_then(from_wasmer),
+                    Err(error) => return Outcome::Trapped(convert_trap(error)),
+                }
+            }
+            Outcome::Returned(last)
+        }),
+    }
+}
+
+impl Instance for WasmerInstance {
+    fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
+        let Ok(function) = self.instance.exports.get_function(&call.invoke) else {
+            let names: Vec<String> = self
+                .instance
+                .exports
+                .iter()
+                .functions()
+                .map(|(name, _)| name.clone())
+                .collect();
+            return Err(no_such_export(&call.invoke, &names));
+        };
+        let kind = function.ty(&self.store);
+        let params: Vec<Slot> = kind.params().iter().copied().map(slot).collect();
+        let results: Vec<Slot> = kind.results().iter().copied().map(slot).collect();
+        check_signature(call, &params, &results)?;
+        macro_rules! attempt {
+            ($p:ty, $r:ty) => {
+                typed::<$p, $r>(function, &self.store, &call.args)
+            };
+        }
+        let prepared: Option<Prepared<Store>> = first_typed!(attempt);
+        let prepared = prepared.unwrap_or_else(|| dynamic(function.clone(), &call.args));
+        Ok(self.calls.add(prepared))
+    }
+
+    fn call_path(&self, id: CallId) -> CallPath {
+        self.calls.path(id)
+    }
+
+    fn run_batch(&mut self, id: CallId, n: u64) -> Outcome {
+        self.calls.run(&mut self.store, id, n)
+    }
+}

@@ -1,0 +1,259 @@
+//! Runtimes behind one trait.
+//!
+//! The types follow the life cycle, so that a phase cannot be called out of
+//! order:
+//!
+//! ```text
+//! Runtime ─ engine() ─► Engine ─ compile / load_bytes / load_file ─► Module ─ instantiate ─► Instance
+//!                          └ validate                                   └ serialize ─► Artifact
+//! ```
+//!
+//! Adding a runtime is one file here, one line in [`registry`], and one row in
+//! `docs/RUNTIMES.md`. What a configuration cannot do it declares as a
+//! capability with the reason; nothing outside this folder asks for a name.
+
+mod artifact;
+mod call;
+mod error;
+#[cfg(feature = "_wasmtime")]
+mod family_wasmtime;
+#[cfg(feature = "_wasmer")]
+mod family_wasmer;
+#[cfg(feature = "wasmi")]
+mod family_wasmi;
+mod mock;
+mod native;
+mod options;
+pub mod registry;
+pub mod twins;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Call, Value};
+
+pub use artifact::{Artifact, StoredArtifact};
+pub use error::{RuntimeError, Trap, TrapKind};
+
+/// What a runtime is handed to compile.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The module.
+    pub wasm: &'a [u8],
+    /// The native twin's name, for runtimes that run the twin instead of the module.
+    pub twin: Option<&'a str>,
+}
+
+/// What a guest may import and may use. Nothing is granted: a module that
+/// imports anything does not instantiate, and the error names the import.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct HostSpec {}
+
+/// Whether a configuration can do something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Support {
+    /// It can.
+    Yes,
+    /// It cannot, and why.
+    No(String),
+}
+
+impl Support {
+    /// "It cannot", with the reason that tables print.
+    pub fn no(reason: impl Into<String>) -> Self {
+        Self::No(reason.into())
+    }
+
+    /// The reason, if it cannot.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Yes => None,
+            Self::No(reason) => Some(reason),
+        }
+    }
+}
+
+/// What a configuration can do as a measured phase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Capabilities {
+    /// Validation alone.
+    pub validate: Support,
+    /// Compilation that can be timed.
+    pub compile: Support,
+    /// A serialised form of a compiled module.
+    pub serialize: Support,
+    /// Loading that form from memory.
+    pub load_bytes: Support,
+    /// Loading that form from a file.
+    pub load_file: Support,
+    /// Instances that can be timed.
+    pub instantiate: Support,
+}
+
+impl Capabilities {
+    /// Everything.
+    #[must_use]
+    pub fn all() -> Self {
+        Self {
+            validate: Support::Yes,
+            compile: Support::Yes,
+            serialize: Support::Yes,
+            load_bytes: Support::Yes,
+            load_file: Support::Yes,
+            instantiate: Support::Yes,
+        }
+    }
+
+    /// Everything but a serialised form.
+    #[must_use]
+    pub fn without_artifacts(reason: &str) -> Self {
+        Self {
+            serialize: Support::no(reason),
+            load_bytes: Support::no(reason),
+            load_file: Support::no(reason),
+            ..Self::all()
+        }
+    }
+
+    /// Name and support of each, in the order of the life cycle.
+    #[must_use]
+    pub fn entries(&self) -> [(&'static str, &Support); 6] {
+        [
+            ("validate", &self.validate),
+            ("compile", &self.compile),
+            ("instantiate", &self.instantiate),
+            ("serialize", &self.serialize),
+            ("load_bytes", &self.load_bytes),
+            ("load_file", &self.load_file),
+        ]
+    }
+}
+
+/// Settings of a configuration that matter for a fair comparison, by name.
+pub type Settings = BTreeMap<String, String>;
+
+/// A configured runtime.
+pub trait Runtime: Send + Sync {
+    /// The engine's version.
+    fn version(&self) -> String;
+
+    /// The settings that matter for a fair comparison.
+    fn settings(&self) -> Settings;
+
+    /// What it can do.
+    fn capabilities(&self) -> Capabilities;
+
+    /// Makes an engine. Cheap beside compiling, and no part of any phase.
+    ///
+    /// # Errors
+    /// When the runtime refuses its settings on this machine.
+    fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError>;
+}
+
+/// A runtime's compiler and loader.
+pub trait Engine: Send + Sync {
+    /// Parses and validates without compiling.
+    ///
+    /// # Errors
+    /// When the module is not valid, or the runtime cannot validate alone.
+    fn validate(&self, source: &Source<'_>) -> Result<(), RuntimeError>;
+
+    /// Parses, validates and compiles.
+    ///
+    /// # Errors
+    /// When the module is not valid or needs what the runtime lacks.
+    fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError>;
+
+    /// Loads an artifact from memory.
+    ///
+    /// # Errors
+    /// When the runtime has no artifacts or does not take this one.
+    fn load_bytes(&self, artifact: &Artifact) -> Result<Box<dyn Module>, RuntimeError>;
+
+    /// Loads an artifact from its file, mapped where the runtime can.
+    ///
+    /// # Errors
+    /// As [`Engine::load_bytes`], and when the file cannot be read.
+    fn load_file(&self, artifact: &StoredArtifact) -> Result<Box<dyn Module>, RuntimeError>;
+}
+
+/// A compiled or loaded module.
+pub trait Module: Send + Sync {
+    /// Turns the compiled module into bytes.
+    ///
+    /// # Errors
+    /// When the runtime has no serialised form.
+    fn serialize(&self) -> Result<Artifact, RuntimeError>;
+
+    /// Makes an instance in a store of its own: memories, tables, data
+    /// segments, start function.
+    ///
+    /// # Errors
+    /// When an import is missing or the start function traps.
+    fn instantiate(&self, host: &HostSpec) -> Result<Box<dyn Instance>, RuntimeError>;
+}
+
+/// Names a prepared call of an instance. An id, not a borrow, so that memory can
+/// be touched and another function called between two runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallId(usize);
+
+/// How calls enter the guest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallPath {
+    /// The engine's handle for a signature known when wasmbench was compiled.
+    Typed,
+    /// Values passed in a slice, checked at each call.
+    Dynamic,
+    /// A native function pointer that the compiler cannot see through.
+    Native,
+}
+
+impl CallPath {
+    /// The value of the `call_path` setting.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Typed => "typed",
+            Self::Dynamic => "dynamic",
+            Self::Native => "native pointer",
+        }
+    }
+}
+
+/// What a call came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It returned, with a value or without.
+    Returned(Option<Value>),
+    /// It trapped.
+    Trapped(Trap),
+}
+
+/// An instance and its store. Dropping it is a metric.
+pub trait Instance: Send {
+    /// Looks the export up and fixes arguments, so that nothing but the call is
+    /// left to time.
+    ///
+    /// # Errors
+    /// When there is no such export or the arguments do not fit its signature;
+    /// the message lists what there is.
+    fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError>;
+
+    /// How this call enters the guest.
+    fn call_path(&self, id: CallId) -> CallPath;
+
+    /// Calls once.
+    fn run(&mut self, id: CallId) -> Outcome {
+        self.run_batch(id, 1)
+    }
+
+    /// Calls `n` times and gives the last outcome; a trap ends the batch. The
+    /// loop is inside the backend, so that dynamic dispatch is paid once a
+    /// batch. Arguments and results pass through `black_box` at each call.
+    fn run_batch(&mut self, id: CallId, n: u64) -> Outcome;
+}

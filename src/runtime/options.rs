@@ -1,0 +1,84 @@
+//! Options that several runtimes share.
+
+use std::num::NonZero;
+
+use crate::model::Options;
+
+/// An option of a runtime, for `list runtimes` and for refusing others.
+#[derive(Clone, Copy, Debug)]
+pub struct OptionSpec {
+    /// Its name.
+    pub name: &'static str,
+    /// The values it takes, for people.
+    pub values: &'static str,
+    /// The value without it.
+    pub default: &'static str,
+}
+
+/// `+threads=N`.
+pub const THREADS: OptionSpec = OptionSpec {
+    name: "threads",
+    values: "1, 2, …",
+    default: "1",
+};
+
+/// `+opt=none|speed|size`.
+pub const OPT: OptionSpec = OptionSpec {
+    name: "opt",
+    values: "none, speed, size",
+    default: "speed",
+};
+
+/// Compiler optimisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OptLevel {
+    None,
+    Speed,
+    Size,
+}
+
+impl OptLevel {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Speed => "speed",
+            Self::Size => "speed and size",
+        }
+    }
+}
+
+/// Reads `opt`.
+pub(super) fn opt_level(options: &Options) -> Result<OptLevel, String> {
+    match options.get("opt").map_or("speed", String::as_str) {
+        "none" => Ok(OptLevel::None),
+        "speed" => Ok(OptLevel::Speed),
+        "size" => Ok(OptLevel::Size),
+        other => Err(format!(
+            "option `opt={other}` is unknown: expected none, speed or size"
+        )),
+    }
+}
+
+/// Reads `threads`.
+pub fn threads(options: &Options) -> Result<NonZero<usize>, String> {
+    let text = options.get("threads").map_or("1", String::as_str);
+    text.parse().map_err(|_| {
+        format!("option `threads={text}` is not a number of threads: expected 1 or more")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::config::parse_options;
+
+    #[test]
+    fn defaults_and_refusals() {
+        let none = Options::new();
+        assert_eq!(opt_level(&none), Ok(OptLevel::Speed));
+        assert_eq!(threads(&none).unwrap().get(), 1);
+        let odd = parse_options("x+opt=fast+threads=0").unwrap();
+        assert!(opt_level(&odd).unwrap_err().contains("none, speed or size"));
+        assert!(threads(&odd).unwrap_err().contains("threads=0"));
+    }
+}

@@ -1,0 +1,58 @@
+//! The native twins of samples: the same source, compiled for this machine.
+//!
+//! Each lives in a crate of its own behind `#[inline(never)]` and is reached
+//! through a pointer that the compiler cannot see through, so that link-time
+//! optimisation can neither fold a call away nor specialise the function.
+
+use crate::model::Value;
+use crate::model::value::ValueType;
+
+/// A twin's function.
+#[derive(Clone, Copy, Debug)]
+pub enum Twin {
+    /// `(i32) -> i32`.
+    I32ToI32(extern "C" fn(i32) -> i32),
+    /// `(i32) -> i64`.
+    I32ToI64(extern "C" fn(i32) -> i64),
+}
+
+impl Twin {
+    /// The type of its result.
+    #[must_use]
+    pub fn result(self) -> ValueType {
+        match self {
+            Self::I32ToI32(_) => ValueType::I32,
+            Self::I32ToI64(_) => ValueType::I64,
+        }
+    }
+
+    /// Calls it once; `None` when the arguments do not fit.
+    #[must_use]
+    pub fn call(self, args: &[Value]) -> Option<Value> {
+        match (self, args) {
+            (Self::I32ToI32(f), [Value::I32(n)]) => Some(Value::I32(f(*n))),
+            (Self::I32ToI64(f), [Value::I32(n)]) => Some(Value::I64(f(*n))),
+            _ => None,
+        }
+    }
+}
+
+/// Finds a twin by the name that the samples' manifest gives it.
+///
+/// # Errors
+/// Says why there is none: the sample has no twin, or this build left it out.
+pub fn find(name: Option<&str>) -> Result<Twin, String> {
+    match name {
+        None => Err("this sample has no native twin".to_owned()),
+        Some("add-one") => Ok(Twin::I32ToI32(sample_add_one::add_one)),
+        Some("nbody") => Ok(Twin::I32ToI64(sample_nbody::nbody)),
+        Some("fibonacci") => Ok(Twin::I32ToI64(sample_fibonacci::fibonacci)),
+        #[cfg(feature = "native-mruby")]
+        Some("mruby-script") => Ok(Twin::I32ToI32(sample_mruby_script::run)),
+        #[cfg(not(feature = "native-mruby"))]
+        Some("mruby-script") => Err(
+            "this build left the native twin out: build with the feature native-mruby".to_owned(),
+        ),
+        Some(other) => Err(format!("no native twin is called `{other}`")),
+    }
+}
