@@ -5,9 +5,14 @@
 //! [`model`] ← [`stats`], [`runtime`], [`sample`], [`environment`] ← [`suite`],
 //! [`results`] ← [`worker`], [`report`] ← [`campaign`] ← [`cli`].
 
+pub mod campaign;
+pub mod cli;
 pub mod environment;
 pub mod model;
 pub mod report;
 pub mod results;
 pub mod runtime;
+pub mod sample;
 pub mod stats;
+pub mod suite;
+pub mod worker;

@@ -189,10 +189,7 @@ pub const LIFECYCLE: &[MetricDef] = &[
         id::AOT_EXECUTE,
         "load_file + instantiate + first call, of one iteration",
     ),
-    time(
-        id::AOT_TOTAL,
-        "aot_compile + aot_execute, of one iteration",
-    ),
+    time(id::AOT_TOTAL, "aot_compile + aot_execute, of one iteration"),
     time(id::EXECUTE, "one call in the steady state (d)"),
     time(
         id::VALIDATE,

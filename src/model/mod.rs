@@ -9,13 +9,15 @@ pub mod machine;
 pub mod measurement;
 pub mod metric;
 pub mod sample;
+pub mod suggest;
 pub mod units;
 pub mod value;
 
 pub use config::{Column, Options, RuntimeConfig, RuntimeId};
 pub use machine::{Calibration, Clock, Machine, Warning};
 pub use measurement::{
-    CellStatus, Check, CheckKind, Effort, MeasuredCell, MemoryPoint, MemoryReading, Observations, ProcessRecord,
+    CellStatus, Check, CheckKind, Effort, MeasuredCell, MemoryPoint, MemoryReading, Observations,
+    ProcessRecord,
 };
 pub use metric::{Better, MetricDef, Unit};
 pub use sample::{Call, Linear, Repeat, SampleSpec};

@@ -1,1 +1,29 @@
+//! From a result file to something to read.
+//!
+//! Two steps that know nothing of each other: [`views`] compute a
+//! [`Document`] (plain data: sections, tables, footnotes) from a result, and
+//! [`mod@render`] prints one. A view never prints; a renderer never computes. So
+//! every format shows the same figures, and a new format is one file.
 
+pub mod document;
+pub mod render;
+pub mod views;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+
+use crate::model::units::TimeUnit;
+
+pub use document::Document;
+pub use render::{Format, TerminalStyle, render};
+
+/// What a reader may choose about a report, whatever its format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReportOptions {
+    /// The unit of all times; each figure picks its own without one.
+    pub time_unit: Option<TimeUnit>,
+    /// The label that factors are against; see [`views::reference`] for the default.
+    pub reference: Option<String>,
+    /// Where the result was saved, named in the last lines.
+    pub saved_at: Option<String>,
+}

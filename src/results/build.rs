@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
-    Better, Calibration, CellStatus, MeasuredCell, ProcessRecord, Unit, metric,
-};
+use crate::model::{Better, Calibration, CellStatus, MeasuredCell, ProcessRecord, Unit, metric};
 use crate::stats;
 
 use super::schema::{Cell, Metric, MetricSummary, Process, ProcessMetric};

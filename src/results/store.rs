@@ -111,7 +111,10 @@ pub fn load(path: &Path) -> Result<ResultFile, StoreError> {
     };
     // The version first: a later schema may not parse as this one.
     let value: serde_json::Value = serde_json::from_str(&text).map_err(format)?;
-    match value.get("schema_version").and_then(serde_json::Value::as_u64) {
+    match value
+        .get("schema_version")
+        .and_then(serde_json::Value::as_u64)
+    {
         Some(found) if found > u64::from(SCHEMA_VERSION) => Err(StoreError::Version {
             path: path.to_owned(),
             found,

@@ -7,7 +7,6 @@ use super::{CallId, CallPath, Outcome, RuntimeError};
 
 /// A Rust type that is a WebAssembly number.
 pub(super) trait Scalar: Copy + Send + Sync + 'static {
-    const TYPE: ValueType;
     fn from_value(value: Value) -> Option<Self>;
     fn into_value(self) -> Value;
 }
@@ -15,8 +14,6 @@ pub(super) trait Scalar: Copy + Send + Sync + 'static {
 macro_rules! scalar {
     ($rust:ty, $variant:ident, $from:expr, $into:expr) => {
         impl Scalar for $rust {
-            const TYPE: ValueType = ValueType::$variant;
-
             fn from_value(value: Value) -> Option<Self> {
                 match value {
                     Value::$variant(v) => Some($from(v)),
@@ -103,7 +100,7 @@ pub(super) use first_typed;
 /// A call with its handle and arguments, ready to run in a store `S`.
 pub(super) struct Prepared<S> {
     pub path: CallPath,
-    pub run: Box<dyn FnMut(&mut S, u64) -> Outcome + Send>,
+    pub run: Box<dyn FnMut(&mut S, u64) -> Outcome>,
 }
 
 /// The prepared calls of an instance.

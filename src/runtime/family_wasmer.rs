@@ -11,9 +11,9 @@ use super::artifact::{Artifact, StoredArtifact};
 use super::call::{
     CallTable, Params, Prepared, Returned, Slot, check_signature, first_typed, no_such_export,
 };
+use super::options::threads;
 #[cfg(feature = "wasmer-cranelift")]
 use super::options::{OptLevel, opt_level};
-use super::options::threads;
 use super::{
     CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Module, Outcome, Runtime,
     RuntimeError, Settings, Source, Trap, TrapKind,
@@ -179,10 +179,7 @@ impl Module for WasmerModule {
     }
 }
 
-fn instantiation_error(
-    error: wasmer::InstantiationError,
-    module: &wasmer::Module,
-) -> RuntimeError {
+fn instantiation_error(error: wasmer::InstantiationError, module: &wasmer::Module) -> RuntimeError {
     match error {
         wasmer::InstantiationError::Start(error) => RuntimeError::Trapped(convert_trap(error)),
         wasmer::InstantiationError::Link(error) => match module.imports().next() {
@@ -307,7 +304,6 @@ fn typed<P, R>(
 where
     P: TypedCall,
     R: Returned + WasmTypeList,
-    TypedFunction<P::List, R>: Send,
 {
     let function: TypedFunction<P::List, R> = function.typed(store).ok()?;
     let args = P::from_values(args)?;

@@ -5,8 +5,8 @@ use std::hint::black_box;
 
 use wasmi::{CompilationMode, Config, Linker, Store, WasmParams, WasmResults};
 
-use crate::model::value::{Value, ValueType};
 use crate::model::Call;
+use crate::model::value::{Value, ValueType};
 
 use super::artifact::{Artifact, StoredArtifact};
 use super::call::{

@@ -105,7 +105,10 @@ impl Wasmtime {
 
 #[cfg(feature = "wasmtime-pulley")]
 fn pulley_target() -> &'static str {
-    match (cfg!(target_pointer_width = "64"), cfg!(target_endian = "big")) {
+    match (
+        cfg!(target_pointer_width = "64"),
+        cfg!(target_endian = "big"),
+    ) {
         (true, false) => "pulley64",
         (true, true) => "pulley64be",
         (false, false) => "pulley32",

@@ -13,17 +13,35 @@
 //! capability with the reason; nothing outside this folder asks for a name.
 
 mod artifact;
+#[cfg_attr(
+    not(any(feature = "_wasmtime", feature = "_wasmer", feature = "wasmi")),
+    allow(
+        dead_code,
+        unused_macros,
+        unused_imports,
+        reason = "only engines use all of it"
+    )
+)]
 mod call;
 mod error;
-#[cfg(feature = "_wasmtime")]
-mod family_wasmtime;
 #[cfg(feature = "_wasmer")]
 mod family_wasmer;
 #[cfg(feature = "wasmi")]
 mod family_wasmi;
+#[cfg(feature = "_wasmtime")]
+mod family_wasmtime;
 mod mock;
 mod native;
-mod options;
+#[cfg_attr(
+    not(any(feature = "_wasmtime", feature = "_wasmer", feature = "wasmi")),
+    allow(
+        dead_code,
+        unused_macros,
+        unused_imports,
+        reason = "only engines use all of it"
+    )
+)]
+pub mod options;
 pub mod registry;
 pub mod twins;
 
@@ -35,6 +53,7 @@ use crate::model::{Call, Value};
 
 pub use artifact::{Artifact, StoredArtifact};
 pub use error::{RuntimeError, Trap, TrapKind};
+pub use mock::PROTOCOL_FD_VARIABLE as MOCK_PROTOCOL_FD;
 
 /// What a runtime is handed to compile.
 #[derive(Clone, Copy, Debug)]
@@ -235,7 +254,10 @@ pub enum Outcome {
 }
 
 /// An instance and its store. Dropping it is a metric.
-pub trait Instance: Send {
+///
+/// Not `Send`: wasmer's store is bound to its thread. Threads that need
+/// instances make their own from a shared [`Module`].
+pub trait Instance {
     /// Looks the export up and fixes arguments, so that nothing but the call is
     /// left to time.
     ///

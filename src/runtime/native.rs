@@ -120,17 +120,16 @@ macro_rules! through_pointer {
 
 impl Instance for NativeInstance {
     fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
-        let run: Box<dyn FnMut(&mut (), u64) -> Outcome + Send> =
-            match (self.twin, call.args.as_slice()) {
-                (Twin::I32ToI32(f), [Value::I32(arg)]) => through_pointer!(f, *arg, Value::I32),
-                (Twin::I32ToI64(f), [Value::I32(arg)]) => through_pointer!(f, *arg, Value::I64),
-                _ => {
-                    return Err(RuntimeError::Failed(format!(
-                        "the native twin takes one i32 and returns {}: pass one i32 argument",
-                        self.twin.result()
-                    )));
-                }
-            };
+        let run: Box<dyn FnMut(&mut (), u64) -> Outcome> = match (self.twin, call.args.as_slice()) {
+            (Twin::I32ToI32(f), [Value::I32(arg)]) => through_pointer!(f, *arg, Value::I32),
+            (Twin::I32ToI64(f), [Value::I32(arg)]) => through_pointer!(f, *arg, Value::I64),
+            _ => {
+                return Err(RuntimeError::Failed(format!(
+                    "the native twin takes one i32 and returns {}: pass one i32 argument",
+                    self.twin.result()
+                )));
+            }
+        };
         Ok(self.calls.add(Prepared {
             path: CallPath::Native,
             run,

@@ -160,7 +160,10 @@ pub fn entries() -> Vec<Entry> {
             hidden: false,
             make: if_built!("wasmer-cranelift", |options| {
                 use super::family_wasmer::{Variant, Wasmer};
-                Ok(Box::new(Wasmer::new(Variant::cranelift(options)?, options)?))
+                Ok(Box::new(Wasmer::new(
+                    Variant::cranelift(options)?,
+                    options,
+                )?))
             }),
         },
         Entry {
@@ -246,7 +249,9 @@ mod tests {
 
     #[test]
     fn unknown_options_are_refused_with_what_there_is() {
-        let error = configure(&"native+opt=none".parse().unwrap()).err().unwrap();
+        let error = configure(&"native+opt=none".parse().unwrap())
+            .err()
+            .unwrap();
         assert_eq!(
             error.to_string(),
             "runtime native has no option `opt`: it takes no options"

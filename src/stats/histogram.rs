@@ -23,8 +23,7 @@ pub struct HistogramError(String);
 /// When the encoder refuses, which it does only for want of memory.
 pub fn encode(values: &[u64]) -> Result<String, HistogramError> {
     let fail = |e: &dyn std::fmt::Display| HistogramError(e.to_string());
-    let mut histogram =
-        Histogram::<u64>::new(SIGNIFICANT_DIGITS).map_err(|e| fail(&e))?;
+    let mut histogram = Histogram::<u64>::new(SIGNIFICANT_DIGITS).map_err(|e| fail(&e))?;
     histogram.auto(true);
     for value in values {
         histogram.record((*value).max(1)).map_err(|e| fail(&e))?;

@@ -50,6 +50,16 @@ pub fn log_t_interval(medians: &[f64], confidence: f64) -> Option<Interval> {
     if medians.iter().any(|m| *m <= 0.0) {
         return None;
     }
+    // Sizes are often the same in every process: then exactly, not to a rounding error.
+    if let [first, rest @ ..] = medians
+        && rest.len() >= 2
+        && rest.iter().all(|m| m == first)
+    {
+        return Some(Interval {
+            low: *first,
+            high: *first,
+        });
+    }
     let logs: Vec<f64> = medians.iter().map(|m| m.ln()).collect();
     let (mean, half) = t_interval(&logs, confidence)?;
     Some(Interval {
@@ -100,8 +110,8 @@ mod tests {
 
     #[test]
     fn covers_what_it_claims_at_three_processes() {
-        use rand::SeedableRng;
         use rand::RngExt;
+        use rand::SeedableRng;
         let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(7);
         // A sum of twelve uniforms is normal enough for this.
         let mut normal = || (0..12).map(|_| rng.random::<f64>()).sum::<f64>() - 6.0;

@@ -70,7 +70,8 @@ mod tests {
     #[test]
     fn drift_that_hits_both_cancels() {
         // The machine slows down by half from round to round; the ratio is 2 throughout.
-        let reference: Vec<(u32, f64)> = (0..4).map(|r| (r, 100.0 * 1.5f64.powi(r as i32))).collect();
+        let reference: Vec<(u32, f64)> =
+            (0..4).map(|r| (r, 100.0 * 1.5f64.powi(r as i32))).collect();
         let cell: Vec<(u32, f64)> = reference.iter().map(|(r, m)| (*r, 2.0 * m)).collect();
         let ratio = paired_ratio(&cell, &reference, 0.95).unwrap();
         let interval = ratio.interval.unwrap();

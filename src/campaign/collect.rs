@@ -1,0 +1,218 @@
+//! From a worker's transcript to a record, or to the reason why there is none.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::model::units::format_wait;
+use crate::model::{CellStatus, MemoryReading, ProcessRecord, RuntimeConfig};
+use crate::worker::protocol::{Message, PROTOCOL_VERSION};
+
+use super::process::{End, Transcript};
+
+/// What a worker says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Identity {
+    /// The engine's version.
+    pub version: Option<String>,
+    /// Its settings.
+    pub settings: BTreeMap<String, String>,
+}
+
+/// A process that did not deliver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What the cell becomes.
+    pub status: CellStatus,
+    /// Why.
+    pub reason: String,
+    /// The process was stopped from outside and says nothing about its cell.
+    pub interrupted: bool,
+}
+
+impl Failure {
+    fn new(status: CellStatus, reason: impl Into<String>) -> Self {
+        Self {
+            status,
+            reason: reason.into(),
+            interrupted: false,
+        }
+    }
+}
+
+/// Place and time of a process in the campaign.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The how-manieth of its cell.
+    pub index: u32,
+    /// The round.
+    pub round: u32,
+    /// The place in the campaign.
+    pub order: u32,
+    /// When it was started (RFC 3339).
+    pub started: String,
+}
+
+/// Reads a transcript.
+///
+/// # Errors
+/// The failure, as the cell will show it.
+pub fn collect(
+    transcript: &Transcript,
+    runtime: &RuntimeConfig,
+    timeout: Duration,
+    place: Place,
+) -> Result<(ProcessRecord, Identity), Failure> {
+    match transcript.end {
+        End::Interrupted => {
+            return Err(Failure {
+                interrupted: true,
+                ..Failure::new(CellStatus::Failed, "interrupted")
+            });
+        }
+        End::TimedOut => {
+            return Err(Failure::new(
+                CellStatus::TimedOut,
+                format!(
+                    "the worker did not end within {} (raise the limit with --timeout)",
+                    format_wait(timeout.as_secs_f64())
+                ),
+            ));
+        }
+        End::TooMuchOutput => {
+            return Err(Failure::new(
+                CellStatus::Failed,
+                "the worker wrote without end where it should speak the protocol",
+            ));
+        }
+        End::Exited(_) => {}
+    }
+    let mut record = ProcessRecord {
+        index: place.index,
+        round: place.round,
+        order: place.order,
+        started: place.started,
+        wall_ps: transcript.wall_ps,
+        calibration_ps: None,
+        answer: None,
+        observations: BTreeMap::new(),
+        unsupported: BTreeMap::new(),
+        memory: BTreeMap::new(),
+    };
+    let mut identity = Identity::default();
+    let text = String::from_utf8_lossy(&transcript.output);
+    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+        let message: Message = serde_json::from_str(line).map_err(|_| broken(line))?;
+        match message {
+            Message::Hello {
+                protocol,
+                runtime: who,
+                version,
+                settings,
+            } => {
+                if protocol != PROTOCOL_VERSION || who != *runtime {
+                    return Err(Failure::new(
+                        CellStatus::Failed,
+                        format!(
+                            "asked {runtime} by protocol {PROTOCOL_VERSION}, {who} answered by protocol {protocol}"
+                        ),
+                    ));
+                }
+                identity.version = Some(version);
+                identity.settings.extend(settings);
+            }
+            Message::Setting { name, value } => {
+                identity.settings.insert(name, value);
+            }
+            Message::Calibration {
+                before_ps,
+                after_ps,
+            } => record.calibration_ps = Some([before_ps, after_ps]),
+            Message::Observations {
+                metric,
+                observations,
+            } => {
+                record.observations.insert(metric, observations);
+            }
+            Message::Unsupported { metric, reason } => {
+                record.unsupported.insert(metric, reason);
+            }
+            Message::Result { value } => record.answer = value,
+            Message::Memory {
+                point,
+                peak,
+                resident,
+            } => {
+                record
+                    .memory
+                    .insert(point, MemoryReading { peak, resident });
+            }
+            Message::Done if identity.version.is_some() => return Ok((record, identity)),
+            Message::Done => {
+                return Err(Failure::new(
+                    CellStatus::Failed,
+                    "the worker never said hello",
+                ));
+            }
+            Message::Failed {
+                kind,
+                phase,
+                message,
+            } => {
+                return Err(Failure::new(kind, format!("in {phase}: {message}")));
+            }
+        }
+    }
+    Err(Failure::new(CellStatus::Crashed, last_words(transcript)))
+}
+
+fn broken(line: &str) -> Failure {
+    let shown: String = line.chars().take(60).collect();
+    Failure::new(
+        CellStatus::Failed,
+        format!("the worker broke the protocol: `{shown}` is not a message"),
+    )
+}
+
+/// How a worker died, with the end of what it printed.
+fn last_words(transcript: &Transcript) -> String {
+    let how = match &transcript.end {
+        End::Exited(status) => death(*status),
+        _ => "ended".to_owned(),
+    };
+    let last = transcript
+        .stderr
+        .lines()
+        .rev()
+        .map(str::trim)
+        .find(|l| !l.is_empty());
+    match last {
+        Some(line) => {
+            let shown: String = line.chars().take(200).collect();
+            format!("the worker {how}; it last printed: {shown}")
+        }
+        None => format!("the worker {how} without a word"),
+    }
+}
+
+fn death(status: std::process::ExitStatus) -> String {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::ExitStatusExt;
+        if let Some(signal) = status.signal() {
+            let name = match signal {
+                libc::SIGABRT => " (SIGABRT)",
+                libc::SIGSEGV => " (SIGSEGV)",
+                libc::SIGBUS => " (SIGBUS)",
+                libc::SIGILL => " (SIGILL)",
+                libc::SIGFPE => " (SIGFPE)",
+                libc::SIGKILL => " (SIGKILL: out of memory?)",
+                _ => "",
+            };
+            return format!("was killed by signal {signal}{name}");
+        }
+    }
+    match status.code() {
+        Some(code) => format!("exited with code {code}"),
+        None => "ended".to_owned(),
+    }
+}

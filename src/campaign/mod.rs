@@ -1,0 +1,24 @@
+//! A campaign: which measurements to make, in which order, and what came of them.
+//!
+//! Every cell runs in fresh child processes. A first round (the pilot) learns
+//! what each cell costs; then the number of processes is fixed and the rounds
+//! run interleaved in random order, cells that are compared with each other
+//! next to each other. Nothing drops out early because its figures look good:
+//! that would bias them.
+
+mod answers;
+mod budget;
+mod collect;
+mod interrupt;
+mod journal;
+mod order;
+mod plan;
+mod process;
+mod run;
+
+pub use interrupt::Interrupt;
+pub use journal::Journal;
+pub use order::Order;
+pub use plan::{Case, Limits, Plan, PlannedCell};
+pub use process::SpawnError;
+pub use run::{CampaignError, Observer, Outcome, Silent, run};

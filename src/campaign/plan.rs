@@ -1,0 +1,94 @@
+//! What a campaign will measure.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::model::{Check, CheckKind, Column, Effort, Value};
+use crate::sample::Loaded;
+
+use super::Order;
+
+/// A sample with one set of arguments: a row of the tables.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The sample and its module.
+    pub sample: Loaded,
+    /// The arguments.
+    pub args: Vec<Value>,
+    /// The right answer and where it comes from.
+    pub check: Check,
+    /// Why the sample cannot be measured at all: its module could not be read.
+    pub broken: Option<String>,
+}
+
+impl Case {
+    /// A sample with its own or other arguments.
+    #[must_use]
+    pub fn new(sample: Loaded, args: Option<Vec<Value>>) -> Self {
+        let args = args.unwrap_or_else(|| sample.spec.args.clone());
+        let expected = sample.spec.expected_for(&args);
+        let kind = match expected {
+            Some(_) => CheckKind::Manifest,
+            None => CheckKind::None,
+        };
+        Self {
+            sample,
+            args,
+            check: Check {
+                kind,
+                expected,
+                got: None,
+            },
+            broken: None,
+        }
+    }
+}
+
+/// A cell that will be measured: a column on a case with a suite.
+#[derive(Clone, Debug)]
+pub struct PlannedCell {
+    /// The column.
+    pub column: Column,
+    /// Index into [`Plan::cases`].
+    pub case: usize,
+    /// The suite's id.
+    pub suite: &'static str,
+}
+
+/// All cells of a campaign.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The rows.
+    pub cases: Vec<Case>,
+    /// The cells, row by row.
+    pub cells: Vec<PlannedCell>,
+    /// How much, how long, in which order.
+    pub limits: Limits,
+}
+
+/// How much a campaign measures.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// The name of the preset that these started from.
+    pub preset: &'static str,
+    /// Time for measuring, all processes together.
+    pub max_time: Duration,
+    /// Processes a cell, if the user fixed it.
+    pub processes: Option<u32>,
+    /// At least this many processes a cell.
+    pub min_processes: u32,
+    /// At most this many.
+    pub max_processes: u32,
+    /// What one process does.
+    pub effort: Effort,
+    /// A process that takes longer is killed.
+    pub timeout: Duration,
+    /// Seed of the random order.
+    pub seed: u64,
+    /// Random or as listed.
+    pub order: Order,
+    /// The CPU that workers run on.
+    pub pin: Option<usize>,
+    /// The program that plays the worker; this very program if none is given.
+    pub worker: Option<PathBuf>,
+}

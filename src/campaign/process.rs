@@ -1,0 +1,196 @@
+//! One worker process: start it, hand it the job, wait for it, and kill what
+//! does not end.
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::suite::time::picoseconds;
+use crate::worker::protocol::Job;
+
+use super::Interrupt;
+
+/// A worker that says more than this is not speaking the protocol.
+const MAX_OUTPUT: u64 = 256 << 20;
+
+/// How much of standard error is kept: its end.
+const STDERR_TAIL: usize = 4096;
+
+/// Why a worker could not be started.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot start a worker process (`{program}`): {source}")]
+pub struct SpawnError {
+    program: String,
+    source: io::Error,
+}
+
+/// How a worker process ended.
+#[derive(Debug)]
+pub enum End {
+    /// By itself.
+    Exited(ExitStatus),
+    /// Killed at its time limit.
+    TimedOut,
+    /// Killed because it did not stop talking.
+    TooMuchOutput,
+    /// Killed because somebody pressed Ctrl-C.
+    Interrupted,
+}
+
+/// Everything a worker process left behind.
+#[derive(Debug)]
+pub struct Transcript {
+    /// Standard output: the protocol.
+    pub output: Vec<u8>,
+    /// The end of standard error.
+    pub stderr: String,
+    /// How it ended.
+    pub end: End,
+    /// How long it ran, in picoseconds.
+    pub wall_ps: u64,
+}
+
+enum Event {
+    Output(Vec<u8>),
+    TooMuch,
+    Wake,
+}
+
+/// Runs a worker to its end.
+///
+/// # Errors
+/// When the process cannot be started.
+pub fn run(
+    program: &Path,
+    job: &Job,
+    timeout: Duration,
+    interrupt: &Interrupt,
+) -> Result<Transcript, SpawnError> {
+    let fail = |source: io::Error| SpawnError {
+        program: program.display().to_string(),
+        source,
+    };
+    let text = serde_json::to_vec(job).map_err(|e| fail(e.into()))?;
+    let started = Instant::now();
+    let mut child = start(program).map_err(fail)?;
+    let (sender, events) = mpsc::channel();
+    let wake = sender.clone();
+    interrupt.wake(Some(Box::new(move || {
+        // Nobody listens any more: the worker has just ended.
+        let _ = wake.send(Event::Wake);
+    })));
+    if let Some(mut stdin) = child.stdin.take() {
+        // A worker that does not read its job says so by how it ends.
+        let _ = stdin.write_all(&text);
+    }
+    let stdout = child.stdout.take();
+    thread::spawn(move || {
+        let mut output = Vec::new();
+        let read = stdout.map(|s| s.take(MAX_OUTPUT).read_to_end(&mut output));
+        let event = match read {
+            Some(Ok(n)) if n as u64 >= MAX_OUTPUT => Event::TooMuch,
+            _ => Event::Output(output),
+        };
+        // As above.
+        let _ = sender.send(event);
+    });
+    let stderr = child.stderr.take();
+    let stderr = thread::spawn(move || stderr.map_or_else(String::new, tail));
+
+    let (output, end) = wait(&mut child, &events, started + timeout, interrupt);
+    interrupt.wake(None);
+    kill_group(&child);
+    let status = child.wait().map_err(fail)?;
+    let wall_ps = picoseconds(started.elapsed());
+    Ok(Transcript {
+        output,
+        stderr: stderr.join().unwrap_or_default(),
+        end: end.unwrap_or(End::Exited(status)),
+        wall_ps,
+    })
+}
+
+fn start(program: &Path) -> io::Result<Child> {
+    let mut command = Command::new(program);
+    command
+        .arg("worker")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        // A group of its own: Ctrl-C at the terminal goes to the campaign,
+        // which decides, and a worker's own children die with it.
+        command.process_group(0);
+    }
+    command.spawn()
+}
+
+/// Waits for the worker's output to end, then for the worker. `None` for the
+/// end means that it went by itself.
+fn wait(
+    child: &mut Child,
+    events: &Receiver<Event>,
+    deadline: Instant,
+    interrupt: &Interrupt,
+) -> (Vec<u8>, Option<End>) {
+    let output = loop {
+        if interrupt.is_raised() {
+            return (Vec::new(), Some(End::Interrupted));
+        }
+        match events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(Event::Output(output)) => break output,
+            Ok(Event::TooMuch) => return (Vec::new(), Some(End::TooMuchOutput)),
+            Ok(Event::Wake) => {}
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                return (Vec::new(), Some(End::TimedOut));
+            }
+        }
+    };
+    // Its last word is said; leaving takes a moment, hanging on does not count.
+    loop {
+        match child.try_wait() {
+            Ok(None) if Instant::now() < deadline => {
+                if interrupt.is_raised() {
+                    return (output, Some(End::Interrupted));
+                }
+                thread::sleep(Duration::from_micros(500));
+            }
+            Ok(None) => return (output, Some(End::TimedOut)),
+            Ok(Some(_)) | Err(_) => return (output, None),
+        }
+    }
+}
+
+/// Kills the worker's whole group; no error if it has gone.
+fn kill_group(child: &Child) {
+    #[cfg(unix)]
+    if let Ok(group) = i32::try_from(child.id()) {
+        // SAFETY: a plain system call. The child has not been waited for, or
+        // its id is still held by the group's remaining members, if any.
+        unsafe {
+            libc::kill(-group, libc::SIGKILL);
+        }
+    }
+}
+
+/// Reads to the end and keeps the last part.
+fn tail(mut stream: impl Read) -> String {
+    let mut kept: Vec<u8> = Vec::new();
+    let mut buffer = [0u8; 4096];
+    while let Ok(n) = stream.read(&mut buffer) {
+        if n == 0 {
+            break;
+        }
+        kept.extend_from_slice(&buffer[..n]);
+        if kept.len() > 2 * STDERR_TAIL {
+            kept.drain(..kept.len() - STDERR_TAIL);
+        }
+    }
+    let from = kept.len().saturating_sub(STDERR_TAIL);
+    String::from_utf8_lossy(&kept[from..]).into_owned()
+}

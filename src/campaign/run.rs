@@ -1,0 +1,364 @@
+//! Runs a campaign.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+use crate::model::{CellStatus, CheckKind, Effort, MeasuredCell, RuntimeConfig};
+use crate::runtime::registry;
+use crate::suite::time::picoseconds;
+use crate::worker::protocol::{Job, PROTOCOL_VERSION};
+
+use super::answers::cross_check;
+use super::collect::{Failure, Place, collect};
+use super::process::{self, SpawnError};
+use super::{Interrupt, Journal, Limits, Plan, budget, order};
+
+/// Watches a campaign. Called between processes only: nothing is drawn while an
+/// observation is taken.
+pub trait Observer {
+    /// The number of processes is known, or has changed.
+    fn planned(&mut self, processes: u64);
+    /// A process is about to start.
+    fn starting(&mut self, label: &str, sample: &str, round: u32);
+    /// It ended, well or with the cell's status and reason.
+    fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>);
+}
+
+/// Watches nothing.
+pub struct Silent;
+
+impl Observer for Silent {
+    fn planned(&mut self, _: u64) {}
+    fn starting(&mut self, _: &str, _: &str, _: u32) {}
+    fn finished(&mut self, _: &MeasuredCell, _: Option<&str>) {}
+}
+
+/// Why a campaign could not run at all.
+#[derive(Debug, thiserror::Error)]
+pub enum CampaignError {
+    /// No folder for modules and artifacts.
+    #[error("cannot make a private folder for modules and artifacts: {0}")]
+    Scratch(#[source] io::Error),
+    /// Workers do not start.
+    #[error(transparent)]
+    Spawn(#[from] SpawnError),
+}
+
+/// What a campaign came to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The cells, in the plan's order.
+    pub cells: Vec<MeasuredCell>,
+    /// Whether it was stopped before its end.
+    pub interrupted: bool,
+    /// What measuring took, in picoseconds.
+    pub used_ps: u64,
+    /// Troubles that cost nothing but should be said: a journal that could not be written.
+    pub notes: Vec<String>,
+}
+
+struct Campaign<'a> {
+    plan: &'a Plan,
+    program: PathBuf,
+    scratch: tempfile::TempDir,
+    modules: Vec<PathBuf>,
+    cells: Vec<MeasuredCell>,
+    /// Seconds that the first process of each cell took.
+    costs: Vec<f64>,
+    order: u32,
+    interrupt: &'a Interrupt,
+    observer: &'a mut dyn Observer,
+    journal: &'a mut Journal,
+    notes: Vec<String>,
+}
+
+/// Measures everything that the plan asks for.
+///
+/// # Errors
+/// When nothing at all can be measured. Whatever concerns a single cell is that
+/// cell's status.
+pub fn run(
+    plan: &Plan,
+    interrupt: &Interrupt,
+    observer: &mut dyn Observer,
+    journal: &mut Journal,
+) -> Result<Outcome, CampaignError> {
+    let started = Instant::now();
+    let scratch = tempfile::Builder::new()
+        .prefix("wasmbench-")
+        .tempdir()
+        .map_err(CampaignError::Scratch)?;
+    let modules = plan
+        .cases
+        .iter()
+        .enumerate()
+        .map(|(i, case)| {
+            let path = scratch.path().join(format!("module-{i}.wasm"));
+            fs::write(&path, &case.sample.wasm).map(|()| path)
+        })
+        .collect::<io::Result<_>>()
+        .map_err(CampaignError::Scratch)?;
+    let program = match &plan.limits.worker {
+        Some(program) => program.clone(),
+        None => std::env::current_exe().map_err(CampaignError::Scratch)?,
+    };
+    let mut campaign = Campaign {
+        plan,
+        program,
+        scratch,
+        modules,
+        cells: plan.cells.iter().map(|c| blank(plan, c)).collect(),
+        costs: vec![0.0; plan.cells.len()],
+        order: 0,
+        interrupt,
+        observer,
+        journal,
+        notes: Vec::new(),
+    };
+    campaign.ask_native()?;
+    campaign.rounds()?;
+    let rows: Vec<usize> = plan.cells.iter().map(|c| c.case).collect();
+    cross_check(&mut campaign.cells, &rows);
+    campaign.mark_unmeasured();
+    Ok(Outcome {
+        cells: campaign.cells,
+        interrupted: interrupt.is_raised(),
+        used_ps: picoseconds(started.elapsed()),
+        notes: campaign.notes,
+    })
+}
+
+/// A cell before anything was measured. Version and settings are what the
+/// runtime says here; its workers' word replaces them.
+fn blank(plan: &Plan, cell: &super::PlannedCell) -> MeasuredCell {
+    let case = &plan.cases[cell.case];
+    let runtime = registry::configure(&cell.column.config);
+    let (version, settings) = runtime
+        .as_ref()
+        .map(|r| (r.version(), r.settings()))
+        .unwrap_or_default();
+    let (status, reason) = match (&case.broken, runtime) {
+        (Some(reason), _) => (CellStatus::Failed, Some(reason.clone())),
+        (None, Err(error)) => (CellStatus::Unsupported, Some(error.to_string())),
+        (None, Ok(_)) => (CellStatus::Ok, None),
+    };
+    MeasuredCell {
+        label: cell.column.label.clone(),
+        runtime: cell.column.config.clone(),
+        runtime_version: version,
+        settings,
+        sample: case.sample.spec.name.clone(),
+        args: case.args.clone(),
+        module_sha256: case.sample.sha256.clone(),
+        module_bytes: case.sample.wasm.len() as u64,
+        suite: cell.suite.to_owned(),
+        status,
+        reason,
+        check: case.check.clone(),
+        processes: Vec::new(),
+    }
+}
+
+impl Campaign<'_> {
+    fn limits(&self) -> &Limits {
+        &self.plan.limits
+    }
+
+    fn job(&self, case: usize, suite: &str, runtime: RuntimeConfig, effort: Effort) -> Job {
+        let sample = &self.plan.cases[case].sample.spec;
+        Job {
+            protocol: PROTOCOL_VERSION,
+            runtime,
+            suite: suite.to_owned(),
+            sample: sample.name.clone(),
+            module: self.modules[case].clone(),
+            twin: sample.native.clone(),
+            repeat: sample.repeat,
+            call: crate::model::Call {
+                invoke: sample.invoke.clone(),
+                args: self.plan.cases[case].args.clone(),
+            },
+            expected: None,
+            effort,
+            scratch: self.scratch.path().to_owned(),
+            pin: self.limits().pin,
+        }
+    }
+
+    /// Where the manifest does not know the answer, the native twin says it.
+    fn ask_native(&mut self) -> Result<(), CampaignError> {
+        for case in 0..self.plan.cases.len() {
+            if self.plan.cases[case].check.kind != CheckKind::None || self.interrupt.is_raised() {
+                continue;
+            }
+            let Ok(native) = "native".parse::<RuntimeConfig>() else {
+                continue;
+            };
+            let job = self.job(case, "lifecycle", native.clone(), Effort::once());
+            let timeout = self.limits().timeout;
+            let transcript = process::run(&self.program, &job, timeout, self.interrupt)?;
+            let place = Place {
+                index: 0,
+                round: 0,
+                order: 0,
+                started: now(),
+            };
+            // No twin, no answer: then runtimes are compared with each other.
+            let Ok((record, _)) = collect(&transcript, &native, timeout, place) else {
+                continue;
+            };
+            for (cell, planned) in self.cells.iter_mut().zip(&self.plan.cells) {
+                if planned.case == case && record.answer.is_some() {
+                    cell.check.kind = CheckKind::Native;
+                    cell.check.expected = record.answer;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn rounds(&mut self) -> Result<(), CampaignError> {
+        let mut rng = ChaCha8Rng::seed_from_u64(self.limits().seed);
+        let cases: Vec<usize> = self.plan.cells.iter().map(|c| c.case).collect();
+        let least = self
+            .limits()
+            .processes
+            .unwrap_or(self.limits().min_processes);
+        self.announce(&vec![least; self.plan.cases.len()]);
+        let mut counts = vec![1; self.plan.cases.len()];
+        let mut round = 0;
+        while counts.iter().any(|n| round < *n) {
+            for cell in order::round(&cases, self.limits().order, &mut rng) {
+                let wanted = round < counts[cases[cell]];
+                if wanted && self.cells[cell].status == CellStatus::Ok {
+                    self.process(cell, round)?;
+                }
+                if self.interrupt.is_raised() {
+                    return Ok(());
+                }
+            }
+            if round == 0 {
+                counts = self.counts();
+                self.announce(&counts);
+            }
+            round += 1;
+        }
+        Ok(())
+    }
+
+    /// Fixes the number of processes a cell, for each case, after the pilot.
+    fn counts(&self) -> Vec<u32> {
+        let limits = self.limits();
+        if let Some(fixed) = limits.processes {
+            return vec![fixed; self.plan.cases.len()];
+        }
+        let mut costs = vec![0.0; self.plan.cases.len()];
+        for (cell, planned) in self.plan.cells.iter().enumerate() {
+            if self.cells[cell].status == CellStatus::Ok {
+                costs[planned.case] += self.costs[cell];
+            }
+        }
+        budget::processes(
+            &costs,
+            limits.max_time.as_secs_f64(),
+            limits.min_processes,
+            limits.max_processes,
+        )
+    }
+
+    fn announce(&mut self, counts: &[u32]) {
+        let total = self
+            .plan
+            .cells
+            .iter()
+            .zip(&self.cells)
+            .map(|(planned, cell)| {
+                if cell.status == CellStatus::Ok {
+                    u64::from(counts[planned.case])
+                } else {
+                    cell.processes.len() as u64
+                }
+            })
+            .sum();
+        self.observer.planned(total);
+    }
+
+    fn process(&mut self, index: usize, round: u32) -> Result<(), CampaignError> {
+        let planned = &self.plan.cells[index];
+        let config = planned.column.config.clone();
+        let effort = self.limits().effort.clone();
+        let mut job = self.job(planned.case, planned.suite, config.clone(), effort);
+        job.expected = self.cells[index].check.expected;
+        self.observer
+            .starting(&planned.column.label, &job.sample, round);
+        let place = Place {
+            index: u32::try_from(self.cells[index].processes.len()).unwrap_or(u32::MAX),
+            round,
+            order: self.order,
+            started: now(),
+        };
+        self.order += 1;
+        let timeout = self.limits().timeout;
+        let transcript = process::run(&self.program, &job, timeout, self.interrupt)?;
+        if round == 0 {
+            #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+            let seconds = transcript.wall_ps as f64 / 1e12;
+            self.costs[index] = seconds;
+        }
+        let outcome = collect(&transcript, &config, timeout, place);
+        let cell = &mut self.cells[index];
+        let id = cell.cell_id();
+        let written = match outcome {
+            Ok((record, identity)) => {
+                if let Some(version) = identity.version {
+                    cell.runtime_version = version;
+                }
+                cell.settings.extend(identity.settings);
+                let written = self.journal.process(&id, &record);
+                cell.processes.push(record);
+                self.observer.finished(cell, None);
+                written
+            }
+            Err(Failure {
+                interrupted: true, ..
+            }) => Ok(()),
+            Err(failure) => {
+                cell.status = failure.status;
+                cell.reason = Some(failure.reason);
+                let reason = cell.reason.as_deref().unwrap_or_default();
+                self.observer.finished(cell, Some(reason));
+                self.journal.ended(&id, failure.status, reason)
+            }
+        };
+        if let Err(error) = written
+            && self.notes.is_empty()
+        {
+            self.notes
+                .push(format!("the journal could not be written: {error}"));
+        }
+        Ok(())
+    }
+
+    /// After an interruption: cells that never ran say so.
+    fn mark_unmeasured(&mut self) {
+        for cell in &mut self.cells {
+            if cell.status == CellStatus::Ok && cell.processes.is_empty() {
+                cell.status = CellStatus::Unsupported;
+                cell.reason = Some("interrupted before its first process ended".to_owned());
+            }
+        }
+    }
+}
+
+fn now() -> String {
+    // Seconds are enough: the order says the rest.
+    jiff::Timestamp::now()
+        .round(jiff::Unit::Second)
+        .unwrap_or_else(|_| jiff::Timestamp::now())
+        .to_string()
+}

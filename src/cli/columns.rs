@@ -1,0 +1,165 @@
+//! From `--runtimes` to the columns of a comparison.
+
+use globset::Glob;
+
+use crate::model::config::parse_options;
+use crate::model::{Column, RuntimeConfig, suggest};
+use crate::runtime::registry::{self, Entry};
+
+/// All runtimes that this build has, hidden ones left out.
+#[must_use]
+pub fn all() -> Vec<Column> {
+    registry::entries()
+        .iter()
+        .filter(|e| e.built_in() && !e.hidden)
+        .filter_map(|e| e.id.parse().ok())
+        .map(|id| column(None, RuntimeConfig::plain(id)))
+        .collect()
+}
+
+fn column(label: Option<&str>, config: RuntimeConfig) -> Column {
+    Column {
+        label: label.map_or_else(|| config.to_string(), str::to_owned),
+        config,
+    }
+}
+
+/// The columns that the items name. An item is `[label=]name[+option=value…]`,
+/// where the name is a runtime, a family (all its configurations in this build)
+/// or a glob.
+///
+/// # Errors
+/// When a name or option is unknown, or two columns would have one label.
+pub fn parse(items: &[String]) -> Result<Vec<Column>, String> {
+    if items.is_empty() {
+        return Ok(all());
+    }
+    let mut columns: Vec<Column> = Vec::new();
+    for item in items.iter().map(|i| i.trim()).filter(|i| !i.is_empty()) {
+        for column in expand(item)? {
+            if columns.iter().any(|c| c.label == column.label) {
+                return Err(format!(
+                    "column `{}` is there twice: give one a label of its own, as in a={}",
+                    column.label, column.config
+                ));
+            }
+            columns.push(column);
+        }
+    }
+    Ok(columns)
+}
+
+fn expand(item: &str) -> Result<Vec<Column>, String> {
+    let (label, rest) = split_label(item);
+    let name = rest.split('+').next().unwrap_or_default();
+    let options = parse_options(rest)?;
+    let ids = matching(name)?;
+    if label.is_some() && ids.len() > 1 {
+        return Err(format!(
+            "`{item}` labels {} runtimes at once: name one of {}",
+            ids.len(),
+            ids.join(", ")
+        ));
+    }
+    ids.into_iter()
+        .map(|id| {
+            let config = RuntimeConfig {
+                id: id.parse()?,
+                options: options.clone(),
+            };
+            // A runtime that this build leaves out is a column that says so; an
+            // option that does not exist is a mistake of the command line.
+            if registry::find(id).is_some_and(|e| e.built_in()) {
+                registry::configure(&config).map_err(|e| e.to_string())?;
+            }
+            Ok(column(label, config))
+        })
+        .collect()
+}
+
+/// Splits `label=` off: an equals sign that comes before any plus.
+fn split_label(item: &str) -> (Option<&str>, &str) {
+    let head = item.find('+').map_or(item, |plus| &item[..plus]);
+    match head.find('=') {
+        Some(equals) => (Some(&item[..equals]), &item[equals + 1..]),
+        None => (None, item),
+    }
+}
+
+fn matching(name: &str) -> Result<Vec<&'static str>, String> {
+    let entries = registry::entries();
+    if let Some(entry) = entries.iter().find(|e| e.id == name) {
+        return Ok(vec![entry.id]);
+    }
+    let visible: Vec<&Entry> = entries.iter().filter(|e| !e.hidden).collect();
+    let glob = Glob::new(name)
+        .map_err(|e| format!("`{name}` is not a pattern: {e}"))?
+        .compile_matcher();
+    let named = |e: &&&Entry| e.id.split('.').next() == Some(name) || glob.is_match(e.id);
+    let built: Vec<&'static str> = visible
+        .iter()
+        .filter(named)
+        .filter(|e| e.built_in())
+        .map(|e| e.id)
+        .collect();
+    if !built.is_empty() {
+        return Ok(built);
+    }
+    // Known, but not in this build: the columns say so.
+    let absent: Vec<&'static str> = visible.iter().filter(named).map(|e| e.id).collect();
+    if !absent.is_empty() {
+        return Ok(absent);
+    }
+    let mut known: Vec<&str> = visible.iter().map(|e| e.id).collect();
+    known.extend(visible.iter().filter_map(|e| e.id.split('.').next()));
+    Err(suggest::unknown(
+        "runtime",
+        name,
+        &known,
+        "wasmbench list runtimes",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(items: &[&str]) -> Result<Vec<String>, String> {
+        let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+        parse(&items).map(|c| c.into_iter().map(|c| c.label).collect())
+    }
+
+    #[test]
+    fn labels_let_one_runtime_stand_twice() {
+        assert_eq!(labels(&["a=mock", "b=mock+slow"]).unwrap(), ["a", "b"]);
+        assert!(labels(&["mock", "mock"]).unwrap_err().contains("a=mock"));
+    }
+
+    #[test]
+    fn hidden_runtimes_are_named_in_full_only() {
+        assert!(all().iter().all(|c| c.label != "mock"));
+        assert!(!labels(&["*"]).unwrap().contains(&"mock".to_owned()));
+        assert_eq!(labels(&["mock"]).unwrap(), ["mock"]);
+    }
+
+    #[test]
+    fn slips_get_suggestions() {
+        let error = labels(&["wasmtime.craneleft"]).unwrap_err();
+        assert!(error.contains("`wasmtime.cranelift`"), "{error}");
+        let error = labels(&["natve"]).unwrap_err();
+        assert!(error.contains("did you mean `native`"), "{error}");
+    }
+
+    #[test]
+    fn options_are_checked_before_anything_runs() {
+        assert!(labels(&["native+opt=none"]).is_err());
+        assert!(labels(&["x=native+opt"]).is_err());
+    }
+
+    #[test]
+    fn a_family_is_all_its_members() {
+        let all = labels(&["wasmtime"]).unwrap();
+        assert!(all.contains(&"wasmtime.cranelift".to_owned()), "{all:?}");
+        assert!(labels(&["x=wasmtime"]).is_err());
+    }
+}

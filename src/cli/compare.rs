@@ -1,0 +1,303 @@
+//! `wasmbench compare`: measure, save, print.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use clap::Args;
+
+use crate::campaign::{self, Journal, Outcome, Plan};
+use crate::model::CellStatus;
+use crate::report::{Format, TerminalStyle, render, views};
+use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
+use crate::suite::time::picoseconds;
+
+use super::context::{self, Circumstances};
+use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
+use super::plan;
+use super::progress::Progress;
+use super::report::PrintArgs;
+use super::{Exit, output, parse, verify};
+
+#[derive(Args)]
+pub struct CompareArgs {
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    #[command(flatten)]
+    sampling: SamplingArgs,
+
+    /// List the cells that would be measured, and measure nothing
+    #[arg(long, help_heading = "Selection", conflicts_with_all = ["plan", "test"])]
+    list: bool,
+
+    /// Say what would run and for how long, and measure nothing
+    #[arg(long, help_heading = "Selection", conflicts_with = "test")]
+    plan: bool,
+
+    /// Run each cell once to check answers; measure nothing
+    #[arg(long, help_heading = "Selection", env = "WASMBENCH_TEST")]
+    test: bool,
+
+    /// Confidence level of intervals
+    #[arg(
+        long,
+        value_name = "FRACTION",
+        default_value = "95%",
+        value_parser = parse::fraction,
+        help_heading = "Statistics",
+        env = "WASMBENCH_CONFIDENCE_LEVEL"
+    )]
+    confidence_level: f64,
+
+    #[command(flatten)]
+    print: PrintArgs,
+
+    /// Folder for results
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "results",
+        help_heading = "Output",
+        env = "WASMBENCH_RESULTS_DIR"
+    )]
+    results_dir: PathBuf,
+
+    /// Also write the result object
+    #[arg(
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_EXPORT_JSON"
+    )]
+    export_json: Option<PathBuf>,
+
+    /// Also write one line a cell and metric
+    #[arg(
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_EXPORT_CSV"
+    )]
+    export_csv: Option<PathBuf>,
+
+    /// Also write the report as Markdown
+    #[arg(
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_EXPORT_MARKDOWN"
+    )]
+    export_markdown: Option<PathBuf>,
+
+    #[command(flatten)]
+    progress: ProgressArgs,
+}
+
+pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
+    // Every mistake of the command line is found before anything runs.
+    let mut limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
+    let chosen_views = args.print.views()?;
+    if args.test {
+        verify::once(&mut limits);
+    }
+    let plan = plan::build(&args.selection, limits)?;
+    if let Some(label) = &args.print.reference
+        && !plan.cells.iter().any(|c| c.column.label == *label)
+    {
+        let mut labels: Vec<&str> = plan.cells.iter().map(|c| c.column.label.as_str()).collect();
+        labels.dedup();
+        return Err(anyhow!(crate::model::suggest::unknown(
+            "reference",
+            label,
+            &labels,
+            "wasmbench compare --list"
+        )));
+    }
+    if args.list {
+        output::print(&plan::list(&plan))?;
+        return Ok(Exit::Done);
+    }
+    if args.plan {
+        output::print(&plan::describe(&plan))?;
+        return Ok(Exit::Done);
+    }
+    if args.test {
+        return verify::check(&plan, &args.progress);
+    }
+    if !context::measures() {
+        return Err(anyhow!(context::DEBUG_BUILD));
+    }
+    measure(args, &plan, &chosen_views)
+}
+
+fn measure(
+    args: &CompareArgs,
+    plan: &Plan,
+    chosen_views: &[&views::ViewDef],
+) -> anyhow::Result<Exit> {
+    let started = jiff::Timestamp::now();
+    let circumstances = Circumstances::observe();
+    let name = file_name(started, plan.limits.seed);
+    let journal_path = args.results_dir.join(format!("{name}.jsonl"));
+    let mut journal = match Journal::create(&journal_path) {
+        Ok(journal) => journal,
+        Err(error) => {
+            // Measuring is worth more than the journal; the result may still be exported.
+            output::warning(&format!(
+                "no journal is kept: cannot create `{}`: {error}",
+                journal_path.display()
+            ));
+            Journal::none()
+        }
+    };
+    let interrupt = super::interrupt::install();
+    let mut progress = Progress::new(&args.progress);
+    let outcome = campaign::run(plan, interrupt, &mut progress, &mut journal);
+    progress.end();
+    let outcome = outcome?;
+    for note in &outcome.notes {
+        output::warning(note);
+    }
+    let result = result(args, plan, circumstances, started, &outcome)?;
+    let path = args.results_dir.join(format!("{name}.json"));
+    let saved = save(&path, &result, journal);
+    let exported = export(args, &result, chosen_views, saved.as_deref());
+    let printed = print(args, &result, chosen_views, saved.as_deref());
+    // The exit code of the measurements outranks a reader who has gone.
+    for attempt in [exported, printed] {
+        match attempt {
+            Err(error) if !output::is_closed_pipe(&error) => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(exit(&outcome))
+}
+
+/// `2026-11-21T03-40-12Z-9f3a01c2`: sorts by time, has no colon for file systems
+/// that mind, and does not clash.
+fn file_name(started: jiff::Timestamp, seed: u64) -> String {
+    let time = started.strftime("%Y-%m-%dT%H-%M-%SZ");
+    format!("{time}-{:08x}", seed & 0xffff_ffff)
+}
+
+fn result(
+    args: &CompareArgs,
+    plan: &Plan,
+    circumstances: Circumstances,
+    started: jiff::Timestamp,
+    outcome: &Outcome,
+) -> anyhow::Result<ResultFile> {
+    let cells = outcome
+        .cells
+        .iter()
+        .map(|cell| results::build::cell(cell, args.confidence_level))
+        .collect::<Result<_, _>>()?;
+    let second = |t: jiff::Timestamp| t.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    Ok(ResultFile {
+        schema_version: SCHEMA_VERSION,
+        context: Context {
+            argv: std::env::args_os()
+                .map(|a| a.to_string_lossy().into_owned())
+                .collect(),
+            seed: plan.limits.seed,
+            order: plan.limits.order.to_string(),
+            budget: Budget {
+                preset: plan.limits.preset.to_owned(),
+                max_time_ps: picoseconds(plan.limits.max_time),
+                used_ps: outcome.used_ps,
+                timeout_ps: picoseconds(plan.limits.timeout),
+            },
+            started: second(started),
+            ended: second(jiff::Timestamp::now()),
+            interrupted: outcome.interrupted,
+            confidence_level: args.confidence_level,
+            reference: args.print.reference.clone(),
+            wasmbench: context::build(),
+            machine: circumstances.machine,
+            clock: circumstances.clock,
+            calibration: results::build::calibration(
+                outcome.cells.iter().flat_map(|c| &c.processes),
+            ),
+            warnings: circumstances.warnings,
+        },
+        cells,
+    })
+}
+
+/// Saves the result; the journal goes only when its content is safe.
+fn save(path: &Path, result: &ResultFile, journal: Journal) -> Option<String> {
+    match store::save(path, result) {
+        Ok(()) => {
+            if let Err(error) = journal.discard() {
+                output::warning(&format!("the journal could not be removed: {error}"));
+            }
+            Some(path.display().to_string())
+        }
+        Err(error) => {
+            output::warning(&format!("{error}; the journal is kept"));
+            None
+        }
+    }
+}
+
+fn export(
+    args: &CompareArgs,
+    result: &ResultFile,
+    chosen_views: &[&views::ViewDef],
+    saved: Option<&str>,
+) -> anyhow::Result<()> {
+    let exports = [
+        (&args.export_json, Format::Json),
+        (&args.export_csv, Format::Csv),
+        (&args.export_markdown, Format::Markdown),
+    ];
+    let mut first_error = None;
+    for (target, format) in exports {
+        let Some(target) = target else { continue };
+        let options = args.print.options(saved);
+        let written = render(
+            format,
+            result,
+            chosen_views,
+            &options,
+            TerminalStyle::default(),
+        )
+        .and_then(|text| output::write_to(target, &text));
+        if let Err(error) = written {
+            first_error.get_or_insert(error);
+        }
+    }
+    first_error.map_or(Ok(()), Err)
+}
+
+fn print(
+    args: &CompareArgs,
+    result: &ResultFile,
+    chosen_views: &[&views::ViewDef],
+    saved: Option<&str>,
+) -> anyhow::Result<()> {
+    let takes_stdout =
+        |target: &Option<PathBuf>| target.as_deref().is_some_and(|t| t.as_os_str() == "-");
+    // An export to standard output is the output: tables in between would spoil it.
+    if [&args.export_json, &args.export_csv, &args.export_markdown]
+        .into_iter()
+        .any(takes_stdout)
+    {
+        return Ok(());
+    }
+    args.print
+        .print(result, chosen_views, saved)
+        .context("cannot print the report")
+}
+
+fn exit(outcome: &Outcome) -> Exit {
+    let ran = outcome.cells.iter().any(|c| c.status == CellStatus::Ok);
+    let failed = outcome.cells.iter().any(|c| c.status.is_failure());
+    if outcome.interrupted {
+        Exit::Interrupted
+    } else if failed || !ran {
+        Exit::CellFailed
+    } else {
+        Exit::Done
+    }
+}

@@ -1,0 +1,81 @@
+//! The circumstances of a campaign, for its result.
+
+use crate::environment;
+use crate::model::{Clock, Machine, Warning};
+use crate::results::Build;
+
+/// How this program was built.
+#[must_use]
+pub fn build() -> Build {
+    Build {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        profile: env!("WASMBENCH_PROFILE").to_owned(),
+        lto: env!("WASMBENCH_LTO").to_owned(),
+        codegen_units: env!("WASMBENCH_CODEGEN_UNITS").to_owned(),
+        target_cpu: env!("WASMBENCH_TARGET_CPU").to_owned(),
+        rustc: env!("WASMBENCH_RUSTC").to_owned(),
+        features: env!("WASMBENCH_FEATURES")
+            .split(',')
+            .filter(|f| !f.is_empty())
+            .map(str::to_owned)
+            .collect(),
+    }
+}
+
+/// Whether this build is fit to measure: not with debug assertions.
+#[must_use]
+pub fn measures() -> bool {
+    !cfg!(debug_assertions)
+}
+
+/// What to say instead of measuring with a debug build.
+pub const DEBUG_BUILD: &str = "this is a debug build, and its figures would be wrong: \
+    build with `cargo build --release`, or check answers only with --test";
+
+/// Machine, clock and everything that makes figures less trustworthy.
+pub struct Circumstances {
+    /// The machine.
+    pub machine: Machine,
+    /// The clock.
+    pub clock: Clock,
+    /// Warnings of both and of the build.
+    pub warnings: Vec<Warning>,
+}
+
+impl Circumstances {
+    /// Looks around.
+    #[must_use]
+    pub fn observe() -> Self {
+        let machine = environment::machine();
+        let clock = environment::clock();
+        let mut warnings = build_warnings(&build());
+        warnings.extend(environment::warnings(&machine, &clock));
+        Self {
+            machine,
+            clock,
+            warnings,
+        }
+    }
+}
+
+fn build_warnings(build: &Build) -> Vec<Warning> {
+    let whole_program = matches!(build.lto.as_str(), "thin" | "fat");
+    if !measures() {
+        return vec![Warning {
+            code: "debug-build".into(),
+            message: "this is a debug build".into(),
+            advice: "build with `cargo build --release`".into(),
+        }];
+    }
+    if whole_program && build.codegen_units == "1" {
+        return Vec::new();
+    }
+    vec![Warning {
+        code: "build-profile".into(),
+        message: format!(
+            "built with profile `{}`: LTO {}, {} codegen units; interpreters lose speed so",
+            build.profile, build.lto, build.codegen_units
+        ),
+        advice: "measure with `cargo build --release`".into(),
+    }]
+}

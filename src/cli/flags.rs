@@ -1,0 +1,251 @@
+//! Flags that several subcommands share.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+
+use crate::campaign::{Limits, Order};
+use crate::model::Effort;
+use crate::suite::time::picoseconds;
+
+use super::parse;
+
+/// Which cells.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Selection")]
+pub struct SelectionArgs {
+    /// Runtimes: names, families, globs, `label=name+option=value`
+    #[arg(
+        short,
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        env = "WASMBENCH_RUNTIMES"
+    )]
+    pub runtimes: Vec<String>,
+
+    /// Samples: names, groups, globs
+    #[arg(
+        short,
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        env = "WASMBENCH_SAMPLES"
+    )]
+    pub samples: Vec<String>,
+
+    /// A folder with a manifest.toml of other samples
+    #[arg(long, value_name = "DIR", env = "WASMBENCH_SAMPLES_DIR")]
+    pub samples_dir: Option<PathBuf>,
+
+    /// The suite
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "lifecycle",
+        env = "WASMBENCH_SUITE"
+    )]
+    pub suite: String,
+
+    /// Other arguments for the samples' calls, as in 2000 or 30,2.5; again for a row each
+    #[arg(long, value_name = "VALUES", env = "WASMBENCH_ARGS")]
+    pub args: Vec<String>,
+
+    /// Keep only cells whose id (label/sample/args/suite) matches
+    #[arg(short, long, value_name = "REGEX", env = "WASMBENCH_FILTER")]
+    pub filter: Option<String>,
+}
+
+/// How much is measured.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Sampling")]
+pub struct SamplingArgs {
+    /// Three processes a cell in about 20 s, for a first look
+    #[arg(long, conflicts_with = "thorough", env = "WASMBENCH_QUICK")]
+    pub quick: bool,
+
+    /// Ten minutes, for figures to publish
+    #[arg(long, env = "WASMBENCH_THOROUGH")]
+    pub thorough: bool,
+
+    /// Time for measuring, all cells together [default: 60s; quick 20s, thorough 10m]
+    #[arg(long, value_name = "TIME", value_parser = parse::duration, env = "WASMBENCH_MAX_TIME")]
+    pub max_time: Option<Duration>,
+
+    /// Fix the number of processes a cell
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), env = "WASMBENCH_PROCESSES")]
+    pub processes: Option<u32>,
+
+    /// Time of unrecorded calls before the steady state, in each process
+    #[arg(short, long, value_name = "TIME", value_parser = parse::duration, env = "WASMBENCH_WARMUP")]
+    pub warmup: Option<Duration>,
+
+    /// At least this many observations of the steady state in each process
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), env = "WASMBENCH_MIN_RUNS")]
+    pub min_runs: Option<u64>,
+
+    /// At most this many
+    #[arg(short = 'M', long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), env = "WASMBENCH_MAX_RUNS")]
+    pub max_runs: Option<u64>,
+
+    /// Kill a process that takes longer
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = parse::duration, env = "WASMBENCH_TIMEOUT")]
+    pub timeout: Duration,
+
+    /// Seed of the random order [default: from the clock; always recorded]
+    #[arg(long, value_name = "N", env = "WASMBENCH_SEED")]
+    pub seed: Option<u64>,
+
+    /// Order of the processes in a round: random or sequential
+    #[arg(
+        long,
+        value_name = "ORDER",
+        default_value = "random",
+        env = "WASMBENCH_ORDER"
+    )]
+    pub order: Order,
+
+    /// Run workers on this CPU only
+    #[arg(long, value_name = "CPU", env = "WASMBENCH_PIN")]
+    pub pin: Option<usize>,
+}
+
+const MS: u64 = 1_000_000_000;
+
+impl SamplingArgs {
+    fn preset(&self) -> (&'static str, Duration, Effort, u32) {
+        let effort = |lifecycle: u64, warmup: u64, execute: u64, min_runs: u64| Effort {
+            lifecycle_ps: lifecycle * MS,
+            max_iterations: 1000,
+            warmup_ps: warmup * MS,
+            execute_ps: execute * MS,
+            min_runs,
+            max_runs: 10_000,
+            min_batch_ps: MS / 10,
+        };
+        if self.quick {
+            ("quick", Duration::from_secs(20), effort(30, 5, 30, 2), 3)
+        } else if self.thorough {
+            (
+                "thorough",
+                Duration::from_secs(600),
+                effort(500, 300, 500, 10),
+                30,
+            )
+        } else {
+            (
+                "default",
+                Duration::from_secs(60),
+                effort(120, 20, 100, 3),
+                30,
+            )
+        }
+    }
+
+    /// The limits that these flags ask for.
+    pub fn limits(&self) -> Result<Limits, String> {
+        let (preset, max_time, mut effort, max_processes) = self.preset();
+        if let Some(warmup) = self.warmup {
+            effort.warmup_ps = picoseconds(warmup);
+        }
+        if let Some(runs) = self.min_runs {
+            effort.min_runs = runs;
+            effort.max_runs = effort.max_runs.max(runs);
+        }
+        if let Some(runs) = self.max_runs {
+            effort.max_runs = runs;
+            if self.min_runs.is_none() {
+                effort.min_runs = effort.min_runs.min(runs);
+            }
+        }
+        if effort.min_runs > effort.max_runs {
+            return Err(format!(
+                "--min-runs {} is above --max-runs {}",
+                effort.min_runs, effort.max_runs
+            ));
+        }
+        Ok(Limits {
+            preset,
+            max_time: self.max_time.unwrap_or(max_time),
+            processes: self.processes,
+            min_processes: 3,
+            max_processes,
+            effort,
+            timeout: self.timeout,
+            seed: self.seed.unwrap_or_else(fresh_seed),
+            order: self.order,
+            pin: self.pin,
+            worker: None,
+        })
+    }
+}
+
+/// A seed from the clock, small enough to be exact in every JSON reader and to be typed.
+fn fresh_seed() -> u64 {
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |d| (d.as_millis() % 4_294_967_296) as u64)
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// At a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What is said on the way.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Progress")]
+pub struct ProgressArgs {
+    /// No progress bar
+    #[arg(long, env = "WASMBENCH_NO_PROGRESS")]
+    pub no_progress: bool,
+
+    /// Say less: -q no progress and no notes, -qq no warnings either
+    #[arg(short, long, action = clap::ArgAction::Count, env = "WASMBENCH_QUIET")]
+    pub quiet: u8,
+
+    /// Say more: each process as it ends
+    #[arg(short, long, action = clap::ArgAction::Count, env = "WASMBENCH_VERBOSE")]
+    pub verbose: u8,
+}
+
+impl SamplingArgs {
+    /// The default limits with another time limit for processes.
+    pub fn default_limits(timeout: Duration) -> Result<Limits, String> {
+        Self {
+            quick: false,
+            thorough: false,
+            max_time: None,
+            processes: None,
+            warmup: None,
+            min_runs: None,
+            max_runs: None,
+            timeout,
+            seed: None,
+            order: Order::Sequential,
+            pin: None,
+        }
+        .limits()
+    }
+}
+
+impl SelectionArgs {
+    /// A selection of one sample.
+    pub fn of_sample(sample: &str, suite: &str, samples_dir: Option<PathBuf>) -> Self {
+        Self {
+            runtimes: vec!["native".to_owned()],
+            samples: vec![sample.to_owned()],
+            samples_dir,
+            suite: suite.to_owned(),
+            args: Vec::new(),
+            filter: None,
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! `wasmbench list`: what there is to choose from.
+
+use std::fmt::Write as _;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use crate::model::{Options, metric};
+use crate::report::views;
+use crate::runtime::registry::{self, Entry};
+use crate::runtime::{Capabilities, Runtime, Support};
+use crate::sample::Samples;
+use crate::suite;
+
+use super::{Exit, output};
+
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    Runtimes,
+    Samples,
+    Suites,
+    Metrics,
+    Views,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ListFormat {
+    Terminal,
+    Json,
+}
+
+#[derive(Args)]
+pub struct ListArgs {
+    /// What to list
+    what: What,
+
+    /// A folder with a manifest.toml of other samples
+    #[arg(long, value_name = "DIR", env = "WASMBENCH_SAMPLES_DIR")]
+    samples_dir: Option<std::path::PathBuf>,
+
+    /// terminal or json
+    #[arg(long, default_value = "terminal")]
+    format: ListFormat,
+}
+
+pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
+    let json = args.format == ListFormat::Json;
+    let text = match args.what {
+        What::Runtimes if json => pretty(&runtimes_json())?,
+        What::Runtimes => runtimes(),
+        What::Samples => {
+            let samples = match &args.samples_dir {
+                Some(folder) => Samples::from_folder(folder)?,
+                None => Samples::bundled()?,
+            };
+            if json {
+                pretty(&json!(samples.specs()))?
+            } else {
+                samples_text(&samples)
+            }
+        }
+        What::Suites => entries(json, suite::SUITES.iter().map(|s| (s.id, s.what)))?,
+        What::Metrics => entries(json, metric::LIFECYCLE.iter().map(|m| (m.id, m.what)))?,
+        What::Views => entries(json, views::ALL.iter().map(|v| (v.id, v.what)))?,
+    };
+    output::print(&text)?;
+    Ok(Exit::Done)
+}
+
+fn pretty(value: &serde_json::Value) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
+}
+
+fn entries<'a>(
+    json: bool,
+    items: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+) -> anyhow::Result<String> {
+    if json {
+        let list: Vec<_> = items
+            .map(|(id, what)| json!({ "id": id, "what": what }))
+            .collect();
+        return pretty(&json!(list));
+    }
+    let width = items.clone().map(|(id, _)| id.len()).max().unwrap_or(0);
+    Ok(items.fold(String::new(), |mut text, (id, what)| {
+        let _ = writeln!(text, "{id:<width$}  {what}");
+        text
+    }))
+}
+
+/// The runtimes that users can name, with their default configuration if built in.
+fn visible() -> Vec<(Entry, Option<Box<dyn Runtime>>)> {
+    registry::entries()
+        .into_iter()
+        .filter(|e| !e.hidden)
+        .map(|e| {
+            let runtime = e.configure(&Options::new()).ok();
+            (e, runtime)
+        })
+        .collect()
+}
+
+fn runtimes() -> String {
+    let mut text = String::new();
+    for (entry, runtime) in visible() {
+        let Some(runtime) = runtime else {
+            let _ = writeln!(
+                text,
+                "{}  not in this build: build with the feature {}\n    {}\n    licence    {}\n",
+                entry.id,
+                entry.feature.unwrap_or_default(),
+                entry.what,
+                entry.licence
+            );
+            continue;
+        };
+        let _ = writeln!(text, "{}  {}", entry.id, runtime.version());
+        let _ = writeln!(text, "    {}", entry.what);
+        let _ = writeln!(text, "    licence    {}", entry.licence);
+        let settings: Vec<String> = runtime
+            .settings()
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        let _ = writeln!(text, "    settings   {}", settings.join("; "));
+        capabilities(&mut text, &runtime.capabilities());
+        if !entry.options.is_empty() {
+            let options: Vec<String> = entry
+                .options
+                .iter()
+                .map(|o| format!("+{}= {} (default {})", o.name, o.values, o.default))
+                .collect();
+            let _ = writeln!(text, "    options    {}", options.join("; "));
+        }
+        text.push('\n');
+    }
+    text.pop();
+    text
+}
+
+fn capabilities(text: &mut String, capabilities: &Capabilities) {
+    let (can, cannot): (Vec<_>, Vec<_>) = capabilities
+        .entries()
+        .into_iter()
+        .partition(|(_, support)| **support == Support::Yes);
+    let names: Vec<&str> = can.iter().map(|(name, _)| *name).collect();
+    if !names.is_empty() {
+        let _ = writeln!(text, "    can        {}", names.join(", "));
+    }
+    // Those that share a reason share a line.
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (name, support) in cannot {
+        let reason = support.reason().unwrap_or_default();
+        match reasons.iter_mut().find(|(r, _)| *r == reason) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((reason, vec![name])),
+        }
+    }
+    for (reason, names) in reasons {
+        let _ = writeln!(text, "    cannot     {}: {reason}", names.join(", "));
+    }
+}
+
+fn runtimes_json() -> serde_json::Value {
+    let list: Vec<_> = visible()
+        .into_iter()
+        .map(|(entry, runtime)| {
+            json!({
+                "id": entry.id,
+                "what": entry.what,
+                "licence": entry.licence,
+                "feature": entry.feature,
+                "built_in": entry.built_in(),
+                "version": runtime.as_ref().map(|r| r.version()),
+                "settings": runtime.as_ref().map(|r| r.settings()),
+                "capabilities": runtime.as_ref().map(|r| r.capabilities()),
+                "options": entry.options.iter().map(|o| json!({
+                    "name": o.name, "values": o.values, "default": o.default,
+                })).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!(list)
+}
+
+fn samples_text(samples: &Samples) -> String {
+    let mut text = String::new();
+    for spec in samples.specs() {
+        let args: Vec<String> = spec.args.iter().map(|a| a.number()).collect();
+        let size = samples.load(spec).map_or_else(
+            |error| error.to_string(),
+            |loaded| {
+                #[expect(clippy::cast_precision_loss, reason = "a file's size")]
+                let bytes = loaded.wasm.len() as f64;
+                crate::model::units::format_bytes(bytes)
+            },
+        );
+        let _ = writeln!(
+            text,
+            "{}  {} ({}), {size}",
+            spec.name, spec.language, spec.licence
+        );
+        let _ = writeln!(text, "    stresses   {}", spec.stresses);
+        let _ = writeln!(
+            text,
+            "    call       {}({}) = {}",
+            spec.invoke,
+            args.join(", "),
+            spec.expected.number()
+        );
+        let _ = writeln!(
+            text,
+            "    native     {}",
+            spec.twin.as_deref().unwrap_or("none")
+        );
+        let _ = writeln!(
+            text,
+            "    source     {}   groups {}\n",
+            spec.source,
+            spec.groups.join(", ")
+        );
+    }
+    text.pop();
+    text
+}

@@ -1,0 +1,125 @@
+//! The command line: one file a subcommand, flags that several share in one place.
+
+mod columns;
+mod compare;
+mod completions;
+mod context;
+mod env;
+mod flags;
+mod interrupt;
+mod list;
+mod output;
+mod parse;
+mod plan;
+mod progress;
+mod report;
+mod run;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What the process ends with. `docs/RESULTS.md` lists the codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done; cells that are unsupported are no failure.
+    Done,
+    /// A cell failed, or none could run.
+    CellFailed,
+    /// A mistake in the command line, a debug build, an unreadable result.
+    Usage,
+    /// Stopped by Ctrl-C, with what was measured written.
+    Interrupted,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::CellFailed => 1,
+            Exit::Usage => 2,
+            Exit::Interrupted => 130,
+        })
+    }
+}
+
+/// Which WebAssembly runtime for your module, and what each choice costs.
+#[derive(Parser)]
+#[command(name = "wasmbench", version, propagate_version = true)]
+#[command(
+    after_help = "Start with `wasmbench compare`. Exit codes: 0 done, 1 a cell failed, \
+    2 usage, 130 interrupted."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Measure runtimes on samples and print comparison tables
+    Compare(compare::CompareArgs),
+    /// Print a saved result again, in this or another format
+    Report(report::ReportArgs),
+    /// Play one cell in the foreground, under a profiler say
+    Run(run::RunArgs),
+    /// Check every cell's answer; measure nothing
+    Verify(verify::VerifyArgs),
+    /// Show the runtimes, samples, suites, metrics or views there are
+    List(list::ListArgs),
+    /// Show the machine, the clock, and what makes figures noisy here
+    Env(env::EnvArgs),
+    /// Print a completion script for a shell
+    Completions(completions::CompletionsArgs),
+    /// Play the job on standard input (see docs/PROTOCOL.md)
+    #[command(hide = true)]
+    Worker,
+}
+
+/// Parses the command line, does what it says, gives the exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let usage = error.use_stderr();
+            // A closed pipe under `--help` is no error.
+            let _ = error.print();
+            return if usage { Exit::Usage } else { Exit::Done }.into();
+        }
+    };
+    let outcome = match cli.command {
+        Command::Compare(args) => compare::run(&args),
+        Command::Report(args) => report::run(&args),
+        Command::Run(args) => run::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::List(args) => list::run(&args),
+        Command::Env(args) => env::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Worker => crate::worker::main()
+            .map(|()| Exit::Done)
+            .map_err(anyhow::Error::from),
+    };
+    match outcome {
+        Ok(exit) => exit.into(),
+        Err(error) if output::is_closed_pipe(&error) => Exit::Done.into(),
+        Err(error) => {
+            output::error(&format!("{error:#}"));
+            Exit::Usage.into()
+        }
+    }
+}
+
+/// The command line's definition, for completions.
+fn definition() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_definition_is_sound() {
+        super::definition().debug_assert();
+    }
+}

@@ -1,0 +1,106 @@
+//! Values on the command line: durations, fractions, argument lists.
+
+use std::time::Duration;
+
+use crate::model::Value;
+use crate::model::value::ValueType;
+
+/// A duration: `90`, `90s`, `1.5s`, `250ms`, `2m`. A bare number is seconds.
+pub fn duration(text: &str) -> Result<Duration, String> {
+    let split = text
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let scale = match unit.trim() {
+        "" | "s" => 1.0,
+        "ms" => 1e-3,
+        "us" | "µs" => 1e-6,
+        "m" | "min" => 60.0,
+        "h" => 3600.0,
+        _ => return Err(format!("`{text}` is not a time: expected 90s, 250ms or 2m")),
+    };
+    let number: f64 = number
+        .parse()
+        .map_err(|_| format!("`{text}` is not a time: expected 90s, 250ms or 2m"))?;
+    Duration::try_from_secs_f64(number * scale).map_err(|e| format!("`{text}`: {e}"))
+}
+
+/// A fraction: `95%` or `0.95`. A bare value of 1 or more is refused: it could
+/// mean either.
+pub fn fraction(text: &str) -> Result<f64, String> {
+    let bad = || format!("`{text}` is not a fraction: write it as 95% or 0.95");
+    let value = match text.strip_suffix('%') {
+        Some(percent) => percent.trim().parse::<f64>().map_err(|_| bad())? / 100.0,
+        None => text.parse().map_err(|_| bad())?,
+    };
+    if value > 0.0 && value < 1.0 {
+        Ok(value)
+    } else {
+        Err(bad())
+    }
+}
+
+/// Arguments of a call, `30,2.5`, typed by the sample's own arguments.
+pub fn arguments(text: &str, types: &[ValueType]) -> Result<Vec<Value>, String> {
+    let parts: Vec<&str> = if text.is_empty() {
+        Vec::new()
+    } else {
+        text.split(',').map(str::trim).collect()
+    };
+    if parts.len() != types.len() {
+        let wanted: Vec<&str> = types.iter().map(|t| t.name()).collect();
+        return Err(format!(
+            "`--args {text}` gives {} argument{}, the call takes ({})",
+            parts.len(),
+            if parts.len() == 1 { "" } else { "s" },
+            wanted.join(", ")
+        ));
+    }
+    parts
+        .iter()
+        .zip(types)
+        .map(|(part, kind)| {
+            let number = part
+                .strip_prefix(kind.name())
+                .and_then(|rest| rest.strip_prefix(':'))
+                .unwrap_or(part);
+            Value::parse_as(*kind, number)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations() {
+        assert_eq!(duration("90"), Ok(Duration::from_secs(90)));
+        assert_eq!(duration("250ms"), Ok(Duration::from_millis(250)));
+        assert_eq!(duration("1.5m"), Ok(Duration::from_secs(90)));
+        for bad in ["", "ms", "1x", "-1", "1e400", "."] {
+            assert!(duration(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn fractions() {
+        assert_eq!(fraction("0.95"), Ok(0.95));
+        assert_eq!(fraction("99%"), Ok(0.99));
+        for bad in ["95", "1", "100%", "0", "x", "nan"] {
+            assert!(fraction(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn arguments_follow_the_signature() {
+        let types = [ValueType::I32, ValueType::F64];
+        assert_eq!(
+            arguments("30, 2.5", &types),
+            Ok(vec![Value::I32(30), Value::F64(2.5f64.to_bits())])
+        );
+        assert_eq!(arguments("i32:7", &types[..1]), Ok(vec![Value::I32(7)]));
+        assert!(arguments("1", &types).unwrap_err().contains("(i32, f64)"));
+        assert!(arguments("x", &types[..1]).is_err());
+    }
+}

@@ -1,0 +1,216 @@
+//! From the selection flags to a plan, and how a plan is shown.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use anyhow::anyhow;
+use regex::Regex;
+
+use crate::campaign::{Case, Limits, Plan, PlannedCell};
+use crate::model::units::format_wait;
+use crate::model::{SampleSpec, suggest};
+use crate::sample::{Loaded, Samples, select};
+use crate::suite;
+
+use super::flags::SelectionArgs;
+use super::{columns, parse};
+
+/// What is chosen when nobody chooses.
+const DEFAULT_SAMPLES: &str = "core";
+
+/// The samples that the flags choose from.
+pub fn samples(args: &SelectionArgs) -> anyhow::Result<Samples> {
+    Ok(match &args.samples_dir {
+        Some(folder) => Samples::from_folder(folder)?,
+        None => Samples::bundled()?,
+    })
+}
+
+fn chosen(args: &SelectionArgs, samples: &Samples) -> anyhow::Result<Vec<SampleSpec>> {
+    let patterns = match (&args.samples[..], &args.samples_dir) {
+        ([], None) => vec![DEFAULT_SAMPLES.to_owned()],
+        // Another folder's samples need not know our groups.
+        ([], Some(_)) => vec!["all".to_owned()],
+        (patterns, _) => patterns.to_vec(),
+    };
+    select(samples.specs(), &patterns).map_err(|e| anyhow!(e))
+}
+
+/// Builds the plan.
+pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
+    let columns = columns::parse(&args.runtimes).map_err(|e| anyhow!(e))?;
+    let suite = suite::find(&args.suite).ok_or_else(|| {
+        let known: Vec<&str> = suite::SUITES.iter().map(|s| s.id).collect();
+        anyhow!(suggest::unknown(
+            "suite",
+            &args.suite,
+            &known,
+            "wasmbench list suites"
+        ))
+    })?;
+    let samples = samples(args)?;
+    let mut cases = Vec::new();
+    for spec in chosen(args, &samples)? {
+        cases.extend(cases_of(&spec, &samples, &args.args)?);
+    }
+    let filter = args
+        .filter
+        .as_deref()
+        .map(Regex::new)
+        .transpose()
+        .map_err(|e| anyhow!("--filter is not a regular expression: {e}"))?;
+    let mut cells = Vec::new();
+    for (index, case) in cases.iter().enumerate() {
+        for column in &columns {
+            let cell = PlannedCell {
+                column: column.clone(),
+                case: index,
+                suite: suite.id,
+            };
+            if filter
+                .as_ref()
+                .is_none_or(|f| f.is_match(&cell_id(&cell, case)))
+            {
+                cells.push(cell);
+            }
+        }
+    }
+    if cells.is_empty() {
+        return Err(anyhow!(
+            "nothing is left to measure: --filter matches none of the cells (`wasmbench compare --list` shows them)"
+        ));
+    }
+    Ok(Plan {
+        cases,
+        cells,
+        limits,
+    })
+}
+
+fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Result<Vec<Case>> {
+    let (loaded, broken) = match samples.load(spec) {
+        Ok(loaded) => (loaded, None),
+        // A missing module costs its own cells; the other samples are measured.
+        Err(error) => (
+            Loaded {
+                spec: spec.clone(),
+                wasm: Cow::Borrowed(&[]),
+                sha256: String::new(),
+            },
+            Some(error.to_string()),
+        ),
+    };
+    let types: Vec<_> = spec.args.iter().map(|a| a.value_type()).collect();
+    let mut sets = Vec::new();
+    if args.is_empty() {
+        sets.push(None);
+    }
+    for text in args {
+        let values =
+            parse::arguments(text, &types).map_err(|e| anyhow!("sample {}: {e}", spec.name))?;
+        sets.push(Some(values));
+    }
+    Ok(sets
+        .into_iter()
+        .map(|set| {
+            let mut case = Case::new(loaded.clone(), set);
+            case.broken.clone_from(&broken);
+            case
+        })
+        .collect())
+}
+
+fn cell_id(cell: &PlannedCell, case: &Case) -> String {
+    let args: Vec<String> = case.args.iter().map(|a| a.number()).collect();
+    format!(
+        "{}/{}/{}/{}",
+        cell.column.label,
+        case.sample.spec.name,
+        args.join(","),
+        cell.suite
+    )
+}
+
+/// One line a cell.
+pub fn list(plan: &Plan) -> String {
+    plan.cells.iter().fold(String::new(), |mut text, cell| {
+        let _ = writeln!(text, "{}", cell_id(cell, &plan.cases[cell.case]));
+        text
+    })
+}
+
+/// What would run, and for how long.
+pub fn describe(plan: &Plan) -> String {
+    let limits = &plan.limits;
+    let mut text = String::new();
+    let mut labels: Vec<&str> = Vec::new();
+    for cell in &plan.cells {
+        if !labels.contains(&cell.column.label.as_str()) {
+            labels.push(&cell.column.label);
+        }
+    }
+    let rows: Vec<String> = plan
+        .cases
+        .iter()
+        .map(|case| {
+            let args: Vec<String> = case.args.iter().map(|a| a.number()).collect();
+            format!("{}({})", case.sample.spec.name, args.join(","))
+        })
+        .collect();
+    let effort = &limits.effort;
+    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+    let seconds = |ps: u64| ps as f64 / 1e12;
+    let process = seconds(effort.lifecycle_ps + effort.warmup_ps + effort.execute_ps);
+    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+    let round = process * plan.cells.len() as f64;
+    let all = labels.len() * rows.len();
+    let left_out = match all - plan.cells.len() {
+        0 => String::new(),
+        n => format!(", less {n} that --filter leaves out"),
+    };
+    let _ = writeln!(
+        text,
+        "cells       {} = {} columns × {} rows{left_out}",
+        plan.cells.len(),
+        labels.len(),
+        rows.len()
+    );
+    let _ = writeln!(text, "columns     {}", labels.join(", "));
+    let _ = writeln!(text, "rows        {}", rows.join(", "));
+    let _ = writeln!(
+        text,
+        "a process   {} for life-cycle iterations, {} warm-up, {} steady state; at least one iteration and {} observations, however long they take",
+        format_wait(seconds(effort.lifecycle_ps)),
+        format_wait(seconds(effort.warmup_ps)),
+        format_wait(seconds(effort.execute_ps)),
+        effort.min_runs,
+    );
+    let _ = writeln!(
+        text,
+        "a round     one process a cell, in {} order (seed {}): {} or more",
+        limits.order,
+        limits.seed,
+        format_wait(round)
+    );
+    match limits.processes {
+        Some(n) => {
+            let _ = writeln!(
+                text,
+                "rounds      {n}, as asked for: {} or more",
+                format_wait(round * f64::from(n))
+            );
+        }
+        None => {
+            let _ = writeln!(
+                text,
+                "rounds      a pilot, then as many as fit into {}: at least {} and at most {} processes a cell; \
+                 longer only where {} processes a cell cost more",
+                format_wait(limits.max_time.as_secs_f64()),
+                limits.min_processes,
+                limits.max_processes,
+                limits.min_processes,
+            );
+        }
+    }
+    text
+}

@@ -1,0 +1,143 @@
+//! `wasmbench report`: print a saved result again, differently.
+
+use std::path::PathBuf;
+
+use anyhow::{anyhow, bail};
+use clap::Args;
+
+use crate::model::suggest;
+use crate::model::units::TimeUnit;
+use crate::report::views::{self, ViewDef};
+use crate::report::{Format, ReportOptions, TerminalStyle, render};
+use crate::results::{ResultFile, store};
+
+use super::flags::Colour;
+use super::{Exit, output};
+
+/// How a report is printed.
+#[derive(Args)]
+#[command(next_help_heading = "Output")]
+pub struct PrintArgs {
+    /// Views: see `wasmbench list views`; `all` for every one
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        env = "WASMBENCH_VIEWS"
+    )]
+    views: Vec<String>,
+
+    /// The column that factors are against [default: native for pure execution, else wasmtime.cranelift]
+    #[arg(long, value_name = "LABEL", env = "WASMBENCH_REFERENCE")]
+    pub reference: Option<String>,
+
+    /// terminal, markdown, json or csv
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "terminal",
+        env = "WASMBENCH_FORMAT"
+    )]
+    format: Format,
+
+    /// Write the report to a file instead of standard output
+    #[arg(short, long, value_name = "FILE|-", env = "WASMBENCH_OUTPUT")]
+    output: Option<PathBuf>,
+
+    /// One unit for all times: ps, ns, us, ms, s
+    #[arg(short = 'u', long, value_name = "UNIT", env = "WASMBENCH_TIME_UNIT")]
+    time_unit: Option<TimeUnit>,
+
+    /// When to use colour
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        env = "WASMBENCH_COLOR"
+    )]
+    color: Colour,
+}
+
+impl PrintArgs {
+    /// The views asked for.
+    pub fn views(&self) -> anyhow::Result<Vec<&'static ViewDef>> {
+        if self.views.is_empty() {
+            return Ok(views::default_set());
+        }
+        if self.views.iter().any(|v| v == "all") {
+            return Ok(views::ALL.iter().collect());
+        }
+        self.views
+            .iter()
+            .map(|id| {
+                views::find(id).ok_or_else(|| {
+                    let known: Vec<&str> = views::ALL.iter().map(|v| v.id).collect();
+                    anyhow!(suggest::unknown("view", id, &known, "wasmbench list views"))
+                })
+            })
+            .collect()
+    }
+
+    /// The report's options.
+    pub fn options(&self, saved: Option<&str>) -> ReportOptions {
+        ReportOptions {
+            time_unit: self.time_unit,
+            reference: self.reference.clone(),
+            saved_at: saved.map(str::to_owned),
+        }
+    }
+
+    /// Prints the report where it was asked for.
+    pub fn print(
+        &self,
+        result: &ResultFile,
+        chosen: &[&ViewDef],
+        saved: Option<&str>,
+    ) -> anyhow::Result<()> {
+        let to_file = self.output.as_deref().filter(|o| o.as_os_str() != "-");
+        let style = TerminalStyle {
+            width: if to_file.is_none() {
+                output::width()
+            } else {
+                None
+            },
+            colour: match to_file {
+                None => output::colour(self.color),
+                Some(_) => self.color == Colour::Always,
+            },
+        };
+        let text = render(self.format, result, chosen, &self.options(saved), style)?;
+        match to_file {
+            Some(path) => output::write_to(path, &text),
+            None => Ok(output::print(&text)?),
+        }
+    }
+}
+
+#[derive(Args)]
+pub struct ReportArgs {
+    /// A saved result
+    #[arg(value_name = "RESULT")]
+    result: PathBuf,
+
+    #[command(flatten)]
+    print: PrintArgs,
+}
+
+pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
+    let views = args.print.views()?;
+    if args
+        .result
+        .extension()
+        .is_some_and(|extension| extension == "jsonl")
+    {
+        bail!(
+            "`{}` is a journal, not a result: the result is the .json beside it",
+            args.result.display()
+        );
+    }
+    let result = store::load(&args.result)?;
+    let saved = args.result.display().to_string();
+    args.print.print(&result, &views, Some(&saved))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,191 @@
+//! `wasmbench run`: one job in the foreground, in this very process, so that a
+//! profiler or a debugger sees it.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, anyhow};
+use clap::Args;
+
+use crate::model::units::{format_bytes, format_time};
+use crate::model::{Call, Effort, Unit};
+use crate::stats;
+use crate::worker::protocol::{Job, Message, PROTOCOL_VERSION};
+use crate::worker::{self, JsonLines};
+
+use super::flags::{SamplingArgs, SelectionArgs};
+use super::{Exit, columns, context, output, parse, plan};
+
+#[derive(Args)]
+pub struct RunArgs {
+    /// The runtime, with options if need be
+    #[arg(value_name = "RUNTIME")]
+    runtime: String,
+
+    /// The sample
+    #[arg(value_name = "SAMPLE")]
+    sample: String,
+
+    /// Other arguments for the sample's call
+    #[arg(long, value_name = "VALUES")]
+    args: Option<String>,
+
+    /// A folder with a manifest.toml of other samples
+    #[arg(long, value_name = "DIR", env = "WASMBENCH_SAMPLES_DIR")]
+    samples_dir: Option<std::path::PathBuf>,
+
+    /// The suite
+    #[arg(long, value_name = "NAME", default_value = "lifecycle")]
+    suite: String,
+
+    /// Each thing once: check the answer, measure nothing
+    #[arg(long)]
+    test: bool,
+
+    /// Print the job instead of playing it; `wasmbench worker` takes it
+    #[arg(long)]
+    print_job: bool,
+
+    /// Print the protocol's messages instead of a table
+    #[arg(long)]
+    raw: bool,
+
+    #[command(flatten)]
+    sampling: SamplingArgs,
+}
+
+pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
+    let mut column = columns::parse(std::slice::from_ref(&args.runtime)).map_err(|e| anyhow!(e))?;
+    let (Some(column), true) = (column.pop(), column.is_empty()) else {
+        return Err(anyhow!(
+            "`{}` names several runtimes, `run` plays one",
+            args.runtime
+        ));
+    };
+    let limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
+    let selection = SelectionArgs::of_sample(&args.sample, &args.suite, args.samples_dir.clone());
+    let samples = plan::samples(&selection)?;
+    let plan = plan::build(&selection, limits.clone())?;
+    let [case] = &plan.cases[..] else {
+        return Err(anyhow!(
+            "`{}` names several samples, `run` plays one",
+            args.sample
+        ));
+    };
+    let spec = &case.sample.spec;
+    let types: Vec<_> = spec.args.iter().map(|a| a.value_type()).collect();
+    let call_args = match &args.args {
+        Some(text) => parse::arguments(text, &types).map_err(|e| anyhow!(e))?,
+        None => spec.args.clone(),
+    };
+    // An unreadable module is an error here: there is no other cell to save.
+    let loaded = samples.load(spec)?;
+    let scratch = tempfile::Builder::new()
+        .prefix("wasmbench-")
+        .tempdir()
+        .context("cannot make a private folder")?;
+    let module = scratch.path().join(&spec.file);
+    std::fs::write(&module, &loaded.wasm).context("cannot write the module for the job")?;
+    let job = Job {
+        protocol: PROTOCOL_VERSION,
+        runtime: column.config,
+        suite: args.suite.clone(),
+        sample: spec.name.clone(),
+        module,
+        twin: spec.native.clone(),
+        repeat: spec.repeat,
+        expected: spec.expected_for(&call_args),
+        call: Call {
+            invoke: spec.invoke.clone(),
+            args: call_args,
+        },
+        effort: if args.test {
+            Effort::once()
+        } else {
+            limits.effort
+        },
+        scratch: scratch.path().to_owned(),
+        pin: limits.pin,
+    };
+    if args.print_job {
+        // The job names files in the folder, so the folder has to stay.
+        let kept = scratch.keep();
+        output::print(&(serde_json::to_string(&job)? + "\n"))?;
+        output::note(&format!(
+            "the module lies in {}; remove the folder when done",
+            kept.display()
+        ));
+        return Ok(Exit::Done);
+    }
+    if !context::measures() && !args.test {
+        return Err(anyhow!(context::DEBUG_BUILD));
+    }
+    play(&job, args.raw)
+}
+
+fn play(job: &Job, raw: bool) -> anyhow::Result<Exit> {
+    let mut bytes = Vec::new();
+    let mut out = JsonLines::new(&mut bytes);
+    worker::play(job, &mut out);
+    out.finish()?;
+    let text = String::from_utf8(bytes)?;
+    let messages: Vec<Message> = text
+        .lines()
+        .map(serde_json::from_str)
+        .collect::<Result<_, _>>()?;
+    let failed = !matches!(messages.last(), Some(Message::Done));
+    if raw {
+        output::print(&text)?;
+    } else {
+        output::print(&table(&messages))?;
+    }
+    Ok(if failed { Exit::CellFailed } else { Exit::Done })
+}
+
+fn table(messages: &[Message]) -> String {
+    let mut text = String::new();
+    for message in messages {
+        let _ = match message {
+            Message::Hello {
+                runtime, version, ..
+            } => writeln!(text, "{runtime} {version}"),
+            Message::Result { value } => writeln!(
+                text,
+                "answer {}",
+                value.map_or_else(|| "none".to_owned(), |v| v.to_string())
+            ),
+            Message::Observations {
+                metric,
+                observations,
+            } => {
+                let show = |value: f64| match observations.unit {
+                    Unit::Ps => format_time(value, None),
+                    Unit::Bytes => format_bytes(value),
+                    other => format!("{value} {other}"),
+                };
+                let Some(d) = stats::distribution(observations.values.iter().copied()) else {
+                    continue;
+                };
+                writeln!(
+                    text,
+                    "{metric:<26} median {:>12}   min {:>12}   max {:>12}   n {} of {} call{}",
+                    show(d.p50),
+                    show(d.min),
+                    show(d.max),
+                    d.n,
+                    observations.batch,
+                    if observations.batch == 1 { "" } else { "s" },
+                )
+            }
+            Message::Unsupported { metric, reason } => {
+                writeln!(text, "{metric:<26} n/a: {reason}")
+            }
+            Message::Failed {
+                kind,
+                phase,
+                message,
+            } => writeln!(text, "{} in {phase}: {message}", kind.words()),
+            _ => Ok(()),
+        };
+    }
+    text
+}

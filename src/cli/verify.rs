@@ -1,0 +1,102 @@
+//! `wasmbench verify`: every cell once, answers checked, nothing measured. It
+//! works in a debug build too.
+
+use std::fmt::Write as _;
+
+use anyhow::anyhow;
+use clap::Args;
+
+use crate::campaign::{self, Journal, Limits, Plan};
+use crate::model::{CellStatus, CheckKind, Effort, MeasuredCell};
+
+use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
+use super::progress::Progress;
+use super::{Exit, interrupt, output, plan};
+
+#[derive(Args)]
+pub struct VerifyArgs {
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    /// Kill a process that takes longer
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = super::parse::duration, env = "WASMBENCH_TIMEOUT")]
+    timeout: std::time::Duration,
+
+    #[command(flatten)]
+    progress: ProgressArgs,
+}
+
+/// Turns limits into those of a check: each thing once.
+pub fn once(limits: &mut Limits) {
+    limits.preset = "test";
+    limits.effort = Effort::once();
+    limits.processes = Some(1);
+}
+
+pub fn run(args: &VerifyArgs) -> anyhow::Result<Exit> {
+    let mut limits = SamplingArgs::default_limits(args.timeout).map_err(|e| anyhow!(e))?;
+    once(&mut limits);
+    let plan = plan::build(&args.selection, limits)?;
+    check(&plan, &args.progress)
+}
+
+/// Runs a plan's cells once and prints a line for each.
+pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
+    let mut quiet = progress.clone();
+    // The lines on standard output say it all.
+    quiet.quiet = 2;
+    quiet.no_progress = progress.no_progress || progress.quiet > 0;
+    let mut watcher = Progress::new(&quiet);
+    let interrupt = interrupt::install();
+    let outcome = campaign::run(plan, interrupt, &mut watcher, &mut Journal::none());
+    watcher.end();
+    let outcome = outcome?;
+    let widest = |f: fn(&MeasuredCell) -> usize| outcome.cells.iter().map(f).max().unwrap_or(0);
+    let (label, sample) = (widest(|c| c.label.len()), widest(|c| row(c).len()));
+    let mut text = String::new();
+    for cell in &outcome.cells {
+        let _ = writeln!(
+            text,
+            "{:<12}  {:<label$}  {:<sample$}  {}",
+            cell.status.words(),
+            cell.label,
+            row(cell),
+            detail(cell)
+        );
+    }
+    let failed = outcome.cells.iter().any(|c| c.status.is_failure());
+    let ran = outcome.cells.iter().any(|c| c.status == CellStatus::Ok);
+    match output::print(&text) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
+        _ => {}
+    }
+    Ok(if outcome.interrupted {
+        Exit::Interrupted
+    } else if failed || !ran {
+        Exit::CellFailed
+    } else {
+        Exit::Done
+    })
+}
+
+fn row(cell: &MeasuredCell) -> String {
+    let args: Vec<String> = cell.args.iter().map(|a| a.number()).collect();
+    format!("{}({})", cell.sample, args.join(","))
+}
+
+fn detail(cell: &MeasuredCell) -> String {
+    if let Some(reason) = &cell.reason {
+        return reason.clone();
+    }
+    let got = cell
+        .check
+        .got
+        .map_or_else(|| "nothing".to_owned(), |v| v.to_string());
+    let source = match cell.check.kind {
+        CheckKind::Manifest => "as the manifest says",
+        CheckKind::Native => "as the native twin answers",
+        CheckKind::Cross => "as most runtimes answer",
+        CheckKind::None => "nothing to compare it with",
+    };
+    format!("{got}, {source}")
+}

@@ -1,0 +1,24 @@
+//! The message for a name that nobody knows.
+
+/// Says that a name is unknown and which known ones are nearest.
+#[must_use]
+pub fn unknown(what: &str, name: &str, known: &[&str], listing: &str) -> String {
+    let mut scored: Vec<(f64, &str)> = known
+        .iter()
+        .map(|k| (strsim::jaro_winkler(name, k), *k))
+        .filter(|(score, _)| *score > 0.75)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.dedup_by_key(|(_, k)| *k);
+    let nearest: Vec<String> = scored
+        .iter()
+        .take(3)
+        .map(|(_, k)| format!("`{k}`"))
+        .collect();
+    let hint = if nearest.is_empty() {
+        String::new()
+    } else {
+        format!("; did you mean {}?", nearest.join(" or "))
+    };
+    format!("unknown {what} `{name}`{hint} (`{listing}` shows what there is)")
+}

@@ -1,0 +1,140 @@
+//! What a report says, before anybody decides how it looks.
+//!
+//! Everything is text that was formatted already, with the marks (best,
+//! reference, footnote numbers) beside it instead of inside, so that each
+//! renderer can show them in its own way.
+
+/// A whole report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The headline.
+    pub title: String,
+    /// Machine, versions, settings of measuring: one line each.
+    pub facts: Vec<String>,
+    /// What makes the figures less trustworthy.
+    pub notices: Vec<Notice>,
+    /// How to read all tables.
+    pub reading: Vec<String>,
+    /// The tables.
+    pub sections: Vec<Section>,
+    /// What comes last: where the result lies, what failed.
+    pub closing: Vec<String>,
+}
+
+/// A warning, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What was found.
+    pub message: String,
+    /// What to do; may be empty.
+    pub advice: String,
+}
+
+/// One table with its surroundings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The view's id; several sections of one view share it.
+    pub id: String,
+    /// The heading.
+    pub title: String,
+    /// How to read this table: short lines.
+    pub note: Vec<String>,
+    /// The table.
+    pub table: Table,
+    /// Numbered from 1 in each section; see [`Cell::Missing`].
+    pub footnotes: Vec<String>,
+}
+
+/// Rows under a header; every row has one cell a header column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The columns.
+    pub header: Vec<Heading>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column's head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its text.
+    pub text: String,
+    /// Which side its cells keep to.
+    pub align: Align,
+}
+
+/// Which side a column's cells keep to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Names.
+    Left,
+    /// Figures.
+    Right,
+}
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The cells, in the header's order.
+    pub cells: Vec<Cell>,
+    /// Whether it sums up the rows above.
+    pub summary: bool,
+}
+
+/// One cell. None is ever blank, and none shows a zero for what was not measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words or a plain number.
+    Text {
+        /// The words.
+        text: String,
+        /// Numbers of footnotes that belong to it.
+        footnotes: Vec<usize>,
+    },
+    /// Something measured.
+    Figure(Figure),
+    /// Something that could not be measured.
+    Missing {
+        /// `n/a`, `failed`, `timed out`, …
+        text: String,
+        /// The footnote that says why.
+        footnote: usize,
+    },
+}
+
+impl Cell {
+    /// Words without footnotes.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text {
+            text: text.into(),
+            footnotes: Vec::new(),
+        }
+    }
+}
+
+/// A measured value and what is known of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// `12.34 ms`.
+    pub value: String,
+    /// `±1.2 %`; none below three processes.
+    pub spread: Option<String>,
+    /// How it compares with the reference.
+    pub factor: Option<Factor>,
+    /// Whether it is the best of its row, or not found different from the best.
+    pub best: bool,
+    /// Whether it is what the row's factors are against.
+    pub reference: bool,
+    /// Numbers of footnotes that belong to it.
+    pub footnotes: Vec<usize>,
+}
+
+/// Value over reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Factor {
+    /// `1.53×`; with `≈` in front when no difference was found.
+    pub text: String,
+    /// `±3.0 %`; none below three pairs.
+    pub spread: Option<String>,
+}

@@ -1,0 +1,116 @@
+//! Turns figures into the words of a table: value, ± and factor.
+
+use crate::model::Unit;
+use crate::model::units::{TimeUnit, format_bytes, format_factor, format_time};
+use crate::report::document::{Cell, Factor, Figure};
+use crate::results::MetricSummary;
+use crate::stats::{Interval, Ratio};
+
+use super::footnotes::Footnotes;
+use super::grid::Entry;
+
+/// A value in its unit.
+pub(super) fn value(value: f64, unit: Unit, time: Option<TimeUnit>) -> String {
+    match unit {
+        Unit::Ps => format_time(value, time),
+        Unit::Bytes => format_bytes(value),
+        Unit::BytesPerSecond => format!("{}/s", format_bytes(value)),
+        Unit::PerSecond => format!("{value:.1}/s"),
+        Unit::Ratio => format_factor(value),
+    }
+}
+
+/// The larger side of an interval as a percentage of the value. None for an
+/// interval without width (but for the rounding of its logarithms): sizes are
+/// exact, and `±0 %` would say nothing.
+pub(super) fn spread(value: f64, interval: Option<Interval>) -> Option<String> {
+    let interval = interval?;
+    let percent = 100.0 * (interval.high - value).max(value - interval.low) / value;
+    if !percent.is_finite() || percent < 1e-6 {
+        return None;
+    }
+    Some(if percent < 0.1 {
+        "±<0.1 %".into()
+    } else if percent < 9.95 {
+        format!("±{percent:.1} %")
+    } else if percent < 999.5 {
+        format!("±{percent:.0} %")
+    } else {
+        "±>999 %".into()
+    })
+}
+
+/// The factor's words; `≈` says that its interval holds 1.
+pub(super) fn factor(ratio: &Ratio) -> Factor {
+    Factor {
+        text: mark_equal(ratio.value, ratio.interval),
+        spread: spread(ratio.value, ratio.interval),
+    }
+}
+
+/// A factor with `≈` in front when its interval holds 1.
+pub(super) fn mark_equal(value: f64, interval: Option<Interval>) -> String {
+    let same = interval.is_some_and(|i| i.low <= 1.0 && 1.0 <= i.high);
+    format!("{}{}", if same { "≈" } else { "" }, format_factor(value))
+}
+
+/// A summary as a figure without a comparison.
+pub(super) fn plain(summary: &MetricSummary, time: Option<TimeUnit>) -> Figure {
+    let interval = summary
+        .ci_low
+        .zip(summary.ci_high)
+        .map(|(low, high)| Interval { low, high });
+    Figure {
+        value: value(summary.value, summary.unit, time),
+        spread: spread(summary.value, interval),
+        ..Figure::default()
+    }
+}
+
+/// A crossing as a cell: `make` fills in what a figure's table adds.
+pub(super) fn cell(
+    entry: &Entry,
+    notes: &mut Footnotes,
+    make: impl FnOnce(&MetricSummary, &mut Footnotes) -> Figure,
+) -> Cell {
+    match entry {
+        Entry::Measured { summary, .. } => Cell::Figure(make(summary, notes)),
+        Entry::Missing { words, reason } => Cell::Missing {
+            text: (*words).into(),
+            footnote: notes.number(reason),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn interval(low: f64, high: f64) -> Option<Interval> {
+        Some(Interval { low, high })
+    }
+
+    #[test]
+    fn spread_is_the_larger_side() {
+        assert_eq!(spread(100.0, interval(99.0, 103.0)).unwrap(), "±3.0 %");
+        assert_eq!(spread(100.0, interval(50.0, 103.0)).unwrap(), "±50 %");
+        assert_eq!(spread(100.0, interval(100.0, 100.01)).unwrap(), "±<0.1 %");
+        assert_eq!(spread(1.0, interval(0.1, 90.0)).unwrap(), "±>999 %");
+        assert_eq!(spread(100.0, interval(100.0, 100.0)), None);
+        assert_eq!(spread(0.0, interval(0.0, 0.0)), None);
+        assert_eq!(spread(1.0, None), None);
+    }
+
+    #[test]
+    fn rounding_is_no_spread() {
+        let exact = 24_000_285.0;
+        assert_eq!(spread(exact, interval(exact, exact + 3e-8)), None);
+    }
+
+    #[test]
+    fn no_difference_is_marked() {
+        assert_eq!(mark_equal(1.02, interval(0.98, 1.06)), "≈1.02×");
+        assert_eq!(mark_equal(1.02, interval(1.01, 1.03)), "1.02×");
+        assert_eq!(mark_equal(1.02, None), "1.02×");
+    }
+}

@@ -1,0 +1,181 @@
+//! A result as rows (samples) and columns (runtimes), and what stands where
+//! they cross.
+
+use std::collections::BTreeMap;
+
+use crate::model::{CellStatus, RuntimeConfig, Value};
+use crate::results::{Cell, Metric, MetricSummary, ResultFile};
+
+/// The suite that these views show.
+const SUITE: &str = "lifecycle";
+
+/// A runtime configuration under its label.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column<'a> {
+    pub label: &'a str,
+    pub runtime: &'a RuntimeConfig,
+}
+
+impl Column<'_> {
+    /// Native code is a yardstick, not a runtime that could be chosen.
+    pub fn is_native(&self) -> bool {
+        self.runtime.id.family() == "native"
+    }
+}
+
+/// A sample with its arguments.
+#[derive(Clone, Debug)]
+pub(super) struct Row<'a> {
+    /// The sample's name; with its arguments where it occurs with several sets.
+    pub name: String,
+    pub module_bytes: u64,
+    sample: &'a str,
+    args: &'a [Value],
+}
+
+/// What stands where a row and a column cross, for one metric.
+#[derive(Clone, Debug)]
+pub(super) enum Entry<'a> {
+    Measured {
+        cell: &'a Cell,
+        summary: &'a MetricSummary,
+    },
+    Missing {
+        words: &'static str,
+        reason: String,
+    },
+}
+
+impl<'a> Entry<'a> {
+    pub fn summary(&self) -> Option<&'a MetricSummary> {
+        match self {
+            Self::Measured { summary, .. } => Some(summary),
+            Self::Missing { .. } => None,
+        }
+    }
+}
+
+/// All cells of the life-cycle suite, by row and column in order of first appearance.
+#[derive(Debug)]
+pub(super) struct Grid<'a> {
+    pub columns: Vec<Column<'a>>,
+    pub rows: Vec<Row<'a>>,
+    cells: BTreeMap<(usize, usize), &'a Cell>,
+    interrupted: bool,
+}
+
+impl<'a> Grid<'a> {
+    pub fn new(result: &'a ResultFile) -> Self {
+        let mut grid = Self {
+            columns: Vec::new(),
+            rows: Vec::new(),
+            cells: BTreeMap::new(),
+            interrupted: result.context.interrupted,
+        };
+        for cell in result.cells.iter().filter(|c| c.suite == SUITE) {
+            let place = (grid.row_of(cell), grid.column_of(cell));
+            grid.cells.entry(place).or_insert(cell);
+        }
+        grid.name_rows();
+        grid
+    }
+
+    fn row_of(&mut self, cell: &'a Cell) -> usize {
+        let known = |r: &Row| r.sample == cell.sample && r.args == cell.args;
+        self.rows.iter().position(known).unwrap_or_else(|| {
+            self.rows.push(Row {
+                name: cell.sample.clone(),
+                module_bytes: cell.module_bytes,
+                sample: &cell.sample,
+                args: &cell.args,
+            });
+            self.rows.len() - 1
+        })
+    }
+
+    fn column_of(&mut self, cell: &'a Cell) -> usize {
+        let known = |c: &Column| c.label == cell.label;
+        self.columns.iter().position(known).unwrap_or_else(|| {
+            self.columns.push(Column {
+                label: &cell.label,
+                runtime: &cell.runtime,
+            });
+            self.columns.len() - 1
+        })
+    }
+
+    fn name_rows(&mut self) {
+        let samples: Vec<&str> = self.rows.iter().map(|r| r.sample).collect();
+        for row in &mut self.rows {
+            if samples.iter().filter(|s| **s == row.sample).count() > 1 {
+                let args: Vec<String> = row.args.iter().map(|a| a.number()).collect();
+                row.name = format!("{} ({})", row.sample, args.join(", "));
+            }
+        }
+    }
+
+    pub fn cell(&self, row: usize, column: usize) -> Option<&'a Cell> {
+        self.cells.get(&(row, column)).copied()
+    }
+
+    /// The metric's figures at a crossing, or why there are none.
+    pub fn entry(&self, row: usize, column: usize, metric: &str) -> Entry<'a> {
+        let Some(cell) = self.cell(row, column) else {
+            let reason = if self.interrupted {
+                "the campaign was interrupted before this cell was measured"
+            } else {
+                "this pairing was not part of the campaign"
+            };
+            return Entry::Missing {
+                words: "not run",
+                reason: reason.into(),
+            };
+        };
+        if cell.status != CellStatus::Ok {
+            return Entry::Missing {
+                words: cell.status.words(),
+                reason: cell.reason.clone().unwrap_or_else(|| answers(cell)),
+            };
+        }
+        match cell.metrics.get(metric) {
+            Some(Metric::Summary(summary)) => Entry::Measured { cell, summary },
+            Some(Metric::Unsupported { unsupported }) => Entry::Missing {
+                words: CellStatus::Unsupported.words(),
+                reason: unsupported.clone(),
+            },
+            None => Entry::Missing {
+                words: CellStatus::Unsupported.words(),
+                reason: "this result does not hold this figure".into(),
+            },
+        }
+    }
+
+    /// Whether a column has the metric for any row.
+    pub fn takes_part(&self, column: usize, metric: &str) -> bool {
+        (0..self.rows.len()).any(|row| self.entry(row, column, metric).summary().is_some())
+    }
+
+    /// The process medians at a crossing; empty where nothing was measured.
+    pub fn medians(&self, row: usize, column: usize, metric: &str) -> Vec<(u32, f64)> {
+        match self.entry(row, column, metric) {
+            Entry::Measured { cell, .. } => medians(cell, metric),
+            Entry::Missing { .. } => Vec::new(),
+        }
+    }
+}
+
+/// `(round, process median)` of a cell's metric: what ratios are made from.
+pub(super) fn medians(cell: &Cell, metric: &str) -> Vec<(u32, f64)> {
+    cell.processes
+        .iter()
+        .filter_map(|p| Some((p.round, p.metrics.get(metric)?.median)))
+        .collect()
+}
+
+/// A reason for a cell that carries none.
+fn answers(cell: &Cell) -> String {
+    match (cell.check.expected, cell.check.got) {
+        (Some(expected), Some(got)) => format!("expected {expected}, got {got}"),
+        _ => "no reason was recorded".into(),
+    }
+}

@@ -1,0 +1,131 @@
+//! Views: what a table shows. Each is one file with a [`ViewDef`] and a
+//! function that makes sections from a result.
+//!
+//! `comparison` is the common form (samples down, runtimes across, factors
+//! and a geometric mean); `grid`, `figure`, `reference`, `best` and `mean` are
+//! its parts. Adding a view = one file and one line in [`ALL`].
+
+mod aot_compile;
+mod aot_execute;
+mod aot_space;
+mod aot_total;
+mod best;
+mod breakdown;
+mod comparison;
+mod figure;
+pub mod flags;
+mod footnotes;
+mod grid;
+mod individual;
+mod jit;
+mod mean;
+mod preamble;
+mod pure;
+pub mod reference;
+mod settings;
+
+use crate::results::ResultFile;
+
+use super::ReportOptions;
+use super::document::{Document, Section};
+use grid::Grid;
+
+/// A view: its names, and how it is made.
+#[derive(Debug)]
+pub struct ViewDef {
+    /// The name on the command line.
+    pub id: &'static str,
+    /// The heading of its section.
+    pub title: &'static str,
+    /// One line for people who choose.
+    pub what: &'static str,
+    /// Whether it is shown unless others are asked for.
+    pub default: bool,
+    build: fn(&ViewDef, &Source) -> Vec<Section>,
+}
+
+/// All views, in the order in which a report shows them.
+pub const ALL: &[ViewDef] = &[
+    jit::VIEW,
+    aot_total::VIEW,
+    aot_compile::VIEW,
+    aot_space::VIEW,
+    aot_execute::VIEW,
+    pure::VIEW,
+    breakdown::VIEW,
+    individual::VIEW,
+    settings::VIEW,
+];
+
+/// Finds a view by its id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static ViewDef> {
+    ALL.iter().find(|v| v.id == id)
+}
+
+/// The views that are shown unless others are asked for.
+#[must_use]
+pub fn default_set() -> Vec<&'static ViewDef> {
+    ALL.iter().filter(|v| v.default).collect()
+}
+
+/// What every view reads.
+struct Source<'a> {
+    result: &'a ResultFile,
+    grid: Grid<'a>,
+    options: &'a ReportOptions,
+}
+
+/// Makes the report.
+#[must_use]
+pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -> Document {
+    let source = Source {
+        result,
+        grid: Grid::new(result),
+        options,
+    };
+    let mut document = preamble::document(&source);
+    if source.grid.rows.is_empty() {
+        document.closing.insert(
+            0,
+            "This result holds no cells: nothing was measured.".into(),
+        );
+        return document;
+    }
+    document.sections = views
+        .iter()
+        .flat_map(|view| (view.build)(view, &source))
+        .collect();
+    document
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_found() {
+        for view in ALL {
+            assert_eq!(ALL.iter().filter(|v| v.id == view.id).count(), 1);
+            assert_eq!(find(view.id).unwrap().title, view.title);
+        }
+        assert!(find("nope").is_none());
+    }
+
+    #[test]
+    fn the_default_set_is_every_comparison_and_the_breakdown() {
+        let ids: Vec<&str> = default_set().iter().map(|v| v.id).collect();
+        assert_eq!(
+            ids,
+            [
+                "jit",
+                "aot-total",
+                "aot-compile",
+                "aot-space",
+                "aot-execute",
+                "pure",
+                "breakdown"
+            ]
+        );
+    }
+}

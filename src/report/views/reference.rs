@@ -1,0 +1,82 @@
+//! What factors are against.
+//!
+//! Never "the fastest": choosing after looking is a bias. In order: what the
+//! reader asked for, what the campaign asked for, native code where the view
+//! wants it, `wasmtime.cranelift`, the first column. One that has no figure in
+//! a table (native code under "JIT") cannot serve there, and the table's note
+//! names its stand-in.
+
+use crate::results::ResultFile;
+
+use super::Source;
+use super::grid::Grid;
+
+const USUAL: &str = "wasmtime.cranelift";
+
+/// A reference that no column carries.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("no column is called `{asked}`, so it cannot be the reference; there are: {known}")]
+pub struct UnknownReference {
+    asked: String,
+    known: String,
+}
+
+/// Refuses a label that no column of the result carries.
+///
+/// # Errors
+/// Names the columns that there are.
+pub fn check(result: &ResultFile, label: &str) -> Result<(), UnknownReference> {
+    let grid = Grid::new(result);
+    let labels: Vec<&str> = grid.columns.iter().map(|c| c.label).collect();
+    if labels.contains(&label) {
+        return Ok(());
+    }
+    Err(UnknownReference {
+        asked: label.into(),
+        known: labels.join(", "),
+    })
+}
+
+/// The column to compare with, and the one that was asked for but has no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Choice<'a> {
+    pub column: usize,
+    pub instead_of: Option<&'a str>,
+}
+
+/// Chooses for one metric; `None` when no column has it.
+pub(super) fn choose<'a>(
+    source: &'a Source,
+    metric: &str,
+    prefer_native: bool,
+) -> Option<Choice<'a>> {
+    let columns = &source.grid.columns;
+    let usable: Vec<usize> = (0..columns.len())
+        .filter(|c| source.grid.takes_part(*c, metric))
+        .collect();
+    let asked = source
+        .options
+        .reference
+        .as_deref()
+        .or(source.result.context.reference.as_deref());
+    if let Some(label) = asked {
+        let column = usable.iter().find(|c| columns[**c].label == label);
+        if let Some(&column) = column {
+            return Some(Choice {
+                column,
+                instead_of: None,
+            });
+        }
+    }
+    let native = usable
+        .iter()
+        .find(|c| prefer_native && columns[**c].is_native());
+    let usual = usable
+        .iter()
+        .find(|c| columns[**c].label == USUAL || columns[**c].runtime.to_string() == USUAL);
+    let column = *native.or(usual).or(usable.first())?;
+    Some(Choice {
+        column,
+        instead_of: asked,
+    })
+}

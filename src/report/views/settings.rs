@@ -1,0 +1,67 @@
+//! Settings: what each column ran with, so that unequal ones can be seen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::report::document::{Align, Cell, Heading, Row, Section, Table};
+
+use super::{Source, ViewDef};
+
+pub(super) const VIEW: ViewDef = ViewDef {
+    id: "settings",
+    title: "Settings",
+    what: "optimisation, threads, bounds checks and the like, by runtime",
+    default: false,
+    build: |view, source| vec![section(view, source)],
+};
+
+fn section(view: &ViewDef, source: &Source) -> Section {
+    let columns: Vec<BTreeMap<&str, BTreeSet<&str>>> = source
+        .grid
+        .columns
+        .iter()
+        .map(|column| of_column(source, column.label))
+        .collect();
+    let keys: BTreeSet<&str> = columns.iter().flat_map(|c| c.keys().copied()).collect();
+    let mut header = vec![Heading {
+        text: "setting".into(),
+        align: Align::Left,
+    }];
+    header.extend(source.grid.columns.iter().map(|c| Heading {
+        text: c.label.into(),
+        align: Align::Left,
+    }));
+    let rows = keys
+        .into_iter()
+        .map(|key| {
+            let mut cells = vec![Cell::text(key)];
+            cells.extend(columns.iter().map(|column| {
+                Cell::text(match column.get(key) {
+                    Some(values) => values.iter().copied().collect::<Vec<_>>().join(" / "),
+                    None => "–".into(),
+                })
+            }));
+            Row {
+                cells,
+                summary: false,
+            }
+        })
+        .collect();
+    Section {
+        id: view.id.into(),
+        title: view.title.into(),
+        note: vec!["What each configuration states; – where a setting means nothing to it.".into()],
+        table: Table { header, rows },
+        footnotes: Vec::new(),
+    }
+}
+
+/// A setting may depend on the sample (a native twin's flags do): all values are named.
+fn of_column<'a>(source: &'a Source, label: &str) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let mut settings: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for cell in source.result.cells.iter().filter(|c| c.label == label) {
+        for (key, value) in &cell.settings {
+            settings.entry(key).or_default().insert(value);
+        }
+    }
+    settings
+}

@@ -1,0 +1,195 @@
+//! Reading a manifest and the modules it names.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::model::SampleSpec;
+
+use super::bundled;
+
+/// The version of the manifest's form.
+const MANIFEST_VERSION: u32 = 1;
+
+/// Why samples could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ManifestError {
+    /// A file could not be read.
+    #[error("cannot read `{path}`: {source}")]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The manifest is not one.
+    #[error("`{path}` is not a samples' manifest: {message}")]
+    Format {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong.
+        message: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    schema_version: u32,
+    sample: Vec<SampleSpec>,
+}
+
+/// A sample with its module.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The manifest's entry.
+    pub spec: SampleSpec,
+    /// The module.
+    pub wasm: Cow<'static, [u8]>,
+    /// SHA-256 of the module, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A manifest: what samples there are. Modules are read when one is chosen, so
+/// that a missing file costs its own sample only.
+#[derive(Clone, Debug)]
+pub struct Samples {
+    specs: Vec<SampleSpec>,
+    folder: Option<PathBuf>,
+}
+
+impl Samples {
+    /// The bundled samples.
+    ///
+    /// # Errors
+    /// Never for a program whose tests passed: they read this manifest.
+    pub fn bundled() -> Result<Self, ManifestError> {
+        let specs = parse(Path::new("samples/manifest.toml"), bundled::MANIFEST)?;
+        Ok(Self {
+            specs,
+            folder: None,
+        })
+    }
+
+    /// The samples of a folder with a `manifest.toml`.
+    ///
+    /// # Errors
+    /// When the manifest cannot be read or is not one.
+    pub fn from_folder(folder: &Path) -> Result<Self, ManifestError> {
+        let path = folder.join("manifest.toml");
+        let text = fs::read_to_string(&path).map_err(|source| ManifestError::Io {
+            path: path.clone(),
+            source,
+        })?;
+        Ok(Self {
+            specs: parse(&path, &text)?,
+            folder: Some(folder.to_owned()),
+        })
+    }
+
+    /// The entries, in the manifest's order.
+    #[must_use]
+    pub fn specs(&self) -> &[SampleSpec] {
+        &self.specs
+    }
+
+    /// Reads a sample's module.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn load(&self, spec: &SampleSpec) -> Result<Loaded, ManifestError> {
+        let wasm = match &self.folder {
+            Some(folder) => {
+                let path = folder.join(&spec.file);
+                fs::read(&path)
+                    .map(Cow::Owned)
+                    .map_err(|source| ManifestError::Io { path, source })?
+            }
+            None => bundled::FILES
+                .iter()
+                .find(|(name, _)| *name == spec.file)
+                .map(|(_, bytes)| Cow::Borrowed(*bytes))
+                .ok_or_else(|| ManifestError::Format {
+                    path: "samples/manifest.toml".into(),
+                    message: format!("`{}` is not among the bundled files", spec.file),
+                })?,
+        };
+        let digest = Sha256::digest(&wasm);
+        Ok(Loaded {
+            spec: spec.clone(),
+            sha256: digest.iter().map(|b| format!("{b:02x}")).collect(),
+            wasm,
+        })
+    }
+}
+
+fn parse(path: &Path, text: &str) -> Result<Vec<SampleSpec>, ManifestError> {
+    let bad = |message: String| ManifestError::Format {
+        path: path.to_owned(),
+        message,
+    };
+    let manifest: Manifest = toml::from_str(text).map_err(|e| bad(e.to_string()))?;
+    if manifest.schema_version != MANIFEST_VERSION {
+        return Err(bad(format!(
+            "schema_version is {}, this wasmbench reads {MANIFEST_VERSION}",
+            manifest.schema_version
+        )));
+    }
+    for (index, spec) in manifest.sample.iter().enumerate() {
+        if manifest.sample[..index].iter().any(|s| s.name == spec.name) {
+            return Err(bad(format!("sample `{}` is there twice", spec.name)));
+        }
+        if spec.linear.is_some() && spec.doubled_args().is_none() {
+            return Err(bad(format!(
+                "sample `{}`: `linear.arg` does not name an integer argument that can be doubled",
+                spec.name
+            )));
+        }
+    }
+    Ok(manifest.sample)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Value;
+
+    #[test]
+    fn bundled_samples_are_complete() {
+        let samples = Samples::bundled().unwrap();
+        let names: Vec<&str> = samples.specs().iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(names, ["add-one", "nbody", "fibonacci", "mruby-script"]);
+        for spec in samples.specs() {
+            let loaded = samples.load(spec).unwrap();
+            assert_eq!(&loaded.wasm[..4], b"\0asm", "{}", spec.name);
+            assert_eq!(loaded.sha256.len(), 64);
+        }
+    }
+
+    #[test]
+    fn twins_give_the_answers_of_the_manifest() {
+        for spec in Samples::bundled().unwrap().specs() {
+            let Ok(twin) = crate::runtime::twins::find(spec.native.as_deref()) else {
+                assert_eq!(spec.name, "mruby-script", "left out of this build only");
+                continue;
+            };
+            assert_eq!(twin.call(&spec.args), Some(spec.expected), "{}", spec.name);
+            if let (Some(args), Some(linear)) = (spec.doubled_args(), &spec.linear) {
+                assert_eq!(twin.call(&args), Some(linear.expected_2n), "{}", spec.name);
+                assert_eq!(spec.expected_for(&args), Some(linear.expected_2n));
+            }
+            assert_eq!(spec.expected_for(&[Value::I32(-7)]), None);
+        }
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let path = Path::new("m.toml");
+        let error = parse(path, "schema_version = 2\nsample = []").unwrap_err();
+        assert!(error.to_string().contains("schema_version is 2"));
+        assert!(parse(path, "schema_version = 1\n[[sample]]\nname = 1").is_err());
+    }
+}

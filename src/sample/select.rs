@@ -1,0 +1,72 @@
+//! Choosing samples by name, group or pattern.
+
+use globset::Glob;
+
+use crate::model::SampleSpec;
+
+/// Finds the samples that the patterns name, in the manifest's order. A pattern
+/// is a sample's name, a group's name, `all`, or a glob over names.
+///
+/// # Errors
+/// When a pattern matches nothing; the message suggests the nearest names.
+pub fn select(specs: &[SampleSpec], patterns: &[String]) -> Result<Vec<SampleSpec>, String> {
+    let mut chosen = vec![false; specs.len()];
+    for pattern in patterns {
+        let glob = Glob::new(pattern)
+            .map_err(|e| format!("`{pattern}` is not a pattern: {e}"))?
+            .compile_matcher();
+        let mut hit = false;
+        for (index, spec) in specs.iter().enumerate() {
+            if pattern == "all" || spec.groups.contains(pattern) || glob.is_match(&spec.name) {
+                chosen[index] = true;
+                hit = true;
+            }
+        }
+        if !hit {
+            let mut names: Vec<&str> = specs.iter().map(|s| s.name.as_str()).collect();
+            names.extend(
+                specs
+                    .iter()
+                    .flat_map(|s| s.groups.iter().map(String::as_str)),
+            );
+            return Err(crate::model::suggest::unknown(
+                "sample",
+                pattern,
+                &names,
+                "wasmbench list samples",
+            ));
+        }
+    }
+    Ok(specs
+        .iter()
+        .zip(chosen)
+        .filter(|(_, chosen)| *chosen)
+        .map(|(spec, _)| spec.clone())
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::Samples;
+
+    fn names(patterns: &[&str]) -> Result<Vec<String>, String> {
+        let patterns: Vec<String> = patterns.iter().map(ToString::to_string).collect();
+        let samples = Samples::bundled().unwrap();
+        select(samples.specs(), &patterns).map(|s| s.into_iter().map(|s| s.name).collect())
+    }
+
+    #[test]
+    fn by_name_group_and_glob() {
+        assert_eq!(names(&["nbody", "add-one"]).unwrap(), ["add-one", "nbody"]);
+        assert_eq!(names(&["core"]).unwrap().len(), 4);
+        assert_eq!(names(&["all"]).unwrap().len(), 4);
+        assert_eq!(names(&["*body"]).unwrap(), ["nbody"]);
+    }
+
+    #[test]
+    fn a_slip_gets_the_nearest_name() {
+        let error = names(&["fibonaci"]).unwrap_err();
+        assert!(error.contains("`fibonacci`"), "{error}");
+    }
+}

@@ -1,0 +1,130 @@
+//! The steady state: calls on a warm instance, or whole runs on fresh ones.
+
+use crate::model::metric::id;
+use crate::model::{CellStatus, Repeat, Value};
+use crate::runtime::{HostSpec, Instance, Module, Outcome};
+use crate::sample;
+
+use super::time::timed;
+use super::{SuiteError, Task};
+
+/// The steady state's observations, picoseconds a call.
+pub struct Steady {
+    /// Calls in each observation.
+    pub batch: u64,
+    /// Mean time of a call, one value a batch.
+    pub values: Vec<u64>,
+}
+
+/// Checks what a call came to; a trap or a wrong answer ends the suite.
+pub fn answer(task: &Task<'_>, phase: &str, outcome: Outcome) -> Result<Option<Value>, SuiteError> {
+    match outcome {
+        Outcome::Trapped(trap) => Err(SuiteError::new(CellStatus::Failed, phase, trap.to_string())),
+        Outcome::Returned(value) => match sample::difference(task.expected, value) {
+            Some(text) => Err(SuiteError::new(CellStatus::WrongAnswer, phase, text)),
+            None => Ok(value),
+        },
+    }
+}
+
+/// Measures the steady state of a module.
+pub fn steady(task: &Task<'_>, module: &dyn Module) -> Result<Steady, SuiteError> {
+    match task.repeat {
+        Repeat::SameInstance => same_instance(task, module),
+        Repeat::FreshInstance => fresh_instances(task, module),
+    }
+}
+
+fn instance(module: &dyn Module) -> Result<Box<dyn Instance>, SuiteError> {
+    module
+        .instantiate(&HostSpec::default())
+        .map_err(|e| SuiteError::from_runtime(id::EXECUTE, &e))
+}
+
+fn same_instance(task: &Task<'_>, module: &dyn Module) -> Result<Steady, SuiteError> {
+    let mut instance = instance(module)?;
+    let call = instance
+        .prepare(task.call)
+        .map_err(|e| SuiteError::from_runtime(id::EXECUTE, &e))?;
+    let effort = task.effort;
+    let mut batch_of = |n: u64| -> Result<u64, SuiteError> {
+        let (outcome, took) = timed(|| instance.run_batch(call, n));
+        answer(task, id::EXECUTE, outcome)?;
+        Ok(took)
+    };
+    // Warm up, and grow the batch until it lasts long enough for the clock.
+    let (mut batch, mut warmed) = (1, 0u64);
+    loop {
+        let took = batch_of(batch)?;
+        warmed = warmed.saturating_add(took);
+        if took < effort.min_batch_ps {
+            batch = grown(batch, took, effort.min_batch_ps);
+        } else if warmed >= effort.warmup_ps {
+            break;
+        }
+    }
+    let mut values = Vec::new();
+    let mut spent = 0u64;
+    loop {
+        let took = batch_of(batch)?;
+        spent = spent.saturating_add(took);
+        values.push((took + batch / 2) / batch);
+        let count = values.len() as u64;
+        let enough = count >= effort.min_runs && spent >= effort.execute_ps;
+        if enough || count >= effort.max_runs {
+            return Ok(Steady { batch, values });
+        }
+    }
+}
+
+/// The next batch size: what the last one suggests, with some to spare, at most
+/// ten times as large (one slow reading must not end the search), at least double.
+fn grown(batch: u64, took: u64, wanted: u64) -> u64 {
+    let needed = u128::from(batch) * u128::from(wanted) / u128::from(took.max(1));
+    let needed = u64::try_from(needed + needed / 5 + 1).unwrap_or(u64::MAX);
+    needed.clamp(batch.saturating_mul(2), batch.saturating_mul(10))
+}
+
+fn fresh_instances(task: &Task<'_>, module: &dyn Module) -> Result<Steady, SuiteError> {
+    let effort = task.effort;
+    let once = || -> Result<u64, SuiteError> {
+        let mut instance = instance(module)?;
+        let call = instance
+            .prepare(task.call)
+            .map_err(|e| SuiteError::from_runtime(id::EXECUTE, &e))?;
+        let (outcome, took) = timed(|| instance.run(call));
+        answer(task, id::EXECUTE, outcome)?;
+        Ok(took)
+    };
+    let mut warmed = once()?;
+    while warmed < effort.warmup_ps {
+        warmed = warmed.saturating_add(once()?.max(1));
+    }
+    let mut values = Vec::new();
+    let mut spent = 0u64;
+    loop {
+        let took = once()?;
+        spent = spent.saturating_add(took);
+        values.push(took);
+        let count = values.len() as u64;
+        if (count >= effort.min_runs && spent >= effort.execute_ps) || count >= effort.max_runs {
+            return Ok(Steady { batch: 1, values });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grown;
+
+    #[test]
+    fn batches_grow_towards_what_the_clock_needs() {
+        // One call took 10 ns, 100 µs are wanted: ten times is the most at once.
+        assert_eq!(grown(1, 10_000, 100_000_000), 10);
+        // Nearly there: a fifth to spare.
+        assert_eq!(grown(1000, 80_000_000, 100_000_000), 2000);
+        assert_eq!(grown(1000, 20_000_000, 100_000_000), 6001);
+        // A clock that did not move.
+        assert_eq!(grown(4, 0, 100_000_000), 40);
+    }
+}

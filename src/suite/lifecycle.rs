@@ -1,0 +1,291 @@
+//! The life-cycle suite.
+//!
+//! One iteration, back to back: compile → instantiate → first call → drop →
+//! serialise → write → load from the file → instantiate → first call. Composite
+//! figures (JIT, AOT compile, AOT execute, AOT total) are sums over one
+//! iteration, never sums of separate medians. Then loading from memory and
+//! validation alone, and after all iterations the steady state.
+//!
+//! Engines, look-ups and arguments are ready before the clock starts. Every
+//! iteration has engines of its own, one that compiles and one that loads: an
+//! engine keeps what it compiled (wasmer's code memory lives as long as its
+//! engine), and a loader that already knows the code would not be loading.
+
+use crate::model::metric::id;
+use crate::model::{CellStatus, MemoryPoint, MemoryReading, Value};
+use crate::runtime::{Capabilities, Engine, HostSpec, Instance, Module, StoredArtifact, Support};
+
+use super::execute::{answer, steady};
+use super::memory;
+use super::recorder::Recorder;
+use super::time::{process_cpu, timed};
+use super::{Sink, SuiteError, Task};
+
+/// Which capabilities a metric needs; the first missing one is the reason that
+/// the metric is not there.
+fn needs<'a>(can: &'a Capabilities) -> Vec<(&'static str, Vec<&'a Support>)> {
+    let (compile, instantiate) = (&can.compile, &can.instantiate);
+    let (serialize, load_file) = (&can.serialize, &can.load_file);
+    vec![
+        (id::COMPILE, vec![compile]),
+        (id::COMPILE_CPU, vec![compile]),
+        (id::MEMORY_AFTER_COMPILE, vec![compile]),
+        (id::INSTANTIATE, vec![instantiate]),
+        (id::MEMORY_AFTER_INSTANTIATE, vec![instantiate]),
+        (id::DROP, vec![instantiate]),
+        (id::JIT, vec![compile, instantiate]),
+        (id::TIME_TO_FIRST_RESULT, vec![compile, instantiate]),
+        (id::SERIALIZE, vec![serialize]),
+        (id::WRITE, vec![serialize]),
+        (id::ARTIFACT_BYTES, vec![serialize]),
+        (id::AOT_COMPILE, vec![compile, serialize]),
+        (id::LOAD_FILE, vec![serialize, load_file]),
+        (id::AOT_INSTANTIATE, vec![serialize, load_file]),
+        (id::AOT_FIRST_CALL, vec![serialize, load_file]),
+        (id::AOT_EXECUTE, vec![serialize, load_file]),
+        (id::AOT_TOTAL, vec![compile, serialize, load_file]),
+        (id::LOAD_BYTES, vec![serialize, &can.load_bytes]),
+        (id::VALIDATE, vec![&can.validate]),
+    ]
+}
+
+/// What a metric's name is allowed to mean for this configuration.
+struct Allowed {
+    missing: Vec<(&'static str, String)>,
+}
+
+impl Allowed {
+    fn new(can: &Capabilities) -> Self {
+        let missing = needs(can)
+            .into_iter()
+            .filter_map(|(metric, needs)| {
+                let reason = needs.into_iter().find_map(Support::reason)?;
+                Some((metric, reason.to_owned()))
+            })
+            .collect();
+        Self { missing }
+    }
+
+    fn has(&self, metric: &str) -> bool {
+        !self.missing.iter().any(|(m, _)| *m == metric)
+    }
+}
+
+struct Run<'a> {
+    task: &'a Task<'a>,
+    allowed: Allowed,
+    recorder: Recorder,
+    memory: Vec<(MemoryPoint, MemoryReading)>,
+    got: Option<Value>,
+    call_path: Option<&'static str>,
+}
+
+pub(super) fn run(task: &Task<'_>, sink: &mut dyn Sink) -> Result<(), SuiteError> {
+    let mut run = Run {
+        task,
+        allowed: Allowed::new(&task.runtime.capabilities()),
+        recorder: Recorder::default(),
+        memory: Vec::new(),
+        got: None,
+        call_path: None,
+    };
+    run.read_memory(MemoryPoint::Start);
+    let mut spent = 0u64;
+    let mut number = 0;
+    let module = loop {
+        let (module, took) = timed(|| run.iteration(number));
+        let module = module?;
+        spent = spent.saturating_add(took);
+        number += 1;
+        if spent >= task.effort.lifecycle_ps || number >= task.effort.max_iterations {
+            break module;
+        }
+    };
+    let steady = steady(task, module.as_ref())?;
+    run.recorder.set(id::EXECUTE, steady.batch, steady.values);
+    run.read_memory(MemoryPoint::End);
+    run.flush(sink);
+    Ok(())
+}
+
+impl Run<'_> {
+    fn record(&mut self, metric: &'static str, value: u64) {
+        if self.allowed.has(metric) {
+            self.recorder.add(metric, value);
+        }
+    }
+
+    fn read_memory(&mut self, point: MemoryPoint) {
+        if let Some(reading) = memory::read() {
+            self.memory.push((point, reading));
+        }
+    }
+
+    fn engine(&self) -> Result<Box<dyn Engine>, SuiteError> {
+        self.task
+            .runtime
+            .engine()
+            .map_err(|e| SuiteError::from_runtime("engine", &e))
+    }
+
+    /// Instantiates, looks the export up, calls once, checks the answer. Gives
+    /// the instance and the times of instantiate, look-up and first call.
+    fn first_result(
+        &mut self,
+        module: &dyn Module,
+        phases: (&'static str, &'static str),
+        watch: bool,
+    ) -> Result<(Box<dyn Instance>, [u64; 3]), SuiteError> {
+        let (instance, instantiate) = timed(|| module.instantiate(&HostSpec::default()));
+        let mut instance = instance.map_err(|e| SuiteError::from_runtime(phases.0, &e))?;
+        if watch {
+            self.read_memory(MemoryPoint::AfterInstantiate);
+        }
+        let (call, look_up) = timed(|| instance.prepare(self.task.call));
+        let call = call.map_err(|e| SuiteError::from_runtime(phases.1, &e))?;
+        self.call_path = Some(instance.call_path(call).name());
+        let (outcome, first_call) = timed(|| instance.run(call));
+        self.got = answer(self.task, phases.1, outcome)?;
+        if watch {
+            self.read_memory(MemoryPoint::AfterFirstCall);
+        }
+        Ok((instance, [instantiate, look_up, first_call]))
+    }
+
+    /// One iteration. Gives the compiled module for the steady state.
+    fn iteration(&mut self, number: u64) -> Result<Box<dyn Module>, SuiteError> {
+        let first = number == 0;
+        let source = self.task.source;
+        let (engine, engine_time) = timed(|| self.engine());
+        let engine = engine?;
+        let loader = self.engine()?;
+
+        // a + b
+        let cpu = process_cpu();
+        let (module, compile) = timed(|| engine.compile(&source));
+        let cpu = process_cpu().zip(cpu).map(|(after, before)| after - before);
+        let module = module.map_err(|e| SuiteError::from_runtime(id::COMPILE, &e))?;
+        if first {
+            self.read_memory(MemoryPoint::AfterCompile);
+        }
+        // c, d
+        let phases = (id::INSTANTIATE, id::FIRST_CALL);
+        let (instance, [instantiate, look_up, first_call]) =
+            self.first_result(module.as_ref(), phases, first)?;
+        let ((), dropped) = timed(|| drop(instance));
+
+        let jit = compile + instantiate + first_call;
+        self.record(id::COMPILE, compile);
+        if let Some(cpu) = cpu {
+            self.record(id::COMPILE_CPU, cpu);
+        }
+        self.record(id::INSTANTIATE, instantiate);
+        self.record(id::FIRST_CALL, first_call);
+        self.record(id::DROP, dropped);
+        self.record(id::JIT, jit);
+        if first {
+            // The rest of a process is warm; only its first result is the first.
+            self.record(id::TIME_TO_FIRST_RESULT, engine_time + look_up + jit);
+        }
+
+        // b', c', c, d
+        if self.allowed.has(id::SERIALIZE) {
+            self.ahead_of_time(number, compile, module.as_ref(), loader.as_ref())?;
+        }
+        if self.allowed.has(id::VALIDATE) {
+            let (valid, took) = timed(|| engine.validate(&source));
+            valid.map_err(|e| SuiteError::from_runtime(id::VALIDATE, &e))?;
+            self.record(id::VALIDATE, took);
+        }
+        Ok(module)
+    }
+
+    fn ahead_of_time(
+        &mut self,
+        number: u64,
+        compile: u64,
+        module: &dyn Module,
+        loader: &dyn Engine,
+    ) -> Result<(), SuiteError> {
+        let (artifact, serialize) = timed(|| module.serialize());
+        let artifact = artifact.map_err(|e| SuiteError::from_runtime(id::SERIALIZE, &e))?;
+        let name = format!("artifact-{}-{number}", std::process::id());
+        let (stored, write) = timed(|| artifact.store(self.task.scratch, &name));
+        let stored =
+            stored.map_err(|e| SuiteError::new(CellStatus::Failed, id::WRITE, e.to_string()))?;
+        let aot_compile = compile + serialize + write;
+        self.record(id::SERIALIZE, serialize);
+        self.record(id::WRITE, write);
+        self.record(id::ARTIFACT_BYTES, artifact.bytes().len() as u64);
+        self.record(id::AOT_COMPILE, aot_compile);
+        if self.allowed.has(id::LOAD_FILE) {
+            self.load_file(aot_compile, &stored, loader)?;
+        }
+        if self.allowed.has(id::LOAD_BYTES) {
+            let (loaded, took) = timed(|| loader.load_bytes(&artifact));
+            drop(loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_BYTES, &e))?);
+            self.record(id::LOAD_BYTES, took);
+        }
+        Ok(())
+    }
+
+    fn load_file(
+        &mut self,
+        aot_compile: u64,
+        stored: &StoredArtifact,
+        loader: &dyn Engine,
+    ) -> Result<(), SuiteError> {
+        let (loaded, load_file) = timed(|| loader.load_file(stored));
+        let loaded = loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_FILE, &e))?;
+        let phases = (id::AOT_INSTANTIATE, id::AOT_FIRST_CALL);
+        let (_instance, [instantiate, _, first_call]) =
+            self.first_result(loaded.as_ref(), phases, false)?;
+        let aot_execute = load_file + instantiate + first_call;
+        self.record(id::LOAD_FILE, load_file);
+        self.record(id::AOT_INSTANTIATE, instantiate);
+        self.record(id::AOT_FIRST_CALL, first_call);
+        self.record(id::AOT_EXECUTE, aot_execute);
+        self.record(id::AOT_TOTAL, aot_compile + aot_execute);
+        Ok(())
+    }
+
+    /// Everything was measured and every answer was right: now it counts.
+    fn flush(mut self, sink: &mut dyn Sink) {
+        let of = |wanted: MemoryPoint| {
+            let (_, reading) = self.memory.iter().find(|(point, _)| *point == wanted)?;
+            Some(*reading)
+        };
+        let figures = [
+            (
+                id::MEMORY_PEAK,
+                of(MemoryPoint::AfterFirstCall).map(|r| r.peak),
+            ),
+            (
+                id::MEMORY_AFTER_COMPILE,
+                of(MemoryPoint::AfterCompile).map(|r| r.resident),
+            ),
+            (
+                id::MEMORY_AFTER_INSTANTIATE,
+                of(MemoryPoint::AfterInstantiate).map(|r| r.resident),
+            ),
+        ];
+        for (metric, figure) in figures {
+            match figure {
+                Some(bytes) => self.record(metric, bytes),
+                None if self.allowed.has(metric) => sink.unsupported(metric, memory::UNSUPPORTED),
+                None => {}
+            }
+        }
+        for (metric, reason) in &self.allowed.missing {
+            sink.unsupported(metric, reason);
+        }
+        if let Some(path) = self.call_path {
+            sink.setting("call_path", path);
+        }
+        sink.answer(self.got);
+        for (point, reading) in self.memory {
+            sink.memory(point, reading);
+        }
+        self.recorder.flush(sink);
+    }
+}

@@ -1,0 +1,37 @@
+//! The worker's own memory: a parent's view (`RUSAGE_CHILDREN`, `wait4`) is
+//! wrong after a fork from a large parent.
+
+use crate::model::MemoryReading;
+
+/// Why there are no figures on this system.
+pub const UNSUPPORTED: &str = "this system has no /proc/self/status to read memory from";
+
+/// Reads `VmHWM` and `VmRSS` from `/proc/self/status`; `None` where there is none.
+pub fn read() -> Option<MemoryReading> {
+    parse(&std::fs::read_to_string("/proc/self/status").ok()?)
+}
+
+fn parse(status: &str) -> Option<MemoryReading> {
+    let field = |name: &str| -> Option<u64> {
+        let line = status.lines().find_map(|l| l.strip_prefix(name))?;
+        let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+        Some(kibibytes * 1024)
+    };
+    Some(MemoryReading {
+        peak: field("VmHWM:")?,
+        resident: field("VmRSS:")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_both_fields() {
+        let text = "Name:\tx\nVmHWM:\t    1234 kB\nVmRSS:\t    1000 kB\n";
+        let reading = parse(text).unwrap();
+        assert_eq!((reading.peak, reading.resident), (1234 * 1024, 1000 * 1024));
+        assert_eq!(parse("Name:\tx\n"), None);
+    }
+}

@@ -1,0 +1,175 @@
+//! The worker's main loop: read one job, play it, say how it went.
+
+use std::io::{self, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::model::{CellStatus, RuntimeConfig};
+use crate::runtime::{Source, options, registry};
+use crate::suite::{self, SuiteError, Task, calibration};
+
+use super::output::{JsonLines, claim_stdout, descriptor};
+use super::protocol::{Job, Message, PROTOCOL_VERSION};
+
+/// The worker process: reads a job from standard input, writes messages to
+/// standard output. Its exit says only whether the parent could be told.
+///
+/// # Errors
+/// When there is no job or the parent has gone.
+pub fn main() -> io::Result<()> {
+    die_with_parent();
+    let protocol = claim_stdout()?;
+    // SAFETY: no other thread exists yet.
+    unsafe {
+        std::env::set_var(
+            crate::runtime::MOCK_PROTOCOL_FD,
+            descriptor(&protocol).to_string(),
+        );
+    }
+    let mut text = String::new();
+    io::stdin().read_to_string(&mut text)?;
+    let mut out = JsonLines::new(protocol);
+    match serde_json::from_str::<Job>(&text) {
+        Ok(job) => play(&job, &mut out),
+        Err(error) => out.send(&Message::Failed {
+            kind: CellStatus::Failed,
+            phase: "job".into(),
+            message: format!("not a job of protocol {PROTOCOL_VERSION}: {error}"),
+        }),
+    }
+    out.finish()
+}
+
+/// Plays a job. Whatever happens, the last message is `done` or `failed`.
+pub fn play<W: Write>(job: &Job, out: &mut JsonLines<W>) {
+    let outcome = catch_unwind(AssertUnwindSafe(|| play_checked(job, out)));
+    let last = match outcome {
+        Ok(Ok(())) => Message::Done,
+        Ok(Err(error)) => Message::Failed {
+            kind: error.status,
+            phase: error.phase,
+            message: error.message,
+        },
+        Err(panic) => Message::Failed {
+            kind: CellStatus::Crashed,
+            phase: job.suite.clone(),
+            message: format!("panicked: {}", panic_text(panic.as_ref())),
+        },
+    };
+    out.send(&last);
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
+    panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("without a message")
+}
+
+fn failed(phase: &str, message: impl ToString) -> SuiteError {
+    SuiteError {
+        status: CellStatus::Failed,
+        phase: phase.to_owned(),
+        message: message.to_string(),
+    }
+}
+
+fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), SuiteError> {
+    if job.protocol != PROTOCOL_VERSION {
+        return Err(failed(
+            "job",
+            format!(
+                "the job speaks protocol {}, this worker {PROTOCOL_VERSION}",
+                job.protocol
+            ),
+        ));
+    }
+    limit_threads(&job.runtime).map_err(|e| failed("job", e))?;
+    if let Some(cpu) = job.pin {
+        pin(cpu).map_err(|e| failed("job", format!("cannot run on CPU {cpu}: {e}")))?;
+    }
+    let runtime = registry::configure(&job.runtime).map_err(|e| failed("job", e))?;
+    let suite = suite::find(&job.suite)
+        .ok_or_else(|| failed("job", format!("there is no suite `{}`", job.suite)))?;
+    let wasm = std::fs::read(&job.module).map_err(|e| {
+        failed(
+            "job",
+            format!("cannot read `{}`: {e}", job.module.display()),
+        )
+    })?;
+    out.send(&Message::Hello {
+        protocol: PROTOCOL_VERSION,
+        runtime: job.runtime.clone(),
+        version: runtime.version(),
+        settings: runtime.settings(),
+    });
+    let before_ps = calibration::kernel();
+    let task = Task {
+        runtime: runtime.as_ref(),
+        source: Source {
+            wasm: &wasm,
+            twin: job.twin.as_deref(),
+        },
+        call: &job.call,
+        repeat: job.repeat,
+        expected: job.expected,
+        effort: &job.effort,
+        scratch: &job.scratch,
+    };
+    suite.run(&task, out)?;
+    out.send(&Message::Calibration {
+        before_ps,
+        after_ps: calibration::kernel(),
+    });
+    Ok(())
+}
+
+/// Engines that compile in parallel use rayon's global pool, which is sized when
+/// it is first used; wasmer's Cranelift uses it for trampolines even with one
+/// thread of its own.
+fn limit_threads(config: &RuntimeConfig) -> Result<(), String> {
+    let threads = options::threads(&config.options)?;
+    // SAFETY: the suite has not started; no other thread reads the environment.
+    unsafe { std::env::set_var("RAYON_NUM_THREADS", threads.to_string()) };
+    Ok(())
+}
+
+/// Ties this process to its parent's life.
+fn die_with_parent() {
+    #[cfg(target_os = "linux")]
+    // SAFETY: plain system calls without pointers.
+    unsafe {
+        let parent = libc::getppid();
+        libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL);
+        // The parent may have died before the call: then nobody is left to tell.
+        if libc::getppid() != parent {
+            libc::_exit(1);
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn pin(cpu: usize) -> io::Result<()> {
+    // SAFETY: an all-zero set is valid, and the call reads it only.
+    let status = unsafe {
+        let mut set: libc::cpu_set_t = std::mem::zeroed();
+        if cpu >= 8 * size_of::<libc::cpu_set_t>() {
+            return Err(io::Error::from(io::ErrorKind::InvalidInput));
+        }
+        libc::CPU_SET(cpu, &mut set);
+        libc::sched_setaffinity(0, size_of::<libc::cpu_set_t>(), &raw const set)
+    };
+    if status == 0 {
+        Ok(())
+    } else {
+        Err(io::Error::last_os_error())
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn pin(_: usize) -> io::Result<()> {
+    Err(io::Error::new(
+        io::ErrorKind::Unsupported,
+        "this system cannot pin a process to a CPU",
+    ))
+}

@@ -1,0 +1,110 @@
+//! Writing the protocol, apart from whatever else the process prints.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+
+use crate::model::{MemoryPoint, MemoryReading, Observations, Value};
+use crate::suite::Sink;
+
+use super::protocol::Message;
+
+/// Writes messages, one JSON object a line.
+pub struct JsonLines<W: Write> {
+    writer: W,
+    error: Option<io::Error>,
+}
+
+impl<W: Write> JsonLines<W> {
+    /// A writer of messages.
+    pub fn new(writer: W) -> Self {
+        Self {
+            writer,
+            error: None,
+        }
+    }
+
+    /// Writes a message at once: a crash later must not take it along. The
+    /// first error is kept for [`JsonLines::finish`].
+    pub fn send(&mut self, message: &Message) {
+        if self.error.is_some() {
+            return;
+        }
+        let written = serde_json::to_vec(message)
+            .map_err(io::Error::from)
+            .and_then(|mut line| {
+                line.push(b'\n');
+                self.writer.write_all(&line)?;
+                self.writer.flush()
+            });
+        self.error = written.err();
+    }
+
+    /// The first error of all the writing.
+    ///
+    /// # Errors
+    /// When a message could not be written: the parent has gone.
+    pub fn finish(self) -> io::Result<()> {
+        self.error.map_or(Ok(()), Err)
+    }
+}
+
+impl<W: Write> Sink for JsonLines<W> {
+    fn observations(&mut self, metric: &str, observations: Observations) {
+        self.send(&Message::Observations {
+            metric: metric.to_owned(),
+            observations,
+        });
+    }
+
+    fn unsupported(&mut self, metric: &str, reason: &str) {
+        self.send(&Message::Unsupported {
+            metric: metric.to_owned(),
+            reason: reason.to_owned(),
+        });
+    }
+
+    fn answer(&mut self, value: Option<Value>) {
+        self.send(&Message::Result { value });
+    }
+
+    fn memory(&mut self, point: MemoryPoint, reading: MemoryReading) {
+        self.send(&Message::Memory {
+            point,
+            peak: reading.peak,
+            resident: reading.resident,
+        });
+    }
+
+    fn setting(&mut self, name: &str, value: &str) {
+        self.send(&Message::Setting {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        });
+    }
+}
+
+/// Takes standard output for the protocol alone: the returned file is where it
+/// used to go, and whatever guests or engines print from now on goes to
+/// standard error.
+///
+/// # Errors
+/// When the system has no descriptor left.
+pub fn claim_stdout() -> io::Result<File> {
+    // SAFETY: both descriptors are open for the whole life of the process; the
+    // duplicate is owned by the file that is returned.
+    let claimed = unsafe {
+        let copy = libc::fcntl(libc::STDOUT_FILENO, libc::F_DUPFD_CLOEXEC, 3);
+        if copy < 0 || libc::dup2(libc::STDERR_FILENO, libc::STDOUT_FILENO) < 0 {
+            return Err(io::Error::last_os_error());
+        }
+        OwnedFd::from_raw_fd(copy)
+    };
+    Ok(File::from(claimed))
+}
+
+/// The number of a descriptor, for those who are told to misuse it.
+#[must_use]
+pub fn descriptor(file: &File) -> i32 {
+    file.as_raw_fd()
+}

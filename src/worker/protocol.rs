@@ -1,0 +1,147 @@
+//! The protocol between campaign and worker: one job (a JSON object on a line)
+//! on standard input, then one JSON object a line on standard output.
+//! `docs/PROTOCOL.md` explains it to writers of drivers.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    Call, CellStatus, Effort, MemoryPoint, Observations, Repeat, RuntimeConfig, Value,
+};
+
+/// The version of this protocol. A worker that speaks another refuses the job.
+pub const PROTOCOL_VERSION: u32 = 1;
+
+/// What a worker is asked to measure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Job {
+    /// See [`PROTOCOL_VERSION`].
+    pub protocol: u32,
+    /// The runtime with its options.
+    pub runtime: RuntimeConfig,
+    /// The suite: `lifecycle`.
+    pub suite: String,
+    /// The sample's name, for messages.
+    pub sample: String,
+    /// The module's file.
+    pub module: PathBuf,
+    /// The native twin's name, for the native column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub twin: Option<String>,
+    /// How the workload repeats.
+    pub repeat: Repeat,
+    /// The call that is timed.
+    pub call: Call,
+    /// The right answer, if it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Value>,
+    /// How much to measure.
+    pub effort: Effort,
+    /// A private folder for artifacts.
+    pub scratch: PathBuf,
+    /// The CPU to run on, where one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pin: Option<usize>,
+}
+
+/// What a worker says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Message {
+    /// First: who is working.
+    Hello {
+        /// The version of the protocol it speaks.
+        protocol: u32,
+        /// The runtime with its options.
+        runtime: RuntimeConfig,
+        /// The engine's version.
+        version: String,
+        /// Settings that matter for a fair comparison.
+        settings: BTreeMap<String, String>,
+    },
+    /// A setting that became known while running.
+    Setting {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// The calibration kernel, before and after.
+    Calibration {
+        /// Before measuring, in picoseconds.
+        before_ps: u64,
+        /// After measuring, in picoseconds.
+        after_ps: u64,
+    },
+    /// Values of one metric, in order.
+    Observations {
+        /// The metric's id.
+        metric: String,
+        /// Unit, batch size and values.
+        #[serde(flatten)]
+        observations: Observations,
+    },
+    /// A metric that this configuration cannot have.
+    Unsupported {
+        /// The metric's id.
+        metric: String,
+        /// Why.
+        reason: String,
+    },
+    /// What the guest returned.
+    Result {
+        /// The value; null for a function that returns none.
+        value: Option<Value>,
+    },
+    /// The worker's own memory at a point.
+    Memory {
+        /// Where in the suite.
+        point: MemoryPoint,
+        /// Peak resident size in bytes.
+        peak: u64,
+        /// Resident size in bytes.
+        resident: u64,
+    },
+    /// Last, when all went well.
+    Done,
+    /// Last, when it did not.
+    Failed {
+        /// `unsupported`, `wrong_answer` or `failed`.
+        kind: CellStatus,
+        /// The phase it happened in.
+        phase: String,
+        /// What happened.
+        message: String,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Unit;
+
+    #[test]
+    fn messages_look_as_documented() {
+        let message = Message::Observations {
+            metric: "compile".into(),
+            observations: Observations {
+                unit: Unit::Ps,
+                batch: 1,
+                values: vec![5, 7],
+            },
+        };
+        let text = serde_json::to_string(&message).unwrap();
+        assert_eq!(
+            text,
+            r#"{"type":"observations","metric":"compile","unit":"ps","batch":1,"values":[5,7]}"#
+        );
+        assert_eq!(serde_json::from_str::<Message>(&text).unwrap(), message);
+        assert_eq!(
+            serde_json::to_string(&Message::Done).unwrap(),
+            r#"{"type":"done"}"#
+        );
+    }
+}
