@@ -59,11 +59,11 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Measure runtimes on samples and print comparison tables
-    Compare(compare::CompareArgs),
+    Compare(Box<compare::CompareArgs>),
     /// Print a saved result again, in this or another format
     Report(report::ReportArgs),
     /// Play one cell in the foreground, under a profiler say
-    Run(run::RunArgs),
+    Run(Box<run::RunArgs>),
     /// Check every cell's answer; measure nothing
     Verify(verify::VerifyArgs),
     /// Show the runtimes, samples, suites, metrics or views there are

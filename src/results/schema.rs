@@ -232,3 +232,24 @@ pub struct ProcessMetric {
     /// An HDR histogram of all, V2 encoding in base64, three significant digits.
     pub histogram: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The published schema is what the types say. `make schema` writes it anew.
+    #[test]
+    fn published_schema_is_current() {
+        let schema = schemars::schema_for!(ResultFile);
+        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/result.schema.json");
+        if std::env::var_os("WASMBENCH_UPDATE_SCHEMA").is_some() {
+            std::fs::write(path, &text).unwrap();
+        }
+        let published = std::fs::read_to_string(path).unwrap();
+        assert!(
+            published == text,
+            "{path} is out of date: run `make schema`"
+        );
+    }
+}

@@ -97,10 +97,13 @@ macro_rules! first_typed {
 }
 pub(super) use first_typed;
 
+/// A loop of calls in a store `S`, handle and arguments inside.
+pub(super) type CallLoop<S> = Box<dyn FnMut(&mut S, u64) -> Outcome>;
+
 /// A call with its handle and arguments, ready to run in a store `S`.
 pub(super) struct Prepared<S> {
     pub path: CallPath,
-    pub run: Box<dyn FnMut(&mut S, u64) -> Outcome>,
+    pub run: CallLoop<S>,
 }
 
 /// The prepared calls of an instance.

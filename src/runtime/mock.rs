@@ -263,8 +263,10 @@ fn once(behaviour: Behaviour, twin: Twin, args: &[Value]) -> Outcome {
     if behaviour.talkative {
         println!("{{\"type\":\"done\"}} said a guest");
     }
-    while behaviour.stuck {
-        std::thread::sleep(Duration::from_secs(1));
+    if behaviour.stuck {
+        loop {
+            std::thread::sleep(Duration::from_secs(1));
+        }
     }
     if behaviour.trap {
         return Outcome::Trapped(Trap {

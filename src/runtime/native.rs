@@ -10,7 +10,7 @@ use crate::model::Call;
 use crate::model::value::Value;
 
 use super::artifact::{Artifact, StoredArtifact};
-use super::call::{CallTable, Prepared};
+use super::call::{CallLoop, CallTable, Prepared};
 use super::twins::{self, Twin};
 use super::{
     CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Module, Outcome, Runtime,
@@ -120,7 +120,7 @@ macro_rules! through_pointer {
 
 impl Instance for NativeInstance {
     fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
-        let run: Box<dyn FnMut(&mut (), u64) -> Outcome> = match (self.twin, call.args.as_slice()) {
+        let run: CallLoop<()> = match (self.twin, call.args.as_slice()) {
             (Twin::I32ToI32(f), [Value::I32(arg)]) => through_pointer!(f, *arg, Value::I32),
             (Twin::I32ToI64(f), [Value::I32(arg)]) => through_pointer!(f, *arg, Value::I64),
             _ => {

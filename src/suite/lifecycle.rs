@@ -23,7 +23,7 @@ use super::{Sink, SuiteError, Task};
 
 /// Which capabilities a metric needs; the first missing one is the reason that
 /// the metric is not there.
-fn needs<'a>(can: &'a Capabilities) -> Vec<(&'static str, Vec<&'a Support>)> {
+fn needs(can: &Capabilities) -> Vec<(&'static str, Vec<&Support>)> {
     let (compile, instantiate) = (&can.compile, &can.instantiate);
     let (serialize, load_file) = (&can.serialize, &can.load_file);
     vec![

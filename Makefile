@@ -1,0 +1,59 @@
+# Two commands for users: `make compare` and `make test`.
+
+CARGO ?= cargo
+RELEASE = target/release/wasmbench
+REPORT_DIR ?= results
+
+.PHONY: all compare quick test build samples bench lint reference schema clean help check-tools
+
+all: compare
+
+help:
+	@echo 'make compare    build, then measure every embedded engine on the bundled samples'
+	@echo 'make test       run all tests'
+	@echo 'make quick      as compare, in half the time'
+	@echo 'make lint       formatting and clippy, warnings are errors'
+	@echo 'make bench      what the harness itself costs'
+	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
+	@echo 'make schema     write docs/result.schema.json anew'
+	@echo 'make reference  measure thoroughly into results/reference'
+
+check-tools:
+	@command -v $(CARGO) >/dev/null 2>&1 || { echo 'wasmbench needs Rust 1.95 or later: cargo is not here. See https://rustup.rs' >&2; exit 1; }
+	@command -v $${CC:-cc} >/dev/null 2>&1 || { echo 'wasmbench needs a C compiler: install gcc or clang (on Debian: apt-get install gcc libc6-dev)' >&2; exit 1; }
+
+build: check-tools
+	@echo 'Building with link-time optimisation: about ten minutes on two cores the first time.'
+	$(CARGO) build --release --locked
+
+compare: build
+	$(RELEASE) compare --results-dir $(REPORT_DIR)
+
+quick: build
+	$(RELEASE) compare --quick --results-dir $(REPORT_DIR)
+
+# Unit tests and the pipeline run without engines, in seconds; the engines are
+# tested through the release build, so that nothing is compiled twice.
+test: build
+	WASMBENCH_BIN=$(CURDIR)/$(RELEASE) $(CARGO) test --locked --workspace --no-default-features
+
+lint: check-tools
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+	$(CARGO) clippy --locked --workspace --all-targets --no-default-features -- -D warnings
+
+bench: check-tools
+	$(CARGO) bench --locked
+
+samples:
+	$(MAKE) -C wasm-sample
+
+schema:
+	WASMBENCH_UPDATE_SCHEMA=1 $(CARGO) test --locked --no-default-features --lib schema
+
+reference: build
+	$(RELEASE) compare --results-dir target/reference \
+	    --export-json results/reference/result.json --export-markdown results/reference/report.md
+
+clean:
+	$(CARGO) clean
