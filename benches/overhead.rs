@@ -6,7 +6,6 @@
 //! alternate, so that drift of the machine hits both. Printed is the ratio
 //! harness / hand-written: its median over the repetitions, and the quartiles.
 
-use std::hint::black_box;
 use std::time::Instant;
 
 use wasmbench::model::{Call, RuntimeConfig};
@@ -118,6 +117,7 @@ fn by_hand() -> Vec<(&'static str, ByHand)> {
     ]
 }
 
+#[cfg(any(feature = "wasmtime-cranelift", feature = "wasmer-cranelift"))]
 fn argument(call: &Call) -> i32 {
     match call.args[..] {
         [wasmbench::model::Value::I32(v)] => v,
@@ -143,7 +143,11 @@ fn wasmtime_by_hand(name: &str) -> Loop {
         Box::new(move |n| {
             let start = Instant::now();
             for _ in 0..n {
-                black_box(function.call(&mut store, black_box(arg)).expect("no trap"));
+                std::hint::black_box(
+                    function
+                        .call(&mut store, std::hint::black_box(arg))
+                        .expect("no trap"),
+                );
             }
             start.elapsed().as_nanos()
         })
@@ -176,7 +180,11 @@ fn wasmer_by_hand(name: &str) -> Loop {
         Box::new(move |n| {
             let start = Instant::now();
             for _ in 0..n {
-                black_box(function.call(&mut store, black_box(arg)).expect("no trap"));
+                std::hint::black_box(
+                    function
+                        .call(&mut store, std::hint::black_box(arg))
+                        .expect("no trap"),
+                );
             }
             start.elapsed().as_nanos()
         })

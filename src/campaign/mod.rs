@@ -21,4 +21,4 @@ pub use journal::Journal;
 pub use order::Order;
 pub use plan::{Case, Limits, Plan, PlannedCell};
 pub use process::SpawnError;
-pub use run::{CampaignError, Observer, Outcome, Silent, run};
+pub use run::{CampaignError, Observer, Outcome, run};

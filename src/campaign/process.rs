@@ -100,7 +100,7 @@ pub fn run(
     let stderr = child.stderr.take();
     let stderr = thread::spawn(move || stderr.map_or_else(String::new, tail));
 
-    let (output, end) = wait(&mut child, &events, started + timeout, interrupt);
+    let (output, end) = wait(&child, &events, started + timeout, interrupt);
     interrupt.wake(None);
     kill_group(&child);
     let status = child.wait().map_err(fail)?;
@@ -133,7 +133,7 @@ fn start(program: &Path) -> io::Result<Child> {
 /// Waits for the worker's output to end, then for the worker. `None` for the
 /// end means that it went by itself.
 fn wait(
-    child: &mut Child,
+    child: &Child,
     events: &Receiver<Event>,
     deadline: Instant,
     interrupt: &Interrupt,
@@ -153,16 +153,28 @@ fn wait(
     };
     // Its last word is said; leaving takes a moment, hanging on does not count.
     loop {
-        match child.try_wait() {
-            Ok(None) if Instant::now() < deadline => {
-                if interrupt.is_raised() {
-                    return (output, Some(End::Interrupted));
-                }
-                thread::sleep(Duration::from_micros(500));
-            }
-            Ok(None) => return (output, Some(End::TimedOut)),
-            Ok(Some(_)) | Err(_) => return (output, None),
+        if has_ended(child) {
+            return (output, None);
         }
+        if interrupt.is_raised() {
+            return (output, Some(End::Interrupted));
+        }
+        if Instant::now() >= deadline {
+            return (output, Some(End::TimedOut));
+        }
+        thread::sleep(Duration::from_micros(500));
+    }
+}
+
+/// Whether the child has ended, without taking note of it: until somebody waits
+/// for it, its id stays its own, and its group can be killed safely.
+fn has_ended(child: &Child) -> bool {
+    // SAFETY: an all-zero siginfo is valid, and the call writes it only.
+    unsafe {
+        let mut info: libc::siginfo_t = std::mem::zeroed();
+        let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
+        let status = libc::waitid(libc::P_PID, child.id(), &raw mut info, flags);
+        status != 0 || info.si_pid() != 0
     }
 }
 
@@ -170,8 +182,8 @@ fn wait(
 fn kill_group(child: &Child) {
     #[cfg(unix)]
     if let Ok(group) = i32::try_from(child.id()) {
-        // SAFETY: a plain system call. The child has not been waited for, or
-        // its id is still held by the group's remaining members, if any.
+        // SAFETY: a plain system call; the child has not been waited for, so
+        // that the id is still its own.
         unsafe {
             libc::kill(-group, libc::SIGKILL);
         }

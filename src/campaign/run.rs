@@ -29,15 +29,6 @@ pub trait Observer {
     fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>);
 }
 
-/// Watches nothing.
-pub struct Silent;
-
-impl Observer for Silent {
-    fn planned(&mut self, _: u64) {}
-    fn starting(&mut self, _: &str, _: &str, _: u32) {}
-    fn finished(&mut self, _: &MeasuredCell, _: Option<&str>) {}
-}
-
 /// Why a campaign could not run at all.
 #[derive(Debug, thiserror::Error)]
 pub enum CampaignError {

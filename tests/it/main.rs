@@ -1,1 +1,23 @@
-//! x
+//! The integration tests: one binary that drives `wasmbench` from outside.
+//!
+//! They drive the program that `WASMBENCH_BIN` names, or build a release of it
+//! once. The build that Cargo makes beside the tests (in debug, without engines
+//! when the tests are run with `--no-default-features`) is used only to see what
+//! such a build refuses.
+//!
+//! No test asserts an absolute time: ratios have wide margins, everything else
+//! is exact.
+
+mod cli;
+mod contract;
+mod debug_build;
+mod engines;
+mod failures;
+mod formats;
+mod interrupt;
+mod layers;
+mod order;
+mod protocol;
+mod streams;
+mod support;
+mod wasm;
