@@ -125,7 +125,7 @@ impl SamplingArgs {
             min_batch_ps: MS / 10,
         };
         if self.quick {
-            ("quick", Duration::from_secs(20), effort(30, 5, 30, 2), 3)
+            ("quick", Duration::from_secs(20), effort(30, 5, 30, 1), 3)
         } else if self.thorough {
             (
                 "thorough",
@@ -137,7 +137,7 @@ impl SamplingArgs {
             (
                 "default",
                 Duration::from_secs(60),
-                effort(120, 20, 100, 3),
+                effort(120, 20, 100, 2),
                 30,
             )
         }

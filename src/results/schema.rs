@@ -234,8 +234,86 @@ pub struct ProcessMetric {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::model::CheckKind;
+
+    /// A result with one cell that has figures which only exact floats keep.
+    pub fn minimal() -> ResultFile {
+        let summary = MetricSummary {
+            unit: Unit::Ps,
+            better: Better::Lower,
+            params: BTreeMap::new(),
+            value: 1.0 / 3.0,
+            ci_low: Some(0.1 + 0.2),
+            ci_high: None,
+            n: 1,
+            processes: 1,
+            batch: 1,
+            mean: 1e300,
+            stddev: 5e-324,
+            min: 1.0,
+            max: 2.0,
+            p50: 1.5,
+            p90: None,
+            p95: None,
+            p99: None,
+        };
+        let unsupported = Metric::Unsupported {
+            unsupported: "cannot".into(),
+        };
+        ResultFile {
+            schema_version: SCHEMA_VERSION,
+            context: Context {
+                argv: vec!["wasmbench".into()],
+                seed: 1,
+                order: "random".into(),
+                budget: Budget {
+                    preset: "default".into(),
+                    max_time_ps: 1,
+                    used_ps: 1,
+                    timeout_ps: 1,
+                },
+                started: "2026-11-21T00:00:00Z".into(),
+                ended: "2026-11-21T00:00:00Z".into(),
+                interrupted: false,
+                confidence_level: 0.95,
+                reference: None,
+                wasmbench: Build::default(),
+                machine: Machine::default(),
+                clock: Clock::default(),
+                calibration: None,
+                warnings: vec![],
+            },
+            cells: vec![Cell {
+                cell_id: "mock/s//lifecycle".into(),
+                label: "mock".into(),
+                runtime: "mock+slow".parse().unwrap(),
+                runtime_version: "1".into(),
+                settings: BTreeMap::new(),
+                sample: "s".into(),
+                args: vec![Value::F64(0.1f64.to_bits())],
+                module_sha256: String::new(),
+                module_bytes: 8,
+                suite: "lifecycle".into(),
+                status: CellStatus::Ok,
+                reason: None,
+                check: Check {
+                    kind: CheckKind::None,
+                    expected: None,
+                    got: None,
+                },
+                wasi: None,
+                exit_code: None,
+                metrics: [
+                    ("a".to_owned(), Metric::Summary(summary)),
+                    ("b".to_owned(), unsupported),
+                ]
+                .into(),
+                processes: vec![],
+            }],
+        }
+    }
 
     /// The published schema is what the types say. `make schema` writes it anew.
     #[test]

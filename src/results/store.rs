@@ -73,14 +73,26 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The result as indented JSON.
+/// The result as JSON: the context indented for readers, then a line a cell, so
+/// that files stay small and line tools can pick cells.
 ///
 /// # Errors
 /// Never in practice: every field has a JSON form.
 pub fn to_json(result: &ResultFile) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(result)?;
-    text.push('\n');
-    Ok(text)
+    let ResultFile {
+        schema_version,
+        context,
+        cells,
+    } = result;
+    let cells = cells
+        .iter()
+        .map(serde_json::to_string)
+        .collect::<Result<Vec<_>, _>>()?;
+    let context = serde_json::to_string_pretty(context)?.replace('\n', "\n  ");
+    Ok(format!(
+        "{{\n  \"schema_version\": {schema_version},\n  \"context\": {context},\n  \"cells\": [\n{}\n  ]\n}}\n",
+        cells.join(",\n")
+    ))
 }
 
 /// Writes a result.
@@ -120,5 +132,48 @@ pub fn load(path: &Path) -> Result<ResultFile, StoreError> {
             found,
         }),
         _ => serde_json::from_value(value).map_err(format),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::results::schema::tests::minimal;
+
+    #[test]
+    fn what_is_saved_reads_back_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/er/result.json");
+        let result = minimal();
+        save(&path, &result).unwrap();
+        assert_eq!(load(&path).unwrap(), result);
+        // As the types alone would write it.
+        let plain = serde_json::to_value(&result).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&text).unwrap(),
+            plain
+        );
+        assert_eq!(
+            std::fs::read_dir(path.parent().unwrap()).unwrap().count(),
+            1
+        );
+    }
+
+    #[test]
+    fn later_schemas_and_other_files_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.json");
+        std::fs::write(&path, r#"{"schema_version": 99, "cells": 1}"#).unwrap();
+        assert!(matches!(
+            load(&path),
+            Err(StoreError::Version { found: 99, .. })
+        ));
+        std::fs::write(&path, "[1]").unwrap();
+        assert!(matches!(load(&path), Err(StoreError::Format { .. })));
+        assert!(matches!(
+            load(&folder.path().join("none")),
+            Err(StoreError::Io { .. })
+        ));
     }
 }
