@@ -175,14 +175,15 @@ pub fn describe(plan: &Plan) -> String {
         labels.len(),
         rows.len()
     );
+    let format_seconds = |s: f64| format!("{:.0} ms", s * 1e3);
     let _ = writeln!(text, "columns     {}", labels.join(", "));
     let _ = writeln!(text, "rows        {}", rows.join(", "));
     let _ = writeln!(
         text,
         "a process   {} for life-cycle iterations, {} warm-up, {} steady state; at least one iteration and {} observations, however long they take",
-        format_wait(seconds(effort.lifecycle_ps)),
-        format_wait(seconds(effort.warmup_ps)),
-        format_wait(seconds(effort.execute_ps)),
+        format_seconds(seconds(effort.lifecycle_ps)),
+        format_seconds(seconds(effort.warmup_ps)),
+        format_seconds(seconds(effort.execute_ps)),
         effort.min_runs,
     );
     let _ = writeln!(

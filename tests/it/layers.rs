@@ -73,7 +73,10 @@ fn sources() -> Vec<(PathBuf, String)> {
 fn layer(path: &Path) -> Option<&str> {
     let mut parts = path.iter().filter_map(|p| p.to_str());
     let first = parts.next()?;
-    (!Path::new(first).extension().is_some_and(|e| e == "rs")).then_some(first)
+    Path::new(first)
+        .extension()
+        .is_none_or(|e| e != "rs")
+        .then_some(first)
 }
 
 /// The code without comments.
@@ -124,8 +127,7 @@ fn named(code: &str, depth: usize) -> BTreeSet<String> {
 fn heads(text: &str) -> Vec<String> {
     let (mut nesting, mut fresh) = (0, true);
     let mut names = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         match c {
             '{' => nesting += 1,
             '}' if nesting == 0 => break,

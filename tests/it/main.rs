@@ -13,6 +13,7 @@ mod contract;
 mod debug_build;
 mod engines;
 mod failures;
+mod figures;
 mod formats;
 mod interrupt;
 mod layers;

@@ -117,7 +117,8 @@ impl Place {
         let mut command = self.command(program);
         command.args(args);
         let output = command.output().expect("wasmbench starts");
-        Run::new(format!("{command:?}"), &output)
+        let args: Vec<_> = command.get_args().map(OsStr::to_string_lossy).collect();
+        Run::new(format!("wasmbench {}", args.join(" ")), &output)
     }
 
     /// Runs a campaign when no other does, and reads its result.
@@ -173,8 +174,20 @@ impl std::fmt::Display for Run {
         write!(
             f,
             "{}\nexit code {:?}\n--- stdout\n{}\n--- stderr\n{}",
-            self.command, self.code, self.stdout, self.stderr
+            self.command,
+            self.code,
+            shortened(&self.stdout),
+            shortened(&self.stderr)
         )
+    }
+}
+
+/// Reports are long; a failed test shows their start.
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 3000;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}\n… {} bytes more", &text[..end], text.len() - end),
+        None => text.to_owned(),
     }
 }
 
@@ -243,7 +256,7 @@ pub fn integers(value: &Value) -> Vec<u64> {
 /// otherwise hang for ever.
 #[track_caller]
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let limit = Instant::now() + Duration::from_secs(60);
+    let limit = Instant::now() + Duration::from_mins(1);
     loop {
         if let Some(found) = look() {
             return found;

@@ -158,7 +158,8 @@ fn broken(text: &str, limit: usize) -> Vec<String> {
     }
     let mut pieces: Vec<String> = vec![String::new()];
     for c in text.chars() {
-        if c == '+' {
+        // An option's plus, not the one of `compile (a+b)`.
+        if c == '+' && !text.contains(' ') {
             pieces.push(String::new());
         }
         if let Some(last) = pieces.last_mut() {

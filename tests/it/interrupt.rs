@@ -1,0 +1,142 @@
+//! Ctrl-C keeps what was measured; a killed campaign leaves its journal and no
+//! worker behind.
+
+use std::path::Path;
+use std::process::{Child, Stdio};
+
+use serde_json::Value;
+
+use super::support::{Place, Run, array, turn, until, wasmbench};
+
+/// Starts a campaign that would take minutes.
+fn start(place: &Place) -> Child {
+    std::fs::create_dir_all(place.path("tmp")).expect("a folder");
+    place
+        .command(wasmbench())
+        .env("TMPDIR", place.path("tmp"))
+        .args(["compare", "--runtimes", "mock+slow,b=mock+slow"])
+        .args(["--samples", "add-one,fibonacci", "--processes", "200"])
+        .args(["--seed", "1", "--export-json", "exported.json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("wasmbench starts")
+}
+
+/// The whole lines of the only journal.
+fn journal(place: &Place) -> Vec<Value> {
+    if place.names("results").is_empty() {
+        return Vec::new();
+    }
+    let text = place.read(&place.only("results", ".jsonl"));
+    let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+    whole
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of the journal is JSON"))
+        .collect()
+}
+
+/// State and parent of a process; `None` when it has gone.
+fn process(pid: u32) -> Option<(char, u32)> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name, in parentheses, may hold anything.
+    let rest = &stat[stat.rfind(')')? + 2..];
+    let mut fields = rest.split(' ');
+    let state = fields.next()?.chars().next()?;
+    Some((state, fields.next()?.parse().ok()?))
+}
+
+/// A process that is running and whose parent this is.
+fn child_of(parent: u32) -> Option<u32> {
+    std::fs::read_dir("/proc")
+        .ok()?
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .find(|pid| process(*pid).is_some_and(|(state, ppid)| ppid == parent && state != 'Z'))
+}
+
+fn signal(pid: u32, signal: i32) {
+    let pid = i32::try_from(pid).expect("a process id");
+    // SAFETY: a plain system call; the process is this test's own child.
+    assert_eq!(unsafe { libc::kill(pid, signal) }, 0);
+}
+
+fn processes(result: &Value) -> usize {
+    array(&result["cells"])
+        .iter()
+        .map(|cell| array(&cell["processes"]).len())
+        .sum()
+}
+
+fn stops_with_what_was_measured(by: i32) {
+    let _turn = turn();
+    let place = Place::new();
+    let child = start(&place);
+    let before = until("two processes to end", || {
+        Some(journal(&place)).filter(|j| j.len() >= 2)
+    });
+    let worker = until("a worker", || child_of(child.id()));
+    signal(child.id(), by);
+    let output = child.wait_with_output().expect("wasmbench ends");
+    let run = Run::new("interrupted compare".into(), &output);
+    run.exits(130);
+
+    let saved = place.only("results", ".json");
+    let result: Value = serde_json::from_str(&place.read(&saved)).expect("JSON");
+    assert_eq!(result["context"]["interrupted"], true);
+    assert!(processes(&result) >= before.len(), "{run}");
+    assert!(processes(&result) < 800, "it ran to its end");
+    // Being interrupted is no failure of a cell.
+    for cell in array(&result["cells"]) {
+        assert!(
+            cell["status"] == "ok" || cell["status"] == "unsupported",
+            "{cell}"
+        );
+    }
+    let exported: Value = serde_json::from_str(&place.read("exported.json")).expect("JSON");
+    assert_eq!(exported, result);
+    run.prints("interrupted").prints(&saved);
+    // The result holds all of it, so the journal has gone, and so has the rest.
+    assert_eq!(place.names("results").len(), 1);
+    assert!(place.names("tmp").is_empty(), "{:?}", place.names("tmp"));
+    gone(worker);
+}
+
+fn gone(worker: u32) {
+    until("the worker to die", || match process(worker) {
+        None | Some(('Z' | 'X', _)) => Some(()),
+        Some(_) => None,
+    });
+}
+
+#[test]
+fn ctrl_c_writes_what_was_measured_and_exits_130() {
+    stops_with_what_was_measured(libc::SIGINT);
+}
+
+#[test]
+fn a_polite_kill_does_the_same() {
+    stops_with_what_was_measured(libc::SIGTERM);
+}
+
+#[test]
+fn a_worker_dies_with_its_campaign_and_the_journal_stays() {
+    let _turn = turn();
+    let place = Place::new();
+    let mut child = start(&place);
+    until("two processes to end", || {
+        Some(journal(&place)).filter(|j| j.len() >= 2)
+    });
+    let worker = until("a worker", || child_of(child.id()));
+    signal(child.id(), libc::SIGKILL);
+    child.wait().expect("wasmbench ends");
+    gone(worker);
+
+    let lines = journal(&place);
+    assert!(lines.len() >= 2);
+    for line in lines {
+        assert_eq!(line["type"], "process");
+        assert!(line["cell_id"].is_string());
+        assert!(!array(&line["observations"]["execute"]["values"]).is_empty());
+    }
+    assert!(!Path::new(&place.path("exported.json")).exists());
+}
