@@ -11,12 +11,12 @@ all: compare
 help:
 	@echo 'make compare    build, then measure every embedded engine on the bundled samples'
 	@echo 'make test       run all tests'
-	@echo 'make quick      as compare, in half the time'
+	@echo 'make quick      as compare, in a third of the time'
 	@echo 'make lint       formatting and clippy, warnings are errors'
 	@echo 'make bench      what the harness itself costs'
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
 	@echo 'make schema     write docs/result.schema.json anew'
-	@echo 'make reference  measure thoroughly into results/reference'
+	@echo 'make reference  measure into results/reference'
 
 check-tools:
 	@command -v $(CARGO) >/dev/null 2>&1 || { echo 'wasmbench needs Rust 1.95 or later: cargo is not here. See https://rustup.rs' >&2; exit 1; }

@@ -2,13 +2,16 @@
 //! says what is right.
 
 use crate::model::{CellStatus, CheckKind, MeasuredCell, Value};
+use crate::sample;
 
 /// Fills `got` from what each cell's processes answered, and marks cells whose
-/// processes disagree, or that differ from the majority of their row.
+/// processes disagree, that differ from the known answer (a worker checks that
+/// itself, but a driver's word is not enough), or from the majority of their row.
 ///
 /// `rows` gives each cell's row.
 pub fn cross_check(cells: &mut [MeasuredCell], rows: &[usize]) {
-    for cell in cells.iter_mut().filter(|c| c.status == CellStatus::Ok) {
+    let measured = |c: &&mut MeasuredCell| c.status == CellStatus::Ok && !c.processes.is_empty();
+    for cell in cells.iter_mut().filter(measured) {
         let mut answers = cell.processes.iter().map(|p| p.answer);
         let first = answers.next().flatten();
         cell.check.got = first;
@@ -20,6 +23,9 @@ pub fn cross_check(cells: &mut [MeasuredCell], rows: &[usize]) {
                 words(first),
                 words(other)
             ));
+        } else if let Some(text) = sample::difference(cell.check.expected, first) {
+            cell.status = CellStatus::WrongAnswer;
+            cell.reason = Some(text);
         }
     }
     let mut seen: Vec<usize> = rows.to_vec();
@@ -53,7 +59,7 @@ pub fn cross_check(cells: &mut [MeasuredCell], rows: &[usize]) {
             if cell.check.got != majority {
                 cell.status = CellStatus::WrongAnswer;
                 cell.reason = Some(
-                    crate::sample::difference(majority, cell.check.got).unwrap_or_else(|| {
+                    sample::difference(majority, cell.check.got).unwrap_or_else(|| {
                         "returned a value where most runtimes return none".to_owned()
                     }) + ", as most runtimes answered",
                 );
@@ -117,6 +123,21 @@ mod tests {
     fn processes_must_agree() {
         let mut cells = [cell(&[1, 1, 3])];
         cross_check(&mut cells, &[0]);
+        assert_eq!(cells[0].status, CellStatus::WrongAnswer);
+    }
+
+    #[test]
+    fn the_known_answer_is_checked_again() {
+        let mut cells = [cell(&[1]), cell(&[2])];
+        for cell in &mut cells {
+            cell.check.kind = CheckKind::Manifest;
+            cell.check.expected = Some(Value::I32(1));
+        }
+        cross_check(&mut cells, &[0, 0]);
+        assert_eq!(cells[0].status, CellStatus::Ok);
+        assert_eq!(cells[1].status, CellStatus::WrongAnswer);
+        cells[0].processes[0].answer = None;
+        cross_check(&mut cells, &[0, 0]);
         assert_eq!(cells[0].status, CellStatus::WrongAnswer);
     }
 

@@ -25,6 +25,8 @@ pub struct Failure {
     pub status: CellStatus,
     /// Why.
     pub reason: String,
+    /// What the guest returned, if it got that far.
+    pub got: Option<crate::model::Value>,
     /// The process was stopped from outside and says nothing about its cell.
     pub interrupted: bool,
 }
@@ -34,6 +36,7 @@ impl Failure {
         Self {
             status,
             reason: reason.into(),
+            got: None,
             interrupted: false,
         }
     }
@@ -158,7 +161,13 @@ pub fn collect(
                 phase,
                 message,
             } => {
-                return Err(Failure::new(kind, format!("in {phase}: {message}")));
+                if kind == CellStatus::Ok {
+                    return Err(broken(line));
+                }
+                return Err(Failure {
+                    got: record.answer,
+                    ..Failure::new(kind, format!("in {phase}: {message}"))
+                });
             }
         }
     }

@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::suite::time::picoseconds;
+use crate::worker::PARENT_VARIABLE;
 use crate::worker::protocol::Job;
 
 use super::Interrupt;
@@ -117,6 +118,7 @@ fn start(program: &Path) -> io::Result<Child> {
     let mut command = Command::new(program);
     command
         .arg("worker")
+        .env(PARENT_VARIABLE, std::process::id().to_string())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

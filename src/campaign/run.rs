@@ -184,7 +184,9 @@ impl Campaign<'_> {
     /// Where the manifest does not know the answer, the native twin says it.
     fn ask_native(&mut self) -> Result<(), CampaignError> {
         for case in 0..self.plan.cases.len() {
-            if self.plan.cases[case].check.kind != CheckKind::None || self.interrupt.is_raised() {
+            let wanted = self.plan.cells.iter().any(|c| c.case == case);
+            let known = self.plan.cases[case].check.kind != CheckKind::None;
+            if !wanted || known || self.interrupt.is_raised() {
                 continue;
             }
             let Ok(native) = "native".parse::<RuntimeConfig>() else {
@@ -320,6 +322,7 @@ impl Campaign<'_> {
             }) => Ok(()),
             Err(failure) => {
                 cell.status = failure.status;
+                cell.check.got = failure.got;
                 cell.reason = Some(failure.reason);
                 let reason = cell.reason.as_deref().unwrap_or_default();
                 self.observer.finished(cell, Some(reason));

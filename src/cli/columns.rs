@@ -51,6 +51,13 @@ pub fn parse(items: &[String]) -> Result<Vec<Column>, String> {
 
 fn expand(item: &str) -> Result<Vec<Column>, String> {
     let (label, rest) = split_label(item);
+    if let Some(label) = label
+        && (label.is_empty() || label.contains(['/', ' ']))
+    {
+        return Err(format!(
+            "`{label}` is not a label: it names a column in cell ids, so it has at least one character and no slash or space"
+        ));
+    }
     let name = rest.split('+').next().unwrap_or_default();
     let options = parse_options(rest)?;
     let ids = matching(name)?;
@@ -132,6 +139,9 @@ mod tests {
     #[test]
     fn labels_let_one_runtime_stand_twice() {
         assert_eq!(labels(&["a=mock", "b=mock+slow"]).unwrap(), ["a", "b"]);
+        for bad in ["=mock", "a/b=mock"] {
+            assert!(labels(&[bad]).unwrap_err().contains("not a label"));
+        }
         assert!(labels(&["mock", "mock"]).unwrap_err().contains("a=mock"));
     }
 

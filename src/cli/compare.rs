@@ -35,7 +35,7 @@ pub struct CompareArgs {
     plan: bool,
 
     /// Run each cell once to check answers; measure nothing
-    #[arg(long, help_heading = "Selection", env = "WASMBENCH_TEST")]
+    #[arg(long, help_heading = "Selection", env = "WASMBENCH_TEST", value_parser = clap::builder::FalseyValueParser::new())]
     test: bool,
 
     /// Confidence level of intervals
@@ -137,13 +137,13 @@ fn measure(
 ) -> anyhow::Result<Exit> {
     let started = jiff::Timestamp::now();
     let circumstances = Circumstances::observe();
-    let name = file_name(started, plan.limits.seed);
+    let name = file_name(&args.results_dir, started, plan.limits.seed);
     let journal_path = args.results_dir.join(format!("{name}.jsonl"));
     let mut journal = match Journal::create(&journal_path) {
         Ok(journal) => journal,
         Err(error) => {
             // Measuring is worth more than the journal; the result may still be exported.
-            output::warning(&format!(
+            args.progress.warn(&format!(
                 "no journal is kept: cannot create `{}`: {error}",
                 journal_path.display()
             ));
@@ -156,28 +156,46 @@ fn measure(
     progress.end();
     let outcome = outcome?;
     for note in &outcome.notes {
-        output::warning(note);
+        args.progress.warn(note);
     }
     let result = result(args, plan, circumstances, started, &outcome)?;
     let path = args.results_dir.join(format!("{name}.json"));
-    let saved = save(&path, &result, journal);
+    let saved = save(args, &path, &result, journal);
     let exported = export(args, &result, chosen_views, saved.as_deref());
     let printed = print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
+    let mut exit = exit(&outcome);
     for attempt in [exported, printed] {
         match attempt {
-            Err(error) if !output::is_closed_pipe(&error) => return Err(error),
+            Err(error) if !output::is_closed_pipe(&error) => {
+                output::error(&format!("{error:#}"));
+                if exit == Exit::Done {
+                    exit = Exit::CellFailed;
+                }
+            }
             _ => {}
         }
     }
-    Ok(exit(&outcome))
+    Ok(exit)
 }
 
-/// `2026-11-21T03-40-12Z-9f3a01c2`: sorts by time, has no colon for file systems
-/// that mind, and does not clash.
-fn file_name(started: jiff::Timestamp, seed: u64) -> String {
+/// `2026-11-21T03-40-12Z-9f3a01c2`: sorts by time and has no colon, for file
+/// systems that mind. A name that is taken gets a number.
+fn file_name(folder: &Path, started: jiff::Timestamp, seed: u64) -> String {
     let time = started.strftime("%Y-%m-%dT%H-%M-%SZ");
-    format!("{time}-{:08x}", seed & 0xffff_ffff)
+    let plain = format!("{time}-{:08x}", seed & 0xffff_ffff);
+    let taken = |name: &str| {
+        ["json", "jsonl"]
+            .iter()
+            .any(|e| folder.join(format!("{name}.{e}")).exists())
+    };
+    let mut name = plain.clone();
+    let mut number = 2;
+    while taken(&name) {
+        name = format!("{plain}-{number}");
+        number += 1;
+    }
+    name
 }
 
 fn result(
@@ -225,16 +243,17 @@ fn result(
 }
 
 /// Saves the result; the journal goes only when its content is safe.
-fn save(path: &Path, result: &ResultFile, journal: Journal) -> Option<String> {
+fn save(args: &CompareArgs, path: &Path, result: &ResultFile, journal: Journal) -> Option<String> {
     match store::save(path, result) {
         Ok(()) => {
             if let Err(error) = journal.discard() {
-                output::warning(&format!("the journal could not be removed: {error}"));
+                args.progress
+                    .warn(&format!("the journal could not be removed: {error}"));
             }
             Some(path.display().to_string())
         }
         Err(error) => {
-            output::warning(&format!("{error}; the journal is kept"));
+            args.progress.warn(&format!("{error}; the journal is kept"));
             None
         }
     }

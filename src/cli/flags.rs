@@ -62,11 +62,11 @@ pub struct SelectionArgs {
 #[command(next_help_heading = "Sampling")]
 pub struct SamplingArgs {
     /// Three processes a cell in about 20 s, for a first look
-    #[arg(long, conflicts_with = "thorough", env = "WASMBENCH_QUICK")]
+    #[arg(long, conflicts_with = "thorough", env = "WASMBENCH_QUICK", value_parser = clap::builder::FalseyValueParser::new())]
     pub quick: bool,
 
     /// Ten minutes, for figures to publish
-    #[arg(long, env = "WASMBENCH_THOROUGH")]
+    #[arg(long, env = "WASMBENCH_THOROUGH", value_parser = clap::builder::FalseyValueParser::new())]
     pub thorough: bool,
 
     /// Time for measuring, all cells together [default: 60s; quick 20s, thorough 10m]
@@ -204,7 +204,7 @@ pub enum Colour {
 #[command(next_help_heading = "Progress")]
 pub struct ProgressArgs {
     /// No progress bar
-    #[arg(long, env = "WASMBENCH_NO_PROGRESS")]
+    #[arg(long, env = "WASMBENCH_NO_PROGRESS", value_parser = clap::builder::FalseyValueParser::new())]
     pub no_progress: bool,
 
     /// Say less: -q no progress and no notes, -qq no warnings either
@@ -214,6 +214,15 @@ pub struct ProgressArgs {
     /// Say more: each process as it ends
     #[arg(short, long, action = clap::ArgAction::Count, env = "WASMBENCH_VERBOSE")]
     pub verbose: u8,
+}
+
+impl ProgressArgs {
+    /// Prints a warning, unless nobody wants any.
+    pub fn warn(&self, message: &str) {
+        if self.quiet < 2 {
+            super::output::warning(message);
+        }
+    }
 }
 
 impl SamplingArgs {

@@ -25,7 +25,7 @@ use clap::{Parser, Subcommand};
 pub enum Exit {
     /// Done; cells that are unsupported are no failure.
     Done,
-    /// A cell failed, or none could run.
+    /// A cell failed, none could run, or a result could not be written.
     CellFailed,
     /// A mistake in the command line, a debug build, an unreadable result.
     Usage,
@@ -106,6 +106,12 @@ pub fn main() -> ExitCode {
         Err(error) if output::is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
             output::error(&format!("{error:#}"));
+            if error
+                .downcast_ref::<crate::campaign::CampaignError>()
+                .is_some()
+            {
+                return Exit::CellFailed.into();
+            }
             Exit::Usage.into()
         }
     }

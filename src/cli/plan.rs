@@ -108,6 +108,11 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
     for text in args {
         let values =
             parse::arguments(text, &types).map_err(|e| anyhow!("sample {}: {e}", spec.name))?;
+        if sets.contains(&Some(values.clone())) {
+            return Err(anyhow!(
+                "`--args {text}` is there twice: a row each needs different arguments"
+            ));
+        }
         sets.push(Some(values));
     }
     Ok(sets

@@ -38,7 +38,7 @@ impl Progress {
         Self {
             bar,
             failures: args.quiet < 2,
-            verbose: args.verbose > 0,
+            verbose: args.verbose > 0 && args.quiet == 0,
         }
     }
 

@@ -141,7 +141,7 @@ pub struct Check {
     pub kind: CheckKind,
     /// The expected answer.
     pub expected: Option<Value>,
-    /// The answer that was given; the differing one where several were.
+    /// The answer that was given: the wrong one where one was wrong.
     pub got: Option<Value>,
 }
 

@@ -130,8 +130,10 @@ pub fn format_factor(ratio: f64) -> String {
         format!("{ratio:.1}")
     } else if ratio >= 0.1 {
         format!("{ratio:.2}")
-    } else {
+    } else if ratio >= 0.001 {
         format!("{ratio:.4}")
+    } else {
+        format!("{ratio:.2e}")
     };
     format!("{text}×")
 }
@@ -175,6 +177,7 @@ mod tests {
         assert_eq!(format_factor(1.0), "1.00×");
         assert_eq!(format_factor(123.4), "123×");
         assert_eq!(format_factor(0.05), "0.0500×");
+        assert_eq!(format_factor(0.000_012_3), "1.23e-5×");
         assert_eq!(format_wait(65.2), "1m05s");
         assert_eq!(format_wait(3.21), "3.2 s");
     }

@@ -3,7 +3,7 @@
 //! Loading one runs whatever machine code it holds, so every native runtime
 //! marks it `unsafe`. The types here are the safety argument: an [`Artifact`]
 //! comes only from a module's `serialize`, a [`StoredArtifact`] only from
-//! storing one in a folder that this process was handed for itself, and it is
+//! storing one under a new name in the campaign's private folder, and it is
 //! removed with its value. No path from outside can become either.
 
 use std::fs;

@@ -76,7 +76,7 @@ impl Engine for WasmiEngine {
     fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError> {
         let module = wasmi::Module::new(&self.0, source.wasm).map_err(RuntimeError::failed)?;
         Ok(Box::new(WasmiModule {
-            engine: self.0.clone(),
+            linker: Linker::new(&self.0),
             module,
         }))
     }
@@ -91,7 +91,7 @@ impl Engine for WasmiEngine {
 }
 
 struct WasmiModule {
-    engine: wasmi::Engine,
+    linker: Linker<()>,
     module: wasmi::Module,
 }
 
@@ -101,8 +101,9 @@ impl Module for WasmiModule {
     }
 
     fn instantiate(&self, _: &HostSpec) -> Result<Box<dyn Instance>, RuntimeError> {
-        let mut store = Store::new(&self.engine, ());
-        let instance = Linker::new(&self.engine)
+        let mut store = Store::new(self.linker.engine(), ());
+        let instance = self
+            .linker
             .instantiate_and_start(&mut store, &self.module)
             .map_err(|error| instantiation_error(&error, &self.module))?;
         Ok(Box::new(WasmiInstance {

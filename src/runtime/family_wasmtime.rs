@@ -127,13 +127,19 @@ impl Runtime for Wasmtime {
         } else {
             "single pass"
         };
+        // Memory images are mapped on Linux only.
+        let copy_on_write = if cfg!(target_os = "linux") {
+            "on"
+        } else {
+            "off"
+        };
         [
             ("compiler", self.compiler().to_owned()),
             ("opt_level", opt.to_owned()),
             ("threads", self.threads.to_string()),
             ("bounds_checks", self.bounds_checks().to_owned()),
             ("compilation", "eager".to_owned()),
-            ("copy_on_write", "on".to_owned()),
+            ("copy_on_write", copy_on_write.to_owned()),
             ("pooling", "off".to_owned()),
             ("cache", "off".to_owned()),
             ("fuel", "off".to_owned()),

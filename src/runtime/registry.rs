@@ -17,7 +17,7 @@ pub struct Entry {
     pub id: &'static str,
     /// One line for people.
     pub what: &'static str,
-    /// SPDX name of the engine's licence.
+    /// The engine's licence: SPDX names, and what to mind.
     pub licence: &'static str,
     /// The Cargo feature that brings it; none for what is always there.
     pub feature: Option<&'static str>,
@@ -85,7 +85,7 @@ impl Entry {
 pub struct ConfigureError(String);
 
 const APACHE_LLVM: &str = "Apache-2.0 WITH LLVM-exception";
-const BUSL: &str = "BUSL-1.1 (benchmarking and evaluation are free, production use is not)";
+const BUSL: &str = "MIT; compiler BUSL-1.1 (evaluation and benchmarking are free, production use needs the vendor's sponsorship)";
 
 /// `Some` of a constructor when the feature is on, else `None`.
 macro_rules! if_built {

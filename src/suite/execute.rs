@@ -21,7 +21,10 @@ pub fn answer(task: &Task<'_>, phase: &str, outcome: Outcome) -> Result<Option<V
     match outcome {
         Outcome::Trapped(trap) => Err(SuiteError::new(CellStatus::Failed, phase, trap.to_string())),
         Outcome::Returned(value) => match sample::difference(task.expected, value) {
-            Some(text) => Err(SuiteError::new(CellStatus::WrongAnswer, phase, text)),
+            Some(text) => Err(SuiteError {
+                got: value,
+                ..SuiteError::new(CellStatus::WrongAnswer, phase, text)
+            }),
             None => Ok(value),
         },
     }

@@ -6,9 +6,9 @@
 //! iteration, never sums of separate medians. Then loading from memory and
 //! validation alone, and after all iterations the steady state.
 //!
-//! Engines, look-ups and arguments are ready before the clock starts. Every
-//! iteration has engines of its own, one that compiles and one that loads: an
-//! engine keeps what it compiled (wasmer's code memory lives as long as its
+//! Engines, look-ups and arguments are ready before the clock starts. Compiling,
+//! loading from the file and loading from memory have an engine each, new in
+//! every iteration: an engine keeps what it compiled (wasmer's code memory lives as long as its
 //! engine), and a loader that already knows the code would not be loading.
 
 use crate::model::metric::id;
@@ -158,7 +158,6 @@ impl Run<'_> {
         let source = self.task.source;
         let (engine, engine_time) = timed(|| self.engine());
         let engine = engine?;
-        let loader = self.engine()?;
 
         // a + b
         let cpu = process_cpu();
@@ -190,7 +189,7 @@ impl Run<'_> {
 
         // b', c', c, d
         if self.allowed.has(id::SERIALIZE) {
-            self.ahead_of_time(number, compile, module.as_ref(), loader.as_ref())?;
+            self.ahead_of_time(number, compile, module.as_ref())?;
         }
         if self.allowed.has(id::VALIDATE) {
             let (valid, took) = timed(|| engine.validate(&source));
@@ -205,7 +204,6 @@ impl Run<'_> {
         number: u64,
         compile: u64,
         module: &dyn Module,
-        loader: &dyn Engine,
     ) -> Result<(), SuiteError> {
         let (artifact, serialize) = timed(|| module.serialize());
         let artifact = artifact.map_err(|e| SuiteError::from_runtime(id::SERIALIZE, &e))?;
@@ -219,9 +217,10 @@ impl Run<'_> {
         self.record(id::ARTIFACT_BYTES, artifact.bytes().len() as u64);
         self.record(id::AOT_COMPILE, aot_compile);
         if self.allowed.has(id::LOAD_FILE) {
-            self.load_file(aot_compile, &stored, loader)?;
+            self.load_file(aot_compile, &stored)?;
         }
         if self.allowed.has(id::LOAD_BYTES) {
+            let loader = self.engine()?;
             let (loaded, took) = timed(|| loader.load_bytes(&artifact));
             drop(loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_BYTES, &e))?);
             self.record(id::LOAD_BYTES, took);
@@ -229,12 +228,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn load_file(
-        &mut self,
-        aot_compile: u64,
-        stored: &StoredArtifact,
-        loader: &dyn Engine,
-    ) -> Result<(), SuiteError> {
+    fn load_file(&mut self, aot_compile: u64, stored: &StoredArtifact) -> Result<(), SuiteError> {
+        let loader = self.engine()?;
         let (loaded, load_file) = timed(|| loader.load_file(stored));
         let loaded = loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_FILE, &e))?;
         let phases = (id::AOT_INSTANTIATE, id::AOT_FIRST_CALL);

@@ -93,6 +93,8 @@ pub struct SuiteError {
     pub phase: String,
     /// What happened.
     pub message: String,
+    /// What the guest returned, where that is what is wrong.
+    pub got: Option<Value>,
 }
 
 impl SuiteError {
@@ -101,6 +103,7 @@ impl SuiteError {
             status,
             phase: phase.to_owned(),
             message: message.into(),
+            got: None,
         }
     }
 

@@ -10,6 +10,10 @@ use crate::suite::{self, SuiteError, Task, calibration};
 use super::output::{JsonLines, claim_stdout, descriptor};
 use super::protocol::{Job, Message, PROTOCOL_VERSION};
 
+/// Names the process that a worker belongs to, so that it can tell whether that
+/// died before the worker could tie itself to it.
+pub const PARENT_VARIABLE: &str = "WASMBENCH_PARENT";
+
 /// The worker process: reads a job from standard input, writes messages to
 /// standard output. Its exit says only whether the parent could be told.
 ///
@@ -44,11 +48,16 @@ pub fn play<W: Write>(job: &Job, out: &mut JsonLines<W>) {
     let outcome = catch_unwind(AssertUnwindSafe(|| play_checked(job, out)));
     let last = match outcome {
         Ok(Ok(())) => Message::Done,
-        Ok(Err(error)) => Message::Failed {
-            kind: error.status,
-            phase: error.phase,
-            message: error.message,
-        },
+        Ok(Err(error)) => {
+            if error.got.is_some() {
+                out.send(&Message::Result { value: error.got });
+            }
+            Message::Failed {
+                kind: error.status,
+                phase: error.phase,
+                message: error.message,
+            }
+        }
         Err(panic) => Message::Failed {
             kind: CellStatus::Crashed,
             phase: job.suite.clone(),
@@ -71,6 +80,7 @@ fn failed(phase: &str, message: impl ToString) -> SuiteError {
         status: CellStatus::Failed,
         phase: phase.to_owned(),
         message: message.to_string(),
+        got: None,
     }
 }
 
@@ -139,10 +149,10 @@ fn die_with_parent() {
     #[cfg(target_os = "linux")]
     // SAFETY: plain system calls without pointers.
     unsafe {
-        let parent = libc::getppid();
         libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL);
         // The parent may have died before the call: then nobody is left to tell.
-        if libc::getppid() != parent {
+        let parent = std::env::var(PARENT_VARIABLE).ok();
+        if parent.is_some_and(|p| p != libc::getppid().to_string()) {
             libc::_exit(1);
         }
     }

@@ -5,5 +5,5 @@ mod child;
 mod output;
 pub mod protocol;
 
-pub use child::{main, play};
+pub use child::{PARENT_VARIABLE, main, play};
 pub use output::JsonLines;

@@ -1,5 +1,5 @@
-//! The protocol between campaign and worker: one job (a JSON object on a line)
-//! on standard input, then one JSON object a line on standard output.
+//! The protocol between campaign and worker: one job (a JSON object)
+//! on standard input, which then ends, and one JSON object a line on standard output.
 //! `docs/PROTOCOL.md` explains it to writers of drivers.
 
 use std::collections::BTreeMap;
@@ -109,7 +109,7 @@ pub enum Message {
     Done,
     /// Last, when it did not.
     Failed {
-        /// `unsupported`, `wrong_answer` or `failed`.
+        /// `unsupported`, `wrong_answer`, `failed`, or `crashed` for a panic.
         kind: CellStatus,
         /// The phase it happened in.
         phase: String,

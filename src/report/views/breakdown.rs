@@ -7,7 +7,7 @@ use crate::report::document::{Align, Cell, Figure, Heading, Row, Section, Table}
 use super::best::{Candidate, best};
 use super::footnotes::Footnotes;
 use super::grid::Entry;
-use super::{Source, ViewDef, figure, flags};
+use super::{Source, ViewDef, figure};
 
 pub(super) const VIEW: ViewDef = ViewDef {
     id: "breakdown",
@@ -89,11 +89,7 @@ fn phase(source: &Source, row: usize, metric: &str, name: &str, notes: &mut Foot
     cells.extend(entries.iter().enumerate().map(|(column, entry)| {
         figure::cell(entry, notes, |summary, notes| Figure {
             best: marked.contains(&column),
-            footnotes: flags::below_timer_floor(summary, &source.result.context.clock)
-                .map(|text| notes.number(&text))
-                .into_iter()
-                .collect(),
-            ..figure::plain(summary, source.options.time_unit)
+            ..figure::single(source, summary, notes)
         })
     }));
     Row {

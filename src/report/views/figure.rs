@@ -6,6 +6,8 @@ use crate::report::document::{Cell, Factor, Figure};
 use crate::results::MetricSummary;
 use crate::stats::{Interval, Ratio};
 
+use super::Source;
+use super::flags;
 use super::footnotes::Footnotes;
 use super::grid::Entry;
 
@@ -64,6 +66,18 @@ pub(super) fn plain(summary: &MetricSummary, time: Option<TimeUnit>) -> Figure {
         value: value(summary.value, summary.unit, time),
         spread: spread(summary.value, interval),
         ..Figure::default()
+    }
+}
+
+/// A summary as a figure without a comparison, with a note where it shows the
+/// clock as much as the phase.
+pub(super) fn single(source: &Source, summary: &MetricSummary, notes: &mut Footnotes) -> Figure {
+    Figure {
+        footnotes: flags::below_timer_floor(summary, &source.result.context.clock)
+            .map(|text| notes.number(&text))
+            .into_iter()
+            .collect(),
+        ..plain(summary, source.options.time_unit)
     }
 }
 

@@ -33,8 +33,10 @@ impl AotBelowJit {
                 "{figure}: its second instantiate and first call ran warm after the first, or a \
                  cache was on. Do not trust the difference between these two"
             )
-        } else {
+        } else if self.ratio.interval.is_some() {
             format!("{figure}: within its interval, so no difference was found")
+        } else {
+            format!("{figure}: too few processes to tell whether that is chance")
         }
     }
 
@@ -78,14 +80,14 @@ pub fn aot_below_jit_in(cell: &Cell, confidence: f64) -> Option<AotBelowJit> {
 /// above it by their making.
 #[must_use]
 pub fn below_timer_floor(summary: &MetricSummary, clock: &Clock) -> Option<String> {
-    let floor = 10 * clock.empty_region_ps.max(clock.resolution_ps);
+    let nothing = clock.empty_region_ps.max(clock.resolution_ps);
     #[expect(clippy::cast_precision_loss, reason = "nanoseconds")]
-    let below = summary.value < floor as f64;
+    let below = summary.value < 10.0 * nothing as f64;
     #[expect(clippy::cast_precision_loss, reason = "nanoseconds")]
-    let empty = format_time(clock.empty_region_ps as f64, None);
+    let nothing = format_time(nothing as f64, None);
     (summary.unit == Unit::Ps && summary.batch == 1 && below).then(|| {
         format!(
-            "a single call of less than ten times what the clock shows for nothing ({empty}): \
+            "a single call of less than ten times what the clock shows for nothing ({nothing}): \
              an upper bound"
         )
     })

@@ -42,7 +42,7 @@ fn section(view: &ViewDef, source: &Source, column: usize) -> Section {
                 figure::cell(
                     &grid.entry(row, column, metric),
                     &mut notes,
-                    |summary, _| figure::plain(summary, source.options.time_unit),
+                    |summary, notes| figure::single(source, summary, notes),
                 )
             }));
             Row {

@@ -145,7 +145,7 @@ fn time(result: &ResultFile) -> String {
 fn notices(result: &ResultFile) -> Vec<Notice> {
     let interrupted = result.context.interrupted.then(|| Notice {
         message: "interrupted: this campaign ended before everything planned had run, so these figures rest on fewer processes than intended".into(),
-        advice: "run it again, or go on with --resume".into(),
+        advice: "run it again for intervals to rely on".into(),
     });
     interrupted
         .into_iter()
