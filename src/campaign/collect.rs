@@ -76,8 +76,9 @@ pub fn collect(
             return Err(Failure::new(
                 CellStatus::TimedOut,
                 format!(
-                    "the worker did not end within {} (raise the limit with --timeout)",
-                    format_wait(timeout.as_secs_f64())
+                    "the worker did not end within {}{} (raise the limit with --timeout)",
+                    format_wait(timeout.as_secs_f64()),
+                    place_words(&transcript.output)
                 ),
             ));
         }
@@ -123,6 +124,7 @@ pub fn collect(
                 identity.version = Some(version);
                 identity.settings.extend(settings);
             }
+            Message::Phase { .. } => {}
             Message::Setting { name, value } => {
                 identity.settings.insert(name, value);
             }
@@ -182,12 +184,25 @@ fn broken(line: &str) -> Failure {
     )
 }
 
+/// ", in compile" for the phase that was announced last; nothing if none was.
+fn place_words(output: &[u8]) -> String {
+    let text = String::from_utf8_lossy(output);
+    text.lines()
+        .rev()
+        .find_map(|line| match serde_json::from_str(line) {
+            Ok(Message::Phase { name }) => Some(format!(", in {name}")),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
 /// How a worker died, with the end of what it printed.
 fn last_words(transcript: &Transcript) -> String {
     let how = match &transcript.end {
         End::Exited(status) => death(*status),
         _ => "ended".to_owned(),
     };
+    let place = place_words(&transcript.output);
     let last = transcript
         .stderr
         .lines()
@@ -197,9 +212,9 @@ fn last_words(transcript: &Transcript) -> String {
     match last {
         Some(line) => {
             let shown: String = line.chars().take(200).collect();
-            format!("the worker {how}; it last printed: {shown}")
+            format!("the worker {how}{place}; it last printed: {shown}")
         }
-        None => format!("the worker {how} without a word"),
+        None => format!("the worker {how}{place}"),
     }
 }
 

@@ -22,10 +22,10 @@ const STDERR_TAIL: usize = 4096;
 
 /// Why a worker could not be started.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot start a worker process (`{program}`): {source}")]
+#[error("cannot start a worker process (`{program}`): {cause}")]
 pub struct SpawnError {
     program: String,
-    source: io::Error,
+    cause: io::Error,
 }
 
 /// How a worker process ended.
@@ -70,9 +70,9 @@ pub fn run(
     timeout: Duration,
     interrupt: &Interrupt,
 ) -> Result<Transcript, SpawnError> {
-    let fail = |source: io::Error| SpawnError {
+    let fail = |cause: io::Error| SpawnError {
         program: program.display().to_string(),
-        source,
+        cause,
     };
     let text = serde_json::to_vec(job).map_err(|e| fail(e.into()))?;
     let started = Instant::now();
@@ -105,6 +105,7 @@ pub fn run(
     interrupt.wake(None);
     kill_group(&child);
     let status = child.wait().map_err(fail)?;
+    let output = output.unwrap_or_else(|| last_output(&events));
     let wall_ps = picoseconds(started.elapsed());
     Ok(Transcript {
         output,
@@ -139,17 +140,17 @@ fn wait(
     events: &Receiver<Event>,
     deadline: Instant,
     interrupt: &Interrupt,
-) -> (Vec<u8>, Option<End>) {
+) -> (Option<Vec<u8>>, Option<End>) {
     let output = loop {
         if interrupt.is_raised() {
-            return (Vec::new(), Some(End::Interrupted));
+            return (None, Some(End::Interrupted));
         }
         match events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            Ok(Event::Output(output)) => break output,
-            Ok(Event::TooMuch) => return (Vec::new(), Some(End::TooMuchOutput)),
+            Ok(Event::Output(output)) => break Some(output),
+            Ok(Event::TooMuch) => return (None, Some(End::TooMuchOutput)),
             Ok(Event::Wake) => {}
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                return (Vec::new(), Some(End::TimedOut));
+                return (None, Some(End::TimedOut));
             }
         }
     };
@@ -166,6 +167,17 @@ fn wait(
         }
         thread::sleep(Duration::from_micros(500));
     }
+}
+
+/// What a killed worker had said: its end of the pipe is closed now, unless it
+/// handed it to somebody outside its group.
+fn last_output(events: &Receiver<Event>) -> Vec<u8> {
+    while let Ok(event) = events.recv_timeout(Duration::from_secs(1)) {
+        if let Event::Output(output) = event {
+            return output;
+        }
+    }
+    Vec::new()
 }
 
 /// Whether the child has ended, without taking note of it: until somebody waits

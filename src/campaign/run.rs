@@ -23,6 +23,8 @@ use super::{Interrupt, Journal, Limits, Plan, budget, order};
 pub trait Observer {
     /// The number of processes is known, or has changed.
     fn planned(&mut self, processes: u64);
+    /// A cell will not be measured at all.
+    fn refused(&mut self, cell: &MeasuredCell, reason: &str);
     /// A process is about to start.
     fn starting(&mut self, label: &str, sample: &str, round: u32);
     /// It ended, well or with the cell's status and reason.
@@ -34,7 +36,7 @@ pub trait Observer {
 pub enum CampaignError {
     /// No folder for modules and artifacts.
     #[error("cannot make a private folder for modules and artifacts: {0}")]
-    Scratch(#[source] io::Error),
+    Scratch(io::Error),
     /// Workers do not start.
     #[error(transparent)]
     Spawn(#[from] SpawnError),
@@ -111,6 +113,7 @@ pub fn run(
         journal,
         notes: Vec::new(),
     };
+    campaign.report_refused();
     campaign.ask_native()?;
     campaign.rounds()?;
     let rows: Vec<usize> = plan.cells.iter().map(|c| c.case).collect();
@@ -178,6 +181,17 @@ impl Campaign<'_> {
             effort,
             scratch: self.scratch.path().to_owned(),
             pin: self.limits().pin,
+        }
+    }
+
+    /// Cells that cannot be measured: no such module, not in this build.
+    fn report_refused(&mut self) {
+        for cell in &self.cells {
+            if let Some(reason) = &cell.reason {
+                self.observer.refused(cell, reason);
+                let written = self.journal.ended(&cell.cell_id(), cell.status, reason);
+                note_journal(&mut self.notes, written);
+            }
         }
     }
 
@@ -329,12 +343,7 @@ impl Campaign<'_> {
                 self.journal.ended(&id, failure.status, reason)
             }
         };
-        if let Err(error) = written
-            && self.notes.is_empty()
-        {
-            self.notes
-                .push(format!("the journal could not be written: {error}"));
-        }
+        note_journal(&mut self.notes, written);
         Ok(())
     }
 
@@ -346,6 +355,15 @@ impl Campaign<'_> {
                 cell.reason = Some("interrupted before its first process ended".to_owned());
             }
         }
+    }
+}
+
+/// A journal that cannot be written is said once.
+fn note_journal(notes: &mut Vec<String>, written: io::Result<()>) {
+    if let Err(error) = written
+        && notes.is_empty()
+    {
+        notes.push(format!("the journal could not be written: {error}"));
     }
 }
 

@@ -93,10 +93,25 @@ pub struct CompareArgs {
     progress: ProgressArgs,
 }
 
+impl CompareArgs {
+    /// How many exports go to standard output.
+    fn exports_to_stdout(&self) -> usize {
+        [&self.export_json, &self.export_csv, &self.export_markdown]
+            .into_iter()
+            .filter(|target| target.as_deref().is_some_and(|t| t.as_os_str() == "-"))
+            .count()
+    }
+}
+
 pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
     // Every mistake of the command line is found before anything runs.
     let mut limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
     let chosen_views = args.print.views()?;
+    if args.exports_to_stdout() > 1 {
+        return Err(anyhow!(
+            "only one export can go to standard output (`-`): give the others files"
+        ));
+    }
     if args.test {
         verify::once(&mut limits);
     }
@@ -295,13 +310,8 @@ fn print(
     chosen_views: &[&views::ViewDef],
     saved: Option<&str>,
 ) -> anyhow::Result<()> {
-    let takes_stdout =
-        |target: &Option<PathBuf>| target.as_deref().is_some_and(|t| t.as_os_str() == "-");
     // An export to standard output is the output: tables in between would spoil it.
-    if [&args.export_json, &args.export_csv, &args.export_markdown]
-        .into_iter()
-        .any(takes_stdout)
-    {
+    if args.exports_to_stdout() > 0 && args.print.to_stdout() {
         return Ok(());
     }
     args.print

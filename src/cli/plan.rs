@@ -175,10 +175,10 @@ pub fn describe(plan: &Plan) -> String {
     };
     let _ = writeln!(
         text,
-        "cells       {} = {} columns × {} rows{left_out}",
+        "cells       {} = {} × {}{left_out}",
         plan.cells.len(),
-        labels.len(),
-        rows.len()
+        counted(labels.len(), "column"),
+        counted(rows.len(), "row")
     );
     let format_seconds = |s: f64| format!("{:.0} ms", s * 1e3);
     let _ = writeln!(text, "columns     {}", labels.join(", "));
@@ -219,4 +219,8 @@ pub fn describe(plan: &Plan) -> String {
         }
     }
     text
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

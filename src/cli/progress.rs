@@ -42,6 +42,17 @@ impl Progress {
         }
     }
 
+    fn failure(&self, cell: &MeasuredCell, reason: &str) {
+        if self.failures {
+            self.line(&format!(
+                "{} on {}: {}: {reason}",
+                cell.label,
+                cell.sample,
+                cell.status.words()
+            ));
+        }
+    }
+
     fn line(&self, text: &str) {
         self.bar.suspend(|| output::note(text));
     }
@@ -55,6 +66,10 @@ impl Progress {
 impl Observer for Progress {
     fn planned(&mut self, processes: u64) {
         self.bar.set_length(processes);
+    }
+
+    fn refused(&mut self, cell: &MeasuredCell, reason: &str) {
+        self.failure(cell, reason);
     }
 
     fn starting(&mut self, label: &str, sample: &str, round: u32) {
@@ -71,14 +86,7 @@ impl Observer for Progress {
     fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>) {
         self.bar.inc(1);
         if let Some(reason) = failure {
-            if self.failures {
-                self.line(&format!(
-                    "{} on {}: {}: {reason}",
-                    cell.label,
-                    cell.sample,
-                    cell.status.words()
-                ));
-            }
+            self.failure(cell, reason);
         } else if self.verbose {
             let wall = cell.processes.last().map_or(0, |p| p.wall_ps);
             #[expect(clippy::cast_precision_loss, reason = "for people")]

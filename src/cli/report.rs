@@ -87,6 +87,11 @@ impl PrintArgs {
         }
     }
 
+    /// Whether the report goes to standard output.
+    pub fn to_stdout(&self) -> bool {
+        self.output.as_deref().is_none_or(|o| o.as_os_str() == "-")
+    }
+
     /// Prints the report where it was asked for.
     pub fn print(
         &self,

@@ -10,24 +10,24 @@ use super::schema::{ResultFile, SCHEMA_VERSION};
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The file system said no.
-    #[error("cannot {action} `{path}`: {source}")]
+    #[error("cannot {action} `{path}`: {cause}")]
     Io {
         /// What was tried.
         action: &'static str,
         /// On which file.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// The file is not a result.
     #[error(
-        "`{path}` is not a wasmbench result: {source}; a result is the JSON object that `wasmbench compare --export-json` writes"
+        "`{path}` is not a wasmbench result: {cause}; a result is the JSON object that `wasmbench compare --export-json` writes"
     )]
     Format {
         /// Which file.
         path: PathBuf,
         /// Where it fails to be one.
-        source: serde_json::Error,
+        cause: serde_json::Error,
     },
     /// The file was written by a later wasmbench.
     #[error(
@@ -46,10 +46,10 @@ pub enum StoreError {
 /// # Errors
 /// When the folder cannot be made or written to.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let fail = |action, source| StoreError::Io {
+    let fail = |action, cause| StoreError::Io {
         action,
         path: path.to_owned(),
-        source,
+        cause,
     };
     let folder = match path.parent() {
         Some(p) if !p.as_os_str().is_empty() => p,
@@ -100,9 +100,9 @@ pub fn to_json(result: &ResultFile) -> Result<String, serde_json::Error> {
 /// # Errors
 /// When the file cannot be written.
 pub fn save(path: &Path, result: &ResultFile) -> Result<(), StoreError> {
-    let text = to_json(result).map_err(|source| StoreError::Format {
+    let text = to_json(result).map_err(|cause| StoreError::Format {
         path: path.to_owned(),
-        source,
+        cause,
     })?;
     write_atomically(path, text.as_bytes())
 }
@@ -112,14 +112,14 @@ pub fn save(path: &Path, result: &ResultFile) -> Result<(), StoreError> {
 /// # Errors
 /// When the file cannot be read, is no result, or comes from a later version.
 pub fn load(path: &Path) -> Result<ResultFile, StoreError> {
-    let text = fs::read_to_string(path).map_err(|source| StoreError::Io {
+    let text = fs::read_to_string(path).map_err(|cause| StoreError::Io {
         action: "read",
         path: path.to_owned(),
-        source,
+        cause,
     })?;
-    let format = |source| StoreError::Format {
+    let format = |cause| StoreError::Format {
         path: path.to_owned(),
-        source,
+        cause,
     };
     // The version first: a later schema may not parse as this one.
     let value: serde_json::Value = serde_json::from_str(&text).map_err(format)?;

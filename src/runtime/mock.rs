@@ -34,6 +34,20 @@ pub const PROTOCOL_FD_VARIABLE: &str = "WASMBENCH_PROTOCOL_FD";
 
 const NO_ARTIFACTS: &str = "the mock was told to have no serialised form";
 
+/// What the mock can be told, as in the table above.
+const BEHAVIOURS: &[&str] = &[
+    "slow",
+    "wrong",
+    "stuck",
+    "crash",
+    "panic",
+    "trap",
+    "rubbish",
+    "talkative",
+    "incapable",
+    "unsupported",
+];
+
 #[derive(Clone, Copy, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 struct Behaviour {
@@ -66,9 +80,18 @@ pub(super) struct Mock {
 }
 
 impl Mock {
-    pub fn new(options: &Options) -> Self {
+    pub fn new(options: &Options) -> Result<Self, String> {
+        if let Some(name) = options
+            .keys()
+            .find(|name| !BEHAVIOURS.contains(&name.as_str()))
+        {
+            return Err(format!(
+                "unknown behaviour `{name}`: the mock knows {}",
+                BEHAVIOURS.join(", ")
+            ));
+        }
         let on = |name: &str| options.contains_key(name);
-        Self {
+        Ok(Self {
             behaviour: Behaviour {
                 slow: on("slow"),
                 wrong: on("wrong"),
@@ -82,7 +105,7 @@ impl Mock {
                 unsupported: on("unsupported"),
             },
             options: options.clone(),
-        }
+        })
     }
 }
 

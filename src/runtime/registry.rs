@@ -209,7 +209,7 @@ pub fn entries() -> Vec<Entry> {
             feature: None,
             options: &[],
             hidden: true,
-            make: Some(|options| Ok(Box::new(mock::Mock::new(options)))),
+            make: Some(|options| Ok(Box::new(mock::Mock::new(options)?))),
         },
     ]
 }

@@ -18,12 +18,12 @@ const MANIFEST_VERSION: u32 = 1;
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     /// A file could not be read.
-    #[error("cannot read `{path}`: {source}")]
+    #[error("cannot read `{path}`: {cause}")]
     Io {
         /// Which.
         path: PathBuf,
         /// Why.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// The manifest is not one.
     #[error("`{path}` is not a samples' manifest: {message}")]
@@ -80,9 +80,9 @@ impl Samples {
     /// When the manifest cannot be read or is not one.
     pub fn from_folder(folder: &Path) -> Result<Self, ManifestError> {
         let path = folder.join("manifest.toml");
-        let text = fs::read_to_string(&path).map_err(|source| ManifestError::Io {
+        let text = fs::read_to_string(&path).map_err(|cause| ManifestError::Io {
             path: path.clone(),
-            source,
+            cause,
         })?;
         Ok(Self {
             specs: parse(&path, &text)?,
@@ -106,7 +106,7 @@ impl Samples {
                 let path = folder.join(&spec.file);
                 fs::read(&path)
                     .map(Cow::Owned)
-                    .map_err(|source| ManifestError::Io { path, source })?
+                    .map_err(|cause| ManifestError::Io { path, cause })?
             }
             None => bundled::FILES
                 .iter()

@@ -73,6 +73,10 @@ impl Allowed {
 
 struct Run<'a> {
     task: &'a Task<'a>,
+    sink: &'a mut dyn Sink,
+    /// Whether phases are announced: in the first iteration, where a runtime
+    /// that fails mostly does, and before the steady state.
+    announcing: bool,
     allowed: Allowed,
     recorder: Recorder,
     memory: Vec<(MemoryPoint, MemoryReading)>,
@@ -83,6 +87,8 @@ struct Run<'a> {
 pub(super) fn run(task: &Task<'_>, sink: &mut dyn Sink) -> Result<(), SuiteError> {
     let mut run = Run {
         task,
+        sink,
+        announcing: true,
         allowed: Allowed::new(&task.runtime.capabilities()),
         recorder: Recorder::default(),
         memory: Vec::new(),
@@ -97,18 +103,31 @@ pub(super) fn run(task: &Task<'_>, sink: &mut dyn Sink) -> Result<(), SuiteError
         let module = module?;
         spent = spent.saturating_add(took);
         number += 1;
+        if number == 1 {
+            run.phase("a later iteration");
+            run.announcing = false;
+        }
         if spent >= task.effort.lifecycle_ps || number >= task.effort.max_iterations {
             break module;
         }
     };
+    run.announcing = true;
+    run.phase(id::EXECUTE);
     let steady = steady(task, module.as_ref())?;
     run.recorder.set(id::EXECUTE, steady.batch, steady.values);
     run.read_memory(MemoryPoint::End);
-    run.flush(sink);
+    run.flush();
     Ok(())
 }
 
 impl Run<'_> {
+    /// Says what comes next. Never inside a timed region.
+    fn phase(&mut self, name: &str) {
+        if self.announcing {
+            self.sink.phase(name);
+        }
+    }
+
     fn record(&mut self, metric: &'static str, value: u64) {
         if self.allowed.has(metric) {
             self.recorder.add(metric, value);
@@ -136,6 +155,7 @@ impl Run<'_> {
         phases: (&'static str, &'static str),
         watch: bool,
     ) -> Result<(Box<dyn Instance>, [u64; 3]), SuiteError> {
+        self.phase(phases.0);
         let (instance, instantiate) = timed(|| module.instantiate(&HostSpec::default()));
         let mut instance = instance.map_err(|e| SuiteError::from_runtime(phases.0, &e))?;
         if watch {
@@ -144,6 +164,7 @@ impl Run<'_> {
         let (call, look_up) = timed(|| instance.prepare(self.task.call));
         let call = call.map_err(|e| SuiteError::from_runtime(phases.1, &e))?;
         self.call_path = Some(instance.call_path(call).name());
+        self.phase(phases.1);
         let (outcome, first_call) = timed(|| instance.run(call));
         self.got = answer(self.task, phases.1, outcome)?;
         if watch {
@@ -156,10 +177,12 @@ impl Run<'_> {
     fn iteration(&mut self, number: u64) -> Result<Box<dyn Module>, SuiteError> {
         let first = number == 0;
         let source = self.task.source;
+        self.phase("engine");
         let (engine, engine_time) = timed(|| self.engine());
         let engine = engine?;
 
         // a + b
+        self.phase(id::COMPILE);
         let cpu = process_cpu();
         let (module, compile) = timed(|| engine.compile(&source));
         let cpu = process_cpu().zip(cpu).map(|(after, before)| after - before);
@@ -171,6 +194,7 @@ impl Run<'_> {
         let phases = (id::INSTANTIATE, id::FIRST_CALL);
         let (instance, [instantiate, look_up, first_call]) =
             self.first_result(module.as_ref(), phases, first)?;
+        self.phase(id::DROP);
         let ((), dropped) = timed(|| drop(instance));
 
         let jit = compile + instantiate + first_call;
@@ -192,6 +216,7 @@ impl Run<'_> {
             self.ahead_of_time(number, compile, module.as_ref())?;
         }
         if self.allowed.has(id::VALIDATE) {
+            self.phase(id::VALIDATE);
             let (valid, took) = timed(|| engine.validate(&source));
             valid.map_err(|e| SuiteError::from_runtime(id::VALIDATE, &e))?;
             self.record(id::VALIDATE, took);
@@ -205,9 +230,11 @@ impl Run<'_> {
         compile: u64,
         module: &dyn Module,
     ) -> Result<(), SuiteError> {
+        self.phase(id::SERIALIZE);
         let (artifact, serialize) = timed(|| module.serialize());
         let artifact = artifact.map_err(|e| SuiteError::from_runtime(id::SERIALIZE, &e))?;
         let name = format!("artifact-{}-{number}", std::process::id());
+        self.phase(id::WRITE);
         let (stored, write) = timed(|| artifact.store(self.task.scratch, &name));
         let stored =
             stored.map_err(|e| SuiteError::new(CellStatus::Failed, id::WRITE, e.to_string()))?;
@@ -221,6 +248,7 @@ impl Run<'_> {
         }
         if self.allowed.has(id::LOAD_BYTES) {
             let loader = self.engine()?;
+            self.phase(id::LOAD_BYTES);
             let (loaded, took) = timed(|| loader.load_bytes(&artifact));
             drop(loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_BYTES, &e))?);
             self.record(id::LOAD_BYTES, took);
@@ -230,6 +258,7 @@ impl Run<'_> {
 
     fn load_file(&mut self, aot_compile: u64, stored: &StoredArtifact) -> Result<(), SuiteError> {
         let loader = self.engine()?;
+        self.phase(id::LOAD_FILE);
         let (loaded, load_file) = timed(|| loader.load_file(stored));
         let loaded = loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_FILE, &e))?;
         let phases = (id::AOT_INSTANTIATE, id::AOT_FIRST_CALL);
@@ -245,7 +274,7 @@ impl Run<'_> {
     }
 
     /// Everything was measured and every answer was right: now it counts.
-    fn flush(mut self, sink: &mut dyn Sink) {
+    fn flush(mut self) {
         let of = |wanted: MemoryPoint| {
             let (_, reading) = self.memory.iter().find(|(point, _)| *point == wanted)?;
             Some(*reading)
@@ -267,20 +296,22 @@ impl Run<'_> {
         for (metric, figure) in figures {
             match figure {
                 Some(bytes) => self.record(metric, bytes),
-                None if self.allowed.has(metric) => sink.unsupported(metric, memory::UNSUPPORTED),
+                None if self.allowed.has(metric) => {
+                    self.sink.unsupported(metric, memory::UNSUPPORTED)
+                }
                 None => {}
             }
         }
         for (metric, reason) in &self.allowed.missing {
-            sink.unsupported(metric, reason);
+            self.sink.unsupported(metric, reason);
         }
         if let Some(path) = self.call_path {
-            sink.setting("call_path", path);
+            self.sink.setting("call_path", path);
         }
-        sink.answer(self.got);
+        self.sink.answer(self.got);
         for (point, reading) in self.memory {
-            sink.memory(point, reading);
+            self.sink.memory(point, reading);
         }
-        self.recorder.flush(sink);
+        self.recorder.flush(self.sink);
     }
 }

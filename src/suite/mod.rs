@@ -71,6 +71,8 @@ pub struct Task<'a> {
 
 /// Takes what a suite measured.
 pub trait Sink {
+    /// What is about to happen, for whoever has to say where it went wrong.
+    fn phase(&mut self, name: &str);
     /// Observations of a metric.
     fn observations(&mut self, metric: &str, observations: Observations);
     /// A metric that this configuration cannot have.

@@ -60,7 +60,7 @@ pub fn play<W: Write>(job: &Job, out: &mut JsonLines<W>) {
         }
         Err(panic) => Message::Failed {
             kind: CellStatus::Crashed,
-            phase: job.suite.clone(),
+            phase: out.phase().unwrap_or(&job.suite).to_owned(),
             message: format!("panicked: {}", panic_text(panic.as_ref())),
         },
     };

@@ -13,6 +13,7 @@ use super::protocol::Message;
 pub struct JsonLines<W: Write> {
     writer: W,
     error: Option<io::Error>,
+    phase: Option<String>,
 }
 
 impl<W: Write> JsonLines<W> {
@@ -21,7 +22,13 @@ impl<W: Write> JsonLines<W> {
         Self {
             writer,
             error: None,
+            phase: None,
         }
+    }
+
+    /// The phase announced last.
+    pub fn phase(&self) -> Option<&str> {
+        self.phase.as_deref()
     }
 
     /// Writes a message at once: a crash later must not take it along. The
@@ -50,6 +57,13 @@ impl<W: Write> JsonLines<W> {
 }
 
 impl<W: Write> Sink for JsonLines<W> {
+    fn phase(&mut self, name: &str) {
+        self.phase = Some(name.to_owned());
+        self.send(&Message::Phase {
+            name: name.to_owned(),
+        });
+    }
+
     fn observations(&mut self, metric: &str, observations: Observations) {
         self.send(&Message::Observations {
             metric: metric.to_owned(),

@@ -62,6 +62,11 @@ pub enum Message {
         /// Settings that matter for a fair comparison.
         settings: BTreeMap<String, String>,
     },
+    /// What is about to happen, so that a crash or a hang can be placed.
+    Phase {
+        /// A metric's id, or words.
+        name: String,
+    },
     /// A setting that became known while running.
     Setting {
         /// Its name.

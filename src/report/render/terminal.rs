@@ -128,6 +128,8 @@ fn block_lines(table: &Table, block: &[usize], style: TerminalStyle) -> Vec<Stri
         .set_content_arrangement(ContentArrangement::Disabled);
     if style.colour {
         out.enforce_styling();
+        // The caller has decided; comfy-table's crossterm would look at NO_COLOR again.
+        crossterm::style::force_color_output(true);
     } else {
         out.force_no_tty();
     }
