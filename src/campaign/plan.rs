@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::model::{Check, CheckKind, Column, Effort, Value};
+use crate::model::{Call, Check, CheckKind, Column, Effort, RuntimeConfig, Value};
 use crate::sample::Loaded;
+use crate::worker::protocol::{Job, PROTOCOL_VERSION};
 
 use super::Order;
 
@@ -40,6 +41,37 @@ impl Case {
                 got: None,
             },
             broken: None,
+        }
+    }
+
+    /// The job of measuring this case: the module lies in `module`, artifacts go
+    /// to `scratch`.
+    #[must_use]
+    pub fn job(
+        &self,
+        runtime: RuntimeConfig,
+        suite: &str,
+        module: PathBuf,
+        effort: Effort,
+        scratch: PathBuf,
+    ) -> Job {
+        let sample = &self.sample.spec;
+        Job {
+            protocol: PROTOCOL_VERSION,
+            runtime,
+            suite: suite.to_owned(),
+            sample: sample.name.clone(),
+            module,
+            twin: sample.native.clone(),
+            repeat: sample.repeat,
+            call: Call {
+                invoke: sample.invoke.clone(),
+                args: self.args.clone(),
+            },
+            expected: self.check.expected,
+            effort,
+            scratch,
+            pin: None,
         }
     }
 }

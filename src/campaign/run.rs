@@ -11,7 +11,7 @@ use rand_chacha::ChaCha8Rng;
 use crate::model::{CellStatus, CheckKind, Effort, MeasuredCell, RuntimeConfig};
 use crate::runtime::registry;
 use crate::suite::time::picoseconds;
-use crate::worker::protocol::{Job, PROTOCOL_VERSION};
+use crate::worker::protocol::Job;
 
 use super::answers::cross_check;
 use super::collect::{Failure, Place, collect};
@@ -164,23 +164,15 @@ impl Campaign<'_> {
     }
 
     fn job(&self, case: usize, suite: &str, runtime: RuntimeConfig, effort: Effort) -> Job {
-        let sample = &self.plan.cases[case].sample.spec;
         Job {
-            protocol: PROTOCOL_VERSION,
-            runtime,
-            suite: suite.to_owned(),
-            sample: sample.name.clone(),
-            module: self.modules[case].clone(),
-            twin: sample.native.clone(),
-            repeat: sample.repeat,
-            call: crate::model::Call {
-                invoke: sample.invoke.clone(),
-                args: self.plan.cases[case].args.clone(),
-            },
-            expected: None,
-            effort,
-            scratch: self.scratch.path().to_owned(),
             pin: self.limits().pin,
+            ..self.plan.cases[case].job(
+                runtime,
+                suite,
+                self.modules[case].clone(),
+                effort,
+                self.scratch.path().to_owned(),
+            )
         }
     }
 
@@ -300,6 +292,7 @@ impl Campaign<'_> {
         let config = planned.column.config.clone();
         let effort = self.limits().effort.clone();
         let mut job = self.job(planned.case, planned.suite, config.clone(), effort);
+        // The native twin may have said what the manifest does not know.
         job.expected = self.cells[index].check.expected;
         self.observer
             .starting(&planned.column.label, &job.sample, round);

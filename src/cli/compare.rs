@@ -6,7 +6,6 @@ use anyhow::{Context as _, anyhow};
 use clap::Args;
 
 use crate::campaign::{self, Journal, Outcome, Plan};
-use crate::model::CellStatus;
 use crate::report::{Format, TerminalStyle, render, views};
 use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
 use crate::suite::time::picoseconds;
@@ -179,7 +178,7 @@ fn measure(
     let exported = export(args, &result, chosen_views, saved.as_deref());
     let printed = print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
-    let mut exit = exit(&outcome);
+    let mut exit = Exit::of(&outcome);
     for attempt in [exported, printed] {
         match attempt {
             Err(error) if !output::is_closed_pipe(&error) => {
@@ -317,16 +316,4 @@ fn print(
     args.print
         .print(result, chosen_views, saved)
         .context("cannot print the report")
-}
-
-fn exit(outcome: &Outcome) -> Exit {
-    let ran = outcome.cells.iter().any(|c| c.status == CellStatus::Ok);
-    let failed = outcome.cells.iter().any(|c| c.status.is_failure());
-    if outcome.interrupted {
-        Exit::Interrupted
-    } else if failed || !ran {
-        Exit::CellFailed
-    } else {
-        Exit::Done
-    }
 }

@@ -244,17 +244,3 @@ impl SamplingArgs {
         .limits()
     }
 }
-
-impl SelectionArgs {
-    /// A selection of one sample.
-    pub fn of_sample(sample: &str, suite: &str, samples_dir: Option<PathBuf>) -> Self {
-        Self {
-            runtimes: vec!["native".to_owned()],
-            samples: vec![sample.to_owned()],
-            samples_dir,
-            suite: suite.to_owned(),
-            args: Vec::new(),
-            filter: None,
-        }
-    }
-}

@@ -20,6 +20,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::campaign::Outcome;
+use crate::model::CellStatus;
+
 /// What the process ends with. `docs/RESULTS.md` lists the codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -31,6 +34,21 @@ pub enum Exit {
     Usage,
     /// Stopped by Ctrl-C, with what was measured written.
     Interrupted,
+}
+
+impl Exit {
+    /// What a campaign's outcome means.
+    fn of(outcome: &Outcome) -> Self {
+        let ran = outcome.cells.iter().any(|c| c.status == CellStatus::Ok);
+        let failed = outcome.cells.iter().any(|c| c.status.is_failure());
+        if outcome.interrupted {
+            Self::Interrupted
+        } else if failed || !ran {
+            Self::CellFailed
+        } else {
+            Self::Done
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {

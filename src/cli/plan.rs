@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::campaign::{Case, Limits, Plan, PlannedCell};
 use crate::model::units::format_wait;
-use crate::model::{SampleSpec, suggest};
+use crate::model::{SampleSpec, measurement, suggest};
 use crate::sample::{Loaded, Samples, select};
 use crate::suite;
 
@@ -126,14 +126,8 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
 }
 
 fn cell_id(cell: &PlannedCell, case: &Case) -> String {
-    let args: Vec<String> = case.args.iter().map(|a| a.number()).collect();
-    format!(
-        "{}/{}/{}/{}",
-        cell.column.label,
-        case.sample.spec.name,
-        args.join(","),
-        cell.suite
-    )
+    let sample = &case.sample.spec.name;
+    measurement::cell_id(&cell.column.label, sample, &case.args, cell.suite)
 }
 
 /// One line a cell.

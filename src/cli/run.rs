@@ -7,13 +7,13 @@ use anyhow::{Context as _, anyhow};
 use clap::Args;
 
 use crate::model::units::{format_bytes, format_time};
-use crate::model::{Call, Effort, Unit};
+use crate::model::{Effort, Unit};
 use crate::stats;
-use crate::worker::protocol::{Job, Message, PROTOCOL_VERSION};
+use crate::worker::protocol::{Job, Message};
 use crate::worker::{self, JsonLines};
 
 use super::flags::{SamplingArgs, SelectionArgs};
-use super::{Exit, columns, context, output, parse, plan};
+use super::{Exit, columns, context, output, plan};
 
 #[derive(Args)]
 pub struct RunArgs {
@@ -62,8 +62,7 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
         ));
     };
     let limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
-    let selection = SelectionArgs::of_sample(&args.sample, &args.suite, args.samples_dir.clone());
-    let samples = plan::samples(&selection)?;
+    let selection = SelectionArgs::of_sample(args);
     let plan = plan::build(&selection, limits.clone())?;
     let [case] = &plan.cases[..] else {
         return Err(anyhow!(
@@ -71,40 +70,25 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
             args.sample
         ));
     };
-    let spec = &case.sample.spec;
-    let types: Vec<_> = spec.args.iter().map(|a| a.value_type()).collect();
-    let call_args = match &args.args {
-        Some(text) => parse::arguments(text, &types).map_err(|e| anyhow!(e))?,
-        None => spec.args.clone(),
-    };
-    // An unreadable module is an error here: there is no other cell to save.
-    let loaded = samples.load(spec)?;
+    // There is no other cell to save: what costs a cell elsewhere is the end here.
+    if let Some(reason) = &case.broken {
+        return Err(anyhow!("{reason}"));
+    }
     let scratch = tempfile::Builder::new()
         .prefix("wasmbench-")
         .tempdir()
         .context("cannot make a private folder")?;
-    let module = scratch.path().join(&spec.file);
-    std::fs::write(&module, &loaded.wasm).context("cannot write the module for the job")?;
+    let module = scratch.path().join("module.wasm");
+    std::fs::write(&module, &case.sample.wasm).context("cannot write the module for the job")?;
+    let effort = if args.test {
+        Effort::once()
+    } else {
+        limits.effort
+    };
+    let scratch_path = scratch.path().to_owned();
     let job = Job {
-        protocol: PROTOCOL_VERSION,
-        runtime: column.config,
-        suite: args.suite.clone(),
-        sample: spec.name.clone(),
-        module,
-        twin: spec.native.clone(),
-        repeat: spec.repeat,
-        expected: spec.expected_for(&call_args),
-        call: Call {
-            invoke: spec.invoke.clone(),
-            args: call_args,
-        },
-        effort: if args.test {
-            Effort::once()
-        } else {
-            limits.effort
-        },
-        scratch: scratch.path().to_owned(),
         pin: limits.pin,
+        ..case.job(column.config, &args.suite, module, effort, scratch_path)
     };
     if args.print_job {
         // The job names files in the folder, so the folder has to stay.
@@ -188,4 +172,18 @@ fn table(messages: &[Message]) -> String {
         };
     }
     text
+}
+
+impl SelectionArgs {
+    /// The selection of the one sample that `run` plays.
+    fn of_sample(args: &RunArgs) -> Self {
+        Self {
+            runtimes: vec!["native".to_owned()],
+            samples: vec![args.sample.clone()],
+            samples_dir: args.samples_dir.clone(),
+            suite: args.suite.clone(),
+            args: args.args.iter().cloned().collect(),
+            filter: None,
+        }
+    }
 }

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use crate::campaign::{self, Journal, Limits, Plan};
-use crate::model::{CellStatus, CheckKind, Effort, MeasuredCell};
+use crate::model::{CheckKind, Effort, MeasuredCell};
 
 use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
 use super::progress::Progress;
@@ -64,19 +64,11 @@ pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
             detail(cell)
         );
     }
-    let failed = outcome.cells.iter().any(|c| c.status.is_failure());
-    let ran = outcome.cells.iter().any(|c| c.status == CellStatus::Ok);
     match output::print(&text) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
         _ => {}
     }
-    Ok(if outcome.interrupted {
-        Exit::Interrupted
-    } else if failed || !ran {
-        Exit::CellFailed
-    } else {
-        Exit::Done
-    })
+    Ok(Exit::of(&outcome))
 }
 
 fn row(cell: &MeasuredCell) -> String {

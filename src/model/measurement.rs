@@ -206,13 +206,13 @@ impl MeasuredCell {
     /// The cell's id, unique in a result.
     #[must_use]
     pub fn cell_id(&self) -> String {
-        let args: Vec<String> = self.args.iter().map(|a| a.number()).collect();
-        format!(
-            "{}/{}/{}/{}",
-            self.label,
-            self.sample,
-            args.join(","),
-            self.suite
-        )
+        cell_id(&self.label, &self.sample, &self.args, &self.suite)
     }
+}
+
+/// A cell's id: `label/sample/args/suite`, arguments without their types.
+#[must_use]
+pub fn cell_id(label: &str, sample: &str, args: &[Value], suite: &str) -> String {
+    let args: Vec<String> = args.iter().map(|a| a.number()).collect();
+    format!("{label}/{sample}/{}/{suite}", args.join(","))
 }
