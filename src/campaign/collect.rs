@@ -32,7 +32,8 @@ pub struct Failure {
 }
 
 impl Failure {
-    fn new(status: CellStatus, reason: impl Into<String>) -> Self {
+    /// A failure of the cell.
+    pub fn new(status: CellStatus, reason: impl Into<String>) -> Self {
         Self {
             status,
             reason: reason.into(),

@@ -54,6 +54,12 @@ impl Journal {
         })
     }
 
+    /// Whether anything is written.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.file.is_some()
+    }
+
     fn append(&mut self, entry: &Entry<'_>) -> io::Result<()> {
         if let Some((_, file)) = &mut self.file {
             let mut line = serde_json::to_vec(entry)?;

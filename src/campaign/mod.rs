@@ -20,5 +20,4 @@ pub use interrupt::Interrupt;
 pub use journal::Journal;
 pub use order::Order;
 pub use plan::{Case, Limits, Plan, PlannedCell};
-pub use process::SpawnError;
 pub use run::{CampaignError, Observer, Outcome, run};

@@ -15,7 +15,7 @@ use crate::worker::protocol::Job;
 
 use super::answers::cross_check;
 use super::collect::{Failure, Place, collect};
-use super::process::{self, SpawnError};
+use super::process;
 use super::{Interrupt, Journal, Limits, Plan, budget, order};
 
 /// Watches a campaign. Called between processes only: nothing is drawn while an
@@ -37,9 +37,6 @@ pub enum CampaignError {
     /// No folder for modules and artifacts.
     #[error("cannot make a private folder for modules and artifacts: {0}")]
     Scratch(io::Error),
-    /// Workers do not start.
-    #[error(transparent)]
-    Spawn(#[from] SpawnError),
 }
 
 /// What a campaign came to.
@@ -114,8 +111,8 @@ pub fn run(
         notes: Vec::new(),
     };
     campaign.report_refused();
-    campaign.ask_native()?;
-    campaign.rounds()?;
+    campaign.ask_native();
+    campaign.rounds();
     let rows: Vec<usize> = plan.cells.iter().map(|c| c.case).collect();
     cross_check(&mut campaign.cells, &rows);
     campaign.mark_unmeasured();
@@ -188,7 +185,7 @@ impl Campaign<'_> {
     }
 
     /// Where the manifest does not know the answer, the native twin says it.
-    fn ask_native(&mut self) -> Result<(), CampaignError> {
+    fn ask_native(&mut self) {
         for case in 0..self.plan.cases.len() {
             let wanted = self.plan.cells.iter().any(|c| c.case == case);
             let known = self.plan.cases[case].check.kind != CheckKind::None;
@@ -200,7 +197,9 @@ impl Campaign<'_> {
             };
             let job = self.job(case, "lifecycle", native.clone(), Effort::once());
             let timeout = self.limits().timeout;
-            let transcript = process::run(&self.program, &job, timeout, self.interrupt)?;
+            let Ok(transcript) = process::run(&self.program, &job, timeout, self.interrupt) else {
+                continue;
+            };
             let place = Place {
                 index: 0,
                 round: 0,
@@ -218,10 +217,9 @@ impl Campaign<'_> {
                 }
             }
         }
-        Ok(())
     }
 
-    fn rounds(&mut self) -> Result<(), CampaignError> {
+    fn rounds(&mut self) {
         let mut rng = ChaCha8Rng::seed_from_u64(self.limits().seed);
         let cases: Vec<usize> = self.plan.cells.iter().map(|c| c.case).collect();
         let least = self
@@ -235,10 +233,10 @@ impl Campaign<'_> {
             for cell in order::round(&cases, self.limits().order, &mut rng) {
                 let wanted = round < counts[cases[cell]];
                 if wanted && self.cells[cell].status == CellStatus::Ok {
-                    self.process(cell, round)?;
+                    self.process(cell, round);
                 }
                 if self.interrupt.is_raised() {
-                    return Ok(());
+                    return;
                 }
             }
             if round == 0 {
@@ -247,7 +245,6 @@ impl Campaign<'_> {
             }
             round += 1;
         }
-        Ok(())
     }
 
     /// Fixes the number of processes a cell, for each case, after the pilot.
@@ -287,7 +284,7 @@ impl Campaign<'_> {
         self.observer.planned(total);
     }
 
-    fn process(&mut self, index: usize, round: u32) -> Result<(), CampaignError> {
+    fn process(&mut self, index: usize, round: u32) {
         let planned = &self.plan.cells[index];
         let config = planned.column.config.clone();
         let effort = self.limits().effort.clone();
@@ -304,13 +301,18 @@ impl Campaign<'_> {
         };
         self.order += 1;
         let timeout = self.limits().timeout;
-        let transcript = process::run(&self.program, &job, timeout, self.interrupt)?;
-        if round == 0 {
-            #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-            let seconds = transcript.wall_ps as f64 / 1e12;
-            self.costs[index] = seconds;
-        }
-        let outcome = collect(&transcript, &config, timeout, place);
+        let outcome = match process::run(&self.program, &job, timeout, self.interrupt) {
+            Ok(transcript) => {
+                if round == 0 {
+                    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+                    let seconds = transcript.wall_ps as f64 / 1e12;
+                    self.costs[index] = seconds;
+                }
+                collect(&transcript, &config, timeout, place)
+            }
+            // What others measured must not be lost for it.
+            Err(error) => Err(Failure::new(CellStatus::Failed, error.to_string())),
+        };
         let cell = &mut self.cells[index];
         let id = cell.cell_id();
         let written = match outcome {
@@ -337,7 +339,6 @@ impl Campaign<'_> {
             }
         };
         note_journal(&mut self.notes, written);
-        Ok(())
     }
 
     /// After an interruption: cells that never ran say so.

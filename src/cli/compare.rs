@@ -179,6 +179,9 @@ fn measure(
     let printed = print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
     let mut exit = Exit::of(&outcome);
+    if saved.is_none() && exit == Exit::Done {
+        exit = Exit::CellFailed;
+    }
     for attempt in [exported, printed] {
         match attempt {
             Err(error) if !output::is_closed_pipe(&error) => {
@@ -267,7 +270,11 @@ fn save(args: &CompareArgs, path: &Path, result: &ResultFile, journal: Journal) 
             Some(path.display().to_string())
         }
         Err(error) => {
-            args.progress.warn(&format!("{error}; the journal is kept"));
+            output::error(&if journal.is_kept() {
+                format!("{error}; the journal is kept")
+            } else {
+                error.to_string()
+            });
             None
         }
     }

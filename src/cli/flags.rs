@@ -62,7 +62,7 @@ pub struct SelectionArgs {
 #[command(next_help_heading = "Sampling")]
 pub struct SamplingArgs {
     /// Three processes a cell in about 20 s, for a first look
-    #[arg(long, conflicts_with = "thorough", env = "WASMBENCH_QUICK", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, env = "WASMBENCH_QUICK", value_parser = clap::builder::FalseyValueParser::new())]
     pub quick: bool,
 
     /// Ten minutes, for figures to publish
@@ -145,6 +145,9 @@ impl SamplingArgs {
 
     /// The limits that these flags ask for.
     pub fn limits(&self) -> Result<Limits, String> {
+        if self.quick && self.thorough {
+            return Err("--quick and --thorough ask for opposite things: choose one".to_owned());
+        }
         let (preset, max_time, mut effort, max_processes) = self.preset();
         if let Some(warmup) = self.warmup {
             effort.warmup_ps = picoseconds(warmup);

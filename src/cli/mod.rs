@@ -66,7 +66,7 @@ impl From<Exit> for ExitCode {
 #[derive(Parser)]
 #[command(name = "wasmbench", version, propagate_version = true)]
 #[command(
-    after_help = "Start with `wasmbench compare`. Exit codes: 0 done, 1 a cell failed, \
+    after_help = "Start with `wasmbench compare`. Exit codes: 0 done, 1 a cell failed or a result was not written, \
     2 usage, 130 interrupted."
 )]
 struct Cli {

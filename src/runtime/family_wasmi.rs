@@ -2,6 +2,7 @@
 //! first call of each function.
 
 use std::hint::black_box;
+use std::sync::Arc;
 
 use wasmi::{CompilationMode, Config, Linker, Store, WasmParams, WasmResults};
 
@@ -62,21 +63,29 @@ impl Runtime for Wasmi {
             Mode::Eager => CompilationMode::Eager,
             Mode::Lazy => CompilationMode::Lazy,
         });
-        Ok(Box::new(WasmiEngine(wasmi::Engine::new(&config))))
+        let engine = wasmi::Engine::new(&config);
+        Ok(Box::new(WasmiEngine {
+            linker: Arc::new(Linker::new(&engine)),
+            engine,
+        }))
     }
 }
 
-struct WasmiEngine(wasmi::Engine);
+struct WasmiEngine {
+    engine: wasmi::Engine,
+    /// Ready before any clock starts, and shared by what is compiled.
+    linker: Arc<Linker<()>>,
+}
 
 impl Engine for WasmiEngine {
     fn validate(&self, source: &Source<'_>) -> Result<(), RuntimeError> {
-        wasmi::Module::validate(&self.0, source.wasm).map_err(RuntimeError::failed)
+        wasmi::Module::validate(&self.engine, source.wasm).map_err(RuntimeError::failed)
     }
 
     fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError> {
-        let module = wasmi::Module::new(&self.0, source.wasm).map_err(RuntimeError::failed)?;
+        let module = wasmi::Module::new(&self.engine, source.wasm).map_err(RuntimeError::failed)?;
         Ok(Box::new(WasmiModule {
-            linker: Linker::new(&self.0),
+            linker: Arc::clone(&self.linker),
             module,
         }))
     }
@@ -91,7 +100,7 @@ impl Engine for WasmiEngine {
 }
 
 struct WasmiModule {
-    linker: Linker<()>,
+    linker: Arc<Linker<()>>,
     module: wasmi::Module,
 }
 
