@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::model::text::one_line;
 use crate::model::units::format_wait;
 use crate::model::{CellStatus, MemoryReading, ProcessRecord, RuntimeConfig};
 use crate::worker::protocol::{Message, PROTOCOL_VERSION};
@@ -36,7 +37,7 @@ impl Failure {
     pub fn new(status: CellStatus, reason: impl Into<String>) -> Self {
         Self {
             status,
-            reason: reason.into(),
+            reason: one_line(&reason.into()),
             got: None,
             interrupted: false,
         }
@@ -106,7 +107,8 @@ pub fn collect(
     let mut identity = Identity::default();
     let text = String::from_utf8_lossy(&transcript.output);
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
-        let message: Message = serde_json::from_str(line).map_err(|_| broken(line))?;
+        let message: Message =
+            serde_json::from_str(line).map_err(|_| broken(line, &transcript.output))?;
         match message {
             Message::Hello {
                 protocol,
@@ -165,7 +167,7 @@ pub fn collect(
                 message,
             } => {
                 if kind == CellStatus::Ok {
-                    return Err(broken(line));
+                    return Err(broken(line, &transcript.output));
                 }
                 return Err(Failure {
                     got: record.answer,
@@ -177,11 +179,14 @@ pub fn collect(
     Err(Failure::new(CellStatus::Crashed, last_words(transcript)))
 }
 
-fn broken(line: &str) -> Failure {
+fn broken(line: &str, output: &[u8]) -> Failure {
     let shown: String = line.chars().take(60).collect();
     Failure::new(
         CellStatus::Failed,
-        format!("the worker broke the protocol: `{shown}` is not a message"),
+        format!(
+            "the worker broke the protocol{}: `{shown}` is not a message",
+            place_words(output)
+        ),
     )
 }
 

@@ -17,6 +17,10 @@ use super::Interrupt;
 /// A worker that says more than this is not speaking the protocol.
 const MAX_OUTPUT: u64 = 256 << 20;
 
+/// How long a dead worker's pipes may take to close: for ever, were they handed
+/// to somebody outside its group.
+const A_MOMENT: Duration = Duration::from_secs(1);
+
 /// How much of standard error is kept: its end.
 const STDERR_TAIL: usize = 4096;
 
@@ -99,7 +103,11 @@ pub fn run(
         let _ = sender.send(event);
     });
     let stderr = child.stderr.take();
-    let stderr = thread::spawn(move || stderr.map_or_else(String::new, tail));
+    let (last_words, stderr_end) = mpsc::channel();
+    thread::spawn(move || {
+        // Nobody waits for it any longer than a moment.
+        let _ = last_words.send(stderr.map_or_else(String::new, tail));
+    });
 
     let (output, end) = wait(&child, &events, started + timeout, interrupt);
     interrupt.wake(None);
@@ -109,7 +117,7 @@ pub fn run(
     let wall_ps = picoseconds(started.elapsed());
     Ok(Transcript {
         output,
-        stderr: stderr.join().unwrap_or_default(),
+        stderr: stderr_end.recv_timeout(A_MOMENT).unwrap_or_default(),
         end: end.unwrap_or(End::Exited(status)),
         wall_ps,
     })
@@ -172,7 +180,7 @@ fn wait(
 /// What a killed worker had said: its end of the pipe is closed now, unless it
 /// handed it to somebody outside its group.
 fn last_output(events: &Receiver<Event>) -> Vec<u8> {
-    while let Ok(event) = events.recv_timeout(Duration::from_secs(1)) {
+    while let Ok(event) = events.recv_timeout(A_MOMENT) {
         if let Event::Output(output) = event {
             return output;
         }

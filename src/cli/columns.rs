@@ -46,6 +46,9 @@ pub fn parse(items: &[String]) -> Result<Vec<Column>, String> {
             columns.push(column);
         }
     }
+    if columns.is_empty() {
+        return Err("--runtimes names nothing: leave it out for all of this build".to_owned());
+    }
     Ok(columns)
 }
 
@@ -116,6 +119,11 @@ fn matching(name: &str) -> Result<Vec<&'static str>, String> {
     let absent: Vec<&'static str> = visible.iter().filter(named).map(|e| e.id).collect();
     if !absent.is_empty() {
         return Ok(absent);
+    }
+    if name.contains(['*', '?', '[', '{']) {
+        return Err(format!(
+            "the pattern `{name}` matches no runtime (`wasmbench list runtimes` shows what there is)"
+        ));
     }
     let mut known: Vec<&str> = visible.iter().map(|e| e.id).collect();
     known.extend(visible.iter().filter_map(|e| e.id.split('.').next()));

@@ -34,7 +34,7 @@ pub struct CompareArgs {
     plan: bool,
 
     /// Run each cell once to check answers; measure nothing
-    #[arg(long, help_heading = "Selection", env = "WASMBENCH_TEST", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, help_heading = "Selection", env = "WASMBENCH_TEST", value_parser = clap::builder::BoolishValueParser::new())]
     test: bool,
 
     /// Confidence level of intervals

@@ -92,7 +92,7 @@ fn describe(circumstances: &Circumstances) -> String {
         (
             "wasmbench",
             format!(
-                "{} (profile {}, LTO {}, {} codegen units, for CPU {}; {})",
+                "{} (profile {}, LTO {}, codegen units {}, for CPU {}; {})",
                 build.version,
                 build.profile,
                 build.lto,

@@ -49,7 +49,12 @@ pub struct SelectionArgs {
     pub suite: String,
 
     /// Other arguments for the samples' calls, as in 2000 or 30,2.5; again for a row each
-    #[arg(long, value_name = "VALUES", env = "WASMBENCH_ARGS")]
+    #[arg(
+        long,
+        value_name = "VALUES",
+        allow_hyphen_values = true,
+        env = "WASMBENCH_ARGS"
+    )]
     pub args: Vec<String>,
 
     /// Keep only cells whose id (label/sample/args/suite) matches
@@ -62,11 +67,11 @@ pub struct SelectionArgs {
 #[command(next_help_heading = "Sampling")]
 pub struct SamplingArgs {
     /// Three processes a cell in about 20 s, for a first look
-    #[arg(long, env = "WASMBENCH_QUICK", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, env = "WASMBENCH_QUICK", value_parser = clap::builder::BoolishValueParser::new())]
     pub quick: bool,
 
     /// Ten minutes, for figures to publish
-    #[arg(long, env = "WASMBENCH_THOROUGH", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, env = "WASMBENCH_THOROUGH", value_parser = clap::builder::BoolishValueParser::new())]
     pub thorough: bool,
 
     /// Time for measuring, all cells together [default: 60s; quick 20s, thorough 10m]
@@ -90,7 +95,7 @@ pub struct SamplingArgs {
     pub max_runs: Option<u64>,
 
     /// Kill a process that takes longer
-    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = parse::duration, env = "WASMBENCH_TIMEOUT")]
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = parse::time_limit, env = "WASMBENCH_TIMEOUT")]
     pub timeout: Duration,
 
     /// Seed of the random order [default: from the clock; always recorded]
@@ -148,6 +153,9 @@ impl SamplingArgs {
         if self.quick && self.thorough {
             return Err("--quick and --thorough ask for opposite things: choose one".to_owned());
         }
+        if let Some(cpu) = self.pin {
+            check_cpu(cpu)?;
+        }
         let (preset, max_time, mut effort, max_processes) = self.preset();
         if let Some(warmup) = self.warmup {
             effort.warmup_ps = picoseconds(warmup);
@@ -184,6 +192,22 @@ impl SamplingArgs {
     }
 }
 
+/// Refuses a CPU that is not there, before every cell fails for it.
+fn check_cpu(cpu: usize) -> Result<(), String> {
+    if !cfg!(target_os = "linux") {
+        return Err("--pin: this system cannot pin a process to a CPU".to_owned());
+    }
+    // SAFETY: a plain question to the system.
+    let there = unsafe { libc::sysconf(libc::_SC_NPROCESSORS_CONF) };
+    match usize::try_from(there) {
+        Ok(there) if cpu >= there && there > 0 => Err(format!(
+            "--pin {cpu}: there is no such CPU, they are numbered 0 to {}",
+            there - 1
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// A seed from the clock, small enough to be exact in every JSON reader and to be typed.
 fn fresh_seed() -> u64 {
     std::time::SystemTime::now()
@@ -207,7 +231,7 @@ pub enum Colour {
 #[command(next_help_heading = "Progress")]
 pub struct ProgressArgs {
     /// No progress bar
-    #[arg(long, env = "WASMBENCH_NO_PROGRESS", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, env = "WASMBENCH_NO_PROGRESS", value_parser = clap::builder::BoolishValueParser::new())]
     pub no_progress: bool,
 
     /// Say less: -q no progress and no notes, -qq no warnings either

@@ -25,6 +25,14 @@ pub fn duration(text: &str) -> Result<Duration, String> {
     Duration::try_from_secs_f64(number * scale).map_err(|e| format!("`{text}`: {e}"))
 }
 
+/// A duration that is not zero.
+pub fn time_limit(text: &str) -> Result<Duration, String> {
+    match duration(text)? {
+        Duration::ZERO => Err("a limit of nothing ends everything: give it some time".to_owned()),
+        limit => Ok(limit),
+    }
+}
+
 /// A fraction: `95%` or `0.95`. A bare value of 1 or more is refused: it could
 /// mean either.
 pub fn fraction(text: &str) -> Result<f64, String> {

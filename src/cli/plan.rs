@@ -7,6 +7,7 @@ use anyhow::anyhow;
 use regex::Regex;
 
 use crate::campaign::{Case, Limits, Plan, PlannedCell};
+use crate::model::text::counted;
 use crate::model::units::format_wait;
 use crate::model::{SampleSpec, measurement, suggest};
 use crate::sample::{Loaded, Samples, select};
@@ -27,6 +28,11 @@ pub fn samples(args: &SelectionArgs) -> anyhow::Result<Samples> {
 }
 
 fn chosen(args: &SelectionArgs, samples: &Samples) -> anyhow::Result<Vec<SampleSpec>> {
+    if !args.samples.is_empty() && args.samples.iter().all(|s| s.trim().is_empty()) {
+        return Err(anyhow!(
+            "--samples names nothing: leave it out for the default ones"
+        ));
+    }
     let patterns = match (&args.samples[..], &args.samples_dir) {
         ([], None) => vec![DEFAULT_SAMPLES.to_owned()],
         // Another folder's samples need not know our groups.
@@ -179,11 +185,14 @@ pub fn describe(plan: &Plan) -> String {
     let _ = writeln!(text, "rows        {}", rows.join(", "));
     let _ = writeln!(
         text,
-        "a process   {} for life-cycle iterations, {} warm-up, {} steady state; at least one iteration and {} observations, however long they take",
+        "a process   {} for life-cycle iterations, {} warm-up, {} steady state; at least one iteration and {}, however long they take",
         format_seconds(seconds(effort.lifecycle_ps)),
         format_seconds(seconds(effort.warmup_ps)),
         format_seconds(seconds(effort.execute_ps)),
-        effort.min_runs,
+        counted(
+            usize::try_from(effort.min_runs).unwrap_or(usize::MAX),
+            "observation"
+        ),
     );
     let _ = writeln!(
         text,
@@ -201,20 +210,22 @@ pub fn describe(plan: &Plan) -> String {
             );
         }
         None => {
+            let budget = limits.max_time.as_secs_f64();
+            let least = round * f64::from(limits.min_processes);
             let _ = writeln!(
                 text,
-                "rounds      a pilot, then as many as fit into {}: at least {} and at most {} processes a cell; \
-                 longer only where {} processes a cell cost more",
-                format_wait(limits.max_time.as_secs_f64()),
+                "rounds      a pilot, then as many as fit into {}: {} to {} processes a cell",
+                format_wait(budget),
                 limits.min_processes,
                 limits.max_processes,
+            );
+            let _ = writeln!(
+                text,
+                "ends        after about {}; later only where {} processes of every cell cost more",
+                format_wait(budget.max(least)),
                 limits.min_processes,
             );
         }
     }
     text
-}
-
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

@@ -26,7 +26,7 @@ pub struct RunArgs {
     sample: String,
 
     /// Other arguments for the sample's call
-    #[arg(long, value_name = "VALUES")]
+    #[arg(long, value_name = "VALUES", allow_hyphen_values = true)]
     args: Option<String>,
 
     /// A folder with a manifest.toml of other samples

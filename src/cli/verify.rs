@@ -19,7 +19,7 @@ pub struct VerifyArgs {
     selection: SelectionArgs,
 
     /// Kill a process that takes longer
-    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = super::parse::duration, env = "WASMBENCH_TIMEOUT")]
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = super::parse::time_limit, env = "WASMBENCH_TIMEOUT")]
     timeout: std::time::Duration,
 
     #[command(flatten)]
@@ -68,7 +68,11 @@ pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
         _ => {}
     }
-    Ok(Exit::of(&outcome))
+    let exit = Exit::of(&outcome);
+    if exit == Exit::CellFailed && progress.quiet == 0 {
+        output::note("`wasmbench run RUNTIME SAMPLE` plays one cell in the foreground");
+    }
+    Ok(exit)
 }
 
 fn row(cell: &MeasuredCell) -> String {

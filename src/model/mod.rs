@@ -10,6 +10,7 @@ pub mod measurement;
 pub mod metric;
 pub mod sample;
 pub mod suggest;
+pub mod text;
 pub mod units;
 pub mod value;
 

@@ -138,10 +138,13 @@ pub fn format_factor(ratio: f64) -> String {
     format!("{text}×")
 }
 
-/// A duration in seconds as `1m05s` or `12.3 s`, for people who wait.
+/// A duration in seconds as `3h05m`, `1m05s` or `12.3 s`, for people who wait.
 #[must_use]
 pub fn format_wait(seconds: f64) -> String {
-    if seconds >= 60.0 {
+    if seconds >= 3600.0 {
+        let minutes = (seconds / 60.0).round();
+        format!("{}h{:02}m", (minutes / 60.0).floor(), minutes % 60.0)
+    } else if seconds >= 60.0 {
         let whole = seconds.round();
         format!("{}m{:02}s", (whole / 60.0).floor(), whole % 60.0)
     } else {
@@ -180,5 +183,6 @@ mod tests {
         assert_eq!(format_factor(0.000_012_3), "1.23e-5×");
         assert_eq!(format_wait(65.2), "1m05s");
         assert_eq!(format_wait(3.21), "3.2 s");
+        assert_eq!(format_wait(11_100.0), "3h05m");
     }
 }

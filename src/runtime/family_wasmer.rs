@@ -69,10 +69,7 @@ impl Runtime for Wasmer {
             ("compiler", compiler.to_owned()),
             ("opt_level", opt.to_owned()),
             ("threads", self.threads.to_string()),
-            (
-                "thread_pool",
-                "a new one at every compile (wasmer's doing), part of compile".to_owned(),
-            ),
+            ("thread_pool", "new at every compile".to_owned()),
             ("bounds_checks", "guard pages".to_owned()),
             ("compilation", "eager".to_owned()),
             ("copy_on_write", "off".to_owned()),

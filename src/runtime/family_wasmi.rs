@@ -39,14 +39,17 @@ impl Runtime for Wasmi {
     fn settings(&self) -> Settings {
         let compilation = match self.0 {
             Mode::Eager => "eager",
-            Mode::Lazy => "lazy: validation and translation at a function's first call",
+            Mode::Lazy => "lazy, validation too",
         };
         [
             ("compiler", "bytecode translation"),
             ("compilation", compilation),
             ("threads", "1"),
             ("bounds_checks", "explicit"),
+            ("copy_on_write", "off"),
+            ("cache", "off"),
             ("fuel", "off"),
+            ("deadline", "off"),
         ]
         .into_iter()
         .map(|(k, v)| (k.to_owned(), v.to_owned()))

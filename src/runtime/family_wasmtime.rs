@@ -89,7 +89,7 @@ impl Wasmtime {
             #[cfg(feature = "wasmtime-winch")]
             Variant::Winch => "Winch",
             #[cfg(feature = "wasmtime-pulley")]
-            Variant::Pulley => "Cranelift to Pulley bytecode",
+            Variant::Pulley => "Cranelift to bytecode",
         }
     }
 

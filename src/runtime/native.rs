@@ -28,14 +28,12 @@ impl Runtime for Native {
 
     fn settings(&self) -> Settings {
         [
-            ("compiler", "rustc (LLVM); C twins: the system's C compiler"),
+            ("compiler", "rustc; C twin: cc"),
             ("opt_level", "3"),
             ("target_cpu", env!("WASMBENCH_TARGET_CPU")),
             ("bounds_checks", "none"),
-            (
-                "simd",
-                "the compiler may vectorise for the target CPU; the guest has no SIMD",
-            ),
+            // The guests have none: docs/BIAS.md.
+            ("simd", "as the target CPU has"),
             ("call_path", CallPath::Native.name()),
         ]
         .into_iter()

@@ -2,6 +2,7 @@
 //! figure with its factor to the reference, and the geometric mean below.
 
 use crate::model::Better;
+use crate::model::metric::id;
 use crate::model::units::format_bytes;
 use crate::report::document::{Align, Cell, Factor, Figure, Heading, Row, Section, Table};
 use crate::results::MetricSummary;
@@ -174,13 +175,22 @@ fn flag(
     notes: &mut Footnotes,
 ) -> Vec<usize> {
     let confidence = source.result.context.confidence_level;
-    source
-        .grid
-        .cell(row, column)
-        .filter(|_| spec.flag_below_jit)
-        .and_then(|cell| flags::aot_below_jit_in(cell, confidence))
-        .map(|found| notes.number(&found.message()))
+    let Some(cell) = source.grid.cell(row, column) else {
+        return Vec::new();
+    };
+    let below = spec
+        .flag_below_jit
+        .then(|| flags::aot_below_jit_in(cell, confidence))
+        .flatten()
+        .map(|found| found.message());
+    let waited = [id::JIT, id::AOT_COMPILE, id::AOT_TOTAL]
+        .contains(&spec.metric)
+        .then(|| flags::compile_waited(cell))
+        .flatten();
+    below
         .into_iter()
+        .chain(waited)
+        .map(|text| notes.number(&text))
         .collect()
 }
 

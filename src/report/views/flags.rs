@@ -75,6 +75,24 @@ pub fn aot_below_jit_in(cell: &Cell, confidence: f64) -> Option<AotBelowJit> {
     })
 }
 
+/// Why a cell's compile time holds waiting: its wall time is well above the CPU
+/// time of all its threads, so that they were ready and did not run. An engine
+/// that compiles on threads of its own suffers from a busy machine what one that
+/// compiles on the calling thread does not; side by side does not cancel that.
+#[must_use]
+pub fn compile_waited(cell: &Cell) -> Option<String> {
+    let value = |metric: &str| Some(cell.metrics.get(metric)?.summary()?.value);
+    let (wall, cpu) = (value(id::COMPILE)?, value(id::COMPILE_CPU)?);
+    (wall > 1.5 * cpu).then(|| {
+        format!(
+            "compiling took {} but {} of CPU time: the rest is waiting, because other programs were \
+             running or threads were handed over. Measure again on an idle machine",
+            format_time(wall, None),
+            format_time(cpu, None)
+        )
+    })
+}
+
 /// Why a figure shows the clock as much as what was timed: a single call that
 /// took less than ten times what timing nothing shows. Batched figures are
 /// above it by their making.
@@ -91,4 +109,67 @@ pub fn below_timer_floor(summary: &MetricSummary, clock: &Clock) -> Option<Strin
              an upper bound"
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+    use crate::results::Metric;
+
+    fn with(cell: &Cell, metric: &str, value: f64) -> Cell {
+        let mut cell = cell.clone();
+        let mut summary = cell.metrics[id::COMPILE].summary().unwrap().clone();
+        summary.value = value;
+        cell.metrics.insert(metric.into(), Metric::Summary(summary));
+        cell
+    }
+
+    fn measured() -> Cell {
+        let result = fixture::result();
+        let cell = result.cells.iter().find(|c| {
+            c.metrics
+                .get(id::COMPILE)
+                .is_some_and(|m| m.summary().is_some())
+        });
+        cell.unwrap().clone()
+    }
+
+    #[test]
+    fn compile_that_waits_is_said() {
+        let cell = with(&measured(), id::COMPILE, 3e9);
+        let text = compile_waited(&with(&cell, id::COMPILE_CPU, 4e8)).unwrap();
+        assert!(
+            text.contains("3.000 ms") && text.contains("400.0 µs"),
+            "{text}"
+        );
+        // On several threads CPU time is the larger one.
+        assert_eq!(compile_waited(&with(&cell, id::COMPILE_CPU, 5e9)), None);
+        assert_eq!(compile_waited(&with(&cell, id::COMPILE_CPU, 2.9e9)), None);
+    }
+
+    #[test]
+    fn the_timer_floor_is_for_single_calls() {
+        let clock = Clock {
+            resolution_ps: 1000,
+            overhead_ps: 20_000,
+            empty_region_ps: 30_000,
+        };
+        let summary = with(&measured(), id::COMPILE, 299_000.0).metrics[id::COMPILE]
+            .summary()
+            .unwrap()
+            .clone();
+        let text = below_timer_floor(&summary, &clock).unwrap();
+        assert!(text.contains("30.00 ns"), "{text}");
+        let batched = MetricSummary {
+            batch: 100,
+            ..summary.clone()
+        };
+        assert_eq!(below_timer_floor(&batched, &clock), None);
+        let longer = MetricSummary {
+            value: 301_000.0,
+            ..summary
+        };
+        assert_eq!(below_timer_floor(&longer, &clock), None);
+    }
 }

@@ -1,5 +1,7 @@
 //! Numbered footnotes of one section; identical texts share a number.
 
+use crate::model::text::one_line;
+
 /// Collects footnotes while a table is made.
 #[derive(Debug, Default)]
 pub(super) struct Footnotes(Vec<String>);
@@ -21,15 +23,6 @@ impl Footnotes {
     }
 }
 
-/// Reasons come from engines and guests: an error of many lines would tear the
-/// list, and an escape sequence would reach the reader's terminal.
-pub(super) fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_control() || c.is_whitespace())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,10 +34,5 @@ mod tests {
         assert_eq!(notes.number("other"), 2);
         assert_eq!(notes.number("no such thing"), 1);
         assert_eq!(notes.into_texts(), ["no such thing", "other"]);
-    }
-
-    #[test]
-    fn control_characters_do_not_pass() {
-        assert_eq!(one_line("a\u{1b}[31mred\r\n\tb"), "a [31mred b");
     }
 }

@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_default_set_is_every_comparison_and_the_breakdown() {
+    fn the_default_set_is_every_comparison_the_breakdown_and_the_settings() {
         let ids: Vec<&str> = default_set().iter().map(|v| v.id).collect();
         assert_eq!(
             ids,
@@ -124,7 +124,8 @@ mod tests {
                 "aot-space",
                 "aot-execute",
                 "pure",
-                "breakdown"
+                "breakdown",
+                "settings"
             ]
         );
     }

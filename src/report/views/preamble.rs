@@ -1,12 +1,12 @@
 //! What stands before and after the tables: the circumstances.
 
 use crate::model::CellStatus;
+use crate::model::text::{counted, one_line};
 use crate::model::units::{format_time, format_wait};
 use crate::report::document::{Document, Notice};
 use crate::results::ResultFile;
 
 use super::Source;
-use super::footnotes::one_line;
 
 /// A document without sections.
 pub(super) fn document(source: &Source) -> Document {
@@ -103,7 +103,8 @@ fn measuring(result: &ResultFile) -> String {
     let ok = result.cells.iter().filter(|c| c.status == CellStatus::Ok);
     let mut parts = vec![format!("seed {} ({} order)", context.seed, context.order)];
     if let Some(n) = range(ok.clone().map(|c| c.processes.len() as u64)) {
-        parts.push(format!("{n} processes a cell"));
+        let noun = if n == "1" { "process" } else { "processes" };
+        parts.push(format!("{n} {noun} a cell"));
     }
     let counts = ok.flat_map(|c| c.metrics.values().filter_map(|m| m.summary()).map(|s| s.n));
     if let Some(n) = range(counts) {
@@ -162,8 +163,9 @@ fn closing(source: &Source) -> Vec<String> {
     let mut lines = Vec::new();
     if failed > 0 {
         lines.push(format!(
-            "{failed} of {} cells failed; the notes below the tables say why.",
-            cells.len()
+            "{failed} of {} failed; the notes below the tables say why, and `wasmbench run RUNTIME SAMPLE` \
+             plays one in the foreground.",
+            counted(cells.len(), "cell")
         ));
     }
     if let Some(path) = &source.options.saved_at {

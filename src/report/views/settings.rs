@@ -10,7 +10,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     id: "settings",
     title: "Settings",
     what: "optimisation, threads, bounds checks and the like, by runtime",
-    default: false,
+    default: true,
     build: |view, source| vec![section(view, source)],
 };
 
