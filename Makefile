@@ -16,7 +16,7 @@ help:
 	@echo 'make bench      what the harness itself costs'
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
 	@echo 'make schema     write docs/result.schema.json anew'
-	@echo 'make reference  measure into results/reference'
+	@echo 'make reference  measure for three minutes into results/reference'
 
 check-tools:
 	@command -v $(CARGO) >/dev/null 2>&1 || { echo 'wasmbench needs Rust 1.95 or later: cargo is not here. See https://rustup.rs' >&2; exit 1; }
@@ -52,8 +52,10 @@ schema:
 	WASMBENCH_UPDATE_SCHEMA=1 $(CARGO) test --locked --no-default-features --lib schema
 
 reference: build
-	$(RELEASE) compare --results-dir target/reference \
-	    --export-json results/reference/result.json --export-markdown results/reference/report.md
+	$(RELEASE) compare --max-time 3m --results-dir target/reference \
+	    --export-json results/reference/result.json
+	$(RELEASE) report results/reference/result.json --format markdown \
+	    --output results/reference/report.md
 
 clean:
 	$(CARGO) clean

@@ -352,6 +352,23 @@ fn random_bytes_fail_in_compile() {
     all_engines("random", "failed", &["in compile: "]);
 }
 
+/// Engines explain invalid bytes over many lines.
+#[test]
+fn verify_prints_one_line_a_cell_whatever_the_engine_says() {
+    let place = Place::new();
+    place.write("s/text.wasm", "hello world");
+    let entry = "invoke = \"f\"\nexpected = \"i32:1\"";
+    place.write(
+        "s/manifest.toml",
+        manifest(&[sample("text", "text.wasm", entry)]),
+    );
+    let run = place.run("verify --samples-dir s --runtimes wasmtime,wasmer,wasmi");
+    run.exits(1);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!(lines.len(), 7, "{lines:#?}");
+    assert!(lines.iter().all(|l| l.starts_with("failed ")), "{lines:#?}");
+}
+
 #[test]
 fn an_empty_file_fails_in_compile() {
     all_engines("empty", "failed", &["in compile: "]);
