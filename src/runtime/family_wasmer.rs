@@ -11,7 +11,7 @@ use super::artifact::{Artifact, StoredArtifact};
 use super::call::{
     CallTable, Params, Prepared, Returned, Slot, check_signature, first_typed, no_such_export,
 };
-use super::options::threads;
+use super::options::{NAN_SETTING, canonical_nans, on_or_off, threads};
 #[cfg(feature = "wasmer-cranelift")]
 use super::options::{OptLevel, opt_level};
 use super::{
@@ -38,6 +38,7 @@ impl Variant {
 pub(super) struct Wasmer {
     variant: Variant,
     threads: std::num::NonZero<usize>,
+    canonical_nans: bool,
 }
 
 impl Wasmer {
@@ -45,6 +46,7 @@ impl Wasmer {
         Ok(Self {
             variant,
             threads: threads(options)?,
+            canonical_nans: canonical_nans(options)?,
         })
     }
 
@@ -71,6 +73,7 @@ impl Runtime for Wasmer {
             ("threads", self.threads.to_string()),
             ("thread_pool", "new at every compile".to_owned()),
             ("bounds_checks", "guard pages".to_owned()),
+            (NAN_SETTING, on_or_off(self.canonical_nans).to_owned()),
             ("compilation", "eager".to_owned()),
             ("copy_on_write", "off".to_owned()),
             ("pooling", "off".to_owned()),
@@ -93,6 +96,7 @@ impl Runtime for Wasmer {
             Variant::Cranelift(opt) => {
                 let mut compiler = sys::Cranelift::new();
                 compiler.num_threads(self.threads);
+                compiler.canonicalize_nans(self.canonical_nans);
                 compiler.opt_level(match opt {
                     OptLevel::None => sys::CraneliftOptLevel::None,
                     OptLevel::Speed => sys::CraneliftOptLevel::Speed,
@@ -104,6 +108,7 @@ impl Runtime for Wasmer {
             Variant::Singlepass => {
                 let mut compiler = sys::Singlepass::new();
                 compiler.num_threads(self.threads);
+                compiler.canonicalize_nans(self.canonical_nans);
                 sys::EngineBuilder::new(compiler).engine().into()
             }
         };

@@ -13,6 +13,7 @@ use super::artifact::{Artifact, StoredArtifact};
 use super::call::{
     CallTable, Params, Prepared, Returned, Slot, check_signature, first_typed, no_such_export,
 };
+use super::options::NAN_SETTING;
 use super::{
     CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Module, Outcome, Runtime,
     RuntimeError, Settings, Source, Trap, TrapKind,
@@ -46,6 +47,7 @@ impl Runtime for Wasmi {
             ("compilation", compilation),
             ("threads", "1"),
             ("bounds_checks", "explicit"),
+            (NAN_SETTING, "off"),
             ("copy_on_write", "off"),
             ("cache", "off"),
             ("fuel", "off"),

@@ -11,7 +11,7 @@ use super::artifact::{Artifact, StoredArtifact};
 use super::call::{
     CallTable, Params, Prepared, Returned, Slot, check_signature, first_typed, no_such_export,
 };
-use super::options::{OptLevel, opt_level, threads};
+use super::options::{NAN_SETTING, OptLevel, canonical_nans, on_or_off, opt_level, threads};
 use super::{
     CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Module, Outcome, Runtime,
     RuntimeError, Settings, Source, Trap, TrapKind,
@@ -32,6 +32,7 @@ pub(super) struct Wasmtime {
     variant: Variant,
     opt: OptLevel,
     threads: usize,
+    canonical_nans: bool,
 }
 
 impl Wasmtime {
@@ -40,6 +41,7 @@ impl Wasmtime {
             variant,
             opt: opt_level(options)?,
             threads: threads(options)?.get(),
+            canonical_nans: canonical_nans(options)?,
         })
     }
 
@@ -68,6 +70,7 @@ impl Wasmtime {
                 OptLevel::Speed => WasmtimeOpt::Speed,
                 OptLevel::Size => WasmtimeOpt::SpeedAndSize,
             });
+            config.cranelift_nan_canonicalization(self.canonical_nans);
         }
         config.parallel_compilation(self.threads > 1);
         Ok(config)
@@ -138,6 +141,7 @@ impl Runtime for Wasmtime {
             ("opt_level", opt.to_owned()),
             ("threads", self.threads.to_string()),
             ("bounds_checks", self.bounds_checks().to_owned()),
+            (NAN_SETTING, on_or_off(self.canonical_nans).to_owned()),
             ("compilation", "eager".to_owned()),
             ("copy_on_write", copy_on_write.to_owned()),
             ("pooling", "off".to_owned()),

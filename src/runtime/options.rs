@@ -29,6 +29,13 @@ pub const OPT: OptionSpec = OptionSpec {
     default: "speed",
 };
 
+/// `+nan=any|canonical`.
+pub const NAN: OptionSpec = OptionSpec {
+    name: "nan",
+    values: "any, canonical",
+    default: "any",
+};
+
 /// Compiler optimisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OptLevel {
@@ -59,6 +66,27 @@ pub(super) fn opt_level(options: &Options) -> Result<OptLevel, String> {
     }
 }
 
+/// Reads `nan`: whether every float operation's NaN is made the canonical one.
+/// Off unless asked for, on every engine alike: their own defaults differ, and
+/// it can triple the time of float code.
+pub(super) fn canonical_nans(options: &Options) -> Result<bool, String> {
+    match options.get("nan").map_or("any", String::as_str) {
+        "any" => Ok(false),
+        "canonical" => Ok(true),
+        other => Err(format!(
+            "option `nan={other}` is unknown: expected any or canonical"
+        )),
+    }
+}
+
+/// The setting's name, the same for all engines.
+pub(super) const NAN_SETTING: &str = "nan_canonicalization";
+
+/// Its value.
+pub(super) fn on_or_off(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
+}
+
 /// Reads `threads`.
 pub fn threads(options: &Options) -> Result<NonZero<usize>, String> {
     let text = options.get("threads").map_or("1", String::as_str);
@@ -77,6 +105,10 @@ mod tests {
         let none = Options::new();
         assert_eq!(opt_level(&none), Ok(OptLevel::Speed));
         assert_eq!(threads(&none).unwrap().get(), 1);
+        assert_eq!(canonical_nans(&none), Ok(false));
+        let canonical = parse_options("x+nan=canonical").unwrap();
+        assert_eq!(canonical_nans(&canonical), Ok(true));
+        assert!(canonical_nans(&parse_options("x+nan=quiet").unwrap()).is_err());
         let odd = parse_options("x+opt=fast+threads=0").unwrap();
         assert!(opt_level(&odd).unwrap_err().contains("none, speed or size"));
         assert!(threads(&odd).unwrap_err().contains("threads=0"));

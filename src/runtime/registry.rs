@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::RuntimeConfig;
 
-use super::options::{OPT, OptionSpec, THREADS};
+use super::options::{NAN, OPT, OptionSpec, THREADS};
 use super::{Runtime, mock, native};
 
 /// Makes a configured runtime; says what is wrong with an option's value.
@@ -120,7 +120,7 @@ pub fn entries() -> Vec<Entry> {
             what: "Wasmtime, optimising compiler",
             licence: APACHE_LLVM,
             feature: Some("wasmtime-cranelift"),
-            options: &[OPT, THREADS],
+            options: &[NAN, OPT, THREADS],
             hidden: false,
             make: if_built!("wasmtime-cranelift", |options| {
                 use super::family_wasmtime::{Variant, Wasmtime};
@@ -144,7 +144,7 @@ pub fn entries() -> Vec<Entry> {
             what: "Wasmtime, interpreter of optimised bytecode",
             licence: APACHE_LLVM,
             feature: Some("wasmtime-pulley"),
-            options: &[OPT, THREADS],
+            options: &[NAN, OPT, THREADS],
             hidden: false,
             make: if_built!("wasmtime-pulley", |options| {
                 use super::family_wasmtime::{Variant, Wasmtime};
@@ -156,7 +156,7 @@ pub fn entries() -> Vec<Entry> {
             what: "Wasmer, optimising compiler",
             licence: "MIT; compiler Apache-2.0 WITH LLVM-exception",
             feature: Some("wasmer-cranelift"),
-            options: &[OPT, THREADS],
+            options: &[NAN, OPT, THREADS],
             hidden: false,
             make: if_built!("wasmer-cranelift", |options| {
                 use super::family_wasmer::{Variant, Wasmer};
@@ -171,7 +171,7 @@ pub fn entries() -> Vec<Entry> {
             what: "Wasmer, single-pass compiler",
             licence: BUSL,
             feature: Some("wasmer-singlepass"),
-            options: &[THREADS],
+            options: &[NAN, THREADS],
             hidden: false,
             make: if_built!("wasmer-singlepass", |options| {
                 use super::family_wasmer::{Variant, Wasmer};

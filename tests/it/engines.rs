@@ -188,6 +188,16 @@ fn twice_the_work_takes_twice_the_time() {
 }
 
 #[test]
+fn float_code_is_compiled_alike_by_all() {
+    for cell in measured().cells() {
+        if cell["label"] != "native" {
+            let value = &cell["settings"]["nan_canonicalization"];
+            assert_eq!(value, "off", "{}", cell["cell_id"]);
+        }
+    }
+}
+
+#[test]
 fn options_show_in_the_settings() {
     let campaign = Place::new().campaign(
         "--runtimes wasmtime.cranelift,wasmtime.cranelift+threads=2,wasmtime.cranelift+opt=none,\
