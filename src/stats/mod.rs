@@ -1,13 +1,31 @@
 //! From observations to figures. Pure functions: no clock, no randomness, no
 //! input or output.
 
+pub mod difference;
 pub mod geomean;
 pub mod histogram;
+pub mod holm;
+pub mod humps;
 pub mod interval;
+pub mod outliers;
 pub mod ratio;
 pub mod summary;
+pub mod trend;
+pub mod trimmed;
+pub mod variance;
 
+#[cfg(test)]
+mod coverage;
+#[cfg(test)]
+mod synthetic;
+
+pub use difference::Difference;
 pub use geomean::geometric_mean;
+pub use holm::holm;
+pub use humps::humps;
 pub use interval::{Interval, log_t_interval};
+pub use outliers::outliers;
 pub use ratio::{Ratio, paired_ratio};
 pub use summary::{Distribution, distribution, median, median_f64};
+pub use trend::trend;
+pub use variance::components;

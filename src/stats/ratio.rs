@@ -1,7 +1,7 @@
 //! Ratios between two cells that ran side by side.
 
-use super::interval::{Interval, t_interval};
-use super::median_f64;
+use super::interval::Interval;
+use super::{Difference, median_f64};
 
 /// A ratio and what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,7 +23,7 @@ impl Ratio {
 }
 
 /// The ratio of two cells. Its value is the ratio of the two medians of process
-/// medians, as printed beside it; its interval is a t interval on the logarithms
+/// medians, as printed beside it; its interval is a trimmed t interval on the logarithms
 /// of the ratios of adjacent pairs: processes of one round ran next to each
 /// other, so that drift of the machine cancels.
 ///
@@ -42,24 +42,18 @@ pub fn paired_ratio(
     let middle =
         |side: &[(u32, f64)]| median_f64(&side.iter().map(|(_, m)| *m).collect::<Vec<f64>>());
     let value = middle(cell)? / middle(reference)?;
-    let logs: Vec<f64> = cell
-        .iter()
-        .filter_map(|(round, m)| {
-            let (_, r) = reference.iter().find(|(other, _)| other == round)?;
-            Some((m / r).ln())
-        })
-        .collect();
-    let interval = t_interval(&logs, confidence).map(|(mean, half)| {
+    let difference = Difference::paired(reference, cell);
+    let interval = difference.and_then(|d| d.interval(confidence)).map(|i| {
         Interval {
-            low: (mean - half).exp(),
-            high: (mean + half).exp(),
+            low: 1.0 + i.low,
+            high: 1.0 + i.high,
         }
         .including(value)
     });
     Some(Ratio {
         value,
         interval,
-        pairs: logs.len(),
+        pairs: difference.map_or(0, |d| d.n),
     })
 }
 

@@ -27,6 +27,25 @@ pub fn median_f64(values: &[f64]) -> Option<f64> {
     })
 }
 
+/// A quantile of sorted values by linear interpolation (type 7 of Hyndman and
+/// Fan 1996, "Sample quantiles in statistical packages"). `None` when empty.
+#[must_use]
+pub fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
+    let last = sorted.len().checked_sub(1)?;
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an index, from 0 to the last"
+    )]
+    let (place, below) = {
+        let place = level.clamp(0.0, 1.0) * last as f64;
+        (place.fract(), place as usize)
+    };
+    let above = sorted[(below + 1).min(last)];
+    Some(sorted[below] + place * (above - sorted[below]))
+}
+
 /// Figures of all observations of a cell's metric, processes pooled. They
 /// describe the spread; the cell's value comes from process medians instead.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,6 +126,14 @@ mod tests {
             (d.p90, d.p95, d.p99),
             (Some(900.0), Some(950.0), Some(990.0))
         );
+    }
+
+    #[test]
+    fn quantiles_interpolate() {
+        let values = [1.0, 2.0, 3.0, 4.0];
+        assert_eq!(quantile(&values, 0.25), Some(1.75));
+        assert_eq!(quantile(&values, 1.0), Some(4.0));
+        assert_eq!(quantile(&[], 0.5), None);
     }
 
     proptest! {

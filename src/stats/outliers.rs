@@ -1,0 +1,71 @@
+//! Outliers by Tukey's fences.
+
+use super::summary::quantile;
+
+/// How many observations lie outside the fences of Tukey (1977), "Exploratory
+/// Data Analysis": mild ones beyond 1.5 interquartile ranges from the
+/// quartiles, severe ones beyond 3. Nothing is ever removed for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outliers {
+    /// Below the first quartile by more than three ranges.
+    pub low_severe: u64,
+    /// Below it by more than one and a half, up to three.
+    pub low_mild: u64,
+    /// Above the third quartile by more than one and a half, up to three.
+    pub high_mild: u64,
+    /// Above it by more than three ranges.
+    pub high_severe: u64,
+}
+
+impl Outliers {
+    /// All of them.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.low_severe + self.low_mild + self.high_mild + self.high_severe
+    }
+}
+
+/// Classes the values; none are outliers below eight values, where quartiles say little.
+#[must_use]
+pub fn outliers(values: &[f64]) -> Outliers {
+    let mut found = Outliers::default();
+    if values.len() < 8 {
+        return found;
+    }
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let (Some(q1), Some(q3)) = (quantile(&sorted, 0.25), quantile(&sorted, 0.75)) else {
+        return found;
+    };
+    let range = q3 - q1;
+    for value in sorted {
+        if value < q1 - 3.0 * range {
+            found.low_severe += 1;
+        } else if value < q1 - 1.5 * range {
+            found.low_mild += 1;
+        } else if value > q3 + 3.0 * range {
+            found.high_severe += 1;
+        } else if value > q3 + 1.5 * range {
+            found.high_mild += 1;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes() {
+        // Quartiles near 3 and 7: fences near -9, -3, 13 and 19.
+        let mut values: Vec<f64> = (0..40).map(|i| f64::from(i % 9 + 1)).collect();
+        assert_eq!(outliers(&values), Outliers::default());
+        values.extend([-20.0, 16.0, 40.0, 50.0]);
+        let found = outliers(&values);
+        assert_eq!(found.low_severe, 1);
+        assert_eq!((found.high_mild, found.high_severe), (1, 2));
+        assert_eq!(found.total(), 4);
+        assert_eq!(outliers(&[1.0, 1.0, 99.0]).total(), 0);
+    }
+}
