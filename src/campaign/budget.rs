@@ -1,11 +1,11 @@
 //! How many processes the budget allows. Pure: from the pilot's costs to counts.
 
-/// Fixes the number of processes for each case from what one round of its cells
-/// cost, in seconds. All cells of a case get the same number, so that every
+/// Fixes the number of processes for each group of rows from what one round of its
+/// cells cost, in seconds. All cells of a group get the same number, so that every
 /// process has its partners to be compared with.
 ///
-/// Every case gets `min`, even where that alone is above the budget; what is
-/// left goes, one process more at a time, to the case where a second of measuring
+/// Every group gets `min`, even where that alone is above the budget; what is
+/// left goes, one process more at a time, to the group where a second of measuring
 /// buys the most: the variance of a mean falls by 1/n − 1/(n+1) with one more
 /// process. The choice looks at costs only, never at figures.
 #[must_use]

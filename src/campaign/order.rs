@@ -38,31 +38,55 @@ impl fmt::Display for Order {
     }
 }
 
-/// One round: cell indices, given each cell's case. Cells of a case, which are
-/// compared with each other, stay adjacent; cases and the cells within each are
+/// Where a cell belongs: what it is compared with has to run next to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Neighbours {
+    /// The group of rows that are compared with each other: a sample with all
+    /// its sets of arguments.
+    pub group: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// The sequence of one round: every cell once. Cells of a group stay together,
+/// and in it those of a column, so that a runtime's two sets of arguments are
+/// adjacent in time; without several sets, a group is a row with all its
+/// columns. Groups, the columns of each and the cells of each column are
 /// shuffled, so that drift and neighbours hit all alike.
 #[must_use]
-pub fn round(cases_of_cells: &[usize], order: Order, rng: &mut ChaCha8Rng) -> Vec<usize> {
-    let mut cases: Vec<usize> = Vec::new();
-    for case in cases_of_cells {
-        if !cases.contains(case) {
-            cases.push(*case);
+pub fn round(cells: &[Neighbours], order: Order, rng: &mut ChaCha8Rng) -> Vec<usize> {
+    let all: Vec<usize> = (0..cells.len()).collect();
+    let mut sequence = Vec::with_capacity(cells.len());
+    for group in blocks(&all, |i| cells[i].group, order, rng) {
+        for mut column in blocks(&group, |i| cells[i].column, order, rng) {
+            if order == Order::Random {
+                column.shuffle(rng);
+            }
+            sequence.extend(column);
+        }
+    }
+    sequence
+}
+
+/// Splits by key, in order of first appearance or shuffled.
+fn blocks(
+    members: &[usize],
+    key: impl Fn(usize) -> usize,
+    order: Order,
+    rng: &mut ChaCha8Rng,
+) -> Vec<Vec<usize>> {
+    let mut blocks: Vec<(usize, Vec<usize>)> = Vec::new();
+    for &member in members {
+        let key = key(member);
+        match blocks.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, block)) => block.push(member),
+            None => blocks.push((key, vec![member])),
         }
     }
     if order == Order::Random {
-        cases.shuffle(rng);
+        blocks.shuffle(rng);
     }
-    let mut sequence = Vec::with_capacity(cases_of_cells.len());
-    for case in cases {
-        let mut cells: Vec<usize> = (0..cases_of_cells.len())
-            .filter(|cell| cases_of_cells[*cell] == case)
-            .collect();
-        if order == Order::Random {
-            cells.shuffle(rng);
-        }
-        sequence.extend(cells);
-    }
-    sequence
+    blocks.into_iter().map(|(_, block)| block).collect()
 }
 
 #[cfg(test)]
@@ -71,34 +95,51 @@ mod tests {
     use proptest::prelude::*;
     use rand::SeedableRng;
 
+    fn together(sequence: &[usize], key: impl Fn(usize) -> (usize, usize)) -> bool {
+        let mut blocks: Vec<_> = sequence.iter().map(|cell| key(*cell)).collect();
+        blocks.dedup();
+        let mut distinct = blocks.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        blocks.len() == distinct.len()
+    }
+
     proptest! {
         #[test]
-        fn every_cell_once_and_cases_together(
-            cases in prop::collection::vec(0usize..5, 1..40), seed: u64,
+        fn every_cell_once_and_what_is_compared_together(
+            places in prop::collection::vec((0usize..4, 0usize..4), 1..40), seed: u64,
         ) {
+            let cells: Vec<Neighbours> = places
+                .iter()
+                .map(|&(group, column)| Neighbours { group, column })
+                .collect();
             let mut rng = ChaCha8Rng::seed_from_u64(seed);
-            let sequence = round(&cases, Order::Random, &mut rng);
+            let sequence = round(&cells, Order::Random, &mut rng);
             let mut sorted = sequence.clone();
             sorted.sort_unstable();
-            prop_assert_eq!(sorted, (0..cases.len()).collect::<Vec<_>>());
-            let mut blocks: Vec<usize> = sequence.iter().map(|cell| cases[*cell]).collect();
-            blocks.dedup();
-            let mut distinct = blocks.clone();
-            distinct.sort_unstable();
-            distinct.dedup();
-            prop_assert_eq!(blocks.len(), distinct.len(), "a case is split");
+            prop_assert_eq!(sorted, (0..cells.len()).collect::<Vec<_>>());
+            prop_assert!(together(&sequence, |c| (cells[c].group, 0)), "a group is split");
+            prop_assert!(
+                together(&sequence, |c| (cells[c].group, cells[c].column)),
+                "a column is split"
+            );
         }
     }
 
     #[test]
     fn the_seed_decides() {
-        let cases = [0, 0, 0, 1, 1, 1, 2, 2, 2];
-        let with = |seed| round(&cases, Order::Random, &mut ChaCha8Rng::seed_from_u64(seed));
+        let cells: Vec<Neighbours> = (0..9)
+            .map(|i| Neighbours {
+                group: i / 3,
+                column: i % 3,
+            })
+            .collect();
+        let with = |seed| round(&cells, Order::Random, &mut ChaCha8Rng::seed_from_u64(seed));
         assert_eq!(with(1), with(1));
         assert!((2..20).any(|seed| with(seed) != with(1)));
         let mut rng = ChaCha8Rng::seed_from_u64(1);
         assert_eq!(
-            round(&cases, Order::Sequential, &mut rng),
+            round(&cells, Order::Sequential, &mut rng),
             (0..9).collect::<Vec<_>>()
         );
     }

@@ -20,6 +20,10 @@ pub struct Case {
     pub check: Check,
     /// Why the sample cannot be measured at all: its module could not be read.
     pub broken: Option<String>,
+    /// Rows of one group are compared with each other, so their processes run
+    /// next to each other and in equal number: one sample with several sets of
+    /// arguments, or several versions of a module.
+    pub group: String,
 }
 
 impl Case {
@@ -33,6 +37,7 @@ impl Case {
             None => CheckKind::None,
         };
         Self {
+            group: sample.spec.name.clone(),
             sample,
             args,
             check: Check {

@@ -15,6 +15,7 @@ use crate::worker::protocol::Job;
 
 use super::answers::cross_check;
 use super::collect::{Failure, Place, collect};
+use super::order::Neighbours;
 use super::process;
 use super::{Interrupt, Journal, Limits, Plan, budget, order};
 
@@ -58,6 +59,8 @@ struct Campaign<'a> {
     scratch: tempfile::TempDir,
     modules: Vec<PathBuf>,
     cells: Vec<MeasuredCell>,
+    /// Where each cell belongs in a round.
+    places: Vec<Neighbours>,
     /// Seconds that the first process of each cell took.
     costs: Vec<f64>,
     order: u32,
@@ -103,6 +106,7 @@ pub fn run(
         scratch,
         modules,
         cells: plan.cells.iter().map(|c| blank(plan, c)).collect(),
+        places: neighbours(plan),
         costs: vec![0.0; plan.cells.len()],
         order: 0,
         interrupt,
@@ -153,6 +157,24 @@ fn blank(plan: &Plan, cell: &super::PlannedCell) -> MeasuredCell {
         check: case.check.clone(),
         processes: Vec::new(),
     }
+}
+
+/// Numbers groups and columns in order of first appearance.
+fn neighbours(plan: &Plan) -> Vec<Neighbours> {
+    fn number<'a>(known: &mut Vec<&'a str>, name: &'a str) -> usize {
+        known.iter().position(|k| *k == name).unwrap_or_else(|| {
+            known.push(name);
+            known.len() - 1
+        })
+    }
+    let (mut groups, mut columns) = (Vec::new(), Vec::new());
+    plan.cells
+        .iter()
+        .map(|cell| Neighbours {
+            group: number(&mut groups, &plan.cases[cell.case].group),
+            column: number(&mut columns, &cell.column.label),
+        })
+        .collect()
 }
 
 impl Campaign<'_> {
@@ -221,17 +243,17 @@ impl Campaign<'_> {
 
     fn rounds(&mut self) {
         let mut rng = ChaCha8Rng::seed_from_u64(self.limits().seed);
-        let cases: Vec<usize> = self.plan.cells.iter().map(|c| c.case).collect();
+        let groups = self.places.iter().map(|p| p.group + 1).max().unwrap_or(0);
         let least = self
             .limits()
             .processes
             .unwrap_or(self.limits().min_processes);
-        self.announce(&vec![least; self.plan.cases.len()]);
-        let mut counts = vec![1; self.plan.cases.len()];
+        self.announce(&vec![least; groups]);
+        let mut counts = vec![1; groups];
         let mut round = 0;
         while counts.iter().any(|n| round < *n) {
-            for cell in order::round(&cases, self.limits().order, &mut rng) {
-                let wanted = round < counts[cases[cell]];
+            for cell in order::round(&self.places, self.limits().order, &mut rng) {
+                let wanted = round < counts[self.places[cell].group];
                 if wanted && self.cells[cell].status == CellStatus::Ok {
                     self.process(cell, round);
                 }
@@ -240,23 +262,23 @@ impl Campaign<'_> {
                 }
             }
             if round == 0 {
-                counts = self.counts();
+                counts = self.counts(groups);
                 self.announce(&counts);
             }
             round += 1;
         }
     }
 
-    /// Fixes the number of processes a cell, for each case, after the pilot.
-    fn counts(&self) -> Vec<u32> {
+    /// Fixes the number of processes a cell, for each group, after the pilot.
+    fn counts(&self, groups: usize) -> Vec<u32> {
         let limits = self.limits();
         if let Some(fixed) = limits.processes {
-            return vec![fixed; self.plan.cases.len()];
+            return vec![fixed; groups];
         }
-        let mut costs = vec![0.0; self.plan.cases.len()];
-        for (cell, planned) in self.plan.cells.iter().enumerate() {
+        let mut costs = vec![0.0; groups];
+        for (cell, place) in self.places.iter().enumerate() {
             if self.cells[cell].status == CellStatus::Ok {
-                costs[planned.case] += self.costs[cell];
+                costs[place.group] += self.costs[cell];
             }
         }
         budget::processes(
@@ -269,13 +291,12 @@ impl Campaign<'_> {
 
     fn announce(&mut self, counts: &[u32]) {
         let total = self
-            .plan
-            .cells
+            .places
             .iter()
             .zip(&self.cells)
-            .map(|(planned, cell)| {
+            .map(|(place, cell)| {
                 if cell.status == CellStatus::Ok {
-                    u64::from(counts[planned.case])
+                    u64::from(counts[place.group])
                 } else {
                     cell.processes.len() as u64
                 }

@@ -106,11 +106,11 @@ fn the_percentile_bootstrap_does_not_cover() {
             .filter(|_| {
                 let medians = medians(&mut source, processes, 1.0, TRUTH);
                 let mut centres: Vec<f64> = (0..400)
-                    .filter_map(|_| {
+                    .map(|_| {
                         let drawn: Vec<f64> = (0..processes)
                             .map(|_| medians[(source.uniform() * processes as f64) as usize])
                             .collect();
-                        Some(drawn.iter().map(|m| m.ln()).sum::<f64>() / processes as f64)
+                        drawn.iter().map(|m| m.ln()).sum::<f64>() / processes as f64
                     })
                     .collect();
                 centres.sort_by(f64::total_cmp);
