@@ -94,6 +94,7 @@ mod tests {
             settings: BTreeMap::new(),
             sample: "s".into(),
             args: vec![],
+            group: "s".into(),
             module_sha256: String::new(),
             module_bytes: 0,
             suite: "lifecycle".into(),

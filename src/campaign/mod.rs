@@ -9,6 +9,7 @@
 mod answers;
 mod budget;
 mod collect;
+mod foresight;
 mod interrupt;
 mod journal;
 mod order;
@@ -16,6 +17,7 @@ mod plan;
 mod process;
 mod run;
 
+pub use foresight::Goal;
 pub use interrupt::Interrupt;
 pub use journal::Journal;
 pub use order::Order;

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::model::pairing::{self, Place};
 use crate::model::{Call, Check, CheckKind, Column, Effort, RuntimeConfig, Value};
 use crate::sample::Loaded;
 use crate::worker::protocol::{Job, PROTOCOL_VERSION};
 
-use super::Order;
+use super::{Goal, Order};
 
 /// A sample with one set of arguments: a row of the tables.
 #[derive(Clone, Debug)]
@@ -103,6 +104,29 @@ pub struct Plan {
     pub limits: Limits,
 }
 
+impl Plan {
+    /// Whether variants of one thing stand side by side: sets of arguments,
+    /// versions of a module, labels of one runtime.
+    #[must_use]
+    pub fn has_variants(&self) -> bool {
+        let places: Vec<Place> = self
+            .cells
+            .iter()
+            .map(|cell| {
+                let case = &self.cases[cell.case];
+                Place {
+                    group: &case.group,
+                    sample: &case.sample.spec.name,
+                    args: &case.args,
+                    label: &cell.column.label,
+                    runtime: &cell.column.config,
+                }
+            })
+            .collect();
+        !pairing::variants(&places, None).is_empty()
+    }
+}
+
 /// How much a campaign measures.
 #[derive(Clone, Debug)]
 pub struct Limits {
@@ -116,6 +140,8 @@ pub struct Limits {
     pub min_processes: u32,
     /// At most this many.
     pub max_processes: u32,
+    /// Where a precision is wanted: what it is.
+    pub goal: Option<Goal>,
     /// What one process does.
     pub effort: Effort,
     /// A process that takes longer is killed.

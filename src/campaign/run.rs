@@ -8,6 +8,7 @@ use std::time::Instant;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
+use crate::model::measurement::Foresight;
 use crate::model::{CellStatus, CheckKind, Effort, MeasuredCell, RuntimeConfig};
 use crate::runtime::registry;
 use crate::suite::time::picoseconds;
@@ -17,7 +18,7 @@ use super::answers::cross_check;
 use super::collect::{Failure, Place, collect};
 use super::order::Neighbours;
 use super::process;
-use super::{Interrupt, Journal, Limits, Plan, budget, order};
+use super::{Interrupt, Journal, Limits, Plan, budget, foresight, order};
 
 /// Watches a campaign. Called between processes only: nothing is drawn while an
 /// observation is taken.
@@ -30,6 +31,8 @@ pub trait Observer {
     fn starting(&mut self, label: &str, sample: &str, round: u32);
     /// It ended, well or with the cell's status and reason.
     fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>);
+    /// The pilot of a campaign that wants a precision is over: what can be seen.
+    fn foresees(&mut self, foresight: &[Foresight]);
 }
 
 /// Why a campaign could not run at all.
@@ -49,6 +52,8 @@ pub struct Outcome {
     pub interrupted: bool,
     /// What measuring took, in picoseconds.
     pub used_ps: u64,
+    /// What a wanted precision came to, by group.
+    pub foresight: Vec<Foresight>,
     /// Troubles that cost nothing but should be said: a journal that could not be written.
     pub notes: Vec<String>,
 }
@@ -68,6 +73,7 @@ struct Campaign<'a> {
     observer: &'a mut dyn Observer,
     journal: &'a mut Journal,
     notes: Vec<String>,
+    foresight: Vec<Foresight>,
 }
 
 /// Measures everything that the plan asks for.
@@ -113,6 +119,7 @@ pub fn run(
         observer,
         journal,
         notes: Vec::new(),
+        foresight: Vec::new(),
     };
     campaign.report_refused();
     campaign.ask_native();
@@ -124,6 +131,7 @@ pub fn run(
         cells: campaign.cells,
         interrupted: interrupt.is_raised(),
         used_ps: picoseconds(started.elapsed()),
+        foresight: campaign.foresight,
         notes: campaign.notes,
     })
 }
@@ -149,6 +157,7 @@ fn blank(plan: &Plan, cell: &super::PlannedCell) -> MeasuredCell {
         settings,
         sample: case.sample.spec.name.clone(),
         args: case.args.clone(),
+        group: case.group.clone(),
         module_sha256: case.sample.sha256.clone(),
         module_bytes: case.sample.wasm.len() as u64,
         suite: cell.suite.to_owned(),
@@ -244,12 +253,13 @@ impl Campaign<'_> {
     fn rounds(&mut self) {
         let mut rng = ChaCha8Rng::seed_from_u64(self.limits().seed);
         let groups = self.places.iter().map(|p| p.group + 1).max().unwrap_or(0);
+        let pilot = self.pilot_rounds();
         let least = self
             .limits()
             .processes
-            .unwrap_or(self.limits().min_processes);
+            .unwrap_or(self.limits().min_processes.max(pilot));
         self.announce(&vec![least; groups]);
-        let mut counts = vec![1; groups];
+        let mut counts = vec![pilot; groups];
         let mut round = 0;
         while counts.iter().any(|n| round < *n) {
             for cell in order::round(&self.places, self.limits().order, &mut rng) {
@@ -261,7 +271,7 @@ impl Campaign<'_> {
                     return;
                 }
             }
-            if round == 0 {
+            if round + 1 == pilot {
                 counts = self.counts(groups);
                 self.announce(&counts);
             }
@@ -270,7 +280,7 @@ impl Campaign<'_> {
     }
 
     /// Fixes the number of processes a cell, for each group, after the pilot.
-    fn counts(&self, groups: usize) -> Vec<u32> {
+    fn counts(&mut self, groups: usize) -> Vec<u32> {
         let limits = self.limits();
         if let Some(fixed) = limits.processes {
             return vec![fixed; groups];
@@ -281,12 +291,42 @@ impl Campaign<'_> {
                 costs[place.group] += self.costs[cell];
             }
         }
-        budget::processes(
+        let counts = budget::processes(
             &costs,
             limits.max_time.as_secs_f64(),
-            limits.min_processes,
+            limits.min_processes.max(self.pilot_rounds()),
             limits.max_processes,
-        )
+        );
+        self.with_precision(counts)
+    }
+
+    /// Rounds after which the number of processes is fixed.
+    fn pilot_rounds(&self) -> u32 {
+        let limits = self.limits();
+        match (&limits.goal, limits.processes) {
+            (Some(_), None) => foresight::PILOT_ROUNDS.min(limits.max_processes),
+            _ => 1,
+        }
+    }
+
+    /// Where a precision is wanted: no more processes than it needs.
+    fn with_precision(&mut self, mut counts: Vec<u32>) -> Vec<u32> {
+        let Some(goal) = self.limits().goal.clone() else {
+            return counts;
+        };
+        for (group, count) in counts.iter_mut().enumerate() {
+            let members: Vec<usize> = (0..self.cells.len())
+                .filter(|i| self.places[*i].group == group)
+                .collect();
+            let cells: Vec<&MeasuredCell> = members.iter().map(|i| &self.cells[*i]).collect();
+            let name = cells.first().map_or("", |c| c.group.as_str());
+            if let Some(found) = foresight::foresee(&goal, name, &cells, *count) {
+                *count = found.pairs;
+                self.foresight.push(found);
+            }
+        }
+        self.observer.foresees(&self.foresight);
+        counts
     }
 
     fn announce(&mut self, counts: &[u32]) {

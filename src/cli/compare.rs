@@ -10,8 +10,9 @@ use crate::report::{Format, TerminalStyle, render, views};
 use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
 use crate::suite::time::picoseconds;
 
+use super::comparison::{self, BaselineArgs, RuleArgs};
 use super::context::{self, Circumstances};
-use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
+use super::flags::{MANY_PROCESSES, ProgressArgs, SamplingArgs, SelectionArgs};
 use super::plan;
 use super::progress::Progress;
 use super::report::PrintArgs;
@@ -47,6 +48,12 @@ pub struct CompareArgs {
         env = "WASMBENCH_CONFIDENCE_LEVEL"
     )]
     confidence_level: f64,
+
+    #[command(flatten)]
+    rule: RuleArgs,
+
+    #[command(flatten)]
+    baseline: BaselineArgs,
 
     #[command(flatten)]
     print: PrintArgs,
@@ -114,7 +121,27 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
     if args.test {
         verify::once(&mut limits);
     }
-    let plan = plan::build(&args.selection, limits)?;
+    let baseline = args.baseline.load(&args.results_dir)?;
+    args.rule.primary()?;
+    let reference = args.print.reference.as_deref();
+    comparison::set_goal(
+        &mut limits,
+        args.sampling.precision,
+        &args.rule,
+        args.confidence_level,
+        reference,
+    )?;
+    let mut plan = plan::build(&args.selection, limits)?;
+    let variants = plan.has_variants();
+    if variants && !args.sampling.quick {
+        // Small differences need pairs more than long processes.
+        plan.limits.max_processes = MANY_PROCESSES;
+    }
+    if args.rule.fail_on_regression.is_some() && baseline.is_none() && !variants {
+        return Err(anyhow!(
+            "--fail-on-regression has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice)"
+        ));
+    }
     if let Some(label) = &args.print.reference
         && !plan.cells.iter().any(|c| c.column.label == *label)
     {
@@ -141,13 +168,14 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
     if !context::measures() {
         return Err(anyhow!(context::DEBUG_BUILD));
     }
-    measure(args, &plan, &chosen_views)
+    measure(args, &plan, &chosen_views, baseline)
 }
 
 fn measure(
     args: &CompareArgs,
     plan: &Plan,
     chosen_views: &[&views::ViewDef],
+    baseline: Option<(String, ResultFile)>,
 ) -> anyhow::Result<Exit> {
     let started = jiff::Timestamp::now();
     let circumstances = Circumstances::observe();
@@ -172,9 +200,19 @@ fn measure(
     for note in &outcome.notes {
         args.progress.warn(note);
     }
-    let result = result(args, plan, circumstances, started, &outcome)?;
+    let mut result = result(args, plan, circumstances, started, &outcome)?;
+    result.comparisons = results::comparison::comparisons(&result);
+    if let Some((name, old)) = &baseline {
+        result.baseline = Some(comparison::against(
+            (name, old),
+            &result,
+            "now",
+            &args.rule,
+        )?);
+    }
     let path = args.results_dir.join(format!("{name}.json"));
     let saved = save(args, &path, &result, journal);
+    let kept = keep_baseline(args, &result);
     let exported = export(args, &result, chosen_views, saved.as_deref());
     let printed = print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
@@ -182,7 +220,7 @@ fn measure(
     if saved.is_none() && exit == Exit::Done {
         exit = Exit::CellFailed;
     }
-    for attempt in [exported, printed] {
+    for attempt in [kept, exported, printed] {
         match attempt {
             Err(error) if !output::is_closed_pipe(&error) => {
                 output::error(&format!("{error:#}"));
@@ -193,7 +231,32 @@ fn measure(
             _ => {}
         }
     }
+    let rows = result.baseline.iter().flat_map(|d| &d.rows);
+    if exit == Exit::Done && args.rule.fails(rows.chain(&result.comparisons)) {
+        exit = Exit::Regression;
+    }
     Ok(exit)
+}
+
+/// Saves the baseline that was asked for. Half a campaign is none.
+fn keep_baseline(args: &CompareArgs, result: &ResultFile) -> anyhow::Result<()> {
+    let Some(name) = &args.baseline.save_baseline else {
+        return Ok(());
+    };
+    if result.context.interrupted {
+        args.progress.warn(&format!(
+            "baseline `{name}` was not saved: the campaign was interrupted"
+        ));
+        return Ok(());
+    }
+    // A baseline is compared with: its own comparisons say nothing to a later run.
+    let plain = ResultFile {
+        baseline: None,
+        ..result.clone()
+    };
+    results::baseline::save(&args.results_dir, name, &plain)
+        .map(|_| ())
+        .context("cannot save the baseline")
 }
 
 /// `2026-11-21T03-40-12Z-9f3a01c2`: sorts by time and has no colon, for file
@@ -247,6 +310,9 @@ fn result(
             interrupted: outcome.interrupted,
             confidence_level: args.confidence_level,
             reference: args.print.reference.clone(),
+            primary: args.rule.primary()?.to_owned(),
+            noise_threshold: args.rule.threshold(),
+            foresight: outcome.foresight.clone(),
             wasmbench: context::build(),
             machine: circumstances.machine,
             clock: circumstances.clock,
@@ -256,6 +322,8 @@ fn result(
             warnings: circumstances.warnings,
         },
         cells,
+        comparisons: Vec::new(),
+        baseline: None,
     })
 }
 

@@ -82,6 +82,10 @@ pub struct SamplingArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), env = "WASMBENCH_PROCESSES")]
     pub processes: Option<u32>,
 
+    /// The difference to be seen, as in 2%: fixes the number of processes from a pilot; `max` for what the budget allows
+    #[arg(long, value_name = "CHANGE", num_args = 0..=1, default_missing_value = "max", require_equals = true, value_parser = parse::precision, conflicts_with = "processes", env = "WASMBENCH_PRECISION")]
+    pub precision: Option<parse::Precision>,
+
     /// Time of unrecorded calls before the steady state, in each process
     #[arg(short, long, value_name = "TIME", value_parser = parse::duration, env = "WASMBENCH_WARMUP")]
     pub warmup: Option<Duration>,
@@ -115,6 +119,10 @@ pub struct SamplingArgs {
     #[arg(long, value_name = "CPU", env = "WASMBENCH_PIN")]
     pub pin: Option<usize>,
 }
+
+/// Processes a cell at most, where small differences are looked for: what they
+/// cost is the only other limit.
+pub const MANY_PROCESSES: u32 = 300;
 
 const MS: u64 = 1_000_000_000;
 
@@ -181,7 +189,12 @@ impl SamplingArgs {
             max_time: self.max_time.unwrap_or(max_time),
             processes: self.processes,
             min_processes: 3,
-            max_processes,
+            max_processes: if self.precision.is_some() {
+                MANY_PROCESSES
+            } else {
+                max_processes
+            },
+            goal: None,
             effort,
             timeout: self.timeout,
             seed: self.seed.unwrap_or_else(fresh_seed),
@@ -260,6 +273,7 @@ impl SamplingArgs {
             thorough: false,
             max_time: None,
             processes: None,
+            precision: None,
             warmup: None,
             min_runs: None,
             max_runs: None,

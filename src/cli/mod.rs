@@ -2,8 +2,10 @@
 
 mod columns;
 mod compare;
+mod comparison;
 mod completions;
 mod context;
+mod diff;
 mod env;
 mod flags;
 mod interrupt;
@@ -32,6 +34,8 @@ pub enum Exit {
     CellFailed,
     /// A mistake in the command line, a debug build, an unreadable result.
     Usage,
+    /// A regression above what `--fail-on-regression` allows.
+    Regression,
     /// Stopped by Ctrl-C, with what was measured written.
     Interrupted,
 }
@@ -57,6 +61,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::CellFailed => 1,
             Exit::Usage => 2,
+            Exit::Regression => 3,
             Exit::Interrupted => 130,
         })
     }
@@ -67,7 +72,7 @@ impl From<Exit> for ExitCode {
 #[command(name = "wasmbench", version, propagate_version = true)]
 #[command(
     after_help = "Start with `wasmbench compare`. Exit codes: 0 done, 1 a cell failed or a result was not written, \
-    2 usage, 130 interrupted."
+    2 usage, 3 a regression, 130 interrupted."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -80,6 +85,8 @@ enum Command {
     Compare(Box<compare::CompareArgs>),
     /// Print a saved result again, in this or another format
     Report(report::ReportArgs),
+    /// Compare results of different times: what became faster or slower
+    Diff(Box<diff::DiffArgs>),
     /// Play one cell in the foreground, under a profiler say
     Run(Box<run::RunArgs>),
     /// Check every cell's answer; measure nothing
@@ -110,6 +117,7 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Compare(args) => compare::run(&args),
         Command::Report(args) => report::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::List(args) => list::run(&args),

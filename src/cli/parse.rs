@@ -48,6 +48,33 @@ pub fn fraction(text: &str) -> Result<f64, String> {
     }
 }
 
+/// What `--precision` asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Precision {
+    /// This relative difference.
+    Difference(f64),
+    /// The smallest that the budget allows.
+    Best,
+}
+
+/// `2%`, `0.02`, or `max`.
+pub fn precision(text: &str) -> Result<Precision, String> {
+    match text {
+        "max" => Ok(Precision::Best),
+        _ => fraction(text)
+            .map(Precision::Difference)
+            .map_err(|e| format!("{e}, or `max` for what the budget allows")),
+    }
+}
+
+/// A fraction, zero included: a threshold that may be none.
+pub fn threshold(text: &str) -> Result<f64, String> {
+    match text.trim() {
+        "0" | "0%" => Ok(0.0),
+        _ => fraction(text),
+    }
+}
+
 /// Arguments of a call, `30,2.5`, typed by the sample's own arguments.
 pub fn arguments(text: &str, types: &[ValueType]) -> Result<Vec<Value>, String> {
     let parts: Vec<&str> = if text.is_empty() {

@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::campaign::Observer;
 use crate::model::MeasuredCell;
+use crate::model::measurement::Foresight;
 use crate::model::units::format_wait;
 
 use super::flags::ProgressArgs;
@@ -81,6 +82,14 @@ impl Observer for Progress {
         self.bar
             .set_message(format!("{round}: {label} on {sample}"));
         self.bar.tick();
+    }
+
+    fn foresees(&mut self, foresight: &[Foresight]) {
+        if self.failures {
+            for found in foresight {
+                self.line(&super::comparison::foresight(found));
+            }
+        }
     }
 
     fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>) {

@@ -83,6 +83,7 @@ impl PrintArgs {
         ReportOptions {
             time_unit: self.time_unit,
             reference: self.reference.clone(),
+            views_chosen: !self.views.is_empty(),
             saved_at: saved.map(str::to_owned),
         }
     }

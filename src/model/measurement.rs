@@ -171,6 +171,27 @@ pub struct ProcessRecord {
     pub memory: BTreeMap<MemoryPoint, MemoryReading>,
 }
 
+/// What a pilot says about the differences that the rest of a campaign will be
+/// able to see, for one group of rows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Foresight {
+    /// The group: a sample's name, or `modules`.
+    pub group: String,
+    /// Pairs of processes that the pilot gave.
+    pub pilot_pairs: u32,
+    /// Standard deviation of the logarithm of a pair's ratio, as the pilot had
+    /// it: the largest of the group's comparisons. Relative: 0.02 is 2 %.
+    pub deviation: f64,
+    /// Pairs that the asked-for precision needs; null where none was asked for.
+    pub needed: Option<u32>,
+    /// Pairs that the budget allows.
+    pub affordable: u32,
+    /// Pairs that the group gets.
+    pub pairs: u32,
+    /// Differences above this (relative) will be found 19 times in 20 with them.
+    pub detectable: f64,
+}
+
 /// A cell as the campaign leaves it: what was planned, how it ended, what was sent.
 #[derive(Clone, Debug)]
 pub struct MeasuredCell {
@@ -186,6 +207,8 @@ pub struct MeasuredCell {
     pub sample: String,
     /// The call's arguments.
     pub args: Vec<Value>,
+    /// The group of rows that are variants of one thing; see `Case::group`.
+    pub group: String,
     /// SHA-256 of the module.
     pub module_sha256: String,
     /// The module's size.

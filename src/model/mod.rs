@@ -8,6 +8,7 @@ pub mod config;
 pub mod machine;
 pub mod measurement;
 pub mod metric;
+pub mod pairing;
 pub mod sample;
 pub mod suggest;
 pub mod text;

@@ -50,6 +50,8 @@ fn make() -> ResultFile {
         schema_version: SCHEMA_VERSION,
         context: context(),
         cells,
+        comparisons: Vec::new(),
+        baseline: None,
     }
 }
 
@@ -69,6 +71,9 @@ fn context() -> Context {
         interrupted: false,
         confidence_level: 0.95,
         reference: None,
+        primary: id::EXECUTE.into(),
+        noise_threshold: 0.01,
+        foresight: Vec::new(),
         wasmbench: Build {
             version: "0.1.0".into(),
             profile: "release".into(),
@@ -120,6 +125,7 @@ fn measured(sample: &Sample, column: &Column) -> MeasuredCell {
         settings: BTreeMap::from([("call_path".into(), path.into())]),
         sample: name.into(),
         args: vec![Value::I32(arg)],
+        group: name.into(),
         module_sha256: "00".repeat(32),
         module_bytes: bytes,
         suite: "lifecycle".into(),

@@ -24,6 +24,8 @@ pub struct ReportOptions {
     pub time_unit: Option<TimeUnit>,
     /// The label that factors are against; see [`views::reference`] for the default.
     pub reference: Option<String>,
+    /// Whether the reader chose the views: some show more then.
+    pub views_chosen: bool,
     /// Where the result was saved, named in the last lines.
     pub saved_at: Option<String>,
 }

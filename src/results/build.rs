@@ -123,6 +123,7 @@ pub fn cell(
         settings: measured.settings.clone(),
         sample: measured.sample.clone(),
         args: measured.args.clone(),
+        group: (measured.group != measured.sample).then(|| measured.group.clone()),
         module_sha256: measured.module_sha256.clone(),
         module_bytes: measured.module_bytes,
         suite: measured.suite.clone(),

@@ -1,8 +1,17 @@
 //! The result file: its schema, how it is built from measurements, and how it
 //! is written and read.
 
+pub mod baseline;
 pub mod build;
+pub mod circumstances;
+pub mod comparison;
+pub mod diff;
+pub mod fairness;
 pub mod schema;
 pub mod store;
+pub mod verdict;
 
+pub use comparison::Row;
+pub use diff::Diff;
 pub use schema::{Budget, Build, Cell, Context, Metric, MetricSummary, ResultFile, SCHEMA_VERSION};
+pub use verdict::{Severity, Verdict};

@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::comparison::Row;
+use super::diff::Diff;
+use crate::model::measurement::Foresight;
 use crate::model::{
     Better, Calibration, CellStatus, Check, Clock, Machine, MemoryPoint, MemoryReading,
-    RuntimeConfig, Unit, Value, Warning,
+    RuntimeConfig, Unit, Value, Warning, metric,
 };
 
 /// The version of this schema. It rises when a field changes its meaning or goes away.
@@ -23,6 +26,12 @@ pub struct ResultFile {
     pub context: Context,
     /// One entry a runtime configuration, sample and suite, in the order asked for.
     pub cells: Vec<Cell>,
+    /// Cells of this campaign against each other, the primary metric first.
+    #[serde(default)]
+    pub comparisons: Vec<Row>,
+    /// This campaign against the baseline that `--baseline` named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Diff>,
 }
 
 /// The circumstances of a campaign.
@@ -46,6 +55,15 @@ pub struct Context {
     pub confidence_level: f64,
     /// The label that `--reference` asked for; tables choose their own without one.
     pub reference: Option<String>,
+    /// The metric that verdicts are corrected for many tests on.
+    #[serde(default = "primary")]
+    pub primary: String,
+    /// Changes up to this size are none: 0.01 is 1 %.
+    #[serde(default)]
+    pub noise_threshold: f64,
+    /// What `--precision` foresaw after the pilot, by group of rows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub foresight: Vec<Foresight>,
     /// The program that measured.
     pub wasmbench: Build,
     /// The machine.
@@ -56,6 +74,10 @@ pub struct Context {
     pub calibration: Option<Calibration>,
     /// What makes these figures less trustworthy.
     pub warnings: Vec<Warning>,
+}
+
+fn primary() -> String {
+    metric::id::EXECUTE.to_owned()
 }
 
 /// What measuring was allowed to cost.
@@ -107,6 +129,10 @@ pub struct Cell {
     pub sample: String,
     /// The arguments of the call, as `type:number`.
     pub args: Vec<Value>,
+    /// Rows of one group are variants of one thing: a sample with several sets
+    /// of arguments, versions of a module. The sample's name if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// SHA-256 of the module, in hexadecimal.
     pub module_sha256: String,
     /// Size of the module in bytes.
@@ -279,6 +305,9 @@ pub(super) mod tests {
                 interrupted: false,
                 confidence_level: 0.95,
                 reference: None,
+                primary: primary(),
+                noise_threshold: 0.01,
+                foresight: vec![],
                 wasmbench: Build::default(),
                 machine: Machine::default(),
                 clock: Clock::default(),
@@ -293,6 +322,7 @@ pub(super) mod tests {
                 settings: BTreeMap::new(),
                 sample: "s".into(),
                 args: vec![Value::F64(0.1f64.to_bits())],
+                group: None,
                 module_sha256: String::new(),
                 module_bytes: 8,
                 suite: "lifecycle".into(),
@@ -312,6 +342,8 @@ pub(super) mod tests {
                 .into(),
                 processes: vec![],
             }],
+            comparisons: vec![],
+            baseline: None,
         }
     }
 

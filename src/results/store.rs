@@ -83,16 +83,31 @@ pub fn to_json(result: &ResultFile) -> Result<String, serde_json::Error> {
         schema_version,
         context,
         cells,
+        comparisons,
+        baseline,
     } = result;
-    let cells = cells
+    let cells = lines(cells)?;
+    let comparisons = lines(comparisons)?;
+    let context = serde_json::to_string_pretty(context)?.replace('\n', "\n  ");
+    let baseline = match baseline {
+        Some(baseline) => format!(",\n  \"baseline\": {}", serde_json::to_string(baseline)?),
+        None => String::new(),
+    };
+    Ok(format!(
+        "{{\n  \"schema_version\": {schema_version},\n  \"context\": {context},\n  \"cells\": {cells},\n  \"comparisons\": {comparisons}{baseline}\n}}\n"
+    ))
+}
+
+/// A list with a line for each item.
+fn lines<T: serde::Serialize>(items: &[T]) -> Result<String, serde_json::Error> {
+    let items = items
         .iter()
         .map(serde_json::to_string)
         .collect::<Result<Vec<_>, _>>()?;
-    let context = serde_json::to_string_pretty(context)?.replace('\n', "\n  ");
-    Ok(format!(
-        "{{\n  \"schema_version\": {schema_version},\n  \"context\": {context},\n  \"cells\": [\n{}\n  ]\n}}\n",
-        cells.join(",\n")
-    ))
+    Ok(match items.len() {
+        0 => "[]".to_owned(),
+        _ => format!("[\n{}\n  ]", items.join(",\n")),
+    })
 }
 
 /// Writes a result.
@@ -122,17 +137,20 @@ pub fn load(path: &Path) -> Result<ResultFile, StoreError> {
         cause,
     };
     // The version first: a later schema may not parse as this one.
-    let value: serde_json::Value = serde_json::from_str(&text).map_err(format)?;
-    match value
-        .get("schema_version")
-        .and_then(serde_json::Value::as_u64)
-    {
+    let Version { schema_version } = serde_json::from_str(&text).map_err(format)?;
+    match schema_version {
         Some(found) if found > u64::from(SCHEMA_VERSION) => Err(StoreError::Version {
             path: path.to_owned(),
             found,
         }),
-        _ => serde_json::from_value(value).map_err(format),
+        _ => serde_json::from_str(&text).map_err(format),
     }
+}
+
+/// The one field that every version of the schema has.
+#[derive(serde::Deserialize)]
+struct Version {
+    schema_version: Option<u64>,
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("worker", &["suite", "runtime", "sample", "model"]),
     (
         "campaign",
-        &["worker", "suite", "runtime", "sample", "model"],
+        &["worker", "suite", "runtime", "sample", "stats", "model"],
     ),
     ("results", &["model", "stats"]),
     ("report", &["results", "stats", "model"]),

@@ -5,6 +5,7 @@
 //! which every reader of it takes and line tools prefer. A cell without
 //! metrics has one line, which says why.
 
+use crate::results::comparison::Row;
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
 
 const HEADER: &[&str] = &[
@@ -63,6 +64,59 @@ pub fn csv(result: &ResultFile) -> String {
             }
             text += &line(fields);
         }
+    }
+    text
+}
+
+const ROW_HEADER: &[&str] = &[
+    "result",
+    "label",
+    "sample",
+    "args",
+    "metric",
+    "reference",
+    "unit",
+    "old",
+    "new",
+    "change",
+    "ci_low",
+    "ci_high",
+    "raw_change",
+    "p",
+    "primary",
+    "verdict",
+    "severity",
+    "pairs",
+    "detectable",
+];
+
+/// Rows of comparisons as CSV.
+pub fn rows<'a>(rows: impl IntoIterator<Item = &'a Row>) -> String {
+    let mut text = line(ROW_HEADER.iter().map(|h| (*h).to_owned()));
+    let number = |value: Option<f64>| value.map(|v| v.to_string()).unwrap_or_default();
+    for row in rows {
+        let args: Vec<String> = row.args.iter().map(ToString::to_string).collect();
+        text += &line([
+            row.result.clone().unwrap_or_default(),
+            row.label.clone(),
+            row.sample.clone(),
+            args.join(" "),
+            row.metric.clone(),
+            row.reference.clone(),
+            row.unit.to_string(),
+            row.old.to_string(),
+            row.new.to_string(),
+            row.change.to_string(),
+            number(row.ci_low),
+            number(row.ci_high),
+            row.raw_change.to_string(),
+            number(row.p),
+            row.primary.to_string(),
+            row.verdict.word().to_owned(),
+            row.severity.word().to_owned(),
+            row.pairs.to_string(),
+            number(row.detectable),
+        ]);
     }
     text
 }

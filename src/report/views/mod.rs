@@ -12,6 +12,7 @@ mod aot_total;
 mod best;
 mod breakdown;
 mod comparison;
+pub mod differences;
 mod figure;
 pub mod flags;
 mod footnotes;
@@ -52,6 +53,7 @@ pub const ALL: &[ViewDef] = &[
     aot_space::VIEW,
     aot_execute::VIEW,
     pure::VIEW,
+    differences::VIEW,
     breakdown::VIEW,
     individual::VIEW,
     settings::VIEW,
@@ -124,6 +126,7 @@ mod tests {
                 "aot-space",
                 "aot-execute",
                 "pure",
+                "differences",
                 "breakdown",
                 "settings"
             ]

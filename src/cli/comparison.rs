@@ -1,0 +1,179 @@
+//! Flags of comparing: what counts as a change, baselines, failing on a regression.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use clap::Args;
+
+use crate::campaign::{Goal, Limits};
+use crate::model::measurement::Foresight;
+use crate::model::pairing::PairKind;
+use crate::model::{metric, suggest};
+use crate::report::views::differences::percent;
+use crate::results::comparison::Row;
+use crate::results::diff::{DiffOptions, diff};
+use crate::results::{Diff, ResultFile, baseline, store};
+
+use super::parse::{self, Precision};
+
+/// What counts as a change.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Statistics")]
+pub struct RuleArgs {
+    /// Changes up to this size are none [default: 1%]
+    #[arg(long, value_name = "FRACTION", value_parser = parse::threshold, env = "WASMBENCH_NOISE_THRESHOLD")]
+    pub noise_threshold: Option<f64>,
+
+    /// The metric that verdicts are made on; others are exploratory [default: execute]
+    #[arg(long, value_name = "METRIC", env = "WASMBENCH_METRIC")]
+    pub metric: Option<String>,
+
+    /// Exit with 3 when a regression is above this and its interval clear of it
+    #[arg(
+        long,
+        value_name = "FRACTION",
+        num_args = 0..=1,
+        default_missing_value = "10%",
+        require_equals = true,
+        value_parser = parse::threshold,
+        env = "WASMBENCH_FAIL_ON_REGRESSION"
+    )]
+    pub fail_on_regression: Option<f64>,
+}
+
+/// The noise threshold unless another was asked for.
+pub const NOISE_THRESHOLD: f64 = 0.01;
+
+impl RuleArgs {
+    /// The noise threshold.
+    pub fn threshold(&self) -> f64 {
+        self.noise_threshold.unwrap_or(NOISE_THRESHOLD)
+    }
+
+    /// The primary metric, if it is one.
+    pub fn primary(&self) -> anyhow::Result<&str> {
+        let name = self.metric.as_deref().unwrap_or(metric::id::EXECUTE);
+        if metric::find(name).is_some() {
+            return Ok(name);
+        }
+        let known: Vec<&str> = metric::LIFECYCLE.iter().map(|m| m.id).collect();
+        Err(anyhow!(suggest::unknown(
+            "metric",
+            name,
+            &known,
+            "wasmbench list metrics"
+        )))
+    }
+
+    /// Whether rows hold a regression to fail for. Different runtimes against
+    /// each other are none.
+    pub fn fails<'a>(&self, rows: impl IntoIterator<Item = &'a Row>) -> bool {
+        self.fail_on_regression.is_some_and(|threshold| {
+            rows.into_iter()
+                .any(|row| row.kind != Some(PairKind::Runtime) && row.fails(threshold))
+        })
+    }
+}
+
+/// Baselines.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Comparison")]
+pub struct BaselineArgs {
+    /// Compare with this baseline or result file
+    #[arg(long, value_name = "NAME|FILE", env = "WASMBENCH_BASELINE")]
+    pub baseline: Option<String>,
+
+    /// Save the result as a baseline of this name, after comparing
+    #[arg(long, value_name = "NAME", env = "WASMBENCH_SAVE_BASELINE")]
+    pub save_baseline: Option<String>,
+}
+
+impl BaselineArgs {
+    /// Reads the baseline before anything is measured, so that a mistake costs nothing.
+    pub fn load(&self, results: &Path) -> anyhow::Result<Option<(String, ResultFile)>> {
+        if let Some(name) = &self.save_baseline {
+            baseline::check_name(name).map_err(|e| anyhow!("--save-baseline: {e}"))?;
+        }
+        self.baseline
+            .as_ref()
+            .map(|text| {
+                let path = baseline::resolve(results, text).map_err(|e| anyhow!(e))?;
+                Ok((text.clone(), store::load(&path)?))
+            })
+            .transpose()
+    }
+}
+
+/// The result against a baseline.
+pub fn against(
+    baseline: (&str, &ResultFile),
+    result: &ResultFile,
+    name: &str,
+    rule: &RuleArgs,
+) -> anyhow::Result<Diff> {
+    let options = DiffOptions {
+        confidence: result.context.confidence_level,
+        threshold: rule.threshold(),
+        primary: rule.primary()?.to_owned(),
+        drift: None,
+    };
+    Ok(diff(baseline, (name, result), &options))
+}
+
+/// Gives limits the goal that `--precision` names.
+pub fn set_goal(
+    limits: &mut Limits,
+    precision: Option<Precision>,
+    rule: &RuleArgs,
+    confidence: f64,
+    reference: Option<&str>,
+) -> anyhow::Result<()> {
+    let Some(precision) = precision else {
+        return Ok(());
+    };
+    let wanted = match precision {
+        Precision::Best => None,
+        Precision::Difference(wanted) if wanted <= rule.threshold() => {
+            return Err(anyhow!(
+                "--precision={} is not above the noise threshold of {}: such a difference would count as none (lower it with --noise-threshold)",
+                percent(wanted),
+                percent(rule.threshold())
+            ));
+        }
+        Precision::Difference(wanted) => Some(wanted),
+    };
+    limits.goal = Some(Goal {
+        wanted,
+        confidence,
+        threshold: rule.threshold(),
+        metric: rule.primary()?.to_owned(),
+        reference: reference.map(str::to_owned),
+    });
+    Ok(())
+}
+
+/// What a pilot foresees, as a sentence.
+pub fn foresight(found: &Foresight) -> String {
+    let Foresight {
+        group,
+        pilot_pairs,
+        needed,
+        affordable,
+        pairs,
+        detectable,
+        ..
+    } = found;
+    let number = match needed {
+        Some(needed) if needed > affordable => format!(
+            "{pairs} pairs, all that the budget allows; the precision asked for needs {needed} (raise --max-time)"
+        ),
+        Some(needed) => {
+            format!("{pairs} pairs ({needed} needed, the budget would allow {affordable})")
+        }
+        None => format!("{pairs} pairs, as the budget allows"),
+    };
+    format!(
+        "{group}: after {pilot_pairs} pilot pairs: {number}: differences above {} will be found 19 times in 20",
+        percent(*detectable)
+    )
+}

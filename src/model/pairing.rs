@@ -1,0 +1,214 @@
+//! Which cells of a campaign are compared with which.
+//!
+//! Where several variants of one thing stand side by side, these are what the
+//! user wants to tell apart: several sets of arguments, several versions of a
+//! module, one runtime under several labels. Each is compared with the first of
+//! its kind. Only without any are different runtimes compared with a reference.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{RuntimeConfig, Value};
+
+/// What two compared cells differ in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PairKind {
+    /// The arguments of the call.
+    Arguments,
+    /// The version of the module.
+    Module,
+    /// The label: one runtime stands in several columns.
+    Label,
+    /// The runtime.
+    Runtime,
+}
+
+/// What decides about a cell's partner.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The group of rows; see `Case::group`.
+    pub group: &'a str,
+    /// The sample or module.
+    pub sample: &'a str,
+    /// The arguments.
+    pub args: &'a [Value],
+    /// The column.
+    pub label: &'a str,
+    /// What the column runs.
+    pub runtime: &'a RuntimeConfig,
+}
+
+impl Place<'_> {
+    fn same_row(&self, other: &Self) -> bool {
+        self.group == other.group && self.sample == other.sample && self.args == other.args
+    }
+}
+
+/// Two cells: indices into what was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// What the other is compared with.
+    pub reference: usize,
+    /// The cell.
+    pub cell: usize,
+    /// What they differ in.
+    pub kind: PairKind,
+}
+
+/// Pairs of variants: arguments, modules, labels of one runtime. `reference`
+/// names the label that others of its runtime are compared with, where that is
+/// not the first one.
+#[must_use]
+pub fn variants(places: &[Place], reference: Option<&str>) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (cell, place) in places.iter().enumerate() {
+        let first = places
+            .iter()
+            .position(|p| p.group == place.group && p.label == place.label);
+        if let Some(first) = first.filter(|f| *f != cell) {
+            let kind = if places[first].sample == place.sample {
+                PairKind::Arguments
+            } else {
+                PairKind::Module
+            };
+            pairs.push(Pair {
+                reference: first,
+                cell,
+                kind,
+            });
+        }
+        let kin = |p: &&Place| p.same_row(place) && p.runtime.id == place.runtime.id;
+        let index_of = |wanted: &Place| places.iter().position(|p| std::ptr::eq(p, wanted));
+        let chosen = places
+            .iter()
+            .filter(kin)
+            .find(|p| Some(p.label) == reference)
+            .or_else(|| places.iter().find(kin))
+            .and_then(index_of);
+        if let Some(first) = chosen.filter(|f| *f != cell) {
+            pairs.push(Pair {
+                reference: first,
+                cell,
+                kind: PairKind::Label,
+            });
+        }
+    }
+    pairs
+}
+
+/// Pairs of runtimes: every column against the one called `reference`, row by row.
+#[must_use]
+pub fn runtimes(places: &[Place], reference: &str) -> Vec<Pair> {
+    places
+        .iter()
+        .enumerate()
+        .filter_map(|(cell, place)| {
+            let first = places
+                .iter()
+                .position(|p| p.label == reference && p.same_row(place))?;
+            (first != cell).then_some(Pair {
+                reference: first,
+                cell,
+                kind: PairKind::Runtime,
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Cells(Vec<(String, i32, String, RuntimeConfig)>);
+
+    impl Cells {
+        fn new(cells: &[(&str, i32, &str, &str)]) -> Self {
+            Self(
+                cells
+                    .iter()
+                    .map(|(sample, n, label, runtime)| {
+                        let runtime = runtime.parse().unwrap();
+                        ((*sample).into(), *n, (*label).into(), runtime)
+                    })
+                    .collect(),
+            )
+        }
+
+        fn pairs(&self, f: impl Fn(&[Place]) -> Vec<Pair>) -> Vec<(usize, usize, PairKind)> {
+            let args: Vec<[Value; 1]> = self.0.iter().map(|c| [Value::I32(c.1)]).collect();
+            let places: Vec<Place> = self
+                .0
+                .iter()
+                .zip(&args)
+                .map(|(c, args)| Place {
+                    group: if c.0.ends_with(".wasm") {
+                        "modules"
+                    } else {
+                        &c.0
+                    },
+                    sample: &c.0,
+                    args,
+                    label: &c.2,
+                    runtime: &c.3,
+                })
+                .collect();
+            f(&places)
+                .into_iter()
+                .map(|p| (p.reference, p.cell, p.kind))
+                .collect()
+        }
+    }
+
+    #[test]
+    fn labels_of_one_runtime() {
+        let cells = Cells::new(&[
+            ("s", 1, "a", "mock"),
+            ("s", 1, "b", "mock+slow=2"),
+            ("s", 1, "n", "native"),
+        ]);
+        assert_eq!(
+            cells.pairs(|p| variants(p, None)),
+            [(0, 1, PairKind::Label)]
+        );
+        assert_eq!(
+            cells.pairs(|p| variants(p, Some("b"))),
+            [(1, 0, PairKind::Label)]
+        );
+    }
+
+    #[test]
+    fn arguments_and_modules_are_compared_column_by_column() {
+        let cells = Cells::new(&[
+            ("s", 1, "a", "mock"),
+            ("s", 1, "n", "native"),
+            ("s", 2, "a", "mock"),
+            ("s", 2, "n", "native"),
+        ]);
+        assert_eq!(
+            cells.pairs(|p| variants(p, None)),
+            [(0, 2, PairKind::Arguments), (1, 3, PairKind::Arguments)]
+        );
+        let cells = Cells::new(&[("old.wasm", 1, "a", "mock"), ("new.wasm", 1, "a", "mock")]);
+        assert_eq!(
+            cells.pairs(|p| variants(p, None)),
+            [(0, 1, PairKind::Module)]
+        );
+    }
+
+    #[test]
+    fn runtimes_against_a_reference() {
+        let cells = Cells::new(&[
+            ("s", 1, "a", "mock"),
+            ("s", 1, "n", "native"),
+            ("t", 1, "a", "mock"),
+            ("t", 1, "n", "native"),
+            ("u", 1, "a", "mock"),
+        ]);
+        assert!(cells.pairs(|p| variants(p, None)).is_empty());
+        assert_eq!(
+            cells.pairs(|p| runtimes(p, "n")),
+            [(1, 0, PairKind::Runtime), (3, 2, PairKind::Runtime)]
+        );
+    }
+}

@@ -1,0 +1,331 @@
+//! Differences: figures against each other, with a verdict each.
+
+use crate::model::pairing::PairKind;
+use crate::report::document::{
+    Align, Cell, Document, Heading, Notice, Row as Line, Section, Table,
+};
+use crate::results::comparison::Row;
+use crate::results::{Diff, Severity, Verdict};
+
+use super::footnotes::Footnotes;
+use super::{Source, ViewDef, figure};
+
+pub(super) const VIEW: ViewDef = ViewDef {
+    id: "differences",
+    title: "Differences",
+    what: "labels, arguments, modules or a baseline against each other, with verdicts",
+    default: true,
+    build: |view, source| {
+        let mut sections = within(view, source);
+        sections.extend(
+            source
+                .result
+                .baseline
+                .iter()
+                .flat_map(|diff| of_diff(diff, source.options.time_unit)),
+        );
+        sections
+    },
+};
+
+/// What is printed of a diff, and how.
+pub type TimeUnit = Option<crate::model::units::TimeUnit>;
+
+/// The differences within a campaign. Runtimes against a reference are what all
+/// other views show: they are repeated here only for those who ask for this view.
+fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
+    let rows: Vec<&Row> = source
+        .result
+        .comparisons
+        .iter()
+        .filter(|r| r.kind != Some(PairKind::Runtime) || source.options.views_chosen)
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let primary = &source.result.context.primary;
+    let mut note = vec![format!(
+        "Each is compared with the first of its kind, from pairs of processes that ran next to each other. \
+         A change counts when it is unlikely to be chance (p below {:.2}, Holm-corrected over the table) and above {}.",
+        1.0 - source.result.context.confidence_level,
+        percent(source.result.context.noise_threshold)
+    )];
+    note.extend(sensitivity(&rows));
+    sections(
+        &format!("{}: {primary}", view.title),
+        "within",
+        note,
+        &rows,
+        source.options.time_unit,
+    )
+}
+
+/// The sections of a diff between two results.
+#[must_use]
+pub fn of_diff(diff: &Diff, unit: TimeUnit) -> Vec<Section> {
+    let rows: Vec<&Row> = diff.rows.iter().collect();
+    let primary = rows
+        .iter()
+        .find(|r| r.primary)
+        .map_or("no figure in both", |r| r.metric.as_str());
+    let mut note = vec![
+        "Each process's median is divided by what the calibration kernel took in that process; raw is the change before that.".to_owned(),
+        match diff.calibration_change {
+            Some(change) => format!(
+                "The kernel changed by {} between the two; ±{} (a standard deviation) is allowed for drift that it does not see.",
+                signed(change),
+                percent(diff.drift)
+            ),
+            None => format!(
+                "Without a calibration on both sides nothing is normalised; ±{} (a standard deviation) is allowed for drift.",
+                percent(diff.drift)
+            ),
+        },
+    ];
+    note.extend(sensitivity(&rows));
+    note.push(
+        "Smaller differences need both sides in one campaign: `compare --runtimes a=…,b=…`, two sets of --args, or two modules."
+            .to_owned(),
+    );
+    let mut sections = sections(
+        &format!("{} against {}: {primary}", diff.new, diff.old),
+        "differences",
+        note,
+        &rows,
+        unit,
+    );
+    if let Some(last) = sections.last_mut() {
+        for (name, ids) in [(&diff.old, &diff.only_old), (&diff.new, &diff.only_new)] {
+            if !ids.is_empty() {
+                last.note
+                    .push(format!("Only in {name}: {}.", ids.join(", ")));
+            }
+        }
+    }
+    sections
+}
+
+/// A document of diffs alone.
+#[must_use]
+pub fn document(diffs: &[Diff], unit: TimeUnit) -> Document {
+    Document {
+        title: "wasmbench: differences".into(),
+        notices: diffs
+            .iter()
+            .flat_map(|diff| &diff.warnings)
+            .map(|message| Notice {
+                message: message.clone(),
+                advice: String::new(),
+            })
+            .collect(),
+        sections: diffs.iter().flat_map(|diff| of_diff(diff, unit)).collect(),
+        closing: if diffs.iter().all(|d| d.rows.is_empty()) {
+            vec!["No cell has figures in both results: there is nothing to compare.".into()]
+        } else {
+            Vec::new()
+        },
+        ..Document::default()
+    }
+}
+
+/// "Differences above 1.2 % to 1.8 % would have been found 19 times in 20."
+fn sensitivity(rows: &[&Row]) -> Option<String> {
+    let seen: Vec<f64> = rows
+        .iter()
+        .filter(|r| r.primary)
+        .filter_map(|r| r.detectable)
+        .collect();
+    let low = seen.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = seen.iter().copied().fold(0.0, f64::max);
+    (!seen.is_empty()).then(|| {
+        let range = if percent(low) == percent(high) {
+            percent(low)
+        } else {
+            format!("{} to {}, by row,", percent(low), percent(high))
+        };
+        format!("Differences above {range} would have been found 19 times in 20; “unchanged” means none above that.")
+    })
+}
+
+fn sections(
+    title: &str,
+    id: &str,
+    note: Vec<String>,
+    rows: &[&Row],
+    unit: TimeUnit,
+) -> Vec<Section> {
+    let (primary, others): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|r| r.primary);
+    let (changed, same): (Vec<&Row>, Vec<&Row>) = others
+        .into_iter()
+        .partition(|r| r.verdict != Verdict::Unchanged);
+    let mut sections = vec![table(title, id, note, &primary, false, unit)];
+    if !changed.is_empty() || !same.is_empty() {
+        let all = changed.len() + same.len();
+        let note = vec![format!(
+            "Exploratory: p is not corrected for the number of rows, so about one in twenty is found by chance. {} of {all} are shown, the rest are unchanged.",
+            changed.len()
+        )];
+        if !changed.is_empty() {
+            let title = "Other metrics that changed";
+            sections.push(table(title, id, note, &changed, true, unit));
+        } else if let Some(first) = sections.first_mut() {
+            first
+                .note
+                .push(format!("None of {all} rows of other metrics changed."));
+        }
+    }
+    sections
+}
+
+fn table(
+    title: &str,
+    id: &str,
+    note: Vec<String>,
+    rows: &[&Row],
+    metric: bool,
+    unit: TimeUnit,
+) -> Section {
+    let mut notes = Footnotes::default();
+    let heading = |text: &str, align| Heading {
+        text: text.into(),
+        align,
+    };
+    let mut header = vec![
+        heading("sample", Align::Left),
+        heading("runtime", Align::Left),
+    ];
+    if metric {
+        header.push(heading("metric", Align::Left));
+    }
+    header.push(heading("against", Align::Left));
+    header.extend(
+        ["old", "new", "change", "interval", "raw", "p", "pairs"]
+            .map(|text| heading(text, Align::Right)),
+    );
+    header.push(heading("verdict", Align::Left));
+    let lines = rows
+        .iter()
+        .map(|row| {
+            let mut cells = vec![Cell::text(sample(row)), Cell::text(&row.label)];
+            if metric {
+                cells.push(Cell::text(&row.metric));
+            }
+            cells.push(Cell::text(against(row)));
+            cells.extend(figures(row, unit));
+            cells.push(verdict(row, &mut notes));
+            Line {
+                cells,
+                summary: false,
+            }
+        })
+        .collect();
+    Section {
+        id: id.into(),
+        title: title.into(),
+        note,
+        table: Table {
+            header,
+            rows: lines,
+        },
+        footnotes: notes.into_texts(),
+    }
+}
+
+fn sample(row: &Row) -> String {
+    let args: Vec<String> = row.args.iter().map(|a| a.number()).collect();
+    format!("{}({})", row.sample, args.join(", "))
+}
+
+/// What the row is compared with, in as few words as say it.
+fn against(row: &Row) -> String {
+    let parts: Vec<&str> = row.reference.split('/').collect();
+    let part = |i: usize| parts.get(i).copied().unwrap_or_default();
+    match row.kind {
+        Some(PairKind::Arguments) => format!("({})", part(2).replace(',', ", ")),
+        Some(PairKind::Module) => part(1).to_owned(),
+        Some(PairKind::Label | PairKind::Runtime) => part(0).to_owned(),
+        None if row.reference == row.cell_id => "itself".into(),
+        None => format!("({})", part(2).replace(',', ", ")),
+    }
+}
+
+fn figures(row: &Row, unit: TimeUnit) -> [Cell; 7] {
+    let interval = row.ci_low.zip(row.ci_high).map_or_else(
+        || "n/a".to_owned(),
+        |(low, high)| format!("{} to {}", signed(low), signed(high)),
+    );
+    let p = row.p.map_or_else(
+        || "n/a".to_owned(),
+        |p| {
+            if p < 0.001 {
+                "<0.001".to_owned()
+            } else {
+                format!("{p:.3}")
+            }
+        },
+    );
+    [
+        figure::value(row.old, row.unit, unit),
+        figure::value(row.new, row.unit, unit),
+        signed(row.change),
+        interval,
+        signed(row.raw_change),
+        p,
+        row.pairs.to_string(),
+    ]
+    .map(Cell::text)
+}
+
+fn verdict(row: &Row, notes: &mut Footnotes) -> Cell {
+    let mut text = row.verdict.word().to_owned();
+    if row.verdict == Verdict::Regressed && row.severity > Severity::Pass {
+        text = format!("{text} ({})", row.severity.word());
+    }
+    let mut words: Vec<String> = row.notes.clone();
+    if row.p.is_none() {
+        words.push("too few processes for an interval: three at least".into());
+    }
+    if !row.unequal.is_empty() {
+        words.push(format!(
+            "the settings are not equal: {}",
+            row.unequal.join(", ")
+        ));
+    }
+    Cell::Text {
+        text,
+        footnotes: words.iter().map(|w| notes.number(w)).collect(),
+    }
+}
+
+/// `+3.0 %`.
+#[must_use]
+pub fn signed(change: f64) -> String {
+    let value = 100.0 * change;
+    if value.abs() >= 999.5 {
+        return format!(
+            "{}×",
+            crate::model::units::format_factor(1.0 + change).trim_end_matches('×')
+        );
+    }
+    let digits = usize::from(value.abs() < 99.95) + usize::from(value.abs() < 0.995);
+    format!("{value:+.digits$} %")
+}
+
+/// `1.8 %`.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    signed(share).trim_start_matches('+').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages() {
+        assert_eq!(signed(0.03), "+3.0 %");
+        assert_eq!(signed(-0.0042), "-0.42 %");
+        assert_eq!(signed(1.5), "+150 %");
+        assert_eq!(percent(0.01), "1.0 %");
+    }
+}

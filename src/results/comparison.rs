@@ -1,0 +1,242 @@
+//! Cells of one campaign against each other.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::pairing::{self, Pair, PairKind, Place};
+use crate::model::{CellStatus, Unit, Value, metric};
+use crate::stats::{self, Difference};
+
+use super::schema::{Cell, ResultFile};
+use super::verdict::{Rule, Severity, Verdict};
+
+/// How often a difference of the size `detectable` is found.
+pub const POWER: f64 = 0.95;
+
+/// How a difference was estimated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// From pairs of processes that ran next to each other.
+    Paired,
+    /// From processes of two times, with a term for drift.
+    Welch,
+}
+
+/// One figure against another. Values are in the metric's unit; changes are
+/// relative: 0.03 is 3 % more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Row {
+    /// The column.
+    pub label: String,
+    /// The sample.
+    pub sample: String,
+    /// The arguments of its call.
+    pub args: Vec<Value>,
+    /// The metric.
+    pub metric: String,
+    /// The newer result, where several are compared with an older one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+    /// What the two differ in; null between two results.
+    pub kind: Option<PairKind>,
+    /// The cell that it is compared with.
+    pub reference: String,
+    /// The cell.
+    pub cell_id: String,
+    /// The metric's unit.
+    pub unit: Unit,
+    /// The reference's value: the median of its process medians.
+    pub old: f64,
+    /// The cell's value.
+    pub new: f64,
+    /// The estimated change: from pairs within a campaign, normalised by the
+    /// calibration kernel between two times. So it need not be `new / old - 1`
+    /// to the last digit.
+    pub change: f64,
+    /// Lower end of its interval; null where there is too little to estimate one.
+    pub ci_low: Option<f64>,
+    /// Upper end.
+    pub ci_high: Option<f64>,
+    /// The change before normalising.
+    pub raw_change: f64,
+    /// The p value of "no difference"; Holm-adjusted if `primary`.
+    pub p: Option<f64>,
+    /// Whether this is the metric that verdicts are made on. Others are
+    /// exploratory: with many of them, one in twenty is found by chance.
+    pub primary: bool,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// How bad that is.
+    pub severity: Severity,
+    /// How it was estimated.
+    pub method: Method,
+    /// Pairs, or the smaller number of processes.
+    pub pairs: u32,
+    /// Changes above this would have been found 19 times in 20.
+    pub detectable: Option<f64>,
+    /// Settings that matter and are not equal.
+    pub unequal: Vec<String>,
+    /// What speaks against trusting the verdict.
+    pub notes: Vec<String>,
+}
+
+impl Row {
+    /// Whether a build should fail for it: the estimate is over `threshold` and
+    /// the interval clear of it.
+    #[must_use]
+    pub fn fails(&self, threshold: f64) -> bool {
+        let better = metric::find(&self.metric).map_or(metric::Better::Lower, |m| m.better);
+        let loss = |change: f64| super::verdict::slowdown(change, better);
+        let (Some(low), Some(high)) = (self.ci_low, self.ci_high) else {
+            return false;
+        };
+        let least = loss(low).min(loss(high));
+        self.primary
+            && self.verdict == Verdict::Regressed
+            && loss(self.change) > threshold
+            && least > threshold
+    }
+}
+
+/// `(round, process median)` of a cell's metric.
+#[must_use]
+pub fn medians(cell: &Cell, metric: &str) -> Vec<(u32, f64)> {
+    cell.processes
+        .iter()
+        .filter_map(|p| Some((p.round, p.metrics.get(metric)?.median)))
+        .collect()
+}
+
+/// Adjusts the p values of the primary rows and says what became of each row.
+pub fn judge(rows: &mut [Row], rule: Rule) {
+    let primary: Vec<usize> = (0..rows.len())
+        .filter(|i| rows[*i].primary && rows[*i].p.is_some())
+        .collect();
+    let raw: Vec<f64> = primary.iter().filter_map(|i| rows[*i].p).collect();
+    for (index, adjusted) in primary.into_iter().zip(stats::holm(&raw)) {
+        rows[index].p = Some(adjusted);
+    }
+    for row in rows.iter_mut() {
+        let better = metric::find(&row.metric).map_or(metric::Better::Lower, |m| m.better);
+        row.verdict = Verdict::of(row.change, row.p, better, rule);
+        row.severity = Severity::of(row.verdict, row.change, better);
+    }
+    rows.sort_by_key(|row| Reverse(row.primary));
+}
+
+/// Every comparison that the campaign was made for: variants against the first
+/// of their kind, else runtimes against the usual reference.
+#[must_use]
+pub fn comparisons(result: &ResultFile) -> Vec<Row> {
+    let context = &result.context;
+    let rule = Rule {
+        confidence: context.confidence_level,
+        threshold: context.noise_threshold,
+    };
+    let cells = &result.cells;
+    let places: Vec<Place> = cells.iter().map(place).collect();
+    let asked = context.reference.as_deref();
+    let variants = pairing::variants(&places, asked);
+    let mut rows = Vec::new();
+    if variants.is_empty() {
+        let metrics: BTreeSet<&String> = cells.iter().flat_map(|c| c.metrics.keys()).collect();
+        for metric in metrics {
+            let Some(reference) = reference(result, metric) else {
+                continue;
+            };
+            for pair in pairing::runtimes(&places, reference) {
+                rows.extend(row(cells, pair, metric, &context.primary, rule));
+            }
+        }
+    } else {
+        for pair in variants {
+            for metric in cells[pair.cell].metrics.keys() {
+                rows.extend(row(cells, pair, metric, &context.primary, rule));
+            }
+        }
+    }
+    judge(&mut rows, rule);
+    rows
+}
+
+fn place(cell: &Cell) -> Place<'_> {
+    Place {
+        group: cell.group.as_deref().unwrap_or(&cell.sample),
+        sample: &cell.sample,
+        args: &cell.args,
+        label: &cell.label,
+        runtime: &cell.runtime,
+    }
+}
+
+/// The column that runtimes are compared with: the one asked for, native code
+/// for pure execution, `wasmtime.cranelift`, else the first. Never the fastest:
+/// choosing after looking is a bias.
+fn reference<'a>(result: &'a ResultFile, metric: &str) -> Option<&'a str> {
+    let has = |c: &&Cell| c.metrics.get(metric).is_some_and(|m| m.summary().is_some());
+    let usable = || result.cells.iter().filter(has);
+    let asked = result.context.reference.as_deref();
+    let native =
+        || usable().find(|c| metric == metric::id::EXECUTE && c.runtime.id.family() == "native");
+    let usual = || usable().find(|c| c.runtime.to_string() == "wasmtime.cranelift");
+    usable()
+        .find(|c| Some(c.label.as_str()) == asked)
+        .or_else(native)
+        .or_else(usual)
+        .or_else(|| usable().next())
+        .map(|c| c.label.as_str())
+}
+
+fn row(cells: &[Cell], pair: Pair, metric: &str, primary: &str, rule: Rule) -> Option<Row> {
+    let (old, new) = (&cells[pair.reference], &cells[pair.cell]);
+    let summary = |cell: &Cell| {
+        let ok = cell.status == CellStatus::Ok;
+        cell.metrics.get(metric).filter(|_| ok)?.summary().cloned()
+    };
+    let (a, b) = (summary(old)?, summary(new)?);
+    let difference = Difference::paired(&medians(old, metric), &medians(new, metric))?;
+    let mut row = Row {
+        kind: Some(pair.kind),
+        raw_change: b.value / a.value - 1.0,
+        ..of(old, new, metric, difference, rule)
+    };
+    row.unit = b.unit;
+    (row.old, row.new) = (a.value, b.value);
+    row.primary = metric == primary;
+    Some(row)
+}
+
+/// A row with everything but its place among the others.
+pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, rule: Rule) -> Row {
+    let interval = difference.interval(rule.confidence);
+    Row {
+        label: new.label.clone(),
+        sample: new.sample.clone(),
+        args: new.args.clone(),
+        metric: metric.to_owned(),
+        result: None,
+        kind: None,
+        reference: old.cell_id.clone(),
+        cell_id: new.cell_id.clone(),
+        unit: Unit::Ps,
+        old: 0.0,
+        new: 0.0,
+        change: difference.change(),
+        ci_low: interval.map(|i| i.low),
+        ci_high: interval.map(|i| i.high),
+        raw_change: difference.change(),
+        p: difference.p(),
+        primary: false,
+        verdict: Verdict::Unchanged,
+        severity: Severity::Pass,
+        method: Method::Paired,
+        pairs: u32::try_from(difference.n).unwrap_or(u32::MAX),
+        detectable: difference.detectable(rule.confidence, rule.threshold, POWER),
+        unequal: super::fairness::unequal(old, new),
+        notes: Vec::new(),
+    }
+}
