@@ -75,6 +75,7 @@ impl Case {
                 args: self.args.clone(),
             },
             expected: self.check.expected,
+            twice: None,
             effort,
             scratch,
             pin: None,

@@ -352,6 +352,11 @@ impl Campaign<'_> {
         let mut job = self.job(planned.case, planned.suite, config.clone(), effort);
         // The native twin may have said what the manifest does not know.
         job.expected = self.cells[index].check.expected;
+        if round == 0 {
+            // Once a campaign is enough, and it is not free.
+            let case = &self.plan.cases[planned.case];
+            job.twice = case.sample.spec.twice(&case.args);
+        }
         self.observer
             .starting(&planned.column.label, &job.sample, round);
         let place = Place {

@@ -120,6 +120,8 @@ pub mod id {
     pub const AOT_TOTAL: &str = "aot_total";
     /// A call in the steady state.
     pub const EXECUTE: &str = "execute";
+    /// A call in the steady state at twice the argument, for the dead-code check.
+    pub const EXECUTE_2N: &str = "execute_2n";
     /// Validation alone.
     pub const VALIDATE: &str = "validate";
     /// From nothing to the first answer.
@@ -191,6 +193,10 @@ pub const LIFECYCLE: &[MetricDef] = &[
     ),
     time(id::AOT_TOTAL, "aot_compile + aot_execute, of one iteration"),
     time(id::EXECUTE, "one call in the steady state (d)"),
+    time(
+        id::EXECUTE_2N,
+        "one call at twice the argument, in the pilot only: time must grow",
+    ),
     time(
         id::VALIDATE,
         "parse and validate alone (a), where the engine can",

@@ -22,5 +22,5 @@ pub use measurement::{
     ProcessRecord,
 };
 pub use metric::{Better, MetricDef, Unit};
-pub use sample::{Call, Linear, Repeat, SampleSpec};
+pub use sample::{Call, Linear, Repeat, SampleSpec, Twice};
 pub use value::Value;

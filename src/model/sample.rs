@@ -37,6 +37,16 @@ pub struct Linear {
     pub expected_2n: Value,
 }
 
+/// A call that does twice the work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Twice {
+    /// Its arguments.
+    pub args: Vec<Value>,
+    /// What it returns, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Value>,
+}
+
 /// One entry of the samples' manifest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -99,6 +109,22 @@ impl SampleSpec {
             Value::F32(_) | Value::F64(_) => return None,
         };
         Some(args)
+    }
+
+    /// A call of twice the work of one with these arguments, and what it returns
+    /// where the manifest knows; `None` as for [`Self::doubled_args`].
+    #[must_use]
+    pub fn twice(&self, args: &[Value]) -> Option<Twice> {
+        let of_these = Self {
+            args: args.to_vec(),
+            ..self.clone()
+        };
+        let doubled = of_these.doubled_args()?;
+        let expected = self.expected_for(&doubled);
+        Some(Twice {
+            args: doubled,
+            expected,
+        })
     }
 
     /// What the manifest knows of the result of a call with these arguments.

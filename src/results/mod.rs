@@ -5,6 +5,7 @@ pub mod baseline;
 pub mod build;
 pub mod circumstances;
 pub mod comparison;
+pub mod detect;
 pub mod diff;
 pub mod fairness;
 pub mod schema;

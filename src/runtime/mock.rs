@@ -11,6 +11,9 @@
 //! | `+panic` | compiling panics |
 //! | `+trap` | a call traps |
 //! | `+rubbish` | compiling writes nonsense into the worker's protocol |
+//! | `+drag=N` | a call takes N per cent longer |
+//! | `+lazy` | the first call on an instance takes twenty milliseconds longer |
+//! | `+dead` | a call takes fifty microseconds whatever its arguments |
 //! | `+talkative` | every call prints to standard output, as guests may |
 //! | `+incapable` | there is no serialised form |
 //! | `+unsupported` | no module is taken |
@@ -43,6 +46,9 @@ const BEHAVIOURS: &[&str] = &[
     "panic",
     "trap",
     "rubbish",
+    "drag",
+    "lazy",
+    "dead",
     "talkative",
     "incapable",
     "unsupported",
@@ -58,6 +64,9 @@ struct Behaviour {
     panic: bool,
     trap: bool,
     rubbish: bool,
+    drag: u32,
+    lazy: bool,
+    dead: bool,
     talkative: bool,
     incapable: bool,
     unsupported: bool,
@@ -66,11 +75,16 @@ struct Behaviour {
 impl Behaviour {
     fn linger(self) {
         if self.slow {
-            let end = Instant::now() + Duration::from_millis(2);
-            while Instant::now() < end {
-                black_box(());
-            }
+            spin(Duration::from_millis(2));
         }
+    }
+}
+
+/// Keeps the CPU busy.
+fn spin(time: Duration) {
+    let end = Instant::now() + time;
+    while Instant::now() < end {
+        black_box(());
     }
 }
 
@@ -100,6 +114,14 @@ impl Mock {
                 panic: on("panic"),
                 trap: on("trap"),
                 rubbish: on("rubbish"),
+                drag: match options.get("drag") {
+                    Some(text) => text
+                        .parse()
+                        .map_err(|_| format!("`+drag={text}`: expected per cents, as in 10"))?,
+                    None => 0,
+                },
+                lazy: on("lazy"),
+                dead: on("dead"),
                 talkative: on("talkative"),
                 incapable: on("incapable"),
                 unsupported: on("unsupported"),
@@ -256,9 +278,20 @@ struct MockInstance {
 impl Instance for MockInstance {
     fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
         let (behaviour, twin, args) = (self.behaviour, self.twin, call.args.clone());
+        // What a compiler that folds a workload away would leave of it.
+        let folded = behaviour.dead.then(|| twin.call(&args));
+        let mut put_off = behaviour.lazy;
         let run = move |(): &mut (), n: u64| {
             let mut last = None;
+            if std::mem::take(&mut put_off) {
+                spin(Duration::from_millis(20));
+            }
             for _ in 0..n {
+                if let Some(answer) = folded {
+                    spin(Duration::from_micros(50));
+                    last = black_box(answer);
+                    continue;
+                }
                 match once(behaviour, twin, black_box(&args)) {
                     Outcome::Returned(value) => last = black_box(value),
                     trapped @ Outcome::Trapped(_) => return trapped,
@@ -297,7 +330,11 @@ fn once(behaviour: Behaviour, twin: Twin, args: &[Value]) -> Outcome {
             message: "the mock was told to trap".into(),
         });
     }
+    let start = Instant::now();
     let answer = twin.call(args);
+    if behaviour.drag > 0 {
+        spin(start.elapsed() * behaviour.drag / 100);
+    }
     Outcome::Returned(match (behaviour.wrong, answer) {
         (true, Some(Value::I32(v))) => Some(Value::I32(v.wrapping_add(1))),
         (true, Some(Value::I64(v))) => Some(Value::I64(v.wrapping_add(1))),

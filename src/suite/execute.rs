@@ -1,7 +1,7 @@
 //! The steady state: calls on a warm instance, or whole runs on fresh ones.
 
 use crate::model::metric::id;
-use crate::model::{CellStatus, Repeat, Value};
+use crate::model::{Call, CellStatus, Repeat, Value};
 use crate::runtime::{HostSpec, Instance, Module, Outcome};
 use crate::sample;
 
@@ -17,10 +17,14 @@ pub struct Steady {
 }
 
 /// Checks what a call came to; a trap or a wrong answer ends the suite.
-pub fn answer(task: &Task<'_>, phase: &str, outcome: Outcome) -> Result<Option<Value>, SuiteError> {
+pub fn answer(
+    expected: Option<Value>,
+    phase: &str,
+    outcome: Outcome,
+) -> Result<Option<Value>, SuiteError> {
     match outcome {
         Outcome::Trapped(trap) => Err(SuiteError::new(CellStatus::Failed, phase, trap.to_string())),
-        Outcome::Returned(value) => match sample::difference(task.expected, value) {
+        Outcome::Returned(value) => match sample::difference(expected, value) {
             Some(text) => Err(SuiteError {
                 got: value,
                 ..SuiteError::new(CellStatus::WrongAnswer, phase, text)
@@ -52,7 +56,7 @@ fn same_instance(task: &Task<'_>, module: &dyn Module) -> Result<Steady, SuiteEr
     let effort = task.effort;
     let mut batch_of = |n: u64| -> Result<u64, SuiteError> {
         let (outcome, took) = timed(|| instance.run_batch(call, n));
-        answer(task, id::EXECUTE, outcome)?;
+        answer(task.expected, id::EXECUTE, outcome)?;
         Ok(took)
     };
     // Warm up, and grow the batch until it lasts long enough for the clock.
@@ -80,6 +84,55 @@ fn same_instance(task: &Task<'_>, module: &dyn Module) -> Result<Steady, SuiteEr
     }
 }
 
+/// Observations of the call that does twice the work: each lasts as long as two
+/// of the steady state's.
+const TWICE: usize = 5;
+/// From this on, one observation has to do.
+const LONG_PS: u64 = 50_000_000_000;
+
+/// The call that does twice the work, on a fresh instance after a warm-up call.
+/// `None` where none was asked for.
+pub fn twice(
+    task: &Task<'_>,
+    module: &dyn Module,
+    steady: &Steady,
+) -> Result<Option<Steady>, SuiteError> {
+    let Some(twice) = task.twice else {
+        return Ok(None);
+    };
+    let phase = id::EXECUTE_2N;
+    let call = Call {
+        invoke: task.call.invoke.clone(),
+        args: twice.args.clone(),
+    };
+    let fresh = || -> Result<_, SuiteError> {
+        let mut instance = instance(module)?;
+        let call = instance
+            .prepare(&call)
+            .map_err(|e| SuiteError::from_runtime(phase, &e))?;
+        Ok((instance, call))
+    };
+    let batch = steady.batch.div_ceil(2);
+    let of = |instance: &mut Box<dyn Instance>, call, n| -> Result<u64, SuiteError> {
+        let (outcome, took) = timed(|| instance.run_batch(call, n));
+        answer(twice.expected, phase, outcome)?;
+        Ok(took)
+    };
+    let (mut instance, mut id) = fresh()?;
+    let mut values = Vec::new();
+    let long = steady.values.first().is_some_and(|v| *v > LONG_PS);
+    if !long {
+        of(&mut instance, id, 1)?;
+    }
+    while values.len() < if long { 1 } else { TWICE } {
+        if task.repeat == Repeat::FreshInstance {
+            (instance, id) = fresh()?;
+        }
+        values.push((of(&mut instance, id, batch)? + batch / 2) / batch);
+    }
+    Ok(Some(Steady { batch, values }))
+}
+
 /// The next batch size: what the last one suggests, with some to spare, at most
 /// ten times as large (one slow reading must not end the search), at least double.
 fn grown(batch: u64, took: u64, wanted: u64) -> u64 {
@@ -96,7 +149,7 @@ fn fresh_instances(task: &Task<'_>, module: &dyn Module) -> Result<Steady, Suite
             .prepare(task.call)
             .map_err(|e| SuiteError::from_runtime(id::EXECUTE, &e))?;
         let (outcome, took) = timed(|| instance.run(call));
-        answer(task, id::EXECUTE, outcome)?;
+        answer(task.expected, id::EXECUTE, outcome)?;
         Ok(took)
     };
     let mut warmed = once()?;

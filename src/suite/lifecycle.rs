@@ -15,7 +15,7 @@ use crate::model::metric::id;
 use crate::model::{CellStatus, MemoryPoint, MemoryReading, Value};
 use crate::runtime::{Capabilities, Engine, HostSpec, Instance, Module, StoredArtifact, Support};
 
-use super::execute::{answer, steady};
+use super::execute::{answer, steady, twice};
 use super::memory;
 use super::recorder::Recorder;
 use super::time::{process_cpu, timed};
@@ -114,7 +114,12 @@ pub(super) fn run(task: &Task<'_>, sink: &mut dyn Sink) -> Result<(), SuiteError
     run.announcing = true;
     run.phase(id::EXECUTE);
     let steady = steady(task, module.as_ref())?;
+    run.phase(id::EXECUTE_2N);
+    let twice = twice(task, module.as_ref(), &steady)?;
     run.recorder.set(id::EXECUTE, steady.batch, steady.values);
+    if let Some(twice) = twice {
+        run.recorder.set(id::EXECUTE_2N, twice.batch, twice.values);
+    }
     run.read_memory(MemoryPoint::End);
     run.flush();
     Ok(())
@@ -166,7 +171,7 @@ impl Run<'_> {
         self.call_path = Some(instance.call_path(call).name());
         self.phase(phases.1);
         let (outcome, first_call) = timed(|| instance.run(call));
-        self.got = answer(self.task, phases.1, outcome)?;
+        self.got = answer(self.task.expected, phases.1, outcome)?;
         if watch {
             self.read_memory(MemoryPoint::AfterFirstCall);
         }

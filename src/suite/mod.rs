@@ -14,7 +14,7 @@ pub mod time;
 use std::path::Path;
 
 use crate::model::{
-    Call, CellStatus, Effort, MemoryPoint, MemoryReading, Observations, Repeat, Value,
+    Call, CellStatus, Effort, MemoryPoint, MemoryReading, Observations, Repeat, Twice, Value,
 };
 use crate::runtime::{Runtime, RuntimeError, Source};
 
@@ -63,6 +63,8 @@ pub struct Task<'a> {
     pub repeat: Repeat,
     /// The right answer, if it is known.
     pub expected: Option<Value>,
+    /// A call of twice the work, where the workload has to be shown to grow.
+    pub twice: Option<&'a Twice>,
     /// How much to measure.
     pub effort: &'a Effort,
     /// A private folder for artifacts.

@@ -123,6 +123,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         call: &job.call,
         repeat: job.repeat,
         expected: job.expected,
+        twice: job.twice.as_ref(),
         effort: &job.effort,
         scratch: &job.scratch,
     };

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Call, CellStatus, Effort, MemoryPoint, Observations, Repeat, RuntimeConfig, Value,
+    Call, CellStatus, Effort, MemoryPoint, Observations, Repeat, RuntimeConfig, Twice, Value,
 };
 
 /// The version of this protocol. A worker that speaks another refuses the job.
@@ -38,6 +38,9 @@ pub struct Job {
     /// The right answer, if it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected: Option<Value>,
+    /// A call of twice the work, where the workload has to be shown to grow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub twice: Option<Twice>,
     /// How much to measure.
     pub effort: Effort,
     /// A private folder for artifacts.

@@ -1,0 +1,89 @@
+//! Dead code: does the time grow with the work?
+//!
+//! The pilot's process of a cell calls the workload at n and at 2n, where the
+//! sample says that its work is linear in n. A cell whose time stays the same
+//! is measuring something else: a constant that was folded, a loop that was
+//! removed, an answer that was kept.
+
+use crate::model::metric::id;
+
+use super::{Cell, Doubt};
+
+/// Below this growth, at least half of the time does not depend on the work.
+const LEAST: f64 = 1.5;
+/// Above this one, more than the work has grown: a cache that was too small, say.
+const MOST: f64 = 2.8;
+
+/// Time at 2n over time at n, in the processes that measured both.
+#[must_use]
+pub fn growth(cell: &Cell) -> Option<f64> {
+    let ratios: Vec<f64> = cell
+        .processes
+        .iter()
+        .filter_map(|p| {
+            let n = p.metrics.get(id::EXECUTE)?.median;
+            let twice = p.metrics.get(id::EXECUTE_2N)?.median;
+            (n > 0.0).then(|| twice / n)
+        })
+        .collect();
+    crate::stats::median_f64(&ratios)
+}
+
+/// Why the cell's execution is not to be ranked.
+#[must_use]
+pub fn not_ranked(cell: &Cell) -> Option<String> {
+    let growth = growth(cell).filter(|g| *g < LEAST)?;
+    Some(format!(
+        "not ranked: twice the work took {growth:.2} times as long, so that part of it is not done at every call"
+    ))
+}
+
+pub(super) fn find(cell: &Cell) -> Option<Doubt> {
+    let found = growth(cell)?;
+    if found < LEAST {
+        return Some(Doubt::new(
+            "dead_code",
+            cell,
+            id::EXECUTE,
+            format!(
+                "twice the work took {found:.2} times as long: part of it is folded away, or kept from an earlier call"
+            ),
+            "do not compare this figure; let the work depend on the argument and the result on all of the work",
+        ));
+    }
+    (found > MOST).then(|| {
+        Doubt::new(
+            "grows_faster",
+            cell,
+            id::EXECUTE,
+            format!("twice the work took {found:.2} times as long"),
+            "see whether it outgrows a cache, or whether the work is linear in the argument at all",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    #[test]
+    fn time_that_does_not_grow_is_not_ranked() {
+        let cell = |twice| {
+            fixture::cell(&[
+                (id::EXECUTE, vec![vec![100.0; 5]; 3]),
+                (id::EXECUTE_2N, vec![vec![twice; 5]]),
+            ])
+        };
+        let dead = cell(101.0);
+        assert!(not_ranked(&dead).unwrap().contains("1.01 times"));
+        assert_eq!(find(&dead).unwrap().code, "dead_code");
+        let honest = cell(198.0);
+        assert_eq!((not_ranked(&honest), find(&honest)), (None, None));
+        let steep = cell(400.0);
+        assert_eq!(not_ranked(&steep), None);
+        assert_eq!(find(&steep).unwrap().code, "grows_faster");
+        let unknown = fixture::cell(&[(id::EXECUTE, vec![vec![100.0; 5]; 3])]);
+        assert_eq!(find(&unknown), None);
+    }
+}

@@ -1,0 +1,77 @@
+//! Lazy cost: work that a runtime puts off until the first call.
+
+use crate::model::metric::id;
+use crate::model::units::format_time;
+use crate::results::comparison::medians;
+use crate::stats::{Difference, median_f64};
+
+use super::{Cell, Doubt};
+
+/// The first call takes at least this many times as long as a later one.
+const FACTOR: f64 = 2.0;
+/// What is put off is at least this share of what stands before the first call.
+const SHARE: f64 = 0.10;
+
+/// A first call always meets cold caches. It is put-off work when it takes twice
+/// as long as later ones for certain, and the difference is a tenth of compiling and
+/// instantiating or more: then leaving it out would change who wins.
+pub(super) fn find(cell: &Cell) -> Option<Doubt> {
+    let steady = medians(cell, id::EXECUTE);
+    let first = medians(cell, id::FIRST_CALL);
+    let middle = |m: &[(u32, f64)]| median_f64(&m.iter().map(|(_, v)| *v).collect::<Vec<_>>());
+    let value = |metric: &str| Some(cell.metrics.get(metric)?.summary()?.value);
+    let put_off = middle(&first)? - middle(&steady)?;
+    let before = value(id::COMPILE)? + value(id::INSTANTIATE)?;
+    let ratio = Difference::paired(&steady, &first)?;
+    let certain = 1.0 + ratio.interval(0.95)?.low;
+    (certain > FACTOR && put_off > SHARE * before).then(|| {
+        let total = value(id::TIME_TO_FIRST_RESULT).map_or_else(String::new, |total| {
+            format!("; time to first result, {}, holds it", format_time(total, None))
+        });
+        Doubt::new(
+            "lazy_cost",
+            cell,
+            id::FIRST_CALL,
+            format!(
+                "the first call takes {:.1} times as long as a later one, {} more: work was put off until then{total}",
+                1.0 + ratio.change(),
+                format_time(put_off, None)
+            ),
+            "judge start-up by JIT or time to first result, not by compile",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    fn cell(first: f64, compile: f64) -> Cell {
+        let around = |v: f64| {
+            (0..4)
+                .map(|i| vec![v * (1.0 + 0.01 * f64::from(i)); 3])
+                .collect::<Vec<_>>()
+        };
+        fixture::cell(&[
+            (id::EXECUTE, around(1e8)),
+            (id::FIRST_CALL, around(first)),
+            (id::COMPILE, around(compile)),
+            (id::INSTANTIATE, around(1e6)),
+            (id::TIME_TO_FIRST_RESULT, around(first + compile)),
+        ])
+    }
+
+    #[test]
+    fn put_off_work_is_found_and_cold_caches_are_not() {
+        let found = find(&cell(9e8, 1e9)).unwrap();
+        assert_eq!(
+            (found.code, found.metric.as_str()),
+            ("lazy_cost", id::FIRST_CALL)
+        );
+        assert!(found.message.contains("9.0 times"), "{found:?}");
+        // Three times as long, but nothing beside compiling.
+        assert_eq!(find(&cell(3e8, 1e12)), None);
+        assert_eq!(find(&cell(1.2e8, 1e8)), None);
+    }
+}
