@@ -78,6 +78,10 @@ pub struct Row {
     pub pairs: u32,
     /// Changes above this would have been found 19 times in 20.
     pub detectable: Option<f64>,
+    /// What processes of one side differ by, whatever they run: a standard
+    /// deviation, relative, the larger of the two sides. Placement of code and
+    /// memory makes it, and stays for a process's life.
+    pub process_effect: Option<f64>,
     /// Settings that matter and are not equal.
     pub unequal: Vec<String>,
     /// What speaks against trusting the verdict.
@@ -124,6 +128,15 @@ pub fn judge(rows: &mut [Row], rule: Rule) {
         let better = metric::find(&row.metric).map_or(metric::Better::Lower, |m| m.better);
         row.verdict = Verdict::of(row.change, row.p, better, rule);
         row.severity = Severity::of(row.verdict, row.change, better);
+        if let Some(effect) = row.process_effect
+            && row.verdict != Verdict::Unchanged
+            && effect > row.change.ln_1p().abs()
+        {
+            row.notes.push(format!(
+                "processes of one side differ by {:.1} %, more than this: placement of code alone can make such a difference",
+                100.0 * effect
+            ));
+        }
     }
     rows.sort_by_key(|row| Reverse(row.primary));
 }
@@ -193,6 +206,10 @@ fn reference<'a>(result: &'a ResultFile, metric: &str) -> Option<&'a str> {
 
 fn row(cells: &[Cell], pair: Pair, metric: &str, primary: &str, rule: Rule) -> Option<Row> {
     let (old, new) = (&cells[pair.reference], &cells[pair.cell]);
+    if metric == metric::id::EXECUTE_2N {
+        // A check of one process, not a figure.
+        return None;
+    }
     let summary = |cell: &Cell| {
         let ok = cell.status == CellStatus::Ok;
         cell.metrics.get(metric).filter(|_| ok)?.summary().cloned()
@@ -208,6 +225,20 @@ fn row(cells: &[Cell], pair: Pair, metric: &str, primary: &str, rule: Rule) -> O
     (row.old, row.new) = (a.value, b.value);
     row.primary = metric == primary;
     Some(row)
+}
+
+/// The standard deviation of the logarithms of process medians, without the
+/// disturbed few.
+fn process_effect(cell: &Cell, metric: &str) -> Option<f64> {
+    let logs: Vec<f64> = medians(cell, metric)
+        .into_iter()
+        .filter(|(_, m)| *m > 0.0)
+        .map(|(_, m)| m.ln())
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "a count of processes")]
+    let n = logs.len() as f64;
+    let found = Difference::of_logs(&logs)?;
+    found.is_tested().then(|| found.error * n.sqrt())
 }
 
 /// A row with everything but its place among the others.
@@ -236,6 +267,10 @@ pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, r
         method: Method::Paired,
         pairs: u32::try_from(difference.n).unwrap_or(u32::MAX),
         detectable: difference.detectable(rule.confidence, rule.threshold, POWER),
+        process_effect: process_effect(old, metric)
+            .into_iter()
+            .chain(process_effect(new, metric))
+            .reduce(f64::max),
         unequal: super::fairness::unequal(old, new),
         notes: Vec::new(),
     }

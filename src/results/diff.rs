@@ -190,6 +190,9 @@ fn normalised(cell: &Cell, metric: &str) -> Option<Vec<f64>> {
 }
 
 fn row(old: &Cell, new: &Cell, metric: &str, drift: f64, rule: Rule) -> Option<Row> {
+    if metric == id::EXECUTE_2N {
+        return None;
+    }
     let (a, b) = (
         old.metrics.get(metric)?.summary()?,
         new.metrics.get(metric)?.summary()?,

@@ -4,7 +4,7 @@ use crate::model::pairing::PairKind;
 use crate::report::document::{
     Align, Cell, Document, Heading, Notice, Row as Line, Section, Table,
 };
-use crate::results::comparison::Row;
+use crate::results::comparison::{Method, Row};
 use crate::results::{Diff, Severity, Verdict};
 
 use super::footnotes::Footnotes;
@@ -198,8 +198,12 @@ fn table(
         header.push(heading("metric", Align::Left));
     }
     header.push(heading("against", Align::Left));
+    // Within a campaign nothing is normalised.
+    let normalised = rows.iter().any(|r| r.method == Method::Welch);
     header.extend(
         ["old", "new", "change", "interval", "raw", "p", "pairs"]
+            .into_iter()
+            .filter(|text| normalised || *text != "raw")
             .map(|text| heading(text, Align::Right)),
     );
     header.push(heading("verdict", Align::Left));
@@ -211,7 +215,7 @@ fn table(
                 cells.push(Cell::text(&row.metric));
             }
             cells.push(Cell::text(against(row)));
-            cells.extend(figures(row, unit));
+            cells.extend(figures(row, normalised, unit));
             cells.push(verdict(row, &mut notes));
             Line {
                 cells,
@@ -249,7 +253,7 @@ fn against(row: &Row) -> String {
     }
 }
 
-fn figures(row: &Row, unit: TimeUnit) -> [Cell; 7] {
+fn figures(row: &Row, normalised: bool, unit: TimeUnit) -> Vec<Cell> {
     let interval = row.ci_low.zip(row.ci_high).map_or_else(
         || "n/a".to_owned(),
         |(low, high)| format!("{} to {}", signed(low), signed(high)),
@@ -264,16 +268,17 @@ fn figures(row: &Row, unit: TimeUnit) -> [Cell; 7] {
             }
         },
     );
-    [
+    let mut texts = vec![
         figure::value(row.old, row.unit, unit),
         figure::value(row.new, row.unit, unit),
         signed(row.change),
         interval,
-        signed(row.raw_change),
-        p,
-        row.pairs.to_string(),
-    ]
-    .map(Cell::text)
+    ];
+    if normalised {
+        texts.push(signed(row.raw_change));
+    }
+    texts.extend([p, row.pairs.to_string()]);
+    texts.into_iter().map(Cell::text).collect()
 }
 
 fn verdict(row: &Row, notes: &mut Footnotes) -> Cell {

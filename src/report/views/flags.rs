@@ -3,11 +3,11 @@
 use crate::model::metric::id;
 use crate::model::units::{format_factor, format_time};
 use crate::model::{CellStatus, Clock, Unit};
+use crate::results::comparison::medians;
 use crate::results::{Cell, MetricSummary, ResultFile};
 use crate::stats::{Ratio, paired_ratio};
 
 use super::figure;
-use super::grid::medians;
 
 /// A cell whose AOT total is below its JIT, though it does more work.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::metric::id;
 use crate::model::{CellStatus, RuntimeConfig, Value};
+use crate::results::comparison::medians;
+use crate::results::detect::dead_code;
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
 
 /// The suite that these views show.
@@ -137,6 +140,14 @@ impl<'a> Grid<'a> {
                 reason: cell.reason.clone().unwrap_or_else(|| answers(cell)),
             };
         }
+        if metric == id::EXECUTE
+            && let Some(reason) = dead_code::not_ranked(cell)
+        {
+            return Entry::Missing {
+                words: "flagged",
+                reason,
+            };
+        }
         match cell.metrics.get(metric) {
             Some(Metric::Summary(summary)) => Entry::Measured { cell, summary },
             Some(Metric::Unsupported { unsupported }) => Entry::Missing {
@@ -162,14 +173,6 @@ impl<'a> Grid<'a> {
             Entry::Missing { .. } => Vec::new(),
         }
     }
-}
-
-/// `(round, process median)` of a cell's metric: what ratios are made from.
-pub(super) fn medians(cell: &Cell, metric: &str) -> Vec<(u32, f64)> {
-    cell.processes
-        .iter()
-        .filter_map(|p| Some((p.round, p.metrics.get(metric)?.median)))
-        .collect()
 }
 
 /// A reason for a cell that carries none.

@@ -13,6 +13,7 @@ mod best;
 mod breakdown;
 mod comparison;
 pub mod differences;
+mod doubts;
 mod figure;
 pub mod flags;
 mod footnotes;
@@ -20,6 +21,8 @@ mod grid;
 mod individual;
 mod jit;
 mod mean;
+mod noise;
+mod overhead;
 mod preamble;
 mod pure;
 pub mod reference;
@@ -53,10 +56,13 @@ pub const ALL: &[ViewDef] = &[
     aot_space::VIEW,
     aot_execute::VIEW,
     pure::VIEW,
+    overhead::VIEW,
     differences::VIEW,
     breakdown::VIEW,
     individual::VIEW,
+    noise::VIEW,
     settings::VIEW,
+    doubts::VIEW,
 ];
 
 /// Finds a view by its id.
@@ -126,9 +132,11 @@ mod tests {
                 "aot-space",
                 "aot-execute",
                 "pure",
+                "overhead",
                 "differences",
                 "breakdown",
-                "settings"
+                "settings",
+                "doubts"
             ]
         );
     }

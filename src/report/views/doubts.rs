@@ -1,0 +1,112 @@
+//! Doubts: what this report does not trust, in one place.
+
+use crate::report::document::{Align, Cell, Heading, Row, Section, Table};
+use crate::results::detect;
+
+use super::{Source, ViewDef, flags};
+
+pub(super) const VIEW: ViewDef = ViewDef {
+    id: "doubts",
+    title: "Doubts",
+    what: "what the detectors found: figures not to be trusted, and what to do",
+    default: true,
+    build: |view, source| section(view, source).into_iter().collect(),
+};
+
+/// A cell, what was found, what to do.
+struct Line {
+    cell: String,
+    metric: String,
+    code: &'static str,
+    message: String,
+    advice: String,
+}
+
+fn section(view: &ViewDef, source: &Source) -> Option<Section> {
+    let mut lines: Vec<Line> = detect::doubts(source.result)
+        .into_iter()
+        .map(|doubt| Line {
+            cell: doubt.cell_id,
+            metric: doubt.metric,
+            code: doubt.code,
+            message: doubt.message,
+            advice: doubt.advice,
+        })
+        .collect();
+    lines.extend(
+        flags::aot_below_jit(source.result)
+            .into_iter()
+            .map(|found| Line {
+                message: found.message(),
+                cell: found.cell_id,
+                metric: crate::model::metric::id::AOT_TOTAL.into(),
+                code: "aot_below_jit",
+                advice: "see docs/METHODOLOGY.md, “Composite figures”".into(),
+            }),
+    );
+    if lines.is_empty() && !source.options.views_chosen {
+        return None;
+    }
+    let heading = |text: &str| Heading {
+        text: text.into(),
+        align: Align::Left,
+    };
+    let note = if lines.is_empty() {
+        "The detectors found nothing: dead code, lazy cost, drift, high variance, two humps, AOT total below JIT."
+    } else {
+        "What the detectors found. Figures stay as they were measured; only dead code is taken out of the ranking."
+    };
+    let count = lines.len();
+    Some(Section {
+        id: view.id.into(),
+        title: view.title.into(),
+        note: vec![note.into()],
+        table: Table {
+            header: ["cell", "metric", "doubt", "found", "what to do"]
+                .map(heading)
+                .into(),
+            rows: if count == 0 {
+                Vec::new()
+            } else {
+                lines.into_iter().map(row).collect()
+            },
+        },
+        footnotes: Vec::new(),
+    })
+}
+
+fn row(line: Line) -> Row {
+    Row {
+        cells: vec![
+            Cell::text(cell_name(&line.cell)),
+            Cell::text(line.metric),
+            Cell::text(line.code),
+            Cell::text(line.message),
+            Cell::text(line.advice),
+        ],
+        summary: false,
+    }
+}
+
+/// `label on sample(args)`: the id without the suite.
+fn cell_name(id: &str) -> String {
+    match id.split('/').collect::<Vec<_>>()[..] {
+        [label, sample, args, _] => format!("{label} on {sample}({args})"),
+        _ => id.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::document::Cell;
+    use crate::report::{ReportOptions, fixture, views};
+
+    #[test]
+    fn what_was_found_stands_in_one_table() {
+        let view = views::find("doubts").unwrap();
+        let document = views::build(&fixture::result(), &[view], &ReportOptions::default());
+        let rows = &document.sections[0].table.rows;
+        let codes: Vec<&Cell> = rows.iter().map(|r| &r.cells[2]).collect();
+        assert!(codes.contains(&&Cell::text("aot_below_jit")), "{codes:?}");
+    }
+}

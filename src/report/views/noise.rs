@@ -1,0 +1,170 @@
+//! Noise: where the spread of a figure comes from, cell by cell.
+
+use crate::report::document::{Align, Cell, Heading, Row, Section, Table};
+use crate::results::detect::spread;
+use crate::results::{Cell as Measured, MetricSummary};
+use crate::stats::outliers;
+
+use super::differences::percent;
+use super::footnotes::Footnotes;
+use super::{Source, ViewDef, figure};
+
+pub(super) const VIEW: ViewDef = ViewDef {
+    id: "noise",
+    title: "Noise",
+    what: "spread within and between processes, outliers and percentiles of a metric",
+    default: false,
+    build: |view, source| vec![section(view, source)],
+};
+
+const COLUMNS: &[&str] = &[
+    "processes",
+    "observations",
+    "batch",
+    "within",
+    "between",
+    "spend on",
+    "outliers",
+    "p50",
+    "p90",
+    "p95",
+    "p99",
+    "max",
+];
+
+fn section(view: &ViewDef, source: &Source) -> Section {
+    let metric = &source.result.context.primary;
+    let mut notes = Footnotes::default();
+    let mut header = ["sample", "runtime"]
+        .map(|text| Heading {
+            text: text.into(),
+            align: Align::Left,
+        })
+        .to_vec();
+    header.extend(COLUMNS.iter().map(|text| Heading {
+        text: (*text).into(),
+        align: Align::Right,
+    }));
+    let grid = &source.grid;
+    let mut rows = Vec::new();
+    for row in 0..grid.rows.len() {
+        for column in 0..grid.columns.len() {
+            let entry = grid.entry(row, column, metric);
+            let mut cells = vec![
+                Cell::text(grid.rows[row].name.as_str()),
+                Cell::text(grid.columns[column].label),
+            ];
+            match (entry.summary(), grid.cell(row, column)) {
+                (Some(summary), Some(cell)) => {
+                    cells.extend(figures(source, cell, metric, summary, &mut notes));
+                }
+                _ => cells.extend(COLUMNS.iter().map(|_| {
+                    figure::cell(&entry, &mut notes, |_, _| {
+                        crate::report::document::Figure::default()
+                    })
+                })),
+            }
+            rows.push(Row {
+                cells,
+                summary: false,
+            });
+        }
+    }
+    Section {
+        id: view.id.into(),
+        title: format!("{}: {metric}", view.title),
+        note: vec![
+            format!(
+                "Within and between are standard deviations, of observations in a process and of what stays for a process's life; below {} is good, above {} is high. The next minute is best spent on more processes where these make up most of the error, else on longer ones.",
+                percent(spread::GOOD),
+                percent(spread::HIGH)
+            ),
+            "Outliers lie beyond Tukey's fences: mild + far, of the observations kept in order. Percentiles pool all processes; with a batch above 1 they are of batch means.".into(),
+        ],
+        table: Table { header, rows },
+        footnotes: notes.into_texts(),
+    }
+}
+
+fn figures(
+    source: &Source,
+    cell: &Measured,
+    metric: &str,
+    summary: &MetricSummary,
+    notes: &mut Footnotes,
+) -> Vec<Cell> {
+    let time = |value: f64| figure::value(value, summary.unit, source.options.time_unit);
+    let mut missing = |reason: &str| Cell::Missing {
+        text: "n/a".into(),
+        footnote: notes.number(reason),
+    };
+    let mut cells = vec![
+        Cell::text(summary.processes.to_string()),
+        Cell::text(summary.n.to_string()),
+        Cell::text(summary.batch.to_string()),
+    ];
+    match spread::of(cell, metric) {
+        Some(found) => {
+            cells.push(Cell::text(percent(found.within)));
+            cells.push(Cell::text(percent(found.between)));
+            let share = found.share_of_processes();
+            cells.push(Cell::text(if share >= 0.5 {
+                "more processes"
+            } else {
+                "longer ones"
+            }));
+        }
+        None => {
+            let reason = "a split needs two processes with two observations each";
+            cells.extend((0..3).map(|_| missing(reason)));
+        }
+    }
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "picoseconds below 2^53 are exact"
+    )]
+    let all: Vec<f64> = cell
+        .processes
+        .iter()
+        .filter_map(|p| p.metrics.get(metric))
+        .flat_map(|m| m.first.iter().map(|v| *v as f64))
+        .collect();
+    let found = outliers(&all);
+    cells.push(Cell::text(format!(
+        "{} + {}",
+        found.low_mild + found.high_mild,
+        found.low_severe + found.high_severe
+    )));
+    cells.push(Cell::text(time(summary.p50)));
+    for (value, name, least) in [
+        (summary.p90, "p90", 100),
+        (summary.p95, "p95", 200),
+        (summary.p99, "p99", 1000),
+    ] {
+        cells.push(match value {
+            Some(value) => Cell::text(time(value)),
+            None => missing(&format!(
+                "too few observations: {name} needs {least} (--min-runs, --processes)"
+            )),
+        });
+    }
+    cells.push(Cell::text(time(summary.max)));
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{ReportOptions, fixture, views};
+
+    #[test]
+    fn percentiles_below_their_floor_say_so() {
+        let view = views::find("noise").unwrap();
+        let document = views::build(&fixture::result(), &[view], &ReportOptions::default());
+        let section = &document.sections[0];
+        assert_eq!(section.table.rows.len(), 15);
+        let width = section.table.header.len();
+        assert!(section.table.rows.iter().all(|r| r.cells.len() == width));
+        let notes = section.footnotes.join("\n");
+        assert!(notes.contains("p99 needs 1000"), "{notes}");
+    }
+}
