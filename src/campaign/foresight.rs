@@ -37,14 +37,10 @@ pub struct Goal {
     pub reference: Option<String>,
 }
 
-/// The number of pairs for one group, given how many the budget allows.
+/// What `pairs` will be able to show in one group, and how many the wanted
+/// precision needs. `None` when the pilot gave no pairs to judge by.
 #[must_use]
-pub fn foresee(
-    goal: &Goal,
-    group: &str,
-    cells: &[&MeasuredCell],
-    affordable: u32,
-) -> Option<Foresight> {
+pub fn foresee(goal: &Goal, cells: &[&MeasuredCell], pairs: u32) -> Option<Foresight> {
     let usable: Vec<&MeasuredCell> = cells
         .iter()
         .copied()
@@ -60,12 +56,12 @@ pub fn foresee(
             runtime: &c.runtime,
         })
         .collect();
-    let mut pairs = pairing::variants(&places, goal.reference.as_deref());
-    if pairs.is_empty() {
+    let mut partners = pairing::variants(&places, goal.reference.as_deref());
+    if partners.is_empty() {
         let first = places.first()?.label;
-        pairs = pairing::runtimes(&places, goal.reference.as_deref().unwrap_or(first));
+        partners = pairing::runtimes(&places, goal.reference.as_deref().unwrap_or(first));
     }
-    let differences: Vec<Difference> = pairs
+    let differences: Vec<Difference> = partners
         .iter()
         .filter_map(|pair| {
             let side = |i: usize| medians(usable[i], &goal.metric);
@@ -87,9 +83,7 @@ pub fn foresee(
             100_000,
         )
     });
-    let least = PILOT_ROUNDS.min(affordable);
-    let chosen = needed.map_or(affordable, |n| n.clamp(least, affordable));
-    let n = f64::from(chosen);
+    let n = f64::from(pairs);
     let detectable = Difference {
         log: 0.0,
         error: deviation / n.sqrt(),
@@ -98,12 +92,11 @@ pub fn foresee(
     }
     .detectable(goal.confidence, goal.threshold, POWER)?;
     Some(Foresight {
-        group: group.to_owned(),
+        group: cells.first()?.group.clone(),
         pilot_pairs: u32::try_from(pilot).unwrap_or(u32::MAX),
         deviation,
         needed,
-        affordable,
-        pairs: chosen,
+        pairs,
         detectable,
     })
 }

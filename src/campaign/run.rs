@@ -291,13 +291,33 @@ impl Campaign<'_> {
                 costs[place.group] += self.costs[cell];
             }
         }
-        let counts = budget::processes(
-            &costs,
-            limits.max_time.as_secs_f64(),
-            limits.min_processes.max(self.pilot_rounds()),
-            limits.max_processes,
+        let fill = |most: &[u32]| {
+            budget::processes(
+                &costs,
+                limits.max_time.as_secs_f64(),
+                limits.min_processes.max(self.pilot_rounds()),
+                most,
+            )
+        };
+        let counts = fill(&vec![limits.max_processes; groups]);
+        let Some(goal) = limits.goal.clone() else {
+            return counts;
+        };
+        // What one group does not need for the precision goes to the others.
+        let most: Vec<u32> = self
+            .foresee(&goal, &counts)
+            .into_iter()
+            .map(|f| f.and_then(|f| f.needed).unwrap_or(limits.max_processes))
+            .collect();
+        let counts = fill(
+            &most
+                .iter()
+                .map(|n| (*n).min(limits.max_processes))
+                .collect::<Vec<_>>(),
         );
-        self.with_precision(counts)
+        self.foresight = self.foresee(&goal, &counts).into_iter().flatten().collect();
+        self.observer.foresees(&self.foresight);
+        counts
     }
 
     /// Rounds after which the number of processes is fixed.
@@ -309,24 +329,16 @@ impl Campaign<'_> {
         }
     }
 
-    /// Where a precision is wanted: no more processes than it needs.
-    fn with_precision(&mut self, mut counts: Vec<u32>) -> Vec<u32> {
-        let Some(goal) = self.limits().goal.clone() else {
-            return counts;
-        };
-        for (group, count) in counts.iter_mut().enumerate() {
-            let members: Vec<usize> = (0..self.cells.len())
+    /// What so many processes would be able to see, by group.
+    fn foresee(&self, goal: &foresight::Goal, counts: &[u32]) -> Vec<Option<Foresight>> {
+        let of = |(group, count): (usize, &u32)| {
+            let cells: Vec<&MeasuredCell> = (0..self.cells.len())
                 .filter(|i| self.places[*i].group == group)
+                .map(|i| &self.cells[i])
                 .collect();
-            let cells: Vec<&MeasuredCell> = members.iter().map(|i| &self.cells[*i]).collect();
-            let name = cells.first().map_or("", |c| c.group.as_str());
-            if let Some(found) = foresight::foresee(&goal, name, &cells, *count) {
-                *count = found.pairs;
-                self.foresight.push(found);
-            }
-        }
-        self.observer.foresees(&self.foresight);
-        counts
+            foresight::foresee(goal, &cells, *count)
+        };
+        counts.iter().enumerate().map(of).collect()
     }
 
     fn announce(&mut self, counts: &[u32]) {

@@ -158,18 +158,15 @@ pub fn foresight(found: &Foresight) -> String {
         group,
         pilot_pairs,
         needed,
-        affordable,
         pairs,
         detectable,
         ..
     } = found;
     let number = match needed {
-        Some(needed) if needed > affordable => format!(
+        Some(needed) if needed > pairs => format!(
             "{pairs} pairs, all that the budget allows; the precision asked for needs {needed} (raise --max-time)"
         ),
-        Some(needed) => {
-            format!("{pairs} pairs ({needed} needed, the budget would allow {affordable})")
-        }
+        Some(_) => format!("{pairs} pairs are enough"),
         None => format!("{pairs} pairs, as the budget allows"),
     };
     format!(

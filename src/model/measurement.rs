@@ -184,9 +184,7 @@ pub struct Foresight {
     pub deviation: f64,
     /// Pairs that the asked-for precision needs; null where none was asked for.
     pub needed: Option<u32>,
-    /// Pairs that the budget allows.
-    pub affordable: u32,
-    /// Pairs that the group gets.
+    /// Pairs that the group gets: as many, where the budget allows them.
     pub pairs: u32,
     /// Differences above this (relative) will be found 19 times in 20 with them.
     pub detectable: f64,
