@@ -15,6 +15,19 @@ use super::parse;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Selection")]
 pub struct SelectionArgs {
+    /// WebAssembly modules to measure instead of samples; several are versions of one thing
+    #[arg(value_name = "MODULE")]
+    pub modules: Vec<PathBuf>,
+
+    /// The modules' export to call; their only one if not given
+    #[arg(
+        long,
+        value_name = "EXPORT",
+        requires = "modules",
+        env = "WASMBENCH_INVOKE"
+    )]
+    pub invoke: Option<String>,
+
     /// Runtimes: names, families, globs, `label=name+option=value`
     #[arg(
         short,

@@ -206,7 +206,7 @@ fn samples_text(samples: &Samples) -> String {
             "    call       {}({}) = {}",
             spec.invoke,
             args.join(", "),
-            spec.expected.number()
+            spec.expected.map_or_else(|| "?".to_owned(), |v| v.number())
         );
         let _ = writeln!(
             text,

@@ -9,8 +9,9 @@ use regex::Regex;
 use crate::campaign::{Case, Limits, Plan, PlannedCell};
 use crate::model::text::counted;
 use crate::model::units::format_wait;
-use crate::model::{SampleSpec, measurement, suggest};
-use crate::sample::{Loaded, Samples, select};
+use crate::model::value::ValueType;
+use crate::model::{SampleSpec, Value, measurement, suggest};
+use crate::sample::{Loaded, Samples, module, select};
 use crate::suite;
 
 use super::flags::SelectionArgs;
@@ -54,10 +55,12 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
             "wasmbench list suites"
         ))
     })?;
-    let samples = samples(args)?;
-    let mut cases = Vec::new();
-    for spec in chosen(args, &samples)? {
-        cases.extend(cases_of(&spec, &samples, &args.args)?);
+    let mut cases = modules(args)?;
+    if cases.is_empty() || !args.samples.is_empty() {
+        let samples = samples(args)?;
+        for spec in chosen(args, &samples)? {
+            cases.extend(cases_of(&spec, &samples, &args.args)?);
+        }
     }
     let filter = args
         .filter
@@ -93,6 +96,43 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
     })
 }
 
+/// The group of the user's modules: versions of one thing, compared with the first.
+const MODULES: &str = "modules";
+
+fn modules(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
+    let mut cases = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for path in &args.modules {
+        let module = module::load(path, args.invoke.as_deref())?;
+        let mut loaded = module.loaded;
+        if names.contains(&loaded.spec.name) {
+            // `old/app.wasm` and `new/app.wasm`; a slash would split cell ids.
+            loaded.spec.name = path.display().to_string().replace('/', ":");
+        }
+        if names.contains(&loaded.spec.name) {
+            return Err(anyhow!("`{}` is there twice", path.display()));
+        }
+        names.push(loaded.spec.name.clone());
+        for set in argument_sets(&loaded.spec.name, &module.types, &args.args)? {
+            let set = set.unwrap_or_default();
+            if set.len() != module.types.len() {
+                let wanted: Vec<&str> = module.types.iter().map(|t| t.name()).collect();
+                return Err(anyhow!(
+                    "`{}` of `{}` takes ({}): give --args",
+                    loaded.spec.invoke,
+                    path.display(),
+                    wanted.join(", ")
+                ));
+            }
+            cases.push(Case {
+                group: MODULES.to_owned(),
+                ..Case::new(loaded.clone(), Some(set))
+            });
+        }
+    }
+    Ok(cases)
+}
+
 fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Result<Vec<Case>> {
     let (loaded, broken) = match samples.load(spec) {
         Ok(loaded) => (loaded, None),
@@ -107,20 +147,7 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
         ),
     };
     let types: Vec<_> = spec.args.iter().map(|a| a.value_type()).collect();
-    let mut sets = Vec::new();
-    if args.is_empty() {
-        sets.push(None);
-    }
-    for text in args {
-        let values =
-            parse::arguments(text, &types).map_err(|e| anyhow!("sample {}: {e}", spec.name))?;
-        if sets.contains(&Some(values.clone())) {
-            return Err(anyhow!(
-                "`--args {text}` is there twice: a row each needs different arguments"
-            ));
-        }
-        sets.push(Some(values));
-    }
+    let sets = argument_sets(&spec.name, &types, args)?;
     Ok(sets
         .into_iter()
         .map(|set| {
@@ -129,6 +156,28 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
             case
         })
         .collect())
+}
+
+/// The sets of arguments that `--args` gives; one of the sample's own without any.
+fn argument_sets(
+    name: &str,
+    types: &[ValueType],
+    args: &[String],
+) -> anyhow::Result<Vec<Option<Vec<Value>>>> {
+    let mut sets = Vec::new();
+    if args.is_empty() {
+        sets.push(None);
+    }
+    for text in args {
+        let values = parse::arguments(text, types).map_err(|e| anyhow!("sample {name}: {e}"))?;
+        if sets.contains(&Some(values.clone())) {
+            return Err(anyhow!(
+                "`--args {text}` is there twice: a row each needs different arguments"
+            ));
+        }
+        sets.push(Some(values));
+    }
+    Ok(sets)
 }
 
 fn cell_id(cell: &PlannedCell, case: &Case) -> String {

@@ -63,36 +63,31 @@ pub struct Pair {
 pub fn variants(places: &[Place], reference: Option<&str>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (cell, place) in places.iter().enumerate() {
-        let first = places
-            .iter()
-            .position(|p| p.group == place.group && p.label == place.label);
-        if let Some(first) = first.filter(|f| *f != cell) {
-            let kind = if places[first].sample == place.sample {
-                PairKind::Arguments
-            } else {
-                PairKind::Module
-            };
-            pairs.push(Pair {
-                reference: first,
-                cell,
-                kind,
-            });
-        }
-        let kin = |p: &&Place| p.same_row(place) && p.runtime.id == place.runtime.id;
+        let column = |p: &&Place| p.group == place.group && p.label == place.label;
         let index_of = |wanted: &Place| places.iter().position(|p| std::ptr::eq(p, wanted));
+        let mut against = |first: Option<usize>, kind| {
+            if let Some(reference) = first.filter(|f| *f != cell) {
+                pairs.push(Pair {
+                    reference,
+                    cell,
+                    kind,
+                });
+            }
+        };
+        let mut others = places.iter().filter(column);
+        let same_sample = others.find(|p| p.sample == place.sample);
+        against(same_sample.and_then(index_of), PairKind::Arguments);
+        let mut others = places.iter().filter(column);
+        let same_args = others.find(|p| p.args == place.args);
+        against(same_args.and_then(index_of), PairKind::Module);
+        let kin = |p: &&Place| p.same_row(place) && p.runtime.id == place.runtime.id;
         let chosen = places
             .iter()
             .filter(kin)
             .find(|p| Some(p.label) == reference)
             .or_else(|| places.iter().find(kin))
             .and_then(index_of);
-        if let Some(first) = chosen.filter(|f| *f != cell) {
-            pairs.push(Pair {
-                reference: first,
-                cell,
-                kind: PairKind::Label,
-            });
-        }
+        against(chosen, PairKind::Label);
     }
     pairs
 }
@@ -193,6 +188,21 @@ mod tests {
         assert_eq!(
             cells.pairs(|p| variants(p, None)),
             [(0, 1, PairKind::Module)]
+        );
+        let cells = Cells::new(&[
+            ("old.wasm", 1, "a", "mock"),
+            ("old.wasm", 2, "a", "mock"),
+            ("new.wasm", 1, "a", "mock"),
+            ("new.wasm", 2, "a", "mock"),
+        ]);
+        assert_eq!(
+            cells.pairs(|p| variants(p, None)),
+            [
+                (0, 1, PairKind::Arguments),
+                (0, 2, PairKind::Module),
+                (2, 3, PairKind::Arguments),
+                (1, 3, PairKind::Module)
+            ]
         );
     }
 

@@ -117,13 +117,20 @@ impl Samples {
                     message: format!("`{}` is not among the bundled files", spec.file),
                 })?,
         };
-        let digest = Sha256::digest(&wasm);
         Ok(Loaded {
             spec: spec.clone(),
-            sha256: digest.iter().map(|b| format!("{b:02x}")).collect(),
+            sha256: digest(&wasm),
             wasm,
         })
     }
+}
+
+/// SHA-256 in hexadecimal.
+pub(super) fn digest(wasm: &[u8]) -> String {
+    Sha256::digest(wasm)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }
 
 fn parse(path: &Path, text: &str) -> Result<Vec<SampleSpec>, ManifestError> {
@@ -141,6 +148,12 @@ fn parse(path: &Path, text: &str) -> Result<Vec<SampleSpec>, ManifestError> {
     for (index, spec) in manifest.sample.iter().enumerate() {
         if manifest.sample[..index].iter().any(|s| s.name == spec.name) {
             return Err(bad(format!("sample `{}` is there twice", spec.name)));
+        }
+        if spec.expected.is_none() {
+            return Err(bad(format!(
+                "sample `{}` does not say what it returns: give it `expected`",
+                spec.name
+            )));
         }
         if spec.linear.is_some() && spec.doubled_args().is_none() {
             return Err(bad(format!(
@@ -176,7 +189,7 @@ mod tests {
                 assert_eq!(spec.name, "mruby-script", "left out of this build only");
                 continue;
             };
-            assert_eq!(twin.call(&spec.args), Some(spec.expected), "{}", spec.name);
+            assert_eq!(twin.call(&spec.args), spec.expected, "{}", spec.name);
             if let (Some(args), Some(linear)) = (spec.doubled_args(), &spec.linear) {
                 assert_eq!(twin.call(&args), Some(linear.expected_2n), "{}", spec.name);
                 assert_eq!(spec.expected_for(&args), Some(linear.expected_2n));

@@ -5,6 +5,7 @@
 
 mod bundled;
 mod manifest;
+pub mod module;
 mod select;
 
 pub use manifest::{Loaded, ManifestError, Samples};
