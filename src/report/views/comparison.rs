@@ -5,7 +5,7 @@ use crate::model::Better;
 use crate::model::metric::id;
 use crate::model::units::format_bytes;
 use crate::report::document::{Align, Cell, Factor, Figure, Heading, Row, Section, Table};
-use crate::results::MetricSummary;
+use crate::results::{MetricSummary, fairness};
 use crate::stats::paired_ratio;
 
 use super::best::{Candidate, best};
@@ -88,8 +88,41 @@ fn note(source: &Source, spec: &Spec, choice: Option<Choice>) -> Vec<String> {
             Some(asked) => format!("Factors (×) are against {label}: {asked} has no figure here."),
             None => format!("Factors (×) are against {label}."),
         });
+        note.extend(unequal(source, choice.column));
     }
     note
+}
+
+/// What the columns state differently from the reference, of the settings that
+/// matter: a difference in one of them may explain a factor.
+fn unequal(source: &Source, reference: usize) -> Option<String> {
+    let grid = &source.grid;
+    let mut differing: Vec<(String, Vec<&str>)> = Vec::new();
+    for (column, head) in grid.columns.iter().enumerate() {
+        let mut names: Vec<String> = (0..grid.rows.len())
+            .filter_map(|row| Some((grid.cell(row, reference)?, grid.cell(row, column)?)))
+            .flat_map(|(a, b)| fairness::unequal(a, b))
+            .collect();
+        names.sort();
+        names.dedup();
+        let names = names.join(", ");
+        match differing.iter_mut().find(|(n, _)| *n == names) {
+            _ if names.is_empty() => {}
+            Some((_, labels)) => labels.push(head.label),
+            None => differing.push((names, vec![head.label])),
+        }
+    }
+    let words: Vec<String> = differing
+        .iter()
+        .map(|(names, labels)| format!("{} in {names}", labels.join(", ")))
+        .collect();
+    (!words.is_empty()).then(|| {
+        format!(
+            "Settings not equal to those of {}: {} (see Settings).",
+            grid.columns[reference].label,
+            words.join("; ")
+        )
+    })
 }
 
 fn sample_row(

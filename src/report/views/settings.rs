@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::document::{Align, Cell, Heading, Row, Section, Table};
+use crate::results::fairness;
 
 use super::{Source, ViewDef};
 
@@ -22,6 +23,20 @@ fn section(view: &ViewDef, source: &Source) -> Section {
         .map(|column| of_column(source, column.label))
         .collect();
     let keys: BTreeSet<&str> = columns.iter().flat_map(|c| c.keys().copied()).collect();
+    let unequal: BTreeSet<&str> = keys
+        .iter()
+        .copied()
+        .filter(|key| fairness::MATTERING.contains(key))
+        .filter(|key| {
+            let stated: BTreeSet<_> = columns
+                .iter()
+                .zip(&source.grid.columns)
+                .filter(|(_, head)| !head.is_native())
+                .filter_map(|(column, _)| column.get(key))
+                .collect();
+            stated.len() > 1
+        })
+        .collect();
     let mut header = vec![Heading {
         text: "setting".into(),
         align: Align::Left,
@@ -33,7 +48,11 @@ fn section(view: &ViewDef, source: &Source) -> Section {
     let rows = keys
         .into_iter()
         .map(|key| {
-            let mut cells = vec![Cell::text(key)];
+            let mut cells = vec![Cell::text(if unequal.contains(key) {
+                format!("{key} ≠")
+            } else {
+                key.to_owned()
+            })];
             cells.extend(columns.iter().map(|column| {
                 Cell::text(match column.get(key) {
                     Some(values) => values.iter().copied().collect::<Vec<_>>().join(" / "),
@@ -49,7 +68,9 @@ fn section(view: &ViewDef, source: &Source) -> Section {
     Section {
         id: view.id.into(),
         title: view.title.into(),
-        note: vec!["What each configuration states; – where a setting means nothing to it.".into()],
+        note: vec![
+            "What each configuration states; – where a setting means nothing to it; ≠ where runtimes differ in what matters to a comparison.".into(),
+        ],
         table: Table { header, rows },
         footnotes: Vec::new(),
     }
