@@ -3,11 +3,15 @@
 //! Nothing here fails. What a system does not tell stays unknown, and the
 //! result says so by leaving it out: a benchmark is no worse for not knowing
 //! its governor, but a reader has to see that nobody looked. [`mod@machine`] reads,
-//! `parse` understands, [`mod@clock`] measures, [`mod@warnings`] judges.
+//! `parse`, `ticks` and `limits` understand, [`mod@clock`] measures,
+//! [`mod@warnings`] judges.
 
 pub mod clock;
+mod limits;
 pub mod machine;
 mod parse;
+mod system;
+mod ticks;
 pub mod warnings;
 
 pub use clock::clock;
