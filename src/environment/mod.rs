@@ -4,7 +4,7 @@
 //! result says so by leaving it out: a benchmark is no worse for not knowing
 //! its governor, but a reader has to see that nobody looked. [`mod@machine`] reads,
 //! `parse`, `ticks` and `limits` understand, [`mod@clock`] measures,
-//! [`mod@warnings`] judges.
+//! [`mod@warnings`] judges. [`mod@watch`] compares before and after.
 
 pub mod clock;
 mod limits;
@@ -13,7 +13,9 @@ mod parse;
 mod system;
 mod ticks;
 pub mod warnings;
+pub mod watch;
 
 pub use clock::clock;
 pub use machine::machine;
 pub use warnings::warnings;
+pub use watch::Watch;

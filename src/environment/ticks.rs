@@ -28,6 +28,16 @@ impl Ticks {
         (all > 0).then_some(Self { all, busy, stolen })
     }
 
+    /// What was counted since `earlier`. Counters of waiting are known to step back
+    /// now and then (proc(5)), hence the saturation.
+    pub fn since(&self, earlier: &Self) -> Self {
+        Self {
+            all: self.all.saturating_sub(earlier.all),
+            busy: self.busy.saturating_sub(earlier.busy),
+            stolen: self.stolen.saturating_sub(earlier.stolen),
+        }
+    }
+
     /// Share of stolen time, parts per million.
     pub fn steal_ppm(&self) -> Option<u32> {
         ppm(self.stolen, self.all)
@@ -35,7 +45,7 @@ impl Ticks {
 }
 
 /// A part of a whole, parts per million; nothing of nothing.
-fn ppm(part: u64, whole: u64) -> Option<u32> {
+pub fn ppm(part: u64, whole: u64) -> Option<u32> {
     let share = u128::from(part) * 1_000_000;
     u32::try_from(share.checked_div(u128::from(whole))?).ok()
 }
@@ -65,5 +75,17 @@ mod tests {
         assert_eq!(Ticks::parse("cpu  0 0 0 0 0 0 0 0 0 0\n"), None);
         assert_eq!(Ticks::parse("cpu0 1 1 1 1\n"), None);
         assert_eq!(Ticks::parse("cpu  one\n"), None);
+    }
+
+    #[test]
+    fn counters_that_step_back_are_no_time() {
+        let later = Ticks {
+            all: 900,
+            busy: 150,
+            stolen: 30,
+        };
+        let passed = later.since(&Ticks::parse(STAT).unwrap());
+        assert_eq!((passed.all, passed.busy, passed.stolen), (0, 20, 0));
+        assert_eq!(passed.steal_ppm(), None);
     }
 }

@@ -9,6 +9,8 @@ mod memory;
 mod others;
 mod speed;
 
+pub(super) use others::STEAL_PPM;
+
 /// Everything that was found; empty on a quiet machine.
 #[must_use]
 pub fn warnings(machine: &Machine, clock: &Clock) -> Vec<Warning> {
