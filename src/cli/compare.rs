@@ -6,6 +6,7 @@ use anyhow::{Context as _, anyhow};
 use clap::Args;
 
 use crate::campaign::{self, Journal, Outcome, Plan};
+use crate::environment;
 use crate::report::{Format, TerminalStyle, render, views};
 use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
 use crate::suite::time::picoseconds;
@@ -178,7 +179,7 @@ fn measure(
     baseline: Option<(String, ResultFile)>,
 ) -> anyhow::Result<Exit> {
     let started = jiff::Timestamp::now();
-    let circumstances = Circumstances::observe();
+    let mut circumstances = Circumstances::observe();
     let name = file_name(&args.results_dir, started, plan.limits.seed);
     let journal_path = args.results_dir.join(format!("{name}.jsonl"));
     let mut journal = match Journal::create(&journal_path) {
@@ -194,7 +195,9 @@ fn measure(
     };
     let interrupt = super::interrupt::install();
     let mut progress = Progress::new(&args.progress);
+    let watch = environment::Watch::start();
     let outcome = campaign::run(plan, interrupt, &mut progress, &mut journal);
+    circumstances.warnings.extend(watch.end());
     progress.end();
     let outcome = outcome?;
     for note in &outcome.notes {

@@ -1,15 +1,22 @@
 //! Reads what the system tells about itself.
 
-use std::fs;
+use std::path::Path;
 
 use crate::model::Machine;
 
-use super::parse;
+use super::limits;
+use super::parse::{self, Supply};
+use super::system::{command, entries, line, read, sysctl};
+use super::ticks::Ticks;
 
 /// What is known of this machine.
 #[must_use]
 pub fn machine() -> Machine {
     let cpuinfo = read("/proc/cpuinfo").unwrap_or_default();
+    let meminfo = read("/proc/meminfo");
+    let swap = meminfo.as_deref().and_then(parse::swap_bytes);
+    let groups = read("/proc/self/cgroup").unwrap_or_default();
+    let group = limits::of_group(&groups, |path| read(path));
     Machine {
         os: os(),
         kernel: kernel(),
@@ -18,8 +25,8 @@ pub fn machine() -> Machine {
             .or_else(|| sysctl("machdep.cpu.brand_string"))
             .unwrap_or_else(|| "unknown CPU".into()),
         cpus: cpus(),
-        memory_bytes: read("/proc/meminfo")
-            .and_then(|text| parse::memory_bytes(&text))
+        memory_bytes: meminfo
+            .and_then(|text| parse::meminfo_bytes(&text, "MemTotal"))
             .or_else(|| sysctl("hw.memsize")?.parse().ok()),
         governor: line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
         turbo: parse::turbo(
@@ -29,39 +36,78 @@ pub fn machine() -> Machine {
         smt: line("/sys/devices/system/cpu/smt/active").and_then(|text| parse::switch(&text)),
         virtualised: virtualised(&cpuinfo),
         clock_source: line("/sys/devices/system/clocksource/clocksource0/current_clocksource"),
-        load_percent: read("/proc/loadavg")
-            .or_else(|| sysctl("vm.loadavg"))
-            .and_then(|text| parse::load_percent(&text)),
+        load_percent: load_percent(),
+        l1d_cache_bytes: cache_bytes("1", "l1d"),
+        l2_cache_bytes: cache_bytes("2", "l2"),
+        l3_cache_bytes: cache_bytes("3", "l3"),
+        throttle_count: throttle_count(),
+        steal_ppm: read("/proc/stat").and_then(|text| Ticks::parse(&text)?.steal_ppm()),
+        swap_bytes: swap.map(|(total, _)| total),
+        swap_used_bytes: swap.map(|(_, used)| used),
+        address_space_limit_bytes: limits::address_space_bytes(),
+        cgroup_memory_limit_bytes: group.memory_bytes,
+        open_files_limit: limits::open_files(),
+        cpu_quota_percent: group.cpu_percent,
+        aslr_level: parse::aslr_level(
+            line("/proc/sys/kernel/randomize_va_space").as_deref(),
+            line("/proc/self/personality").as_deref(),
+        ),
+        huge_pages: line("/sys/kernel/mm/transparent_hugepage/enabled")
+            .and_then(|text| parse::chosen(&text).map(str::to_owned)),
+        power_source: power_source(),
     }
 }
 
-fn read(path: &str) -> Option<String> {
-    fs::read_to_string(path).ok()
+/// The first CPU's cache of a level that holds data; `kind` is macOS's name for it.
+fn cache_bytes(level: &str, kind: &str) -> Option<u64> {
+    let caches = entries("/sys/devices/system/cpu/cpu0/cache");
+    let holds_data = |cache: &Path| {
+        line(cache.join("level")).as_deref() == Some(level)
+            && line(cache.join("type")).is_some_and(|t| t != "Instruction")
+    };
+    caches
+        .iter()
+        .find(|cache| holds_data(cache))
+        .and_then(|cache| parse::cache_bytes(&line(cache.join("size"))?))
+        .or_else(|| sysctl(&format!("hw.{kind}cachesize"))?.parse().ok())
 }
 
-/// A file of one line, without its line break.
-fn line(path: &str) -> Option<String> {
-    read(path)
-        .map(|text| text.trim().to_owned())
-        .filter(|text| !text.is_empty())
+/// Events of thermal throttling that all CPUs count; nothing where none counts.
+pub fn throttle_count() -> Option<u64> {
+    entries("/sys/devices/system/cpu")
+        .into_iter()
+        .flat_map(|cpu| {
+            ["core", "package"]
+                .map(|what| cpu.join(format!("thermal_throttle/{what}_throttle_count")))
+        })
+        .filter_map(|file| line(file)?.parse::<u64>().ok())
+        .reduce(u64::saturating_add)
 }
 
-/// What macOS keeps instead of files.
-fn sysctl(name: &str) -> Option<String> {
-    if !cfg!(target_os = "macos") {
-        return None;
-    }
-    command("sysctl", &["-n", name])
+/// The load average of the last minute, times 100.
+pub fn load_percent() -> Option<u32> {
+    read("/proc/loadavg")
+        .or_else(|| sysctl("vm.loadavg"))
+        .and_then(|text| parse::load_percent(&text))
 }
 
-fn command(program: &str, args: &[&str]) -> Option<String> {
-    let output = std::process::Command::new(program)
-        .args(args)
-        .output()
-        .ok()
-        .filter(|o| o.status.success())?;
-    let text = String::from_utf8(output.stdout).ok()?.trim().to_owned();
-    (!text.is_empty()).then_some(text)
+fn power_source() -> Option<String> {
+    let supplies: Vec<Supply> = entries("/sys/class/power_supply")
+        .iter()
+        .map(|folder| Supply {
+            kind: line(folder.join("type")),
+            online: line(folder.join("online")),
+            status: line(folder.join("status")),
+            scope: line(folder.join("scope")),
+        })
+        .collect();
+    let mac = || {
+        let text = cfg!(target_os = "macos").then(|| command("pmset", &["-g", "batt"]));
+        parse::pmset_power_source(&text.flatten()?)
+    };
+    parse::power_source(&supplies)
+        .or_else(mac)
+        .map(str::to_owned)
 }
 
 fn os() -> String {
@@ -138,6 +184,7 @@ mod tests {
                 "{machine:?}"
             );
             assert!(machine.load_percent.is_some(), "{machine:?}");
+            assert!(machine.swap_used_bytes <= machine.swap_bytes, "{machine:?}");
         }
     }
 }

@@ -3,13 +3,19 @@
 //! Nothing here fails. What a system does not tell stays unknown, and the
 //! result says so by leaving it out: a benchmark is no worse for not knowing
 //! its governor, but a reader has to see that nobody looked. [`mod@machine`] reads,
-//! `parse` understands, [`mod@clock`] measures, [`mod@warnings`] judges.
+//! `parse`, `ticks` and `limits` understand, [`mod@clock`] measures,
+//! [`mod@warnings`] judges. [`mod@watch`] compares before and after.
 
 pub mod clock;
+mod limits;
 pub mod machine;
 mod parse;
+mod system;
+mod ticks;
 pub mod warnings;
+pub mod watch;
 
 pub use clock::clock;
 pub use machine::machine;
 pub use warnings::warnings;
+pub use watch::Watch;

@@ -38,14 +38,101 @@ pub fn has_hypervisor_flag(cpuinfo: &str) -> bool {
     field(cpuinfo, "flags").is_some_and(|flags| flags.split(' ').any(|f| f == "hypervisor"))
 }
 
-/// `MemTotal` of `/proc/meminfo`, in bytes. Its `kB` are 1024 bytes each.
-pub fn memory_bytes(meminfo: &str) -> Option<u64> {
-    let kilobytes: u64 = field(meminfo, "MemTotal")?
+/// A size in `/proc/meminfo`, in bytes. Its `kB` are 1024 bytes each.
+pub fn meminfo_bytes(meminfo: &str, key: &str) -> Option<u64> {
+    let kilobytes: u64 = field(meminfo, key)?
         .strip_suffix("kB")?
         .trim()
         .parse()
         .ok()?;
     kilobytes.checked_mul(1024)
+}
+
+/// Swap space and how much of it is in use, in bytes.
+pub fn swap_bytes(meminfo: &str) -> Option<(u64, u64)> {
+    let total = meminfo_bytes(meminfo, "SwapTotal")?;
+    let free = meminfo_bytes(meminfo, "SwapFree")?;
+    Some((total, total.saturating_sub(free)))
+}
+
+/// The size of a cache as the kernel writes it (`32K`), in bytes.
+pub fn cache_bytes(size: &str) -> Option<u64> {
+    let size = size.trim();
+    let (number, unit) = match size.as_bytes().last()? {
+        b'K' => (size.strip_suffix('K')?, 1 << 10),
+        b'M' => (size.strip_suffix('M')?, 1 << 20),
+        _ => (size, 1),
+    };
+    number.parse::<u64>().ok()?.checked_mul(unit)
+}
+
+/// The word in brackets of a setting that lists its choices: `always [madvise] never`.
+pub fn chosen(setting: &str) -> Option<&str> {
+    setting
+        .split_whitespace()
+        .find_map(|word| word.strip_prefix('[')?.strip_suffix(']'))
+}
+
+/// How addresses are randomised for a process with this `personality`, whose
+/// `ADDR_NO_RANDOMIZE` (`setarch -R`, debuggers) outranks the system's `level`.
+pub fn aslr_level(level: Option<&str>, personality: Option<&str>) -> Option<u32> {
+    const ADDR_NO_RANDOMIZE: u32 = 0x0004_0000;
+    let flags = personality.and_then(|p| u32::from_str_radix(p.trim(), 16).ok());
+    if flags.is_some_and(|f| f & ADDR_NO_RANDOMIZE != 0) {
+        return Some(0);
+    }
+    level?.trim().parse().ok()
+}
+
+/// One entry of `/sys/class/power_supply`.
+#[derive(Debug, Default)]
+pub struct Supply {
+    /// `Mains`, `USB`, `Battery`.
+    pub kind: Option<String>,
+    /// `1` when a charger is plugged in.
+    pub online: Option<String>,
+    /// `Discharging`, `Charging`, `Full`, …
+    pub status: Option<String>,
+    /// `Device` for what feeds a mouse and not this machine.
+    pub scope: Option<String>,
+}
+
+/// Where the power comes from: `mains` or `battery`. A charger that is plugged in
+/// outranks a battery that runs down beside it.
+pub fn power_source(supplies: &[Supply]) -> Option<&'static str> {
+    let own = || {
+        supplies
+            .iter()
+            .filter(|s| s.scope.as_deref() != Some("Device"))
+    };
+    let (batteries, chargers): (Vec<_>, Vec<_>) =
+        own().partition(|s| s.kind.as_deref() == Some("Battery"));
+    let is = |text: &Option<String>, word| text.as_deref() == Some(word);
+    if chargers.iter().any(|s| is(&s.online, "1")) {
+        Some("mains")
+    } else if batteries.iter().any(|s| is(&s.status, "Discharging")) {
+        Some("battery")
+    } else if batteries
+        .iter()
+        .any(|s| is(&s.status, "Charging") || is(&s.status, "Full"))
+    {
+        Some("mains")
+    } else {
+        None
+    }
+}
+
+/// The same from macOS's `pmset -g batt`, whose first line ends in
+/// `'Battery Power'` or `'AC Power'`.
+pub fn pmset_power_source(text: &str) -> Option<&'static str> {
+    let first = text.lines().next()?;
+    if first.contains("'Battery Power'") {
+        Some("battery")
+    } else if first.contains("'AC Power'") {
+        Some("mains")
+    } else {
+        None
+    }
 }
 
 /// `PRETTY_NAME` of `/etc/os-release`.
@@ -157,9 +244,60 @@ mod tests {
 
     #[test]
     fn memory_is_in_bytes() {
-        let text = "MemTotal:       24684096 kB\nMemFree:  1 kB\n";
-        assert_eq!(memory_bytes(text), Some(24_684_096 * 1024));
-        assert_eq!(memory_bytes("MemTotal: many kB"), None);
+        let text = "MemTotal:       24684096 kB\nSwapTotal:  8 kB\nSwapFree:  5 kB\n";
+        let total = |text| meminfo_bytes(text, "MemTotal");
+        assert_eq!(total(text), Some(24_684_096 * 1024));
+        assert_eq!(total("MemTotal: many kB"), None);
+        assert_eq!(swap_bytes(text), Some((8 * 1024, 3 * 1024)));
+        assert_eq!(swap_bytes("SwapTotal: 8 kB"), None);
+        assert_eq!(cache_bytes("32K\n"), Some(32 << 10));
+        assert_eq!(cache_bytes("1M"), Some(1 << 20));
+        assert_eq!((cache_bytes("64"), cache_bytes("?K")), (Some(64), None));
+        assert_eq!(cache_bytes(""), None);
+    }
+
+    #[test]
+    fn settings_of_the_kernel() {
+        assert_eq!(chosen("always [madvise] never\n"), Some("madvise"));
+        assert_eq!(chosen("never"), None);
+        assert_eq!(aslr_level(Some("2\n"), Some("00000000\n")), Some(2));
+        assert_eq!(aslr_level(Some("2"), Some("00040000")), Some(0));
+        assert_eq!(aslr_level(None, Some("00040000")), Some(0));
+        assert_eq!(aslr_level(Some("1"), None), Some(1));
+        assert_eq!(aslr_level(None, Some("00000000")), None);
+    }
+
+    #[test]
+    fn power_comes_from_somewhere() {
+        let text = |t: &str| Some(t.to_owned());
+        let charger = |online| Supply {
+            kind: text("Mains"),
+            online: text(online),
+            ..Supply::default()
+        };
+        let battery = |status| Supply {
+            kind: text("Battery"),
+            status: text(status),
+            ..Supply::default()
+        };
+        let mouse = Supply {
+            scope: text("Device"),
+            ..battery("Discharging")
+        };
+        let of = |supplies: &[Supply]| power_source(supplies);
+        assert_eq!(of(&[]), None);
+        assert_eq!(of(&[mouse]), None);
+        assert_eq!(of(&[charger("0"), battery("Discharging")]), Some("battery"));
+        assert_eq!(of(&[charger("1"), battery("Discharging")]), Some("mains"));
+        assert_eq!(of(&[battery("Full")]), Some("mains"));
+        assert_eq!(of(&[battery("Unknown")]), None);
+        let mac = "Now drawing from 'Battery Power'\n -InternalBattery-0 93%";
+        assert_eq!(pmset_power_source(mac), Some("battery"));
+        assert_eq!(
+            pmset_power_source("Now drawing from 'AC Power'"),
+            Some("mains")
+        );
+        assert_eq!(pmset_power_source(""), None);
     }
 
     #[test]

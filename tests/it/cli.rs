@@ -32,7 +32,17 @@ fn env_shows_the_machine_the_clock_and_the_build() {
     let run = place.run("env");
     for fact in [
         "cpu",
+        "caches",
         "memory",
+        "throttling",
+        "power",
+        "steal",
+        "swap",
+        "memory limit",
+        "open files",
+        "cpu quota",
+        "aslr",
+        "huge pages",
         "clock",
         "resolution",
         "profile",

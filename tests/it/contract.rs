@@ -108,7 +108,12 @@ fn the_result_and_its_context_have_every_field() {
         "machine",
         &context["machine"],
         "os:text kernel:text arch:text cpu:text cpus:count memory_bytes:count? governor:text? \
-         turbo:flag? smt:flag? virtualised:text? clock_source:text? load_percent:count?",
+         turbo:flag? smt:flag? virtualised:text? clock_source:text? load_percent:count? \
+         l1d_cache_bytes:count? l2_cache_bytes:count? l3_cache_bytes:count? \
+         throttle_count:count? steal_ppm:count? swap_bytes:count? swap_used_bytes:count? \
+         address_space_limit_bytes:count? cgroup_memory_limit_bytes:count? \
+         open_files_limit:count? cpu_quota_percent:count? aslr_level:count? \
+         huge_pages:text? power_source:text?",
     );
     fields(
         "clock",
