@@ -10,10 +10,14 @@ use crate::model::units::{format_bytes, format_time};
 use crate::model::{Clock, Machine};
 
 use super::context::{self, Circumstances};
-use super::{Exit, output};
+use super::{Exit, calibrate, output};
 
 #[derive(Args)]
 pub struct EnvArgs {
+    /// Measure clock, null calls, drift and false alarms too: about twenty seconds
+    #[arg(long)]
+    calibrate: bool,
+
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -21,15 +25,25 @@ pub struct EnvArgs {
 
 pub fn run(args: &EnvArgs) -> anyhow::Result<Exit> {
     let circumstances = Circumstances::observe();
+    let calibrated = if args.calibrate {
+        Some(calibrate::run()?)
+    } else {
+        None
+    };
     let text = if args.json {
         serde_json::to_string_pretty(&json!({
             "wasmbench": context::build(),
             "machine": circumstances.machine,
             "clock": circumstances.clock,
             "warnings": circumstances.warnings,
+            "calibrated": calibrated,
         }))? + "\n"
     } else {
         describe(&circumstances)
+            + &calibrated
+                .as_ref()
+                .map(calibrate::describe)
+                .unwrap_or_default()
     };
     output::print(&text)?;
     Ok(Exit::Done)

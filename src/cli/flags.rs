@@ -278,6 +278,33 @@ impl ProgressArgs {
     }
 }
 
+impl ProgressArgs {
+    /// No progress, no notes.
+    pub fn silent() -> Self {
+        Self {
+            no_progress: true,
+            quiet: 2,
+            verbose: 0,
+        }
+    }
+}
+
+impl SelectionArgs {
+    /// All runtimes on the default samples.
+    pub fn everything() -> Self {
+        Self {
+            modules: Vec::new(),
+            invoke: None,
+            runtimes: Vec::new(),
+            samples: Vec::new(),
+            samples_dir: None,
+            suite: "lifecycle".to_owned(),
+            args: Vec::new(),
+            filter: None,
+        }
+    }
+}
+
 impl SamplingArgs {
     /// The default limits with another time limit for processes.
     pub fn default_limits(timeout: Duration) -> Result<Limits, String> {

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use crate::model::text::counted;
 use crate::model::{Options, metric};
 use crate::report::views;
+use crate::results::{baseline, store};
 use crate::runtime::registry::{self, Entry};
 use crate::runtime::{Capabilities, Runtime, Support};
 use crate::sample::Samples;
@@ -21,6 +23,7 @@ enum What {
     Suites,
     Metrics,
     Views,
+    Baselines,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,6 +40,15 @@ pub struct ListArgs {
     /// A folder with a manifest.toml of other samples
     #[arg(long, value_name = "DIR", env = "WASMBENCH_SAMPLES_DIR")]
     samples_dir: Option<std::path::PathBuf>,
+
+    /// Folder of results, where baselines are
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "results",
+        env = "WASMBENCH_RESULTS_DIR"
+    )]
+    results_dir: std::path::PathBuf,
 
     /// terminal or json
     #[arg(long, default_value = "terminal")]
@@ -61,6 +73,7 @@ pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
         }
         What::Suites => entries(json, suite::SUITES.iter().map(|s| (s.id, s.what)))?,
         What::Metrics => entries(json, metric::LIFECYCLE.iter().map(|m| (m.id, m.what)))?,
+        What::Baselines => baselines(&args.results_dir, json)?,
         What::Views => entries(json, views::ALL.iter().map(|v| (v.id, v.what)))?,
     };
     output::print(&text)?;
@@ -84,6 +97,50 @@ fn entries<'a>(
     let width = items.clone().map(|(id, _)| id.len()).max().unwrap_or(0);
     Ok(items.fold(String::new(), |mut text, (id, what)| {
         let _ = writeln!(text, "{id:<width$}  {what}");
+        text
+    }))
+}
+
+/// Baselines with what they are of. One that cannot be read says so.
+fn baselines(results: &std::path::Path, json: bool) -> anyhow::Result<String> {
+    let of = |name: &String| store::load(&baseline::path(results, name));
+    let names = baseline::names(results);
+    if json {
+        let list: Vec<_> = names
+            .iter()
+            .map(|name| match of(name) {
+                Ok(r) => json!({
+                    "name": name,
+                    "started": r.context.started,
+                    "cells": r.cells.len(),
+                    "machine": r.context.machine.cpu,
+                    "wasmbench": r.context.wasmbench.version,
+                    "argv": r.context.argv,
+                }),
+                Err(error) => json!({ "name": name, "error": error.to_string() }),
+            })
+            .collect();
+        return pretty(&json!(list));
+    }
+    if names.is_empty() {
+        return Ok(format!(
+            "No baselines in `{}`: `wasmbench compare --save-baseline NAME` makes one.\n",
+            results.display()
+        ));
+    }
+    let width = names.iter().map(String::len).max().unwrap_or(0);
+    Ok(names.iter().fold(String::new(), |mut text, name| {
+        let _ = match of(name) {
+            Ok(r) => writeln!(
+                text,
+                "{name:<width$}  {}  {}  {}  wasmbench {}",
+                r.context.started,
+                counted(r.cells.len(), "cell"),
+                r.context.machine.cpu,
+                r.context.wasmbench.version
+            ),
+            Err(error) => writeln!(text, "{name:<width$}  {error}"),
+        };
         text
     }))
 }

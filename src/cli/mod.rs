@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand, flags that several share in one place.
 
+mod calibrate;
 mod columns;
 mod compare;
 mod comparison;

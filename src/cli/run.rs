@@ -181,11 +181,9 @@ impl SelectionArgs {
             runtimes: vec!["native".to_owned()],
             samples: vec![args.sample.clone()],
             samples_dir: args.samples_dir.clone(),
-            modules: Vec::new(),
-            invoke: None,
             suite: args.suite.clone(),
             args: args.args.iter().cloned().collect(),
-            filter: None,
+            ..Self::everything()
         }
     }
 }

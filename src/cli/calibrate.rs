@@ -1,0 +1,262 @@
+//! `wasmbench env --calibrate`: what this machine's clock, calls and noise are
+//! like, measured.
+
+use std::fmt::Write as _;
+
+use anyhow::anyhow;
+use serde::Serialize;
+
+use crate::campaign::{self, Journal, Outcome};
+use crate::model::metric::id;
+use crate::model::units::format_time;
+use crate::model::{Clock, Effort, MeasuredCell};
+use crate::report::views::differences::percent;
+use crate::results::verdict::{Rule, Verdict};
+use crate::stats::{self, Difference};
+
+use super::comparison::NOISE_THRESHOLD;
+use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
+use super::progress::Progress;
+use super::{columns, context, interrupt, plan};
+
+/// Pairs of a cell against itself.
+const PAIRS: u32 = 40;
+/// Pairs in each of the comparisons that are made of them.
+const WINDOW: usize = 10;
+const MS: u64 = 1_000_000_000;
+
+/// What was measured. Times in picoseconds, changes relative.
+#[derive(Debug, Serialize)]
+pub struct Calibrated {
+    clock: Clock,
+    /// A call that does next to nothing, by runtime; null where it failed.
+    null_call_ps: Vec<(String, Option<f64>)>,
+    kernel: Option<Kernel>,
+    against_itself: Option<AgainstItself>,
+}
+
+/// How the calibration kernel did, in every worker before and after.
+#[derive(Debug, Serialize)]
+struct Kernel {
+    median_ps: f64,
+    fastest_ps: f64,
+    slowest_ps: f64,
+    /// From the first worker to the last, by a straight line.
+    trend: Option<f64>,
+}
+
+/// A cell compared with itself: every change found is a false alarm.
+#[derive(Debug, Serialize)]
+struct AgainstItself {
+    runtime: String,
+    sample: String,
+    pairs: usize,
+    /// Comparisons of ten consecutive pairs that were called a change.
+    false_alarms: usize,
+    comparisons: usize,
+    /// What ten pairs show 19 times in 20.
+    detectable: Option<f64>,
+    /// Single processes that differ from their neighbour by more than the noise
+    /// threshold: what a harness with one process a side would believe.
+    single_process_alarms: usize,
+}
+
+/// Measures. About twenty seconds.
+///
+/// # Errors
+/// For a debug build, or when no worker can be started.
+pub fn run() -> anyhow::Result<Calibrated> {
+    if !context::measures() {
+        return Err(anyhow!(context::DEBUG_BUILD));
+    }
+    let clock = crate::environment::clock();
+    let calls = measure(&[], "add-one", 3)?;
+    let all = columns::all();
+    let runtime = all
+        .iter()
+        .find(|c| c.label == "wasmtime.cranelift")
+        .or_else(|| all.first())
+        .ok_or_else(|| anyhow!("this build has no runtime"))?;
+    let sides = ["a", "b"].map(|side| format!("{side}={}", runtime.config));
+    let twins = measure(&sides, "fibonacci", PAIRS)?;
+    let null_call_ps = calls
+        .cells
+        .iter()
+        .map(|cell| {
+            let medians: Vec<f64> = medians(cell).into_iter().map(|(_, m)| m).collect();
+            (cell.label.clone(), stats::median_f64(&medians))
+        })
+        .collect();
+    Ok(Calibrated {
+        clock,
+        null_call_ps,
+        kernel: kernel(&[&calls, &twins]),
+        against_itself: against_itself(&twins, &runtime.label),
+    })
+}
+
+fn measure(runtimes: &[String], sample: &str, processes: u32) -> anyhow::Result<Outcome> {
+    let selection = SelectionArgs {
+        runtimes: runtimes.to_vec(),
+        samples: vec![sample.to_owned()],
+        ..SelectionArgs::everything()
+    };
+    let mut limits =
+        SamplingArgs::default_limits(std::time::Duration::from_secs(60)).map_err(|e| anyhow!(e))?;
+    limits.processes = Some(processes);
+    limits.order = campaign::Order::Random;
+    limits.effort = Effort {
+        lifecycle_ps: 0,
+        max_iterations: 1,
+        warmup_ps: 10 * MS,
+        execute_ps: 40 * MS,
+        min_runs: 5,
+        max_runs: 10_000,
+        min_batch_ps: MS / 10,
+    };
+    let plan = plan::build(&selection, limits)?;
+    let mut progress = Progress::new(&ProgressArgs::silent());
+    let interrupt = interrupt::install();
+    let outcome = campaign::run(&plan, interrupt, &mut progress, &mut Journal::none());
+    progress.end();
+    let outcome = outcome?;
+    if outcome.interrupted {
+        return Err(anyhow!("interrupted: nothing was calibrated"));
+    }
+    Ok(outcome)
+}
+
+/// `(round, process median)` of a call.
+fn medians(cell: &MeasuredCell) -> Vec<(u32, f64)> {
+    cell.processes
+        .iter()
+        .filter_map(|p| {
+            let values = &p.observations.get(id::EXECUTE)?.values;
+            Some((p.round, stats::median(values)?))
+        })
+        .collect()
+}
+
+fn kernel(outcomes: &[&Outcome]) -> Option<Kernel> {
+    let mut processes: Vec<_> = outcomes
+        .iter()
+        .enumerate()
+        .flat_map(|(part, o)| o.cells.iter().map(move |c| (part, c)))
+        .flat_map(|(part, c)| c.processes.iter().map(move |p| (part, p)))
+        .filter_map(|(part, p)| Some((part, p.order, p.calibration_ps?)))
+        .collect();
+    processes.sort_unstable();
+    #[expect(clippy::cast_precision_loss, reason = "a third of a millisecond")]
+    let times: Vec<f64> = processes
+        .iter()
+        .flat_map(|(_, _, both)| both.map(|t| t as f64))
+        .collect();
+    let in_order: Vec<(u32, f64)> = (0u32..).zip(times.iter().copied()).collect();
+    Some(Kernel {
+        median_ps: stats::median_f64(&times)?,
+        fastest_ps: times.iter().copied().fold(f64::INFINITY, f64::min),
+        slowest_ps: times.iter().copied().fold(0.0, f64::max),
+        trend: stats::trend(&in_order).map(|t| t.change),
+    })
+}
+
+fn against_itself(outcome: &Outcome, runtime: &str) -> Option<AgainstItself> {
+    let [a, b] = &outcome.cells[..] else {
+        return None;
+    };
+    let (old, new) = (medians(a), medians(b));
+    let pairs = stats::difference::pairs(&old, &new);
+    let rule = Rule {
+        confidence: 0.95,
+        threshold: NOISE_THRESHOLD,
+    };
+    let logs: Vec<f64> = pairs.iter().map(|(o, n)| (n / o).ln()).collect();
+    let windows: Vec<Difference> = logs
+        .windows(WINDOW)
+        .filter_map(Difference::of_logs)
+        .collect();
+    let alarm = |d: &&Difference| {
+        Verdict::of(d.change(), d.p(), crate::model::Better::Lower, rule) != Verdict::Unchanged
+    };
+    let seen: Vec<f64> = windows
+        .iter()
+        .filter_map(|d| d.detectable(rule.confidence, rule.threshold, 0.95))
+        .collect();
+    Some(AgainstItself {
+        runtime: runtime.to_owned(),
+        sample: a.sample.clone(),
+        pairs: pairs.len(),
+        false_alarms: windows.iter().filter(alarm).count(),
+        comparisons: windows.len(),
+        detectable: stats::median_f64(&seen),
+        single_process_alarms: logs
+            .iter()
+            .filter(|l| l.abs() > NOISE_THRESHOLD.ln_1p())
+            .count(),
+    })
+}
+
+/// For people.
+pub fn describe(found: &Calibrated) -> String {
+    let mut text = String::from("\nMeasured here and now:\n");
+    let mut line = |name: &str, value: String| {
+        let _ = writeln!(text, "  {name:<20} {value}");
+    };
+    #[expect(clippy::cast_precision_loss, reason = "for people")]
+    let ps = |v: u64| format_time(v as f64, None);
+    line(
+        "clock",
+        format!(
+            "resolution {}, one reading {}, an empty region {}",
+            ps(found.clock.resolution_ps),
+            ps(found.clock.overhead_ps),
+            ps(found.clock.empty_region_ps)
+        ),
+    );
+    for (label, call) in &found.null_call_ps {
+        let value = call.map_or_else(|| "failed".to_owned(), |v| format_time(v, None));
+        line("null call", format!("{label}: {value}"));
+    }
+    if let Some(k) = &found.kernel {
+        let trend = k.trend.map_or_else(String::new, |t| {
+            format!(", {:+.2} % from first to last", 100.0 * t)
+        });
+        line(
+            "calibration kernel",
+            format!(
+                "{} ({} to {}){trend}",
+                format_time(k.median_ps, None),
+                format_time(k.fastest_ps, None),
+                format_time(k.slowest_ps, None)
+            ),
+        );
+    }
+    if let Some(a) = &found.against_itself {
+        line(
+            "against itself",
+            format!(
+                "{} on {}, {} pairs of processes: {} of {} comparisons of {WINDOW} pairs were called a change",
+                a.runtime, a.sample, a.pairs, a.false_alarms, a.comparisons
+            ),
+        );
+        line(
+            "",
+            format!(
+                "single processes side by side differ by more than {} in {} of {}",
+                percent(NOISE_THRESHOLD),
+                a.single_process_alarms,
+                a.pairs
+            ),
+        );
+        if let Some(seen) = a.detectable {
+            line(
+                "can be seen",
+                format!(
+                    "with {WINDOW} pairs, differences above {} are found 19 times in 20",
+                    percent(seen)
+                ),
+            );
+        }
+    }
+    text
+}
