@@ -5,14 +5,14 @@ use crate::model::Better;
 use crate::model::metric::id;
 use crate::model::units::format_bytes;
 use crate::report::document::{Align, Cell, Factor, Figure, Heading, Row, Section, Table};
-use crate::results::{MetricSummary, fairness};
+use crate::results::MetricSummary;
 use crate::stats::paired_ratio;
 
 use super::best::{Candidate, best};
 use super::footnotes::Footnotes;
 use super::grid::Entry;
 use super::reference::{self, Choice};
-use super::{Source, ViewDef, figure, flags, mean};
+use super::{Source, ViewDef, figure, flags, mean, settings};
 
 /// What one comparison differs in from the others.
 pub(super) struct Spec {
@@ -93,34 +93,20 @@ fn note(source: &Source, spec: &Spec, choice: Option<Choice>) -> Vec<String> {
     note
 }
 
-/// What the columns state differently from the reference, of the settings that
-/// matter: a difference in one of them may explain a factor.
+/// The settings that matter and are not equal to the reference's in every
+/// column: a difference in one of them may explain a factor.
 fn unequal(source: &Source, reference: usize) -> Option<String> {
-    let grid = &source.grid;
-    let mut differing: Vec<(String, Vec<&str>)> = Vec::new();
-    for (column, head) in grid.columns.iter().enumerate() {
-        let mut names: Vec<String> = (0..grid.rows.len())
-            .filter_map(|row| Some((grid.cell(row, reference)?, grid.cell(row, column)?)))
-            .flat_map(|(a, b)| fairness::unequal(a, b))
-            .collect();
-        names.sort();
-        names.dedup();
-        let names = names.join(", ");
-        match differing.iter_mut().find(|(n, _)| *n == names) {
-            _ if names.is_empty() => {}
-            Some((_, labels)) => labels.push(head.label),
-            None => differing.push((names, vec![head.label])),
-        }
-    }
-    let words: Vec<String> = differing
-        .iter()
-        .map(|(names, labels)| format!("{} in {names}", labels.join(", ")))
+    let mut names: Vec<String> = settings::unequal(source, reference)
+        .into_iter()
+        .flat_map(|(_, names)| names)
         .collect();
-    (!words.is_empty()).then(|| {
+    names.sort();
+    names.dedup();
+    (!names.is_empty()).then(|| {
         format!(
-            "Settings not equal to those of {}: {} (see Settings).",
-            grid.columns[reference].label,
-            words.join("; ")
+            "Not all settings are equal to those of {}: {} differ (who and how: Settings).",
+            source.grid.columns[reference].label,
+            names.join(", ")
         )
     })
 }

@@ -306,12 +306,6 @@ fn verdict(row: &Row, notes: &mut Footnotes) -> Cell {
 #[must_use]
 pub fn signed(change: f64) -> String {
     let value = 100.0 * change;
-    if value.abs() >= 999.5 {
-        return format!(
-            "{}×",
-            crate::model::units::format_factor(1.0 + change).trim_end_matches('×')
-        );
-    }
     let digits = usize::from(value.abs() < 99.95) + usize::from(value.abs() < 0.995);
     format!("{value:+.digits$} %")
 }

@@ -69,11 +69,30 @@ fn section(view: &ViewDef, source: &Source) -> Section {
         id: view.id.into(),
         title: view.title.into(),
         note: vec![
-            "What each configuration states; – where a setting means nothing to it; ≠ where runtimes differ in what matters to a comparison.".into(),
+            "What each configuration states; – where a setting means nothing to it; ≠ where runtimes differ in what matters to a comparison: such a difference may explain a factor.".into(),
         ],
         table: Table { header, rows },
         footnotes: Vec::new(),
     }
+}
+
+/// For each column, the settings that matter and are not equal to the reference's.
+pub(super) fn unequal<'a>(source: &'a Source, reference: usize) -> Vec<(&'a str, Vec<String>)> {
+    let grid = &source.grid;
+    grid.columns
+        .iter()
+        .enumerate()
+        .map(|(column, head)| {
+            let mut names: Vec<String> = (0..grid.rows.len())
+                .filter_map(|row| Some((grid.cell(row, reference)?, grid.cell(row, column)?)))
+                .flat_map(|(a, b)| fairness::unequal(a, b))
+                .collect();
+            names.sort();
+            names.dedup();
+            (head.label, names)
+        })
+        .filter(|(_, names)| !names.is_empty())
+        .collect()
 }
 
 /// A setting may depend on the sample (a native twin's flags do): all values are named.

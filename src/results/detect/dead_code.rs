@@ -12,21 +12,21 @@ use super::{Cell, Doubt};
 /// Below this growth, at least half of the time does not depend on the work.
 const LEAST: f64 = 1.5;
 /// Above this one, more than the work has grown: a cache that was too small, say.
-const MOST: f64 = 2.8;
+const MOST: f64 = 4.0;
 
-/// Time at 2n over time at n, in the processes that measured both.
+/// Time at 2n over time at n, of the fastest observations. What disturbs a call
+/// only ever adds to it, and a busy neighbour must not make code look dead: the
+/// fastest of several processes is what the work itself takes.
 #[must_use]
 pub fn growth(cell: &Cell) -> Option<f64> {
-    let ratios: Vec<f64> = cell
-        .processes
-        .iter()
-        .filter_map(|p| {
-            let n = p.metrics.get(id::EXECUTE)?.median;
-            let twice = p.metrics.get(id::EXECUTE_2N)?.median;
-            (n > 0.0).then(|| twice / n)
-        })
-        .collect();
-    crate::stats::median_f64(&ratios)
+    let fastest = |metric| {
+        super::observations(cell, metric)
+            .into_iter()
+            .flatten()
+            .reduce(f64::min)
+    };
+    let (n, twice) = (fastest(id::EXECUTE)?, fastest(id::EXECUTE_2N)?);
+    (n > 0.0).then(|| twice / n)
 }
 
 /// Why the cell's execution is not to be ranked.
@@ -80,9 +80,15 @@ mod tests {
         assert_eq!(find(&dead).unwrap().code, "dead_code");
         let honest = cell(198.0);
         assert_eq!((not_ranked(&honest), find(&honest)), (None, None));
-        let steep = cell(400.0);
+        let steep = cell(450.0);
         assert_eq!(not_ranked(&steep), None);
         assert_eq!(find(&steep).unwrap().code, "grows_faster");
+        // One process that a neighbour slowed down.
+        let disturbed = fixture::cell(&[
+            (id::EXECUTE, vec![vec![170.0; 5], vec![100.0; 5]]),
+            (id::EXECUTE_2N, vec![vec![201.0, 310.0]]),
+        ]);
+        assert_eq!(not_ranked(&disturbed), None);
         let unknown = fixture::cell(&[(id::EXECUTE, vec![vec![100.0; 5]; 3])]);
         assert_eq!(find(&unknown), None);
     }
