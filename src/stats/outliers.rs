@@ -52,6 +52,21 @@ pub fn outliers(values: &[f64]) -> Outliers {
     found
 }
 
+/// The values without far outliers, in their order. All of them below eight values.
+#[must_use]
+pub fn without_far(values: &[f64]) -> Vec<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    match (quantile(&sorted, 0.25), quantile(&sorted, 0.75)) {
+        (Some(q1), Some(q3)) if values.len() >= 8 => {
+            let far = 3.0 * (q3 - q1);
+            let inside = |v: &&f64| **v >= q1 - far && **v <= q3 + far;
+            values.iter().filter(inside).copied().collect()
+        }
+        _ => values.to_vec(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -33,9 +33,11 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
             advice: doubt.advice,
         })
         .collect();
+    let below = flags::aot_below_jit(source.result);
     lines.extend(
-        flags::aot_below_jit(source.result)
+        below
             .into_iter()
+            .filter(flags::AotBelowJit::is_certain)
             .map(|found| Line {
                 message: found.message(),
                 cell: found.cell_id,

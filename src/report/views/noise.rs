@@ -75,7 +75,7 @@ fn section(view: &ViewDef, source: &Source) -> Section {
         title: format!("{}: {metric}", view.title),
         note: vec![
             format!(
-                "Within and between are standard deviations, of observations in a process and of what stays for a process's life; below {} is good, above {} is high. The next minute is best spent on more processes where these make up most of the error, else on longer ones.",
+                "Within and between are standard deviations, of observations in a process (far outliers left out) and of what stays for a process's life; below {} is good, above {} is high. The next minute is best spent on more processes where these make up most of the error, else on longer ones.",
                 percent(spread::GOOD),
                 percent(spread::HIGH)
             ),

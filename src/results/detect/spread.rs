@@ -1,5 +1,6 @@
 //! High variance, with the part it comes from.
 
+use crate::stats::outliers::without_far;
 use crate::stats::variance::Components;
 use crate::stats::{components, outliers};
 
@@ -10,14 +11,49 @@ pub const HIGH: f64 = 0.20;
 /// Below this one it is good.
 pub const GOOD: f64 = 0.05;
 
+/// Above this share, far outliers are a property of the cell and not bad luck.
+const MANY: f64 = 0.05;
+
 /// The spread of a cell's metric, split into what happens within a process and
-/// between processes.
+/// between processes; far outliers left out, which single interruptions make and
+/// which the median does not see.
 #[must_use]
 pub fn of(cell: &Cell, metric: &str) -> Option<Components> {
-    components(&observations(cell, metric))
+    let kept: Vec<Vec<f64>> = observations(cell, metric)
+        .into_iter()
+        .map(|values| without_far(&values))
+        .collect();
+    components(&kept)
+}
+
+/// The share of far outliers among a metric's observations.
+fn share_far(cell: &Cell, metric: &str) -> f64 {
+    let all = observations(cell, metric);
+    let (mut far, mut count) = (0, 0);
+    for process in &all {
+        let found = outliers(process);
+        far += found.low_severe + found.high_severe;
+        count += process.len();
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts")]
+    let share = far as f64 / count.max(1) as f64;
+    share
 }
 
 pub(super) fn find(cell: &Cell, metric: &str) -> Option<Doubt> {
+    let far = share_far(cell, metric);
+    if far > MANY {
+        return Some(Doubt::new(
+            "far_outliers",
+            cell,
+            metric,
+            format!(
+                "{:.0} % of the observations kept in order are far outliers",
+                100.0 * far
+            ),
+            "likely cause: interruptions by other programs. Stop them, or --pin; the median does not move for them, percentiles and the mean do",
+        ));
+    }
     let found = of(cell, metric)?;
     let (within, between) = (found.within, found.between);
     if within.max(between) <= HIGH {
@@ -33,15 +69,7 @@ pub(super) fn find(cell: &Cell, metric: &str) -> Option<Doubt> {
             "likely causes: placement of code and memory, other programs, frequency changes. More processes help (--processes, --max-time), longer ones do not; --pin takes away migration between CPUs",
         )
     } else {
-        let all: Vec<f64> = observations(cell, metric).into_iter().flatten().collect();
-        let far = outliers(&all);
-        #[expect(clippy::cast_precision_loss, reason = "counts")]
-        let share = (far.high_severe + far.low_severe) as f64 / all.len().max(1) as f64;
-        let advice = if share > 0.01 {
-            "likely causes: interruptions by other programs, which show as single far outliers. Stop them, or --pin; the median does not move for them"
-        } else {
-            "likely causes: frequency changes, a sibling hardware thread, or work that differs from call to call. More observations help (--min-runs); see `wasmbench env`"
-        };
+        let advice = "likely causes: frequency changes, a sibling hardware thread, or work that differs from call to call. More observations help (--min-runs); see `wasmbench env`";
         (
             format!(
                 "observations within a process differ by {:.0} % (a standard deviation), processes by {:.0} %",
@@ -75,6 +103,26 @@ mod tests {
             found.message.starts_with("observations within"),
             "{found:?}"
         );
+        // One interruption in a hundred is no variance; one in ten says so itself.
+        let interrupted = |every: u32| -> Vec<Vec<f64>> {
+            (0..4)
+                .map(|_| {
+                    (1..=100)
+                        .map(|i| {
+                            if i % every == 0 {
+                                3e7
+                            } else {
+                                1e6 + f64::from(i % 7)
+                            }
+                        })
+                        .collect()
+                })
+                .collect()
+        };
+        let once = fixture::cell(&[("execute", interrupted(100))]);
+        assert_eq!(find(&once, "execute"), None);
+        let often = fixture::cell(&[("execute", interrupted(10))]);
+        assert_eq!(find(&often, "execute").unwrap().code, "far_outliers");
         let calm = fixture::cell(&[("execute", vec![vec![1e6, 1.01e6, 0.99e6]; 4])]);
         assert_eq!(find(&calm, "execute"), None);
     }
