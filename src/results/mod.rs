@@ -16,3 +16,6 @@ pub use comparison::Row;
 pub use diff::Diff;
 pub use schema::{Budget, Build, Cell, Context, Metric, MetricSummary, ResultFile, SCHEMA_VERSION};
 pub use verdict::{Severity, Verdict};
+
+#[cfg(test)]
+mod comparison_tests;

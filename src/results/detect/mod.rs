@@ -88,4 +88,4 @@ fn observations(cell: &Cell, metric: &str) -> Vec<Vec<f64>> {
 }
 
 #[cfg(test)]
-mod fixture;
+pub(in crate::results) mod fixture;
