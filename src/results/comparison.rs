@@ -146,6 +146,12 @@ pub fn judge(rows: &mut [Row], rule: Rule) {
 /// of their kind, else runtimes against the usual reference.
 #[must_use]
 pub fn comparisons(result: &ResultFile) -> Vec<Row> {
+    against(result, result.context.reference.as_deref())
+}
+
+/// The same with another label to compare with, if any is asked for.
+#[must_use]
+pub fn against(result: &ResultFile, asked: Option<&str>) -> Vec<Row> {
     let context = &result.context;
     let rule = Rule {
         confidence: context.confidence_level,
@@ -153,13 +159,12 @@ pub fn comparisons(result: &ResultFile) -> Vec<Row> {
     };
     let cells = &result.cells;
     let places: Vec<Place> = cells.iter().map(place).collect();
-    let asked = context.reference.as_deref();
     let variants = pairing::variants(&places, asked);
     let mut rows = Vec::new();
     if variants.is_empty() {
         let metrics: BTreeSet<&String> = cells.iter().flat_map(|c| c.metrics.keys()).collect();
         for metric in metrics {
-            let Some(reference) = reference(result, metric) else {
+            let Some(reference) = reference(result, metric, asked) else {
                 continue;
             };
             for pair in pairing::runtimes(&places, reference) {
@@ -190,10 +195,9 @@ fn place(cell: &Cell) -> Place<'_> {
 /// The column that runtimes are compared with: the one asked for, native code
 /// for pure execution, `wasmtime.cranelift`, else the first. Never the fastest:
 /// choosing after looking is a bias.
-fn reference<'a>(result: &'a ResultFile, metric: &str) -> Option<&'a str> {
+fn reference<'a>(result: &'a ResultFile, metric: &str, asked: Option<&str>) -> Option<&'a str> {
     let has = |c: &&Cell| c.metrics.get(metric).is_some_and(|m| m.summary().is_some());
     let usable = || result.cells.iter().filter(has);
-    let asked = result.context.reference.as_deref();
     let native =
         || usable().find(|c| metric == metric::id::EXECUTE && c.runtime.id.family() == "native");
     let usual = || usable().find(|c| c.runtime.to_string() == "wasmtime.cranelift");

@@ -155,6 +155,22 @@ fn the_verdict_turns_with_the_reference() {
 }
 
 #[test]
+fn a_report_of_the_result_takes_another_reference() {
+    let place = Place::new();
+    place.write("result.json", dragged().json.to_string());
+    let report = |more: &str| {
+        let run = place.run(&format!("report result.json --views differences {more}"));
+        run.exits(0);
+        run.stdout
+    };
+    assert!(report("").contains("regressed (high)"));
+    assert!(report("--reference a").contains("regressed (high)"));
+    let turned = report("--reference b");
+    assert!(turned.contains("improved"), "{turned}");
+    assert!(!turned.contains("regressed"), "{turned}");
+}
+
+#[test]
 fn arguments_are_compared_with_the_first() {
     let campaign =
         campaign("--runtimes mock --samples fibonacci --args 24 --args 48 --processes 6");

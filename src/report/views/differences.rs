@@ -4,7 +4,7 @@ use crate::model::pairing::PairKind;
 use crate::report::document::{
     Align, Cell, Document, Heading, Notice, Row as Line, Section, Table,
 };
-use crate::results::comparison::{Method, Row};
+use crate::results::comparison::{self, Method, Row};
 use crate::results::{Diff, Severity, Verdict};
 
 use super::footnotes::Footnotes;
@@ -34,9 +34,13 @@ pub type TimeUnit = Option<crate::model::units::TimeUnit>;
 /// The differences within a campaign. Runtimes against a reference are what all
 /// other views show: they are repeated here only for those who ask for this view.
 fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
-    let rows: Vec<&Row> = source
-        .result
-        .comparisons
+    let asked = source.options.reference.as_deref();
+    // The result holds what the campaign asked for; a reader may ask for another.
+    let again = (asked.is_some() && asked != source.result.context.reference.as_deref())
+        .then(|| comparison::against(source.result, asked));
+    let rows: Vec<&Row> = again
+        .as_ref()
+        .unwrap_or(&source.result.comparisons)
         .iter()
         .filter(|r| r.kind != Some(PairKind::Runtime) || source.options.views_chosen)
         .collect();
