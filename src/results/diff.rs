@@ -86,7 +86,7 @@ pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOp
     let mut rows: Vec<Row> = Vec::new();
     for (a, b) in &matched.pairs {
         for metric in b.metrics.keys() {
-            if let Some(mut row) = row(a, b, metric, drift, rule) {
+            if let Some(mut row) = row(a, b, metric, options.drift, rule) {
                 row.primary = *metric == options.primary;
                 rows.push(row);
             }
@@ -189,7 +189,7 @@ fn normalised(cell: &Cell, metric: &str) -> Option<Vec<f64>> {
         .collect()
 }
 
-fn row(old: &Cell, new: &Cell, metric: &str, drift: f64, rule: Rule) -> Option<Row> {
+fn row(old: &Cell, new: &Cell, metric: &str, drift: Option<f64>, rule: Rule) -> Option<Row> {
     if metric == id::EXECUTE_2N {
         return None;
     }
@@ -200,11 +200,11 @@ fn row(old: &Cell, new: &Cell, metric: &str, drift: f64, rule: Rule) -> Option<R
     let raw = |cell: &Cell| medians(cell, metric).into_iter().map(|(_, m)| m).collect();
     let (x, y): (Vec<f64>, Vec<f64>) = (raw(old), raw(new));
     let difference = if b.unit == Unit::Ps {
+        // A cell whose calibration has gaps is compared as it is, whatever others have.
         match (normalised(old, metric), normalised(new, metric)) {
-            (Some(x), Some(y)) => Difference::welch(&x, &y)?,
-            _ => Difference::welch(&x, &y)?,
+            (Some(x), Some(y)) => Difference::welch(&x, &y)?.with_drift(drift.unwrap_or(DRIFT)),
+            _ => Difference::welch(&x, &y)?.with_drift(drift.unwrap_or(RAW_DRIFT)),
         }
-        .with_drift(drift)
     } else {
         // Sizes do not drift.
         Difference::welch(&x, &y)?
