@@ -197,10 +197,12 @@ fn a_file_is_as_good_as_a_name() {
 #[test]
 fn what_is_no_baseline_is_refused_before_anything_is_measured() {
     let place = with_main();
+    place.write("results/half.jsonl", "");
     let before = place.names("results");
     for (flags, said) in [
         ("--baseline mian", "did you mean `main`"),
         ("--baseline nowhere.json", "nowhere.json"),
+        ("--baseline results/half.jsonl", "is a journal"),
         ("--save-baseline ../out", "no name for a baseline"),
         ("--save-baseline .hidden", "no name for a baseline"),
     ] {

@@ -143,6 +143,21 @@ fn without_calibration_there_is_a_warning_and_a_larger_allowance() {
 }
 
 #[test]
+fn a_cell_whose_calibration_has_gaps_is_allowed_more_drift() {
+    let place = edited(|new| new["cells"][0]["processes"][1]["calibration_ps"] = Value::Null);
+    let (whole, gaps) = (diff(&edited(|_| ()), ""), diff(&place, ""));
+    let width = |diff: &Value, row: usize| {
+        let row = &diff["rows"][row];
+        (1.0 + number(&row["ci_high"])).ln() - (1.0 + number(&row["ci_low"])).ln()
+    };
+    // The others are as they were.
+    assert!((width(&whole, 1) - width(&gaps, 1)).abs() < 1e-12);
+    let least = 2.0 * 1.95 * 0.026;
+    assert!(width(&gaps, 0) > least, "{}", gaps["rows"][0]);
+    assert!((number(&gaps["rows"][0]["change"])).abs() < 1e-9);
+}
+
+#[test]
 fn too_few_processes_and_interruptions_are_said() {
     let place = edited(|new| {
         new["context"]["interrupted"] = true.into();

@@ -17,6 +17,7 @@ fn start(place: &Place) -> Child {
         .args(["compare", "--runtimes", "mock+slow,b=mock+slow"])
         .args(["--samples", "add-one,fibonacci", "--processes", "200"])
         .args(["--seed", "1", "--export-json", "exported.json"])
+        .args(["--save-baseline", "half"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -95,6 +96,8 @@ fn stops_with_what_was_measured(by: i32) {
     let exported: Value = serde_json::from_str(&place.read("exported.json")).expect("JSON");
     assert_eq!(exported, result);
     run.prints("interrupted").prints(&saved);
+    // Half a campaign is no baseline.
+    run.says("baseline `half` was not saved");
     // The result holds all of it, so the journal has gone, and so has the rest.
     assert_eq!(place.names("results").len(), 1);
     assert!(place.names("tmp").is_empty(), "{:?}", place.names("tmp"));
