@@ -243,6 +243,32 @@ fn module(body: &[u8]) -> Module<'_> {
     }
 }
 
+#[test]
+fn versions_of_a_module_are_compared_on_every_engine() {
+    let place = Place::new();
+    place.write("old.wasm", module(IDENTITY).bytes());
+    place.write("new.wasm", module(IDENTITY).bytes());
+    let campaign = place
+        .campaign("old.wasm new.wasm --invoke run --args 5 --processes 3 --quick -w 1ms -M 20");
+    for label in engines() {
+        for name in ["old.wasm", "new.wasm"] {
+            let cell = campaign.cell(label, name);
+            assert_eq!(cell["status"], "ok", "{label}: {}", cell["reason"]);
+            // No native twin, no manifest: the engines check each other.
+            assert_eq!(cell["check"]["kind"], "cross", "{label}");
+            assert_eq!(cell["check"]["expected"], "i32:5", "{label}");
+        }
+        let rows = array(&campaign.json["comparisons"]).iter();
+        let row = rows
+            .filter(|r| r["primary"] == true)
+            .find(|r| r["label"] == label)
+            .unwrap_or_else(|| panic!("no row of {label}: {}", campaign.run));
+        assert_eq!(row["kind"], "module");
+        assert_eq!(row["reference"], format!("{label}/old.wasm/5/lifecycle"));
+        assert_eq!(row["cell_id"], format!("{label}/new.wasm/5/lifecycle"));
+    }
+}
+
 /// Every engine on a folder of modules that are wrong, each in its way, beside
 /// one that is right.
 fn bad_modules() -> &'static Campaign {
