@@ -8,7 +8,9 @@
 
 mod answers;
 mod budget;
+mod cells;
 mod collect;
+mod counts;
 mod foresight;
 mod interrupt;
 mod journal;

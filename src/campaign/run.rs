@@ -10,7 +10,6 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::model::measurement::Foresight;
 use crate::model::{CellStatus, CheckKind, Effort, MeasuredCell, RuntimeConfig};
-use crate::runtime::registry;
 use crate::suite::time::picoseconds;
 use crate::worker::protocol::Job;
 
@@ -18,7 +17,7 @@ use super::answers::cross_check;
 use super::collect::{Failure, Place, collect};
 use super::order::Neighbours;
 use super::process;
-use super::{Interrupt, Journal, Limits, Plan, budget, foresight, order};
+use super::{Interrupt, Journal, Limits, Plan, cells, counts, order};
 
 /// Watches a campaign. Called between processes only: nothing is drawn while an
 /// observation is taken.
@@ -111,8 +110,8 @@ pub fn run(
         program,
         scratch,
         modules,
-        cells: plan.cells.iter().map(|c| blank(plan, c)).collect(),
-        places: neighbours(plan),
+        cells: cells::blank(plan),
+        places: cells::neighbours(plan),
         costs: vec![0.0; plan.cells.len()],
         order: 0,
         interrupt,
@@ -134,56 +133,6 @@ pub fn run(
         foresight: campaign.foresight,
         notes: campaign.notes,
     })
-}
-
-/// A cell before anything was measured. Version and settings are what the
-/// runtime says here; its workers' word replaces them.
-fn blank(plan: &Plan, cell: &super::PlannedCell) -> MeasuredCell {
-    let case = &plan.cases[cell.case];
-    let runtime = registry::configure(&cell.column.config);
-    let (version, settings) = runtime
-        .as_ref()
-        .map(|r| (r.version(), r.settings()))
-        .unwrap_or_default();
-    let (status, reason) = match (&case.broken, runtime) {
-        (Some(reason), _) => (CellStatus::Failed, Some(reason.clone())),
-        (None, Err(error)) => (CellStatus::Unsupported, Some(error.to_string())),
-        (None, Ok(_)) => (CellStatus::Ok, None),
-    };
-    MeasuredCell {
-        label: cell.column.label.clone(),
-        runtime: cell.column.config.clone(),
-        runtime_version: version,
-        settings,
-        sample: case.sample.spec.name.clone(),
-        args: case.args.clone(),
-        group: case.group.clone(),
-        module_sha256: case.sample.sha256.clone(),
-        module_bytes: case.sample.wasm.len() as u64,
-        suite: cell.suite.to_owned(),
-        status,
-        reason,
-        check: case.check.clone(),
-        processes: Vec::new(),
-    }
-}
-
-/// Numbers groups and columns in order of first appearance.
-fn neighbours(plan: &Plan) -> Vec<Neighbours> {
-    fn number<'a>(known: &mut Vec<&'a str>, name: &'a str) -> usize {
-        known.iter().position(|k| *k == name).unwrap_or_else(|| {
-            known.push(name);
-            known.len() - 1
-        })
-    }
-    let (mut groups, mut columns) = (Vec::new(), Vec::new());
-    plan.cells
-        .iter()
-        .map(|cell| Neighbours {
-            group: number(&mut groups, &plan.cases[cell.case].group),
-            column: number(&mut columns, &cell.column.label),
-        })
-        .collect()
 }
 
 impl Campaign<'_> {
@@ -252,13 +201,9 @@ impl Campaign<'_> {
 
     fn rounds(&mut self) {
         let mut rng = ChaCha8Rng::seed_from_u64(self.limits().seed);
-        let groups = self.places.iter().map(|p| p.group + 1).max().unwrap_or(0);
-        let pilot = self.pilot_rounds();
-        let least = self
-            .limits()
-            .processes
-            .unwrap_or(self.limits().min_processes.max(pilot));
-        self.announce(&vec![least; groups]);
+        let groups = counts::groups(&self.places);
+        let pilot = counts::pilot_rounds(self.limits());
+        self.announce(&vec![counts::least(self.limits()); groups]);
         let mut counts = vec![pilot; groups];
         let mut round = 0;
         while counts.iter().any(|n| round < *n) {
@@ -272,88 +217,26 @@ impl Campaign<'_> {
                 }
             }
             if round + 1 == pilot {
-                counts = self.counts(groups);
+                counts = self.fix_counts();
                 self.announce(&counts);
             }
             round += 1;
         }
     }
 
-    /// Fixes the number of processes a cell, for each group, after the pilot.
-    fn counts(&mut self, groups: usize) -> Vec<u32> {
-        let limits = self.limits();
-        if let Some(fixed) = limits.processes {
-            return vec![fixed; groups];
+    /// The number of processes a cell, for each group, after the pilot.
+    fn fix_counts(&mut self) -> Vec<u32> {
+        let (counts, foresight) =
+            counts::fix(self.limits(), &self.places, &self.cells, &self.costs);
+        if !foresight.is_empty() {
+            self.observer.foresees(&foresight);
         }
-        let mut costs = vec![0.0; groups];
-        for (cell, place) in self.places.iter().enumerate() {
-            if self.cells[cell].status == CellStatus::Ok {
-                costs[place.group] += self.costs[cell];
-            }
-        }
-        let fill = |most: &[u32]| {
-            budget::processes(
-                &costs,
-                limits.max_time.as_secs_f64(),
-                limits.min_processes.max(self.pilot_rounds()),
-                most,
-            )
-        };
-        let counts = fill(&vec![limits.max_processes; groups]);
-        let Some(goal) = limits.goal.clone() else {
-            return counts;
-        };
-        // What one group does not need for the precision goes to the others.
-        let most: Vec<u32> = self
-            .foresee(&goal, &counts)
-            .into_iter()
-            .map(|f| f.and_then(|f| f.needed).unwrap_or(limits.max_processes))
-            .collect();
-        let counts = fill(
-            &most
-                .iter()
-                .map(|n| (*n).min(limits.max_processes))
-                .collect::<Vec<_>>(),
-        );
-        self.foresight = self.foresee(&goal, &counts).into_iter().flatten().collect();
-        self.observer.foresees(&self.foresight);
+        self.foresight = foresight;
         counts
     }
 
-    /// Rounds after which the number of processes is fixed.
-    fn pilot_rounds(&self) -> u32 {
-        let limits = self.limits();
-        match (&limits.goal, limits.processes) {
-            (Some(_), None) => foresight::PILOT_ROUNDS.min(limits.max_processes),
-            _ => 1,
-        }
-    }
-
-    /// What so many processes would be able to see, by group.
-    fn foresee(&self, goal: &foresight::Goal, counts: &[u32]) -> Vec<Option<Foresight>> {
-        let of = |(group, count): (usize, &u32)| {
-            let cells: Vec<&MeasuredCell> = (0..self.cells.len())
-                .filter(|i| self.places[*i].group == group)
-                .map(|i| &self.cells[i])
-                .collect();
-            foresight::foresee(goal, &cells, *count)
-        };
-        counts.iter().enumerate().map(of).collect()
-    }
-
     fn announce(&mut self, counts: &[u32]) {
-        let total = self
-            .places
-            .iter()
-            .zip(&self.cells)
-            .map(|(place, cell)| {
-                if cell.status == CellStatus::Ok {
-                    u64::from(counts[place.group])
-                } else {
-                    cell.processes.len() as u64
-                }
-            })
-            .sum();
+        let total = counts::total(counts, &self.places, &self.cells);
         self.observer.planned(total);
     }
 
