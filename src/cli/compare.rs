@@ -303,7 +303,7 @@ fn result(
             seed: plan.limits.seed,
             order: plan.limits.order.to_string(),
             budget: Budget {
-                preset: plan.limits.preset.to_owned(),
+                preset: plan.limits.preset.clone(),
                 max_time_ps: picoseconds(plan.limits.max_time),
                 used_ps: outcome.used_ps,
                 timeout_ps: picoseconds(plan.limits.timeout),

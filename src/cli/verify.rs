@@ -28,7 +28,7 @@ pub struct VerifyArgs {
 
 /// Turns limits into those of a check: each thing once.
 pub fn once(limits: &mut Limits) {
-    limits.preset = "test";
+    "test".clone_into(&mut limits.preset);
     limits.effort = Effort::once();
     limits.processes = Some(1);
 }

@@ -10,8 +10,8 @@ use wasmparser::{CompositeInnerType, ExternalKind, Parser, Payload, TypeRef, Val
 use crate::model::value::ValueType;
 use crate::model::{Repeat, SampleSpec, suggest};
 
-use super::Loaded;
 use super::manifest::digest;
+use super::{Loaded, Origin};
 
 /// Why a module cannot be measured as asked.
 #[derive(Debug, thiserror::Error)]
@@ -118,6 +118,7 @@ pub fn load(path: &Path, invoke: Option<&str>) -> Result<UserModule, ModuleError
             spec,
             wasm: Cow::Owned(wasm),
             sha256,
+            origin: Origin::File(path.to_owned()),
         },
         types,
     })
