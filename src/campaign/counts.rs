@@ -2,6 +2,8 @@
 //! that is fixed once, from what the pilot cost and, where a precision is wanted,
 //! from its spread.
 
+use std::collections::BTreeMap;
+
 use crate::model::measurement::Foresight;
 use crate::model::{CellStatus, MeasuredCell};
 
@@ -96,4 +98,17 @@ pub fn total(counts: &[u32], places: &[Neighbours], cells: &[MeasuredCell]) -> u
             }
         })
         .sum()
+}
+
+/// The numbers by the groups' names, as the journal has them.
+pub fn by_name(
+    counts: &[u32],
+    places: &[Neighbours],
+    cells: &[MeasuredCell],
+) -> BTreeMap<String, u32> {
+    places
+        .iter()
+        .zip(cells)
+        .map(|(place, cell)| (cell.group.clone(), counts[place.group]))
+        .collect()
 }

@@ -138,7 +138,7 @@ pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
         .is_some_and(|extension| extension == "jsonl")
     {
         bail!(
-            "`{}` is a journal, not a result: the result is the .json beside it",
+            "`{0}` is a journal, not a result: the result is the .json beside it, or go on with `wasmbench compare --resume {0}`",
             args.result.display()
         );
     }
