@@ -134,7 +134,7 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
     let variants = plan.has_variants();
     if args.rule.fail_on_regression.is_some() && baseline.is_none() && !variants {
         return Err(anyhow!(
-            "--fail-on-regression has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice)"
+            "--fail-on-regression has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice, two modules)"
         ));
     }
     if let Some(label) = &args.print.reference

@@ -50,13 +50,22 @@ impl RuleArgs {
         self.noise_threshold.unwrap_or(NOISE_THRESHOLD)
     }
 
-    /// The primary metric, if it is one.
+    /// The primary metric, if it is one that is compared.
     pub fn primary(&self) -> anyhow::Result<&str> {
         let name = self.metric.as_deref().unwrap_or(metric::id::EXECUTE);
+        if name == metric::id::EXECUTE_2N {
+            return Err(anyhow!(
+                "--metric {name}: it is measured once, to check that time grows with the work, and never compared"
+            ));
+        }
         if metric::find(name).is_some() {
             return Ok(name);
         }
-        let known: Vec<&str> = metric::LIFECYCLE.iter().map(|m| m.id).collect();
+        let known: Vec<&str> = metric::LIFECYCLE
+            .iter()
+            .map(|m| m.id)
+            .filter(|id| *id != metric::id::EXECUTE_2N)
+            .collect();
         Err(anyhow!(suggest::unknown(
             "metric",
             name,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{anyhow, bail};
+use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
 use crate::model::units::TimeUnit;
@@ -124,9 +124,6 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
 
 fn load(args: &DiffArgs, name: &str) -> anyhow::Result<ResultFile> {
     let path = baseline::resolve(&args.results_dir, name).map_err(|e| anyhow!(e))?;
-    if path.extension().is_some_and(|e| e == "jsonl") {
-        bail!("`{name}` is a journal, not a result: the result is the .json beside it");
-    }
     Ok(store::load(&path)?)
 }
 

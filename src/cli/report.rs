@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{anyhow, bail};
+use anyhow::anyhow;
 use clap::Args;
 
 use crate::model::suggest;
@@ -132,16 +132,6 @@ pub struct ReportArgs {
 
 pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
     let views = args.print.views()?;
-    if args
-        .result
-        .extension()
-        .is_some_and(|extension| extension == "jsonl")
-    {
-        bail!(
-            "`{0}` is a journal, not a result: the result is the .json beside it, or go on with `wasmbench compare --resume {0}`",
-            args.result.display()
-        );
-    }
     let result = store::load(&args.result)?;
     let saved = args.result.display().to_string();
     args.print.print(&result, &views, Some(&saved))?;

@@ -3,6 +3,13 @@
 /// Says that a name is unknown and which known ones are nearest.
 #[must_use]
 pub fn unknown(what: &str, name: &str, known: &[&str], listing: &str) -> String {
+    let hint = nearest(name, known);
+    format!("unknown {what} `{name}`{hint} (`{listing}` shows what there is)")
+}
+
+/// `; did you mean …?`, or nothing where nothing is near.
+#[must_use]
+pub fn nearest(name: &str, known: &[&str]) -> String {
     let mut scored: Vec<(f64, &str)> = known
         .iter()
         .map(|k| (strsim::jaro_winkler(name, k), *k))
@@ -15,10 +22,9 @@ pub fn unknown(what: &str, name: &str, known: &[&str], listing: &str) -> String 
         .take(3)
         .map(|(_, k)| format!("`{k}`"))
         .collect();
-    let hint = if nearest.is_empty() {
+    if nearest.is_empty() {
         String::new()
     } else {
         format!("; did you mean {}?", nearest.join(" or "))
-    };
-    format!("unknown {what} `{name}`{hint} (`{listing}` shows what there is)")
+    }
 }

@@ -10,6 +10,7 @@ use crate::model::pairing::{self, Pair, PairKind, Place};
 use crate::model::{CellStatus, Unit, Value, metric};
 use crate::stats::{self, Difference};
 
+use super::detect::dead_code;
 use super::schema::{Cell, ResultFile};
 use super::verdict::{Rule, Severity, Verdict};
 
@@ -272,6 +273,19 @@ pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, r
             .chain(process_effect(new, metric))
             .reduce(f64::max),
         unequal: super::fairness::unequal(old, new),
-        notes: Vec::new(),
+        notes: not_ranked(old, new, metric),
     }
+}
+
+/// What is not ranked elsewhere is compared here, but not without a word.
+fn not_ranked(old: &Cell, new: &Cell, metric: &str) -> Vec<String> {
+    if metric != metric::id::EXECUTE {
+        return Vec::new();
+    }
+    let mut notes: Vec<String> = [old, new]
+        .into_iter()
+        .filter_map(|cell| Some(format!("{}: {}", cell.label, dead_code::not_ranked(cell)?)))
+        .collect();
+    notes.dedup();
+    notes
 }

@@ -29,6 +29,14 @@ pub enum StoreError {
         /// Where it fails to be one.
         cause: serde_json::Error,
     },
+    /// It is what a campaign writes on its way.
+    #[error(
+        "`{path}` is a journal, not a result: the result is the .json beside it, or go on with `wasmbench compare --resume {path}`"
+    )]
+    Journal {
+        /// Which file.
+        path: PathBuf,
+    },
     /// The file was written by a later wasmbench.
     #[error(
         "`{path}` has schema version {found}, this wasmbench reads up to {SCHEMA_VERSION}: use the wasmbench that wrote it, or a newer one"
@@ -125,8 +133,14 @@ pub fn save(path: &Path, result: &ResultFile) -> Result<(), StoreError> {
 /// Reads a result.
 ///
 /// # Errors
-/// When the file cannot be read, is no result, or comes from a later version.
+/// When the file cannot be read, is no result or only a journal, or comes from a
+/// later version.
 pub fn load(path: &Path) -> Result<ResultFile, StoreError> {
+    if path.extension().is_some_and(|e| e == "jsonl") {
+        return Err(StoreError::Journal {
+            path: path.to_owned(),
+        });
+    }
     let text = fs::read_to_string(path).map_err(|cause| StoreError::Io {
         action: "read",
         path: path.to_owned(),

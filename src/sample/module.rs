@@ -13,6 +13,9 @@ use crate::model::{Repeat, SampleSpec, suggest};
 use super::manifest::digest;
 use super::{Loaded, Origin};
 
+/// What every module in binary form begins with.
+const MAGIC: &[u8] = b"\0asm";
+
 /// Why a module cannot be measured as asked.
 #[derive(Debug, thiserror::Error)]
 pub enum ModuleError {
@@ -78,6 +81,12 @@ pub fn load(path: &Path, invoke: Option<&str>) -> Result<UserModule, ModuleError
         path: path.to_owned(),
         message,
     };
+    if !wasm.starts_with(MAGIC) {
+        // The parser would print both as lists of bytes.
+        return Err(unfit(
+            "not a WebAssembly module: it does not begin with `\\0asm` (text has to be assembled first)".into(),
+        ));
+    }
     let exports = exports(&wasm).map_err(|e| unfit(format!("not a WebAssembly module: {e}")))?;
     let export = choose(&exports, invoke).map_err(unfit)?;
     let types = export
@@ -138,23 +147,28 @@ fn choose<'a>(exports: &'a [Export], invoke: Option<&str>) -> Result<&'a Export,
     if let Some(name) = invoke {
         let names: Vec<&str> = exports.iter().map(|e| e.name.as_str()).collect();
         return exports.iter().find(|e| e.name == name).ok_or_else(|| {
-            let near = suggest::unknown("export", name, &names, "the list below");
-            format!("{near}\n{}", listed(exports))
+            let near = suggest::nearest(name, &names);
+            format!("unknown export `{name}`{near}{}", listed(exports))
         });
     }
     match exports {
         [] => Err("it exports no function, so there is nothing to call".into()),
         [only] => Ok(only),
         _ => Err(format!(
-            "it exports several functions: say which with --invoke\n{}",
+            "it exports several functions: say which with --invoke{}",
             listed(exports)
         )),
     }
 }
 
+/// A line each, to stand after a message.
 fn listed(exports: &[Export]) -> String {
-    exports.iter().fold(String::new(), |mut text, export| {
-        let _ = writeln!(text, "    {}", export.signature());
+    if exports.is_empty() {
+        return "; it exports no function".into();
+    }
+    let start = String::from("\nIts exported functions:");
+    exports.iter().fold(start, |mut text, export| {
+        let _ = write!(text, "\n    {}", export.signature());
         text
     })
 }

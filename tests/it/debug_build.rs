@@ -40,6 +40,17 @@ fn a_debug_build_refuses_to_run() {
 }
 
 #[test]
+fn a_debug_build_refuses_to_calibrate() {
+    // What an optimised build makes of it is tested with the other detectors.
+    if DEBUG {
+        let calibrated = run(&Place::new(), "env --calibrate");
+        calibrated.exits(2).says("debug build");
+        assert!(calibrated.stdout.is_empty(), "{calibrated}");
+    }
+    run(&Place::new(), "env").exits(0);
+}
+
+#[test]
 fn any_build_checks_answers() {
     let place = Place::new();
     run(

@@ -8,17 +8,26 @@
 //! No test asserts an absolute time: ratios have wide margins, everything else
 //! is exact.
 
+mod baselines;
 mod cli;
+mod comparisons;
 mod contract;
 mod debug_build;
+mod detectors;
+mod diff;
+mod diff_context;
+mod diff_output;
 mod engines;
 mod failures;
 mod figures;
 mod formats;
+mod holm;
 mod interrupt;
 mod layers;
+mod modules;
 mod order;
 mod protocol;
+mod regressions;
 mod resume;
 mod streams;
 mod support;
