@@ -19,6 +19,7 @@ mod interrupt;
 mod layers;
 mod order;
 mod protocol;
+mod resume;
 mod streams;
 mod support;
 mod wasm;
