@@ -271,34 +271,13 @@ fn a_complete_journal_becomes_a_result() {
 #[test]
 fn flags_that_the_journal_answers_are_refused() {
     let place = Place::new();
-    for flag in [
-        "--runtimes mock",
-        "-s add-one",
-        "--samples-dir x",
-        "--suite lifecycle",
-        "--args 1",
-        "--filter a",
-        "--quick",
-        "--thorough",
-        "--max-time 1s",
-        "--processes 3",
-        "--precision",
-        "-w 1s",
-        "-m 1",
-        "-M 1",
-        "--timeout 1s",
-        "--seed 1",
-        "--order random",
-        "--pin 0",
-        "--confidence-level 95%",
-        "--noise-threshold 1%",
-        "--metric execute",
-        "--reference a",
-        "--results-dir results",
-        "--list",
-        "--plan",
-        "--test",
-    ] {
+    let flags = "--runtimes mock | -s add-one | --samples-dir x | --suite lifecycle | \
+             --args 1 | --filter a | --quick | --thorough | --max-time 1s | \
+             --processes 3 | --precision | -w 1s | -m 1 | -M 1 | --timeout 1s | \
+             --seed 1 | --order random | --pin 0 | --confidence-level 95% | \
+             --noise-threshold 1% | --metric execute | --reference a | \
+             --results-dir results | --list | --plan | --test";
+    for flag in flags.split(" | ") {
         let run = place.run(&format!("compare --resume none.jsonl {flag}"));
         run.exits(2).says("leave out --");
     }
