@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::measurement::Foresight;
-use crate::model::{CellStatus, MeasuredCell};
+use crate::model::metric::id;
+use crate::model::{CellStatus, MeasuredCell, ProcessRecord};
 
 use super::order::Neighbours;
 use super::{Goal, Limits, budget, foresight};
@@ -43,14 +44,16 @@ pub fn fix(
         return (vec![fixed; groups], Vec::new());
     }
     let mut round = vec![0.0; groups];
+    let mut once = 0.0;
     for ((place, cell), cost) in places.iter().zip(cells).zip(costs) {
         if cell.status == CellStatus::Ok {
-            round[place.group] += cost;
+            let check = check_seconds(cell).min(*cost);
+            round[place.group] += cost - check;
+            once += check;
         }
     }
-    let fill = |most: &[u32]| {
-        budget::processes(&round, limits.max_time.as_secs_f64(), least(limits), most)
-    };
+    let left = (limits.max_time.as_secs_f64() - once).max(0.0);
+    let fill = |most: &[u32]| budget::processes(&round, left, least(limits), most);
     let counts = fill(&vec![limits.max_processes; groups]);
     let Some(goal) = &limits.goal else {
         return (counts, Vec::new());
@@ -64,6 +67,18 @@ pub fn fix(
     let counts = fill(&most);
     let foreseen = foresee(goal, places, cells, &counts);
     (counts, foreseen.into_iter().flatten().collect())
+}
+
+/// Seconds of the pilot's process that went into the dead-code check, which later
+/// processes do without.
+fn check_seconds(cell: &MeasuredCell) -> f64 {
+    let check = |p: &ProcessRecord| {
+        let found = p.observations.get(id::EXECUTE_2N)?;
+        Some(found.values.iter().sum::<u64>().saturating_mul(found.batch))
+    };
+    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+    let seconds = cell.processes.iter().find_map(check).unwrap_or(0) as f64 / 1e12;
+    seconds
 }
 
 /// What so many processes would be able to see, by group.
