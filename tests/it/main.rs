@@ -27,10 +27,7 @@ mod layers;
 mod modules;
 mod order;
 mod protocol;
-<<<<<<< HEAD
 mod regressions;
-=======
->>>>>>> 7c837a53541b5d3c3b7cd95355ad478cb942cf9d
 mod resume;
 mod streams;
 mod support;
