@@ -6,6 +6,7 @@
 //! Stein 1945, "A two-sample test for a linear hypothesis whose power is
 //! independent of the variance").
 
+use serde::{Deserialize, Serialize};
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 
 use crate::model::measurement::Foresight;
@@ -22,7 +23,7 @@ const POWER: f64 = 0.95;
 const CAUTION: f64 = 0.20;
 
 /// What `--precision` asks for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
     /// The relative difference that has to be seen; without one, as small as the
     /// budget allows.

@@ -1,47 +1,81 @@
 //! The journal: every finished process is appended at once, so that a campaign
 //! that is killed has lost at most the process that was running.
 
-use std::fs::{File, OpenOptions};
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::model::{CellStatus, ProcessRecord};
+use crate::model::Value;
+use crate::model::measurement::Foresight;
+
+use super::header::Header;
+use super::record::{Done, Ended, Finished};
 
 /// One line of a journal.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
-enum Entry<'a> {
-    Process {
-        cell_id: &'a str,
-        #[serde(flatten)]
-        record: &'a ProcessRecord,
+pub enum Entry {
+    /// First: what the campaign was told.
+    Campaign(Box<Header>),
+    /// A campaign that was killed went on.
+    Resumed {
+        /// When (RFC 3339).
+        at: String,
     },
-    CellEnded {
-        cell_id: &'a str,
-        status: CellStatus,
-        reason: &'a str,
+    /// What the native twin answers where the manifest does not know.
+    Answer {
+        /// The case's number in the plan.
+        case: usize,
+        /// The answer; null when there is no twin that could tell.
+        expected: Option<Value>,
     },
+    /// The number of processes was fixed after the pilot.
+    Counts {
+        /// Processes a cell, by group of rows.
+        counts: BTreeMap<String, u32>,
+        /// What the pilot foresaw, where a precision was asked for.
+        foresight: Vec<Foresight>,
+    },
+    /// A process delivered.
+    Process(Finished),
+    /// A cell ended without figures.
+    CellEnded(Ended),
+}
+
+impl From<Done> for Entry {
+    fn from(done: Done) -> Self {
+        match done {
+            Done::Finished(finished) => Self::Process(finished),
+            Done::Ended(ended, _) => Self::CellEnded(ended),
+        }
+    }
 }
 
 /// A journal file, or nothing where none is kept.
 pub struct Journal {
     file: Option<(PathBuf, File)>,
+    /// Half a line may stand at its end: another behind it would spoil both.
+    torn: bool,
 }
 
 impl Journal {
     /// Keeps no journal.
     #[must_use]
     pub fn none() -> Self {
-        Self { file: None }
+        Self {
+            file: None,
+            torn: false,
+        }
     }
 
     /// Starts a journal in a new file; the folder is made if it is missing.
     ///
     /// # Errors
     /// When the file exists or cannot be made.
-    pub fn create(path: &Path) -> io::Result<Self> {
+    pub fn create(path: &Path, header: &Header) -> io::Result<Self> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
@@ -49,44 +83,66 @@ impl Journal {
             .append(true)
             .create_new(true)
             .open(path)?;
+        // Where files cannot be locked, a campaign that is running can be resumed
+        // by mistake; that is no reason to keep no journal.
+        let _ = file.try_lock();
+        let mut journal = Self {
+            file: Some((path.to_owned(), file)),
+            torn: false,
+        };
+        if let Err(error) = journal.append(&Entry::Campaign(Box::new(header.clone()))) {
+            // Nobody can go on from half a header, nor is it worth a message.
+            let _ = journal.discard();
+            return Err(error);
+        }
+        Ok(journal)
+    }
+
+    /// Goes on with a journal behind its first `whole` bytes; what follows them,
+    /// a line that was being written, is cut off.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or its campaign is still running.
+    pub fn go_on(path: &Path, whole: u64) -> io::Result<Self> {
+        let file = OpenOptions::new().append(true).open(path)?;
+        if let Err(TryLockError::WouldBlock) = file.try_lock() {
+            return Err(io::Error::new(
+                io::ErrorKind::ResourceBusy,
+                "its campaign is still running",
+            ));
+        }
+        file.set_len(whole)?;
         Ok(Self {
             file: Some((path.to_owned(), file)),
+            torn: false,
         })
     }
 
-    /// Whether anything is written.
+    /// Where it lies, if it is kept.
     #[must_use]
-    pub fn is_kept(&self) -> bool {
-        self.file.is_some()
+    pub fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|(path, _)| path.as_path())
     }
 
-    fn append(&mut self, entry: &Entry<'_>) -> io::Result<()> {
-        if let Some((_, file)) = &mut self.file {
+    /// Appends an entry. After a failure nothing more is written: the journal
+    /// then ends where it is sound.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn append(&mut self, entry: &Entry) -> io::Result<()> {
+        if let Some((_, file)) = &mut self.file
+            && !self.torn
+        {
             let mut line = serde_json::to_vec(entry)?;
             line.push(b'\n');
-            file.write_all(&line)?;
+            let written = file.write_all(&line);
+            self.torn = written.is_err();
+            written?;
+            // Against a loss of power; a disk that cannot promise it has the line
+            // as safe as any other file's.
+            let _ = file.sync_data();
         }
         Ok(())
-    }
-
-    /// Appends a process's observations.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn process(&mut self, cell_id: &str, record: &ProcessRecord) -> io::Result<()> {
-        self.append(&Entry::Process { cell_id, record })
-    }
-
-    /// Appends that a cell ended without figures.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn ended(&mut self, cell_id: &str, status: CellStatus, reason: &str) -> io::Result<()> {
-        self.append(&Entry::CellEnded {
-            cell_id,
-            status,
-            reason,
-        })
     }
 
     /// Removes the journal: the result holds all of it now.

@@ -8,18 +8,28 @@
 
 mod answers;
 mod budget;
+mod cells;
 mod collect;
+mod counts;
 mod foresight;
+mod header;
 mod interrupt;
 mod journal;
 mod order;
 mod plan;
 mod process;
+mod read;
+mod record;
+mod replay;
 mod run;
+mod workers;
 
 pub use foresight::Goal;
+pub use header::{Header, JOURNAL_VERSION, Outline, OutlineError};
 pub use interrupt::Interrupt;
 pub use journal::Journal;
 pub use order::Order;
 pub use plan::{Case, Limits, Plan, PlannedCell};
+pub use read::{JournalError, Recorded};
+pub use replay::Replay;
 pub use run::{CampaignError, Observer, Outcome, run};

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::pairing::{self, Place};
 use crate::model::{Call, Check, CheckKind, Column, Effort, RuntimeConfig, Value};
 use crate::sample::Loaded;
@@ -128,12 +130,13 @@ impl Plan {
     }
 }
 
-/// How much a campaign measures.
-#[derive(Clone, Debug)]
+/// How much a campaign measures. In a journal, times are picoseconds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Limits {
     /// The name of the preset that these started from.
-    pub preset: &'static str,
+    pub preset: String,
     /// Time for measuring, all processes together.
+    #[serde(rename = "max_time_ps", with = "ps")]
     pub max_time: Duration,
     /// Processes a cell, if the user fixed it.
     pub processes: Option<u32>,
@@ -146,6 +149,7 @@ pub struct Limits {
     /// What one process does.
     pub effort: Effort,
     /// A process that takes longer is killed.
+    #[serde(rename = "timeout_ps", with = "ps")]
     pub timeout: Duration,
     /// Seed of the random order.
     pub seed: u64,
@@ -155,4 +159,21 @@ pub struct Limits {
     pub pin: Option<usize>,
     /// The program that plays the worker; this very program if none is given.
     pub worker: Option<PathBuf>,
+}
+
+/// Durations as integer picoseconds, like every other time.
+mod ps {
+    use std::time::Duration;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::suite::time::picoseconds;
+
+    pub fn serialize<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+        picoseconds(*time).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+        u64::deserialize(deserializer).map(|ps| Duration::from_nanos(ps / 1000))
+    }
 }

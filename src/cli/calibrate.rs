@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use anyhow::anyhow;
 use serde::Serialize;
 
-use crate::campaign::{self, Journal, Outcome};
+use crate::campaign::{self, Journal, Outcome, Replay};
 use crate::model::metric::id;
 use crate::model::units::format_time;
 use crate::model::{Clock, Effort, MeasuredCell};
@@ -117,7 +117,13 @@ fn measure(runtimes: &[String], sample: &str, processes: u32) -> anyhow::Result<
     let plan = plan::build(&selection, limits)?;
     let mut progress = Progress::new(&ProgressArgs::silent());
     let interrupt = interrupt::install();
-    let outcome = campaign::run(&plan, interrupt, &mut progress, &mut Journal::none());
+    let outcome = campaign::run(
+        &plan,
+        interrupt,
+        &mut progress,
+        &mut Journal::none(),
+        Replay::default(),
+    );
     progress.end();
     let outcome = outcome?;
     if outcome.interrupted {

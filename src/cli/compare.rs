@@ -3,21 +3,22 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use clap::Args;
+use clap::{ArgMatches, Args};
 
-use crate::campaign::{self, Journal, Outcome, Plan};
+use crate::campaign::{self, Header, Journal, Outcome, Plan};
 use crate::environment;
 use crate::report::{Format, TerminalStyle, render, views};
 use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
 use crate::suite::time::picoseconds;
 
 use super::comparison::{self, BaselineArgs, RuleArgs};
-use super::context::{self, Circumstances};
+use super::context;
 use super::flags::{MANY_PROCESSES, ProgressArgs, SamplingArgs, SelectionArgs};
 use super::plan;
 use super::progress::Progress;
 use super::report::PrintArgs;
-use super::{Exit, output, parse, verify};
+use super::start::{self, Start};
+use super::{Exit, output, parse, resume, verify};
 
 #[derive(Args)]
 pub struct CompareArgs {
@@ -26,6 +27,10 @@ pub struct CompareArgs {
 
     #[command(flatten)]
     sampling: SamplingArgs,
+
+    /// Go on with a campaign that was killed: its journal says what is measured, and how
+    #[arg(long, value_name = "JOURNAL", help_heading = "Selection")]
+    pub(super) resume: Option<PathBuf>,
 
     /// List the cells that would be measured, and measure nothing
     #[arg(long, help_heading = "Selection", conflicts_with_all = ["plan", "test"])]
@@ -37,7 +42,7 @@ pub struct CompareArgs {
 
     /// Run each cell once to check answers; measure nothing
     #[arg(long, help_heading = "Selection", env = "WASMBENCH_TEST", value_parser = clap::builder::BoolishValueParser::new())]
-    test: bool,
+    pub(super) test: bool,
 
     /// Confidence level of intervals
     #[arg(
@@ -48,16 +53,16 @@ pub struct CompareArgs {
         help_heading = "Statistics",
         env = "WASMBENCH_CONFIDENCE_LEVEL"
     )]
-    confidence_level: f64,
+    pub(super) confidence_level: f64,
 
     #[command(flatten)]
-    rule: RuleArgs,
+    pub(super) rule: RuleArgs,
 
     #[command(flatten)]
     baseline: BaselineArgs,
 
     #[command(flatten)]
-    print: PrintArgs,
+    pub(super) print: PrintArgs,
 
     /// Folder for results
     #[arg(
@@ -67,7 +72,7 @@ pub struct CompareArgs {
         help_heading = "Output",
         env = "WASMBENCH_RESULTS_DIR"
     )]
-    results_dir: PathBuf,
+    pub(super) results_dir: PathBuf,
 
     /// Also write the result object
     #[arg(
@@ -97,7 +102,7 @@ pub struct CompareArgs {
     export_markdown: Option<PathBuf>,
 
     #[command(flatten)]
-    progress: ProgressArgs,
+    pub(super) progress: ProgressArgs,
 }
 
 impl CompareArgs {
@@ -110,34 +115,23 @@ impl CompareArgs {
     }
 }
 
-pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
+pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
     // Every mistake of the command line is found before anything runs.
-    let mut limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
+    let resumed = resume::open(&mut args, matches)?;
+    let args = &args;
     let chosen_views = args.print.views()?;
     if args.exports_to_stdout() > 1 {
         return Err(anyhow!(
             "only one export can go to standard output (`-`): give the others files"
         ));
     }
-    if args.test {
-        verify::once(&mut limits);
-    }
     let baseline = args.baseline.load(&args.results_dir)?;
     args.rule.primary()?;
-    let reference = args.print.reference.as_deref();
-    comparison::set_goal(
-        &mut limits,
-        args.sampling.precision,
-        &args.rule,
-        args.confidence_level,
-        reference,
-    )?;
-    let mut plan = plan::build(&args.selection, limits)?;
+    let plan = match &resumed {
+        Some(resumed) => resumed.plan()?,
+        None => planned(args)?,
+    };
     let variants = plan.has_variants();
-    if variants && !args.sampling.quick {
-        // Small differences need pairs more than long processes.
-        plan.limits.max_processes = MANY_PROCESSES;
-    }
     if args.rule.fail_on_regression.is_some() && baseline.is_none() && !variants {
         return Err(anyhow!(
             "--fail-on-regression has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice, two modules)"
@@ -169,7 +163,32 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
     if !context::measures() {
         return Err(anyhow!(context::DEBUG_BUILD));
     }
-    measure(args, &plan, &chosen_views, baseline)
+    let start = match resumed {
+        Some(resumed) => resumed.start(&plan)?,
+        None => Start::anew(args, &plan)?,
+    };
+    measure(args, &plan, &chosen_views, baseline, start)
+}
+
+/// The plan that the flags ask for.
+fn planned(args: &CompareArgs) -> anyhow::Result<Plan> {
+    let mut limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
+    if args.test {
+        verify::once(&mut limits);
+    }
+    comparison::set_goal(
+        &mut limits,
+        args.sampling.precision,
+        &args.rule,
+        args.confidence_level,
+        args.print.reference.as_deref(),
+    )?;
+    let mut plan = plan::build(&args.selection, limits)?;
+    if plan.has_variants() && !args.sampling.quick {
+        // Small differences need pairs more than long processes.
+        plan.limits.max_processes = MANY_PROCESSES;
+    }
+    Ok(plan)
 }
 
 fn measure(
@@ -177,33 +196,25 @@ fn measure(
     plan: &Plan,
     chosen_views: &[&views::ViewDef],
     baseline: Option<(String, ResultFile)>,
+    start: Start,
 ) -> anyhow::Result<Exit> {
-    let started = jiff::Timestamp::now();
-    let mut circumstances = Circumstances::observe();
-    let name = file_name(&args.results_dir, started, plan.limits.seed);
-    let journal_path = args.results_dir.join(format!("{name}.jsonl"));
-    let mut journal = match Journal::create(&journal_path) {
-        Ok(journal) => journal,
-        Err(error) => {
-            // Measuring is worth more than the journal; the result may still be exported.
-            args.progress.warn(&format!(
-                "no journal is kept: cannot create `{}`: {error}",
-                journal_path.display()
-            ));
-            Journal::none()
-        }
-    };
+    let Start {
+        mut header,
+        mut journal,
+        replay,
+        result: path,
+    } = start;
     let interrupt = super::interrupt::install();
     let mut progress = Progress::new(&args.progress);
     let watch = environment::Watch::start();
-    let outcome = campaign::run(plan, interrupt, &mut progress, &mut journal);
-    circumstances.warnings.extend(watch.end());
+    let outcome = campaign::run(plan, interrupt, &mut progress, &mut journal, replay);
+    header.warnings.extend(watch.end());
     progress.end();
     let outcome = outcome?;
     for note in &outcome.notes {
         args.progress.warn(note);
     }
-    let mut result = result(args, plan, circumstances, started, &outcome)?;
+    let mut result = result(header, plan, &outcome)?;
     result.comparisons = results::comparison::comparisons(&result);
     if let Some((name, old)) = &baseline {
         result.baseline = Some(comparison::against(
@@ -213,7 +224,6 @@ fn measure(
             &args.rule,
         )?);
     }
-    let path = args.results_dir.join(format!("{name}.json"));
     let saved = save(args, &path, &result, journal);
     let kept = keep_baseline(args, &result);
     let exported = export(args, &result, chosen_views, saved.as_deref());
@@ -262,67 +272,42 @@ fn keep_baseline(args: &CompareArgs, result: &ResultFile) -> anyhow::Result<()> 
         .context("cannot save the baseline")
 }
 
-/// `2026-11-21T03-40-12Z-9f3a01c2`: sorts by time and has no colon, for file
-/// systems that mind. A name that is taken gets a number.
-fn file_name(folder: &Path, started: jiff::Timestamp, seed: u64) -> String {
-    let time = started.strftime("%Y-%m-%dT%H-%M-%SZ");
-    let plain = format!("{time}-{:08x}", seed & 0xffff_ffff);
-    let taken = |name: &str| {
-        ["json", "jsonl"]
-            .iter()
-            .any(|e| folder.join(format!("{name}.{e}")).exists())
-    };
-    let mut name = plain.clone();
-    let mut number = 2;
-    while taken(&name) {
-        name = format!("{plain}-{number}");
-        number += 1;
-    }
-    name
-}
-
-fn result(
-    args: &CompareArgs,
-    plan: &Plan,
-    circumstances: Circumstances,
-    started: jiff::Timestamp,
-    outcome: &Outcome,
-) -> anyhow::Result<ResultFile> {
+fn result(header: Header, plan: &Plan, outcome: &Outcome) -> anyhow::Result<ResultFile> {
     let cells = outcome
         .cells
         .iter()
-        .map(|cell| results::build::cell(cell, args.confidence_level))
+        .map(|cell| results::build::cell(cell, header.confidence_level))
         .collect::<Result<_, _>>()?;
-    let second = |t: jiff::Timestamp| t.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let ended = jiff::Timestamp::now();
+    let mut warnings = header.warnings;
+    warnings.extend(start::broken_off(&outcome.resumed));
     Ok(ResultFile {
         schema_version: SCHEMA_VERSION,
         context: Context {
-            argv: std::env::args_os()
-                .map(|a| a.to_string_lossy().into_owned())
-                .collect(),
+            argv: header.argv,
             seed: plan.limits.seed,
             order: plan.limits.order.to_string(),
             budget: Budget {
-                preset: plan.limits.preset.to_owned(),
+                preset: plan.limits.preset.clone(),
                 max_time_ps: picoseconds(plan.limits.max_time),
                 used_ps: outcome.used_ps,
                 timeout_ps: picoseconds(plan.limits.timeout),
             },
-            started: second(started),
-            ended: second(jiff::Timestamp::now()),
+            started: header.started,
+            ended: ended.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             interrupted: outcome.interrupted,
-            confidence_level: args.confidence_level,
-            reference: args.print.reference.clone(),
-            primary: args.rule.primary()?.to_owned(),
-            noise_threshold: args.rule.threshold(),
+            confidence_level: header.confidence_level,
+            reference: header.reference,
+            primary: header.primary,
+            noise_threshold: header.noise_threshold,
             foresight: outcome.foresight.clone(),
             wasmbench: context::build(),
-            machine: circumstances.machine,
-            clock: circumstances.clock,
+            machine: header.machine,
+            clock: header.clock,
             calibration: results::build::calibration(
                 outcome.cells.iter().flat_map(|c| &c.processes),
             ),
-            warnings: circumstances.warnings,
+            warnings,
         },
         cells,
         comparisons: Vec::new(),
@@ -341,10 +326,12 @@ fn save(args: &CompareArgs, path: &Path, result: &ResultFile, journal: Journal) 
             Some(path.display().to_string())
         }
         Err(error) => {
-            output::error(&if journal.is_kept() {
-                format!("{error}; the journal is kept")
-            } else {
-                error.to_string()
+            output::error(&match journal.path() {
+                Some(kept) => format!(
+                    "{error}; the journal is kept, and `wasmbench compare --resume {}` tries again",
+                    kept.display()
+                ),
+                None => error.to_string(),
             });
             None
         }

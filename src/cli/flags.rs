@@ -198,7 +198,7 @@ impl SamplingArgs {
             ));
         }
         Ok(Limits {
-            preset,
+            preset: preset.to_owned(),
             max_time: self.max_time.unwrap_or(max_time),
             processes: self.processes,
             min_processes: 3,

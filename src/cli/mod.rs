@@ -16,12 +16,14 @@ mod parse;
 mod plan;
 mod progress;
 mod report;
+mod resume;
 mod run;
+mod start;
 mod verify;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::campaign::Outcome;
 use crate::model::CellStatus;
@@ -106,8 +108,11 @@ enum Command {
 /// Parses the command line, does what it says, gives the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    let parsed = definition()
+        .try_get_matches()
+        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             let usage = error.use_stderr();
             // A closed pipe under `--help` is no error.
@@ -116,7 +121,10 @@ pub fn main() -> ExitCode {
         }
     };
     let outcome = match cli.command {
-        Command::Compare(args) => compare::run(&args),
+        Command::Compare(args) => {
+            let given = matches.subcommand_matches("compare");
+            compare::run(*args, given.unwrap_or(&matches))
+        }
         Command::Report(args) => report::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Run(args) => run::run(&args),
@@ -133,10 +141,10 @@ pub fn main() -> ExitCode {
         Err(error) if output::is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
             output::error(&format!("{error:#}"));
-            if error
-                .downcast_ref::<crate::campaign::CampaignError>()
-                .is_some()
-            {
+            if matches!(
+                error.downcast_ref(),
+                Some(crate::campaign::CampaignError::Scratch(_))
+            ) {
                 return Exit::CellFailed.into();
             }
             Exit::Usage.into()

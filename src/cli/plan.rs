@@ -1,6 +1,5 @@
 //! From the selection flags to a plan, and how a plan is shown.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use anyhow::anyhow;
@@ -138,11 +137,7 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
         Ok(loaded) => (loaded, None),
         // A missing module costs its own cells; the other samples are measured.
         Err(error) => (
-            Loaded {
-                spec: spec.clone(),
-                wasm: Cow::Borrowed(&[]),
-                sha256: String::new(),
-            },
+            Loaded::missing(spec.clone(), samples.origin(spec)),
             Some(error.to_string()),
         ),
     };

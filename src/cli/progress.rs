@@ -92,6 +92,12 @@ impl Observer for Progress {
         }
     }
 
+    fn replayed(&mut self) {
+        self.bar.inc(1);
+        // What took no time says nothing of how long the rest will take.
+        self.bar.reset_eta();
+    }
+
     fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>) {
         self.bar.inc(1);
         if let Some(reason) = failure {

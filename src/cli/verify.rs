@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use anyhow::anyhow;
 use clap::Args;
 
-use crate::campaign::{self, Journal, Limits, Plan};
+use crate::campaign::{self, Journal, Limits, Plan, Replay};
 use crate::model::{CheckKind, Effort, MeasuredCell};
 
 use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
@@ -28,7 +28,7 @@ pub struct VerifyArgs {
 
 /// Turns limits into those of a check: each thing once.
 pub fn once(limits: &mut Limits) {
-    limits.preset = "test";
+    "test".clone_into(&mut limits.preset);
     limits.effort = Effort::once();
     limits.processes = Some(1);
 }
@@ -48,7 +48,13 @@ pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
     quiet.no_progress = progress.no_progress || progress.quiet > 0;
     let mut watcher = Progress::new(&quiet);
     let interrupt = interrupt::install();
-    let outcome = campaign::run(plan, interrupt, &mut watcher, &mut Journal::none());
+    let outcome = campaign::run(
+        plan,
+        interrupt,
+        &mut watcher,
+        &mut Journal::none(),
+        Replay::default(),
+    );
     watcher.end();
     let outcome = outcome?;
     let widest = |f: fn(&MeasuredCell) -> usize| outcome.cells.iter().map(f).max().unwrap_or(0);

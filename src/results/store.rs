@@ -30,7 +30,9 @@ pub enum StoreError {
         cause: serde_json::Error,
     },
     /// It is what a campaign writes on its way.
-    #[error("`{path}` is a journal, not a result: the result is the .json beside it")]
+    #[error(
+        "`{path}` is a journal, not a result: the result is the .json beside it, or go on with `wasmbench compare --resume {path}`"
+    )]
     Journal {
         /// Which file.
         path: PathBuf,

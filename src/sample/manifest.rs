@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::model::SampleSpec;
 
 use super::bundled;
+use super::origin::Origin;
 
 /// The version of the manifest's form.
 const MANIFEST_VERSION: u32 = 1;
@@ -51,6 +52,35 @@ pub struct Loaded {
     pub wasm: Cow<'static, [u8]>,
     /// SHA-256 of the module, in hexadecimal.
     pub sha256: String,
+    /// Where the module was read from.
+    pub origin: Origin,
+}
+
+impl Loaded {
+    /// Reads the module of a sample.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(spec: SampleSpec, origin: Origin) -> Result<Self, ManifestError> {
+        let wasm = origin.read()?;
+        Ok(Self {
+            spec,
+            sha256: digest(&wasm),
+            wasm,
+            origin,
+        })
+    }
+
+    /// A sample whose module could not be read.
+    #[must_use]
+    pub fn missing(spec: SampleSpec, origin: Origin) -> Self {
+        Self {
+            spec,
+            wasm: Cow::Borrowed(&[]),
+            sha256: String::new(),
+            origin,
+        }
+    }
 }
 
 /// A manifest: what samples there are. Modules are read when one is chosen, so
@@ -96,32 +126,21 @@ impl Samples {
         &self.specs
     }
 
+    /// Where a sample's module lies.
+    #[must_use]
+    pub fn origin(&self, spec: &SampleSpec) -> Origin {
+        match &self.folder {
+            Some(folder) => Origin::File(folder.join(&spec.file)),
+            None => Origin::Bundled(spec.file.clone()),
+        }
+    }
+
     /// Reads a sample's module.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn load(&self, spec: &SampleSpec) -> Result<Loaded, ManifestError> {
-        let wasm = match &self.folder {
-            Some(folder) => {
-                let path = folder.join(&spec.file);
-                fs::read(&path)
-                    .map(Cow::Owned)
-                    .map_err(|cause| ManifestError::Io { path, cause })?
-            }
-            None => bundled::FILES
-                .iter()
-                .find(|(name, _)| *name == spec.file)
-                .map(|(_, bytes)| Cow::Borrowed(*bytes))
-                .ok_or_else(|| ManifestError::Format {
-                    path: "samples/manifest.toml".into(),
-                    message: format!("`{}` is not among the bundled files", spec.file),
-                })?,
-        };
-        Ok(Loaded {
-            spec: spec.clone(),
-            sha256: digest(&wasm),
-            wasm,
-        })
+        Loaded::read(spec.clone(), self.origin(spec))
     }
 }
 

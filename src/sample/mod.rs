@@ -6,9 +6,11 @@
 mod bundled;
 mod manifest;
 pub mod module;
+mod origin;
 mod select;
 
 pub use manifest::{Loaded, ManifestError, Samples};
+pub use origin::Origin;
 pub use select::select;
 
 use crate::model::Value;

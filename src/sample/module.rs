@@ -10,8 +10,8 @@ use wasmparser::{CompositeInnerType, ExternalKind, Parser, Payload, TypeRef, Val
 use crate::model::value::ValueType;
 use crate::model::{Repeat, SampleSpec, suggest};
 
-use super::Loaded;
 use super::manifest::digest;
+use super::{Loaded, Origin};
 
 /// What every module in binary form begins with.
 const MAGIC: &[u8] = b"\0asm";
@@ -127,6 +127,7 @@ pub fn load(path: &Path, invoke: Option<&str>) -> Result<UserModule, ModuleError
             spec,
             wasm: Cow::Owned(wasm),
             sha256,
+            origin: Origin::File(path.to_owned()),
         },
         types,
     })

@@ -123,7 +123,7 @@ fn every_flag_has_an_environment_variable() {
         .iter()
         .filter(|l| l.starts_with('-') && l.contains("--"))
         .filter(|l| {
-            !["--list", "--plan", "--help", "--version"]
+            !["--list", "--plan", "--resume", "--help", "--version"]
                 .iter()
                 .any(|f| l.contains(f))
         });

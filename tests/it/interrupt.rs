@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 
 use serde_json::Value;
 
-use super::support::{Place, Run, array, turn, until, wasmbench};
+use super::support::{Place, Run, array, journal, journalled, signal, turn, until, wasmbench};
 
 /// Starts a campaign that would take minutes.
 fn start(place: &Place) -> Child {
@@ -22,19 +22,6 @@ fn start(place: &Place) -> Child {
         .stderr(Stdio::piped())
         .spawn()
         .expect("wasmbench starts")
-}
-
-/// The whole lines of the only journal.
-fn journal(place: &Place) -> Vec<Value> {
-    if place.names("results").is_empty() {
-        return Vec::new();
-    }
-    let text = place.read(&place.only("results", ".jsonl"));
-    let whole = text.rfind('\n').map_or("", |end| &text[..end]);
-    whole
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a line of the journal is JSON"))
-        .collect()
 }
 
 /// State and parent of a process; `None` when it has gone.
@@ -55,12 +42,6 @@ fn child_of(parent: u32) -> Option<u32> {
         .find(|pid| process(*pid).is_some_and(|(state, ppid)| ppid == parent && state != 'Z'))
 }
 
-fn signal(pid: u32, signal: i32) {
-    let pid = i32::try_from(pid).expect("a process id");
-    // SAFETY: a plain system call; the process is this test's own child.
-    assert_eq!(unsafe { libc::kill(pid, signal) }, 0);
-}
-
 fn processes(result: &Value) -> usize {
     array(&result["cells"])
         .iter()
@@ -73,7 +54,7 @@ fn stops_with_what_was_measured(by: i32) {
     let place = Place::new();
     let child = start(&place);
     let before = until("two processes to end", || {
-        Some(journal(&place)).filter(|j| j.len() >= 2)
+        Some(journalled(&place, "process")).filter(|j| j.len() >= 2)
     });
     let worker = until("a worker", || child_of(child.id()));
     signal(child.id(), by);
@@ -127,7 +108,7 @@ fn a_worker_dies_with_its_campaign_and_the_journal_stays() {
     let place = Place::new();
     let mut child = start(&place);
     until("two processes to end", || {
-        Some(journal(&place)).filter(|j| j.len() >= 2)
+        Some(journalled(&place, "process")).filter(|j| j.len() >= 2)
     });
     let worker = until("a worker", || child_of(child.id()));
     signal(child.id(), libc::SIGKILL);
@@ -135,8 +116,9 @@ fn a_worker_dies_with_its_campaign_and_the_journal_stays() {
     gone(worker);
 
     let lines = journal(&place);
-    assert!(lines.len() >= 2);
-    for line in lines {
+    assert!(lines.len() >= 3);
+    assert_eq!(lines[0]["type"], "campaign");
+    for line in &lines[1..] {
         assert_eq!(line["type"], "process");
         assert!(line["cell_id"].is_string());
         assert!(!array(&line["observations"]["execute"]["values"]).is_empty());

@@ -28,6 +28,7 @@ mod modules;
 mod order;
 mod protocol;
 mod regressions;
+mod resume;
 mod streams;
 mod support;
 mod wasm;

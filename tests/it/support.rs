@@ -266,6 +266,32 @@ pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     }
 }
 
+/// The whole lines of the only journal; none before there is one.
+pub fn journal(place: &Place) -> Vec<Value> {
+    if place.names("results").is_empty() {
+        return Vec::new();
+    }
+    let text = place.read(&place.only("results", ".jsonl"));
+    let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+    whole
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of the journal is JSON"))
+        .collect()
+}
+
+/// The journal's lines of a type.
+pub fn journalled(place: &Place, kind: &str) -> Vec<Value> {
+    let mut lines = journal(place);
+    lines.retain(|line| line["type"] == kind);
+    lines
+}
+
+pub fn signal(pid: u32, signal: i32) {
+    let pid = i32::try_from(pid).expect("a process id");
+    // SAFETY: a plain system call; the process is this test's own child.
+    assert_eq!(unsafe { libc::kill(pid, signal) }, 0);
+}
+
 /// An entry of a samples' manifest; `more` holds what differs between tests.
 pub fn sample(name: &str, file: &str, more: &str) -> String {
     format!(

@@ -1,0 +1,129 @@
+//! How many processes each group of rows gets: first the pilot's, then the number
+//! that is fixed once, from what the pilot cost and, where a precision is wanted,
+//! from its spread.
+
+use std::collections::BTreeMap;
+
+use crate::model::measurement::Foresight;
+use crate::model::metric::id;
+use crate::model::{CellStatus, MeasuredCell, ProcessRecord};
+
+use super::order::Neighbours;
+use super::{Goal, Limits, budget, foresight};
+
+/// Rounds after which the number of processes is fixed.
+pub fn pilot_rounds(limits: &Limits) -> u32 {
+    match (&limits.goal, limits.processes) {
+        (Some(_), None) => foresight::PILOT_ROUNDS.min(limits.max_processes),
+        _ => 1,
+    }
+}
+
+/// The number of groups.
+pub fn groups(places: &[Neighbours]) -> usize {
+    places.iter().map(|p| p.group + 1).max().unwrap_or(0)
+}
+
+/// What is sure before the pilot.
+pub fn least(limits: &Limits) -> u32 {
+    limits
+        .processes
+        .unwrap_or(limits.min_processes.max(pilot_rounds(limits)))
+}
+
+/// Fixes the numbers after the pilot. `costs` are the seconds that the first
+/// process of each cell took.
+pub fn fix(
+    limits: &Limits,
+    places: &[Neighbours],
+    cells: &[MeasuredCell],
+    costs: &[f64],
+) -> (Vec<u32>, Vec<Foresight>) {
+    let groups = groups(places);
+    if let Some(fixed) = limits.processes {
+        return (vec![fixed; groups], Vec::new());
+    }
+    let mut round = vec![0.0; groups];
+    let mut once = 0.0;
+    for ((place, cell), cost) in places.iter().zip(cells).zip(costs) {
+        if cell.status == CellStatus::Ok {
+            let check = check_seconds(cell).min(*cost);
+            round[place.group] += cost - check;
+            once += check;
+        }
+    }
+    let left = (limits.max_time.as_secs_f64() - once).max(0.0);
+    let fill = |most: &[u32]| budget::processes(&round, left, least(limits), most);
+    let counts = fill(&vec![limits.max_processes; groups]);
+    let Some(goal) = &limits.goal else {
+        return (counts, Vec::new());
+    };
+    // What one group does not need for the precision goes to the others.
+    let most: Vec<u32> = foresee(goal, places, cells, &counts)
+        .into_iter()
+        .map(|f| f.and_then(|f| f.needed).unwrap_or(limits.max_processes))
+        .map(|n| n.min(limits.max_processes))
+        .collect();
+    let counts = fill(&most);
+    let foreseen = foresee(goal, places, cells, &counts);
+    (counts, foreseen.into_iter().flatten().collect())
+}
+
+/// Seconds of the pilot's process that went into the dead-code check, which later
+/// processes do without.
+fn check_seconds(cell: &MeasuredCell) -> f64 {
+    let check = |p: &ProcessRecord| {
+        let found = p.observations.get(id::EXECUTE_2N)?;
+        Some(found.values.iter().sum::<u64>().saturating_mul(found.batch))
+    };
+    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+    let seconds = cell.processes.iter().find_map(check).unwrap_or(0) as f64 / 1e12;
+    seconds
+}
+
+/// What so many processes would be able to see, by group.
+fn foresee(
+    goal: &Goal,
+    places: &[Neighbours],
+    cells: &[MeasuredCell],
+    counts: &[u32],
+) -> Vec<Option<Foresight>> {
+    let of = |(group, count): (usize, &u32)| {
+        let members: Vec<&MeasuredCell> = places
+            .iter()
+            .zip(cells)
+            .filter(|(place, _)| place.group == group)
+            .map(|(_, cell)| cell)
+            .collect();
+        foresight::foresee(goal, &members, *count)
+    };
+    counts.iter().enumerate().map(of).collect()
+}
+
+/// All processes together, with those that failed cells had before they failed.
+pub fn total(counts: &[u32], places: &[Neighbours], cells: &[MeasuredCell]) -> u64 {
+    places
+        .iter()
+        .zip(cells)
+        .map(|(place, cell)| {
+            if cell.status == CellStatus::Ok {
+                u64::from(counts[place.group])
+            } else {
+                cell.processes.len() as u64
+            }
+        })
+        .sum()
+}
+
+/// The numbers by the groups' names, as the journal has them.
+pub fn by_name(
+    counts: &[u32],
+    places: &[Neighbours],
+    cells: &[MeasuredCell],
+) -> BTreeMap<String, u32> {
+    places
+        .iter()
+        .zip(cells)
+        .map(|(place, cell)| (cell.group.clone(), counts[place.group]))
+        .collect()
+}

@@ -1,0 +1,106 @@
+//! What worker processes of a campaign need: the program, the modules' files, a
+//! private folder; and what they are asked.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use crate::model::{CellStatus, Effort, ProcessRecord, RuntimeConfig, Value};
+use crate::worker::protocol::Job;
+
+use super::collect::{Failure, Identity, Place, collect};
+use super::process;
+use super::{Interrupt, Plan, PlannedCell};
+
+/// Starts a campaign's workers.
+pub struct Workers<'a> {
+    plan: &'a Plan,
+    program: PathBuf,
+    scratch: tempfile::TempDir,
+    modules: Vec<PathBuf>,
+    interrupt: &'a Interrupt,
+}
+
+/// What came of a process, and how long it ran in picoseconds.
+pub type Worked = (Result<(ProcessRecord, Identity), Failure>, u64);
+
+impl<'a> Workers<'a> {
+    /// Makes a private folder and writes the modules into it.
+    pub fn new(plan: &'a Plan, interrupt: &'a Interrupt) -> io::Result<Self> {
+        let scratch = tempfile::Builder::new().prefix("wasmbench-").tempdir()?;
+        let modules = plan
+            .cases
+            .iter()
+            .enumerate()
+            .map(|(i, case)| {
+                let path = scratch.path().join(format!("module-{i}.wasm"));
+                fs::write(&path, &case.sample.wasm).map(|()| path)
+            })
+            .collect::<io::Result<_>>()?;
+        let program = match &plan.limits.worker {
+            Some(program) => program.clone(),
+            None => std::env::current_exe()?,
+        };
+        Ok(Self {
+            plan,
+            program,
+            scratch,
+            modules,
+            interrupt,
+        })
+    }
+
+    fn job(&self, case: usize, suite: &str, runtime: RuntimeConfig, effort: Effort) -> Job {
+        Job {
+            pin: self.plan.limits.pin,
+            ..self.plan.cases[case].job(
+                runtime,
+                suite,
+                self.modules[case].clone(),
+                effort,
+                self.scratch.path().to_owned(),
+            )
+        }
+    }
+
+    fn run(&self, job: &Job, place: Place) -> Worked {
+        let timeout = self.plan.limits.timeout;
+        match process::run(&self.program, job, timeout, self.interrupt) {
+            Ok(transcript) => (
+                collect(&transcript, &job.runtime, timeout, place),
+                transcript.wall_ps,
+            ),
+            // What others measured must not be lost for it.
+            Err(error) => {
+                let failure = Failure::new(CellStatus::Failed, error.to_string());
+                (Err(failure), 0)
+            }
+        }
+    }
+
+    /// Runs a process of a cell, which has to give the expected answer.
+    pub fn measure(&self, cell: &PlannedCell, expected: Option<Value>, place: Place) -> Worked {
+        let effort = self.plan.limits.effort.clone();
+        let config = cell.column.config.clone();
+        let mut job = self.job(cell.case, cell.suite, config, effort);
+        // The native twin may have said what the manifest does not know.
+        job.expected = expected;
+        if place.round == 0 {
+            // Once a campaign is enough, and it is not free.
+            let case = &self.plan.cases[cell.case];
+            job.twice = case.sample.spec.twice(&case.args);
+        }
+        self.run(&job, place)
+    }
+
+    /// What the native twin answers to a case's call; an error when there is no
+    /// twin, or it did not get to answering.
+    pub fn ask_native(&self, case: usize, place: Place) -> Result<Option<Value>, Failure> {
+        let native = "native"
+            .parse()
+            .map_err(|e: String| Failure::new(CellStatus::Failed, e))?;
+        let job = self.job(case, "lifecycle", native, Effort::once());
+        let (outcome, _) = self.run(&job, place);
+        outcome.map(|(record, _)| record.answer)
+    }
+}

@@ -1,0 +1,150 @@
+//! `wasmbench compare --resume`: go on with a campaign that was killed.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow, bail};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Args as _};
+use serde_json::Value;
+
+use crate::campaign::{Header, Journal, Plan, Recorded};
+use crate::model::Machine;
+
+use super::compare::CompareArgs;
+use super::context::{self, Circumstances};
+use super::start::Start;
+
+/// A journal that was read.
+pub struct Resumed {
+    path: PathBuf,
+    recorded: Recorded,
+}
+
+/// Reads the journal that `--resume` names, if it names one, and gives the
+/// arguments what the campaign was told.
+pub fn open(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Option<Resumed>> {
+    let Some(path) = args.resume.clone() else {
+        return Ok(None);
+    };
+    refuse_flags(matches)?;
+    // The result takes the journal's name with another ending.
+    if path.extension().is_none_or(|e| e != "jsonl") {
+        bail!(
+            "`{}` is not a journal: the name of one ends in .jsonl",
+            path.display()
+        );
+    }
+    let recorded = Recorded::read(&path)?;
+    let header = &recorded.header;
+    same_build(&path, &header.wasmbench)?;
+    same_machine(&path, &header.machine)?;
+    // What the environment says is for campaigns that begin.
+    args.test = false;
+    args.confidence_level = header.confidence_level;
+    args.rule.noise_threshold = Some(header.noise_threshold);
+    args.rule.metric = Some(header.primary.clone());
+    args.print.reference.clone_from(&header.reference);
+    args.results_dir = path.parent().unwrap_or(Path::new("")).to_owned();
+    Ok(Some(Resumed { path, recorded }))
+}
+
+impl Resumed {
+    /// The campaign's plan.
+    pub fn plan(&self) -> anyhow::Result<Plan> {
+        let plan = self.recorded.header.plan.plan();
+        plan.with_context(|| format!("cannot go on with `{}`", self.path.display()))
+    }
+
+    /// Goes on with the journal.
+    pub fn start(self, plan: &Plan) -> anyhow::Result<Start> {
+        let journal = Journal::go_on(&self.path, self.recorded.whole)
+            .with_context(|| format!("cannot go on with `{}`", self.path.display()))?;
+        let header = with_warnings(self.recorded.header.clone());
+        Ok(Start {
+            header,
+            journal,
+            replay: self.recorded.replay(plan)?,
+            result: self.path.with_extension("json"),
+        })
+    }
+}
+
+/// With what makes figures less trustworthy now and did not at the start.
+fn with_warnings(mut header: Header) -> Header {
+    for warning in Circumstances::observe().warnings {
+        if header.warnings.iter().all(|w| w.code != warning.code) {
+            header.warnings.push(warning);
+        }
+    }
+    header
+}
+
+/// Whether a flag says what the journal says already.
+fn is_recorded(arg: &Arg) -> bool {
+    match arg.get_id().as_str() {
+        "resume" | "fail_on_regression" => false,
+        "reference" | "results_dir" => true,
+        _ => matches!(
+            arg.get_help_heading(),
+            Some("Selection" | "Sampling" | "Statistics")
+        ),
+    }
+}
+
+fn refuse_flags(matches: &ArgMatches) -> anyhow::Result<()> {
+    let command = CompareArgs::augment_args(clap::Command::new("compare"));
+    let given: Vec<String> = command
+        .get_arguments()
+        .filter(|arg| is_recorded(arg))
+        .filter(|arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine))
+        .map(|arg| match arg.get_long() {
+            Some(long) => format!("--{long}"),
+            None => "MODULE".to_owned(),
+        })
+        .collect();
+    if given.is_empty() {
+        return Ok(());
+    }
+    Err(anyhow!(
+        "--resume takes from the journal what is measured, how, and where the result goes: leave out {} (how it is printed and exported may be said anew)",
+        given.join(", ")
+    ))
+}
+
+/// Refuses another build than the one that began.
+fn same_build(path: &Path, then: &Value) -> anyhow::Result<()> {
+    let now = serde_json::to_value(context::build())?;
+    let fields = |value: &Value| value.as_object().cloned().unwrap_or_default();
+    let (then, now) = (fields(then), fields(&now));
+    let differing: Vec<String> = now
+        .iter()
+        .filter(|(name, value)| then.get(*name) != Some(*value))
+        .map(|(name, value)| {
+            let before = then.get(name).unwrap_or(&Value::Null);
+            format!("{name} was {before} and is {value}")
+        })
+        .collect();
+    if differing.is_empty() {
+        return Ok(());
+    }
+    Err(anyhow!(
+        "`{}` was begun by another build of wasmbench ({}), and processes of two builds are not one campaign: go on with the one that began, or measure anew",
+        path.display(),
+        differing.join(", ")
+    ))
+}
+
+/// Refuses another machine than the one that began.
+fn same_machine(path: &Path, then: &Machine) -> anyhow::Result<()> {
+    let now = crate::environment::machine();
+    let words = |m: &Machine| format!("{}, {}, {} CPUs", m.cpu, m.arch, m.cpus);
+    if words(then) == words(&now) {
+        return Ok(());
+    }
+    Err(anyhow!(
+        "`{}` was begun on another machine ({}; this is {}), and processes of two machines are not one campaign: measure anew",
+        path.display(),
+        words(then),
+        words(&now)
+    ))
+}

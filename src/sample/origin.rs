@@ -1,0 +1,54 @@
+//! Where a module comes from, so that it can be read again later.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::bundled;
+use super::manifest::ManifestError;
+
+/// Where a module lies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// In this program, under the file name that the manifest gives.
+    Bundled(String),
+    /// In a file.
+    File(PathBuf),
+}
+
+impl Origin {
+    /// The same from any folder.
+    #[must_use]
+    pub fn absolute(self) -> Self {
+        match self {
+            Self::File(path) => Self::File(std::path::absolute(&path).unwrap_or(path)),
+            bundled @ Self::Bundled(_) => bundled,
+        }
+    }
+
+    /// Reads the module.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is not among the bundled ones.
+    pub fn read(&self) -> Result<Cow<'static, [u8]>, ManifestError> {
+        match self {
+            Self::Bundled(file) => bundled::FILES
+                .iter()
+                .find(|(name, _)| name == file)
+                .map(|(_, bytes)| Cow::Borrowed(*bytes))
+                .ok_or_else(|| ManifestError::Format {
+                    path: "samples/manifest.toml".into(),
+                    message: format!("`{file}` is not among the bundled files"),
+                }),
+            Self::File(path) => fs::read(path)
+                .map(Cow::Owned)
+                .map_err(|cause| ManifestError::Io {
+                    path: path.clone(),
+                    cause,
+                }),
+        }
+    }
+}
