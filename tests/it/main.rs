@@ -31,4 +31,5 @@ mod regressions;
 mod resume;
 mod streams;
 mod support;
+mod views;
 mod wasm;
