@@ -1,7 +1,7 @@
 //! Writing and reading result files.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use super::schema::{ResultFile, SCHEMA_VERSION};
@@ -127,24 +127,42 @@ pub fn save(path: &Path, result: &ResultFile) -> Result<(), StoreError> {
 /// # Errors
 /// When the file cannot be read, is no result, or comes from a later version.
 pub fn load(path: &Path) -> Result<ResultFile, StoreError> {
-    let text = fs::read_to_string(path).map_err(|cause| StoreError::Io {
+    let later = |found| StoreError::Version {
+        path: path.to_owned(),
+        found,
+    };
+    match read::<ResultFile>(path) {
+        Ok(result) if result.schema_version > SCHEMA_VERSION => {
+            Err(later(result.schema_version.into()))
+        }
+        Ok(result) => Ok(result),
+        // A later schema may not parse as this one: then its version is the reason.
+        Err(error) => match read(path) {
+            Ok(Version {
+                schema_version: Some(found),
+            }) if found > u64::from(SCHEMA_VERSION) => Err(later(found)),
+            _ => Err(error),
+        },
+    }
+}
+
+/// Parses a file as it is read: the text of a large result never is in memory as a whole.
+fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, StoreError> {
+    let io = |cause| StoreError::Io {
         action: "read",
         path: path.to_owned(),
         cause,
-    })?;
-    let format = |cause| StoreError::Format {
-        path: path.to_owned(),
-        cause,
     };
-    // The version first: a later schema may not parse as this one.
-    let Version { schema_version } = serde_json::from_str(&text).map_err(format)?;
-    match schema_version {
-        Some(found) if found > u64::from(SCHEMA_VERSION) => Err(StoreError::Version {
+    let file = fs::File::open(path).map_err(io)?;
+    serde_json::from_reader(BufReader::with_capacity(1 << 16, file)).map_err(|cause| {
+        if cause.is_io() {
+            return io(cause.into());
+        }
+        StoreError::Format {
             path: path.to_owned(),
-            found,
-        }),
-        _ => serde_json::from_str(&text).map_err(format),
-    }
+            cause,
+        }
+    })
 }
 
 /// The one field that every version of the schema has.
