@@ -88,7 +88,7 @@ pub(super) fn cell(
     make: impl FnOnce(&MetricSummary, &mut Footnotes) -> Figure,
 ) -> Cell {
     match entry {
-        Entry::Measured { summary, .. } => Cell::Figure(make(summary, notes)),
+        Entry::Measured { summary, .. } => make(summary, notes).into(),
         Entry::Missing { words, reason } => Cell::Missing {
             text: (*words).into(),
             footnote: notes.number(reason),

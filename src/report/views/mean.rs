@@ -62,7 +62,7 @@ pub(super) fn row(
             .filter(|r| r.column != column)
             .and_then(|r| paired_ratio(&mean.medians, &r.medians, confidence)?.interval)
             .map(|i| i.including(mean.value));
-        Cell::Figure(Figure {
+        Cell::from(Figure {
             value: figure::mark_equal(mean.value, interval),
             spread: figure::spread(mean.value, interval),
             best: marked.contains(&column),

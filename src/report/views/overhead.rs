@@ -87,7 +87,7 @@ fn cell(source: &Source, row: usize, column: usize, native: usize, notes: &mut F
     let spread = found
         .interval(source.result.context.confidence_level)
         .map(|Interval { low, high }| format!("{} to {}", signed(low), signed(high)));
-    Cell::Figure(Figure {
+    Cell::from(Figure {
         value: signed(found.change()),
         spread,
         ..Figure::default()
