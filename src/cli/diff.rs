@@ -127,7 +127,7 @@ fn load(args: &DiffArgs, name: &str) -> anyhow::Result<ResultFile> {
     if path.extension().is_some_and(|e| e == "jsonl") {
         bail!("`{name}` is a journal, not a result: the result is the .json beside it");
     }
-    Ok(store::load(&path)?)
+    Ok(store::load_for_tables(&path)?)
 }
 
 fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {

@@ -142,7 +142,10 @@ pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
             args.result.display()
         );
     }
-    let result = store::load(&args.result)?;
+    let result = match args.print.format {
+        Format::Json => store::load(&args.result)?,
+        _ => store::load_for_tables(&args.result)?,
+    };
     let saved = args.result.display().to_string();
     args.print.print(&result, &views, Some(&saved))?;
     Ok(Exit::Done)
