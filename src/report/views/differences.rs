@@ -31,14 +31,20 @@ pub(super) const VIEW: ViewDef = ViewDef {
 /// What is printed of a diff, and how.
 pub type TimeUnit = Option<crate::model::units::TimeUnit>;
 
-/// The differences within a campaign. Runtimes against a reference are what all
-/// other views show: they are repeated here only for those who ask for this view.
+/// Whether a row is shown only to those who ask for this view: runtimes against
+/// a reference are what all other views show.
+#[must_use]
+pub fn only_if_asked(row: &Row) -> bool {
+    row.kind == Some(PairKind::Runtime)
+}
+
+/// The differences within a campaign.
 fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
     let rows: Vec<&Row> = source
         .result
         .comparisons
         .iter()
-        .filter(|r| r.kind != Some(PairKind::Runtime) || source.options.views_chosen)
+        .filter(|r| !only_if_asked(r) || source.options.views_chosen)
         .collect();
     if rows.is_empty() {
         return Vec::new();
