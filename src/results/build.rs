@@ -1,6 +1,7 @@
 //! Builds a result from what a campaign measured.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::{
     Better, Calibration, CellStatus, Map, MeasuredCell, ProcessRecord, Unit, metric,
@@ -122,7 +123,7 @@ pub fn cell(
         label: measured.label.clone(),
         runtime: measured.runtime.clone(),
         runtime_version: measured.runtime_version.clone(),
-        settings: measured.settings.clone().into(),
+        settings: Arc::new(measured.settings.clone().into()),
         sample: measured.sample.clone(),
         args: measured.args.clone(),
         group: (measured.group != measured.sample).then(|| measured.group.clone()),

@@ -2,6 +2,7 @@
 //! and `docs/result.schema.json` is generated from these types.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -124,7 +125,7 @@ pub struct Cell {
     /// The engine's version.
     pub runtime_version: String,
     /// The settings that matter for a fair comparison.
-    pub settings: Map<String, String>,
+    pub settings: Arc<Map<String, String>>,
     /// The sample's name.
     pub sample: String,
     /// The arguments of the call, as `type:number`.
@@ -319,7 +320,7 @@ pub(super) mod tests {
                 label: "mock".into(),
                 runtime: "mock+slow".parse().unwrap(),
                 runtime_version: "1".into(),
-                settings: Map::new(),
+                settings: Arc::default(),
                 sample: "s".into(),
                 args: vec![Value::F64(0.1f64.to_bits())],
                 group: None,
