@@ -96,7 +96,7 @@ pub enum Cell {
     /// Something that could not be measured.
     Missing {
         /// `n/a`, `failed`, `timed out`, …
-        text: String,
+        text: &'static str,
         /// The footnote that says why.
         footnote: usize,
     },

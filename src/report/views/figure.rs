@@ -90,7 +90,7 @@ pub(super) fn cell(
     match entry {
         Entry::Measured { summary, .. } => make(summary, notes).into(),
         Entry::Missing { words, reason } => Cell::Missing {
-            text: (*words).into(),
+            text: words,
             footnote: notes.number(reason),
         },
     }

@@ -80,7 +80,7 @@ fn cell(source: &Source, row: usize, column: usize, native: usize, notes: &mut F
     let Some(found) = Difference::paired(&medians(old, id::EXECUTE), &medians(new, id::EXECUTE))
     else {
         return Cell::Missing {
-            text: "n/a".into(),
+            text: "n/a",
             footnote: notes.number("no two processes ran side by side"),
         };
     };
