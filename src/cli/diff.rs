@@ -124,7 +124,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
 
 fn load(args: &DiffArgs, name: &str) -> anyhow::Result<ResultFile> {
     let path = baseline::resolve(&args.results_dir, name).map_err(|e| anyhow!(e))?;
-    Ok(store::load(&path)?)
+    Ok(store::load_for_tables(&path)?)
 }
 
 fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::model::suggest;
 use crate::model::units::TimeUnit;
+use crate::report::views::differences::only_if_asked;
 use crate::report::views::{self, ViewDef};
 use crate::report::{Format, ReportOptions, TerminalStyle, render};
 use crate::results::{ResultFile, store};
@@ -132,8 +133,21 @@ pub struct ReportArgs {
 
 pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
     let views = args.print.views()?;
-    let result = store::load(&args.result)?;
+    let result = match args.print.format {
+        Format::Json => store::load(&args.result)?,
+        _ => tables(args)?,
+    };
     let saved = args.result.display().to_string();
     args.print.print(&result, &views, Some(&saved))?;
     Ok(Exit::Done)
+}
+
+/// The result without what these tables do not show: large ones are mostly that.
+fn tables(args: &ReportArgs) -> anyhow::Result<ResultFile> {
+    let mut result = store::load_for_tables(&args.result)?;
+    if args.print.views.is_empty() {
+        result.comparisons.retain(|row| !only_if_asked(row));
+        result.comparisons.shrink_to_fit();
+    }
+    Ok(result)
 }

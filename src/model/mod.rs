@@ -6,6 +6,7 @@
 
 pub mod config;
 pub mod machine;
+pub mod map;
 pub mod measurement;
 pub mod metric;
 pub mod pairing;
@@ -17,6 +18,7 @@ pub mod value;
 
 pub use config::{Column, Options, RuntimeConfig, RuntimeId};
 pub use machine::{Calibration, Clock, Machine, Warning};
+pub use map::Map;
 pub use measurement::{
     CellStatus, Check, CheckKind, Effort, MeasuredCell, MemoryPoint, MemoryReading, Observations,
     ProcessRecord,

@@ -91,12 +91,12 @@ pub enum Cell {
         /// Numbers of footnotes that belong to it.
         footnotes: Vec<usize>,
     },
-    /// Something measured.
-    Figure(Figure),
+    /// Something measured; boxed, because large reports have mostly other cells.
+    Figure(Box<Figure>),
     /// Something that could not be measured.
     Missing {
         /// `n/a`, `failed`, `timed out`, …
-        text: String,
+        text: &'static str,
         /// The footnote that says why.
         footnote: usize,
     },
@@ -110,6 +110,12 @@ impl Cell {
             text: text.into(),
             footnotes: Vec::new(),
         }
+    }
+}
+
+impl From<Figure> for Cell {
+    fn from(figure: Figure) -> Self {
+        Self::Figure(Box::new(figure))
     }
 }
 

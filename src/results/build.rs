@@ -1,8 +1,11 @@
 //! Builds a result from what a campaign measured.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::model::{Better, Calibration, CellStatus, MeasuredCell, ProcessRecord, Unit, metric};
+use crate::model::{
+    Better, Calibration, CellStatus, Map, MeasuredCell, ProcessRecord, Unit, metric,
+};
 use crate::stats;
 
 use super::schema::{Cell, Metric, MetricSummary, Process, ProcessMetric};
@@ -49,11 +52,11 @@ pub fn summarise(id: &str, processes: &[ProcessRecord], confidence: f64) -> Opti
     })
 }
 
-fn metrics(cell: &MeasuredCell, confidence: f64) -> BTreeMap<String, Metric> {
+fn metrics(cell: &MeasuredCell, confidence: f64) -> Map<String, Metric> {
     // A wrong answer, a crash or a time-out yields no time: not even from the
     // processes that went well.
     if cell.status != CellStatus::Ok {
-        return BTreeMap::new();
+        return Map::new();
     }
     let ids: BTreeSet<&String> = cell
         .processes
@@ -102,7 +105,7 @@ fn process(record: &ProcessRecord) -> Result<Process, stats::histogram::Histogra
         wall_ps: record.wall_ps,
         calibration_ps: record.calibration_ps,
         answer: record.answer,
-        memory: record.memory.clone(),
+        memory: record.memory.clone().into(),
         metrics,
     })
 }
@@ -120,7 +123,7 @@ pub fn cell(
         label: measured.label.clone(),
         runtime: measured.runtime.clone(),
         runtime_version: measured.runtime_version.clone(),
-        settings: measured.settings.clone(),
+        settings: Arc::new(measured.settings.clone().into()),
         sample: measured.sample.clone(),
         args: measured.args.clone(),
         group: (measured.group != measured.sample).then(|| measured.group.clone()),

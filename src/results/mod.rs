@@ -8,6 +8,7 @@ pub mod comparison;
 pub mod detect;
 pub mod diff;
 pub mod fairness;
+mod lean;
 pub mod schema;
 pub mod store;
 pub mod verdict;

@@ -2,6 +2,7 @@
 //! and `docs/result.schema.json` is generated from these types.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use super::comparison::Row;
 use super::diff::Diff;
 use crate::model::measurement::Foresight;
 use crate::model::{
-    Better, Calibration, CellStatus, Check, Clock, Machine, MemoryPoint, MemoryReading,
+    Better, Calibration, CellStatus, Check, Clock, Machine, Map, MemoryPoint, MemoryReading,
     RuntimeConfig, Unit, Value, Warning, metric,
 };
 
@@ -124,7 +125,7 @@ pub struct Cell {
     /// The engine's version.
     pub runtime_version: String,
     /// The settings that matter for a fair comparison.
-    pub settings: BTreeMap<String, String>,
+    pub settings: Arc<Map<String, String>>,
     /// The sample's name.
     pub sample: String,
     /// The arguments of the call, as `type:number`.
@@ -150,7 +151,7 @@ pub struct Cell {
     /// The guest's exit code, where it has one.
     pub exit_code: Option<i32>,
     /// What was measured, by metric id. Empty unless the status is ok.
-    pub metrics: BTreeMap<String, Metric>,
+    pub metrics: Map<String, Metric>,
     /// What each worker process sent.
     pub processes: Vec<Process>,
 }
@@ -237,9 +238,9 @@ pub struct Process {
     /// What the guest returned.
     pub answer: Option<Value>,
     /// Memory readings by point, in bytes.
-    pub memory: BTreeMap<MemoryPoint, MemoryReading>,
+    pub memory: Map<MemoryPoint, MemoryReading>,
     /// Observations by metric id.
-    pub metrics: BTreeMap<String, ProcessMetric>,
+    pub metrics: Map<String, ProcessMetric>,
 }
 
 /// One metric of one process.
@@ -319,7 +320,7 @@ pub(super) mod tests {
                 label: "mock".into(),
                 runtime: "mock+slow".parse().unwrap(),
                 runtime_version: "1".into(),
-                settings: BTreeMap::new(),
+                settings: Arc::default(),
                 sample: "s".into(),
                 args: vec![Value::F64(0.1f64.to_bits())],
                 group: None,

@@ -1,9 +1,10 @@
 //! Writing and reading result files.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 
+use super::lean::Lean;
 use super::schema::{ResultFile, SCHEMA_VERSION};
 
 /// Why a result could not be read or written.
@@ -136,29 +137,61 @@ pub fn save(path: &Path, result: &ResultFile) -> Result<(), StoreError> {
 /// When the file cannot be read, is no result or only a journal, or comes from a
 /// later version.
 pub fn load(path: &Path) -> Result<ResultFile, StoreError> {
+    checked(path, read(path))
+}
+
+/// Reads a result for tables: histograms, memory readings and starting times of
+/// processes, which none shows, are left empty.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_for_tables(path: &Path) -> Result<ResultFile, StoreError> {
+    checked(path, read(path).map(|Lean(result)| result))
+}
+
+/// Refuses what a later wasmbench wrote.
+fn checked(path: &Path, outcome: Result<ResultFile, StoreError>) -> Result<ResultFile, StoreError> {
+    let later = |found| StoreError::Version {
+        path: path.to_owned(),
+        found,
+    };
+    match outcome {
+        Ok(result) if result.schema_version > SCHEMA_VERSION => {
+            Err(later(result.schema_version.into()))
+        }
+        Ok(result) => Ok(result),
+        // A later schema may not parse as this one: then its version is the reason.
+        Err(error) => match read(path) {
+            Ok(Version {
+                schema_version: Some(found),
+            }) if found > u64::from(SCHEMA_VERSION) => Err(later(found)),
+            _ => Err(error),
+        },
+    }
+}
+
+/// Parses a file as it is read: the text of a large result never is in memory as a whole.
+fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, StoreError> {
+    let io = |cause| StoreError::Io {
+        action: "read",
+        path: path.to_owned(),
+        cause,
+    };
     if path.extension().is_some_and(|e| e == "jsonl") {
         return Err(StoreError::Journal {
             path: path.to_owned(),
         });
     }
-    let text = fs::read_to_string(path).map_err(|cause| StoreError::Io {
-        action: "read",
-        path: path.to_owned(),
-        cause,
-    })?;
-    let format = |cause| StoreError::Format {
-        path: path.to_owned(),
-        cause,
-    };
-    // The version first: a later schema may not parse as this one.
-    let Version { schema_version } = serde_json::from_str(&text).map_err(format)?;
-    match schema_version {
-        Some(found) if found > u64::from(SCHEMA_VERSION) => Err(StoreError::Version {
+    let file = fs::File::open(path).map_err(io)?;
+    serde_json::from_reader(BufReader::with_capacity(1 << 16, file)).map_err(|cause| {
+        if cause.is_io() {
+            return io(cause.into());
+        }
+        StoreError::Format {
             path: path.to_owned(),
-            found,
-        }),
-        _ => serde_json::from_str(&text).map_err(format),
-    }
+            cause,
+        }
+    })
 }
 
 /// The one field that every version of the schema has.
@@ -190,6 +223,14 @@ mod tests {
             std::fs::read_dir(path.parent().unwrap()).unwrap().count(),
             1
         );
+    }
+
+    #[test]
+    fn tables_get_every_cell() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("result.json");
+        save(&path, &minimal()).unwrap();
+        assert_eq!(load_for_tables(&path).unwrap(), minimal());
     }
 
     #[test]

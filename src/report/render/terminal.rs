@@ -44,17 +44,20 @@ pub fn terminal(document: &Document, style: TerminalStyle) -> String {
     for line in &document.reading {
         lines.extend(wrap(line, style.width, "").iter().map(|l| style.dim(l)));
     }
+    // A section at a time: the lines of a large report are not held twice.
+    let mut text = lines.join("\n") + "\n";
     for section in &document.sections {
-        lines.push(String::new());
-        lines.extend(section_lines(section, style));
+        text = text + "\n" + &section_lines(section, style).join("\n") + "\n";
     }
+    let mut lines = Vec::new();
     if !document.closing.is_empty() {
         lines.push(String::new());
     }
     for line in &document.closing {
         lines.extend(wrap(line, style.width, ""));
     }
-    lines.join("\n") + "\n"
+    lines.push(String::new());
+    text + &lines.join("\n")
 }
 
 fn section_lines(section: &Section, style: TerminalStyle) -> Vec<String> {

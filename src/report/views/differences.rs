@@ -31,8 +31,14 @@ pub(super) const VIEW: ViewDef = ViewDef {
 /// What is printed of a diff, and how.
 pub type TimeUnit = Option<crate::model::units::TimeUnit>;
 
-/// The differences within a campaign. Runtimes against a reference are what all
-/// other views show: they are repeated here only for those who ask for this view.
+/// Whether a row is shown only to those who ask for this view: runtimes against
+/// a reference are what all other views show.
+#[must_use]
+pub fn only_if_asked(row: &Row) -> bool {
+    row.kind == Some(PairKind::Runtime)
+}
+
+/// The differences within a campaign.
 fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
     let asked = source.options.reference.as_deref();
     // The result holds what the campaign asked for; a reader may ask for another.
@@ -42,7 +48,7 @@ fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
         .as_ref()
         .unwrap_or(&source.result.comparisons)
         .iter()
-        .filter(|r| r.kind != Some(PairKind::Runtime) || source.options.views_chosen)
+        .filter(|r| !only_if_asked(r) || source.options.views_chosen)
         .collect();
     if rows.is_empty() {
         return Vec::new();
@@ -57,7 +63,7 @@ fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
     note.extend(sensitivity(&rows));
     sections(
         &format!("{}: {primary}", view.title),
-        "within",
+        "differences",
         note,
         &rows,
         source.options.time_unit,

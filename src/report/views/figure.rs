@@ -88,9 +88,9 @@ pub(super) fn cell(
     make: impl FnOnce(&MetricSummary, &mut Footnotes) -> Figure,
 ) -> Cell {
     match entry {
-        Entry::Measured { summary, .. } => Cell::Figure(make(summary, notes)),
+        Entry::Measured { summary, .. } => make(summary, notes).into(),
         Entry::Missing { words, reason } => Cell::Missing {
-            text: (*words).into(),
+            text: words,
             footnote: notes.number(reason),
         },
     }

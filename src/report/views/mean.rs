@@ -48,13 +48,13 @@ pub(super) fn row(
     cells.extend((0..grid.columns.len()).map(|column| {
         if !taking_part.contains(&column) {
             return Cell::Missing {
-                text: "n/a".into(),
+                text: "n/a",
                 footnote: notes.number("no figure in this column, so it takes no part in the mean"),
             };
         }
         let Some(mean) = of(column) else {
             return Cell::Missing {
-                text: "no common set".into(),
+                text: "no common set",
                 footnote: notes.number("no sample has a figure in every column that takes part"),
             };
         };
@@ -62,7 +62,7 @@ pub(super) fn row(
             .filter(|r| r.column != column)
             .and_then(|r| paired_ratio(&mean.medians, &r.medians, confidence)?.interval)
             .map(|i| i.including(mean.value));
-        Cell::Figure(Figure {
+        Cell::from(Figure {
             value: figure::mark_equal(mean.value, interval),
             spread: figure::spread(mean.value, interval),
             best: marked.contains(&column),

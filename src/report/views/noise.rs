@@ -95,7 +95,7 @@ fn figures(
 ) -> Vec<Cell> {
     let time = |value: f64| figure::value(value, summary.unit, source.options.time_unit);
     let mut missing = |reason: &str| Cell::Missing {
-        text: "n/a".into(),
+        text: "n/a",
         footnote: notes.number(reason),
     };
     let mut cells = vec![

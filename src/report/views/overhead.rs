@@ -80,14 +80,14 @@ fn cell(source: &Source, row: usize, column: usize, native: usize, notes: &mut F
     let Some(found) = Difference::paired(&medians(old, id::EXECUTE), &medians(new, id::EXECUTE))
     else {
         return Cell::Missing {
-            text: "n/a".into(),
+            text: "n/a",
             footnote: notes.number("no two processes ran side by side"),
         };
     };
     let spread = found
         .interval(source.result.context.confidence_level)
         .map(|Interval { low, high }| format!("{} to {}", signed(low), signed(high)));
-    Cell::Figure(Figure {
+    Cell::from(Figure {
         value: signed(found.change()),
         spread,
         ..Figure::default()

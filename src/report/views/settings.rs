@@ -99,7 +99,7 @@ pub(super) fn unequal<'a>(source: &'a Source, reference: usize) -> Vec<(&'a str,
 fn of_column<'a>(source: &'a Source, label: &str) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
     let mut settings: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for cell in source.result.cells.iter().filter(|c| c.label == label) {
-        for (key, value) in &cell.settings {
+        for (key, value) in cell.settings.iter() {
             settings.entry(key).or_default().insert(value);
         }
     }

@@ -33,7 +33,7 @@ fn native_has_no_jit_and_says_why() {
         let Cell::Missing { text, footnote } = &row(&jit, name).cells[1] else {
             panic!("{name}");
         };
-        assert_eq!((text.as_str(), *footnote), ("n/a", 1));
+        assert_eq!((*text, *footnote), ("n/a", 1));
     }
     assert_eq!(jit.footnotes[0], fixture::NATIVE_HAS_NO_MODULE);
 }
@@ -44,7 +44,7 @@ fn a_cell_that_timed_out_says_so() {
     let Cell::Missing { text, footnote } = row(&pure, "mruby-script").cells.last().unwrap() else {
         panic!();
     };
-    assert_eq!(text, "timed out");
+    assert_eq!(*text, "timed out");
     assert_eq!(pure.footnotes[footnote - 1], "no answer within 30.0 s");
 }
 
@@ -122,7 +122,7 @@ fn the_mean_is_over_the_common_set() {
     // Native takes no part in JIT and so does not empty its common set.
     let jit = plain(&fixture::result(), "jit");
     let mean = row(&jit, "geometric mean");
-    assert!(matches!(&mean.cells[1], Cell::Missing { text, .. } if text == "n/a"));
+    assert!(matches!(&mean.cells[1], Cell::Missing { text, .. } if *text == "n/a"));
     assert_eq!(figure(&mean.cells[2]).value, "1.00×");
 }
 
@@ -142,7 +142,7 @@ fn an_empty_common_set_is_called_so() {
     let mean = row(&pure, "geometric mean");
     for cell in &mean.cells[1..] {
         assert!(
-            matches!(cell, Cell::Missing { text, .. } if text == "no common set"),
+            matches!(cell, Cell::Missing { text, .. } if *text == "no common set"),
             "{cell:?}"
         );
     }
@@ -186,7 +186,7 @@ fn argument_sets_are_told_apart() {
     let Cell::Missing { text, footnote } = &second.cells[2] else {
         panic!();
     };
-    assert_eq!(text, "not run");
+    assert_eq!(*text, "not run");
     assert!(pure.footnotes[footnote - 1].contains("not part of the campaign"));
 }
 
