@@ -54,7 +54,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         align: Align::Left,
     };
     let note = if lines.is_empty() {
-        "The detectors found nothing: dead code, lazy cost, drift, high variance, two humps, AOT total below JIT."
+        "The detectors found nothing: dead code, work that outgrows its argument, lazy cost, drift, high variance, far outliers, two humps, AOT total below JIT."
     } else {
         "What the detectors found. Figures stay as they were measured; only dead code is taken out of the ranking."
     };

@@ -17,7 +17,8 @@ use super::schema::{Cell, ResultFile};
 /// Something that speaks against a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// A stable name: `dead_code`, `lazy_cost`, `drift`, `high_variance`, `two_humps`.
+    /// A stable name: `dead_code`, `grows_faster`, `lazy_cost`, `drift`,
+    /// `high_variance`, `far_outliers`, `two_humps`.
     pub code: &'static str,
     /// The cell.
     pub cell_id: String,
