@@ -51,6 +51,8 @@ pub enum StoreError {
 }
 
 /// Writes `bytes` beside `path` and renames, so that a reader never sees half a file.
+/// What is there and is no plain file (a device, a pipe) is written to as it is:
+/// a rename would put a file in the place of `/dev/null`.
 ///
 /// # Errors
 /// When the folder cannot be made or written to.
@@ -60,6 +62,14 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         path: path.to_owned(),
         cause,
     };
+    let special = fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir());
+    if special {
+        return fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(bytes))
+            .map_err(|e| fail("write", e));
+    }
     let folder = match path.parent() {
         Some(p) if !p.as_os_str().is_empty() => p,
         _ => Path::new("."),
@@ -231,6 +241,24 @@ mod tests {
         let path = folder.path().join("result.json");
         save(&path, &minimal()).unwrap();
         assert_eq!(load_for_tables(&path).unwrap(), minimal());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_written_to_and_not_replaced() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        let reader = std::thread::spawn({
+            let path = path.clone();
+            move || std::fs::read(path).unwrap()
+        });
+        write_atomically(&path, b"text").unwrap();
+        assert_eq!(reader.join().unwrap(), b"text");
+        let kind = std::fs::metadata(&path).unwrap().file_type();
+        assert!(kind.is_fifo());
     }
 
     #[test]
