@@ -88,16 +88,27 @@ fn foresee(
     cells: &[MeasuredCell],
     counts: &[u32],
 ) -> Vec<Option<Foresight>> {
-    let of = |(group, count): (usize, &u32)| {
-        let members: Vec<&MeasuredCell> = places
+    let members = |group: usize| -> Vec<&MeasuredCell> {
+        let of_group = |(place, _): &(&Neighbours, &MeasuredCell)| place.group == group;
+        places
             .iter()
             .zip(cells)
-            .filter(|(place, _)| place.group == group)
+            .filter(of_group)
             .map(|(_, cell)| cell)
-            .collect();
-        foresight::foresee(goal, &members, *count)
+            .collect()
     };
-    counts.iter().enumerate().map(of).collect()
+    let groups: Vec<Vec<&MeasuredCell>> = (0..counts.len()).map(members).collect();
+    let pilots: Vec<_> = groups.iter().map(|g| foresight::pilot(goal, g)).collect();
+    // All of them are corrected together.
+    let tests = pilots.iter().map(Vec::len).sum();
+    groups
+        .iter()
+        .zip(&pilots)
+        .zip(counts)
+        .map(|((group, pilot), count)| {
+            foresight::foresee(goal, &group.first()?.group, pilot, tests, *count)
+        })
+        .collect()
 }
 
 /// All processes together, with those that failed cells had before they failed.

@@ -77,7 +77,15 @@ pub struct Row {
     pub method: Method,
     /// Pairs, or the smaller number of processes.
     pub pairs: u32,
-    /// Changes above this would have been found 19 times in 20.
+    /// The standard error of the logarithm of new over old; null where there is
+    /// too little to estimate one, or the figure gets no verdict.
+    #[serde(default)]
+    pub error: Option<f64>,
+    /// Its degrees of freedom.
+    #[serde(default)]
+    pub freedom: f64,
+    /// Changes above this would have been found 19 times in 20, the correction
+    /// for many primary rows included.
     pub detectable: Option<f64>,
     /// What processes of one side differ by, whatever they run: a standard
     /// deviation, relative, the larger of the two sides. Placement of code and
@@ -90,6 +98,16 @@ pub struct Row {
 }
 
 impl Row {
+    /// The estimate that the row was made from.
+    fn difference(&self) -> Difference {
+        Difference {
+            log: self.change.ln_1p(),
+            error: self.error.unwrap_or(f64::INFINITY),
+            freedom: self.freedom,
+            n: self.pairs as usize,
+        }
+    }
+
     /// Whether a build should fail for it: the estimate is over `threshold` and
     /// the interval clear of it.
     #[must_use]
@@ -116,14 +134,35 @@ pub fn medians(cell: &Cell, metric: &str) -> Vec<(u32, f64)> {
         .collect()
 }
 
+/// The level that each of `tests` has to be confident at for all of them together
+/// to be at `confidence`, at worst (Bonferroni, which Holm never does worse than).
+#[must_use]
+pub fn shared_confidence(confidence: f64, tests: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
+    let tests = tests.max(1) as f64;
+    1.0 - (1.0 - confidence) / tests
+}
+
 /// Adjusts the p values of the primary rows and says what became of each row.
 pub fn judge(rows: &mut [Row], rule: Rule) {
     let primary: Vec<usize> = (0..rows.len())
         .filter(|i| rows[*i].primary && rows[*i].p.is_some())
         .collect();
     let raw: Vec<f64> = primary.iter().filter_map(|i| rows[*i].p).collect();
-    for (index, adjusted) in primary.into_iter().zip(stats::holm(&raw)) {
-        rows[index].p = Some(adjusted);
+    let tests = primary.len();
+    for ((index, raw), adjusted) in primary.into_iter().zip(&raw).zip(stats::holm(&raw)) {
+        let row = &mut rows[index];
+        row.p = Some(adjusted);
+        // What is promised has to survive the correction.
+        let confidence = shared_confidence(rule.confidence, tests);
+        row.detectable = row
+            .difference()
+            .detectable(confidence, rule.threshold, POWER);
+        if *raw < 1.0 - rule.confidence && adjusted >= 1.0 - rule.confidence {
+            row.notes.push(format!(
+                "the interval, which is of this row alone, excludes 0; among {tests} rows that can be chance, so it is no verdict"
+            ));
+        }
     }
     for row in rows.iter_mut() {
         let better = metric::find(&row.metric).map_or(metric::Better::Lower, |m| m.better);
@@ -134,7 +173,7 @@ pub fn judge(rows: &mut [Row], rule: Rule) {
             && effect > row.change.ln_1p().abs()
         {
             row.notes.push(format!(
-                "processes of one side differ by {:.1} %, more than this: placement of code alone can make such a difference",
+                "processes of one side differ by {:.1} %, more than this: placement of code, or drift, alone can make such a difference",
                 100.0 * effect
             ));
         }
@@ -233,8 +272,9 @@ fn row(cells: &[Cell], pair: Pair, metric: &str, primary: &str, rule: Rule) -> O
 }
 
 /// The standard deviation of the logarithms of process medians, without the
-/// disturbed few.
-fn process_effect(cell: &Cell, metric: &str) -> Option<f64> {
+/// disturbed few; `None` below three processes.
+#[must_use]
+pub fn process_effect(cell: &Cell, metric: &str) -> Option<f64> {
     let logs: Vec<f64> = medians(cell, metric)
         .into_iter()
         .filter(|(_, m)| *m > 0.0)
@@ -248,6 +288,16 @@ fn process_effect(cell: &Cell, metric: &str) -> Option<f64> {
 
 /// A row with everything but its place among the others.
 pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, rule: Rule) -> Row {
+    let notes = not_ranked(old, new, metric);
+    // A figure that is not ranked gets no verdict either.
+    let difference = if notes.is_empty() {
+        difference
+    } else {
+        Difference {
+            error: f64::INFINITY,
+            ..difference
+        }
+    };
     let interval = difference.interval(rule.confidence);
     Row {
         label: new.label.clone(),
@@ -271,17 +321,19 @@ pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, r
         severity: Severity::Pass,
         method: Method::Paired,
         pairs: u32::try_from(difference.n).unwrap_or(u32::MAX),
+        error: difference.is_tested().then_some(difference.error),
+        freedom: difference.freedom,
         detectable: difference.detectable(rule.confidence, rule.threshold, POWER),
         process_effect: process_effect(old, metric)
             .into_iter()
             .chain(process_effect(new, metric))
             .reduce(f64::max),
         unequal: super::fairness::unequal(old, new),
-        notes: not_ranked(old, new, metric),
+        notes,
     }
 }
 
-/// What is not ranked elsewhere is compared here, but not without a word.
+/// Why a comparison has no verdict: one of the two is not ranked.
 fn not_ranked(old: &Cell, new: &Cell, metric: &str) -> Vec<String> {
     if metric != metric::id::EXECUTE {
         return Vec::new();

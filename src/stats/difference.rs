@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
 use super::interval::Interval;
-use super::trimmed::trimmed;
+use super::trimmed::{left, trimmed};
 
 /// The least number of processes (or pairs) from which an error is estimated.
 pub const LEAST: usize = 3;
@@ -65,6 +65,20 @@ impl Difference {
             freedom: found.freedom.max(1.0),
             n: ratios.len(),
         })
+    }
+
+    /// What so many pairs will be like, given the standard deviation of one.
+    #[must_use]
+    pub fn designed(deviation: f64, pairs: u32) -> Self {
+        let left = left(pairs as usize);
+        #[expect(clippy::cast_precision_loss, reason = "a count of pairs")]
+        let freedom = (left as f64 - 1.0).max(1.0);
+        Self {
+            log: 0.0,
+            error: deviation / f64::from(pairs).sqrt(),
+            freedom,
+            n: pairs as usize,
+        }
     }
 
     /// From cells that did not run interleaved: Welch (1947), "The generalization
@@ -152,8 +166,9 @@ impl Difference {
         if !self.is_tested() {
             return None;
         }
-        if self.error == 0.0 {
-            // Sizes are the same in every process: equal or not, for certain.
+        if self.error < 1e-12 {
+            // Sizes are the same in every process: equal or not, for certain, but
+            // for the rounding of logarithms.
             return Some(if self.log.abs() < 1e-12 { 1.0 } else { 0.0 });
         }
         let t = (self.log / self.error).abs();
@@ -203,20 +218,22 @@ pub fn pairs_for(
     most: u32,
 ) -> u32 {
     let least = u32::try_from(LEAST).unwrap_or(3);
-    (least..most)
-        .find(|n| {
-            let n = f64::from(*n);
-            let design = Difference {
-                log: 0.0,
-                error: deviation / n.sqrt(),
-                freedom: n - 1.0,
-                n: LEAST,
-            };
-            design
-                .detectable(confidence, threshold, power)
-                .is_some_and(|seen| seen <= wanted)
-        })
-        .unwrap_or(most)
+    let enough = |n: u32| {
+        Difference::designed(deviation, n)
+            .detectable(confidence, threshold, power)
+            .is_some_and(|seen| seen <= wanted)
+    };
+    // More pairs see more: bisection.
+    let (mut low, mut high) = (least, most.max(least));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if enough(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub mod variance;
 #[cfg(test)]
 mod coverage;
 #[cfg(test)]
-mod synthetic;
+pub(crate) mod synthetic;
 
 pub use difference::Difference;
 pub use geomean::geometric_mean;

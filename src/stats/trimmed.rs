@@ -7,6 +7,12 @@ const fn cut(n: usize) -> usize {
     if n < 8 { 0 } else { (n - 3) / 5 }
 }
 
+/// How many values are left of `n`.
+#[must_use]
+pub const fn left(n: usize) -> usize {
+    n - 2 * cut(n)
+}
+
 /// A trimmed mean with its standard error.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trimmed {
