@@ -184,6 +184,14 @@ fn planned(args: &CompareArgs) -> anyhow::Result<Plan> {
         args.print.reference.as_deref(),
     )?;
     let mut plan = plan::build(&args.selection, limits)?;
+    if args.sampling.precision.is_some()
+        && plan.cells.iter().all(|c| c.column == plan.cells[0].column)
+        && !plan.has_variants()
+    {
+        return Err(anyhow!(
+            "--precision has nothing to compare: name two columns, or two variants (labels of one runtime, --args twice, two modules)"
+        ));
+    }
     if plan.has_variants() && !args.sampling.quick {
         // Small differences need pairs more than long processes.
         plan.limits.max_processes = MANY_PROCESSES;
@@ -217,15 +225,9 @@ fn measure(
     let mut result = result(header, plan, &outcome)?;
     result.comparisons = results::comparison::comparisons(&result);
     if let Some((name, old)) = &baseline {
-        result.baseline = Some(comparison::against(
-            (name, old),
-            &result,
-            "now",
-            &args.rule,
-        )?);
+        result.baseline = Some(comparison::against((name, old), &result, "now"));
     }
     let saved = save(args, &path, &result, journal);
-    let kept = keep_baseline(args, &result);
     let exported = export(args, &result, chosen_views, saved.as_deref());
     let printed = print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
@@ -233,7 +235,7 @@ fn measure(
     if saved.is_none() && exit == Exit::Done {
         exit = Exit::CellFailed;
     }
-    for attempt in [kept, exported, printed] {
+    for attempt in [exported, printed] {
         match attempt {
             Err(error) if !output::is_closed_pipe(&error) => {
                 output::error(&format!("{error:#}"));
@@ -244,22 +246,39 @@ fn measure(
             _ => {}
         }
     }
-    let rows = result.baseline.iter().flat_map(|d| &d.rows);
-    if exit == Exit::Done && args.rule.fails(rows.chain(&result.comparisons)) {
-        exit = Exit::Regression;
+    if exit == Exit::Done {
+        // Against a baseline, variants within the campaign are meant to differ.
+        exit = match &result.baseline {
+            Some(diff) => args.rule.verdict(&diff.rows),
+            None => args.rule.verdict(&result.comparisons),
+        };
+    }
+    if let Err(error) = keep_baseline(args, &result, exit) {
+        output::error(&format!("{error:#}"));
+        if exit == Exit::Done {
+            exit = Exit::CellFailed;
+        }
     }
     Ok(exit)
 }
 
-/// Saves the baseline that was asked for. Half a campaign is none.
-fn keep_baseline(args: &CompareArgs, result: &ResultFile) -> anyhow::Result<()> {
+/// Saves the baseline that was asked for. Half a campaign is none, nor is one with
+/// cells that failed, and a regression must not become what the next run is
+/// measured by.
+fn keep_baseline(args: &CompareArgs, result: &ResultFile, exit: Exit) -> anyhow::Result<()> {
     let Some(name) = &args.baseline.save_baseline else {
         return Ok(());
     };
-    if result.context.interrupted {
-        args.progress.warn(&format!(
-            "baseline `{name}` was not saved: the campaign was interrupted"
-        ));
+    let same = args.baseline.baseline.as_ref() == Some(name);
+    let reason = match exit {
+        _ if result.context.interrupted => Some("the campaign was interrupted"),
+        Exit::CellFailed => Some("not everything went well"),
+        Exit::Regression if same => Some("it would hide the regression from the next run"),
+        _ => None,
+    };
+    if let Some(reason) = reason {
+        args.progress
+            .warn(&format!("baseline `{name}` was not saved: {reason}"));
         return Ok(());
     }
     // A baseline is compared with: its own comparisons say nothing to a later run.
@@ -292,6 +311,8 @@ fn result(header: Header, plan: &Plan, outcome: &Outcome) -> anyhow::Result<Resu
                 max_time_ps: picoseconds(plan.limits.max_time),
                 used_ps: outcome.used_ps,
                 timeout_ps: picoseconds(plan.limits.timeout),
+                effort: Some(plan.limits.effort.clone()),
+                pin: plan.limits.pin.map(|cpu| cpu as u64),
             },
             started: header.started,
             ended: ended.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),

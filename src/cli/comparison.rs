@@ -14,7 +14,9 @@ use crate::results::comparison::Row;
 use crate::results::diff::{DiffOptions, diff};
 use crate::results::{Diff, ResultFile, baseline, store};
 
+use super::flags::MANY_PROCESSES;
 use super::parse::{self, Precision};
+use super::{Exit, output};
 
 /// What counts as a change.
 #[derive(Args, Clone, Debug)]
@@ -41,8 +43,7 @@ pub struct RuleArgs {
     pub fail_on_regression: Option<f64>,
 }
 
-/// The noise threshold unless another was asked for.
-pub const NOISE_THRESHOLD: f64 = 0.01;
+pub use crate::results::schema::NOISE_THRESHOLD;
 
 impl RuleArgs {
     /// The noise threshold.
@@ -74,13 +75,27 @@ impl RuleArgs {
         )))
     }
 
-    /// Whether rows hold a regression to fail for. Different runtimes against
-    /// each other are none.
-    pub fn fails<'a>(&self, rows: impl IntoIterator<Item = &'a Row>) -> bool {
-        self.fail_on_regression.is_some_and(|threshold| {
-            rows.into_iter()
-                .any(|row| row.kind != Some(PairKind::Runtime) && row.fails(threshold))
-        })
+    /// What `--fail-on-regression` makes of rows. Different runtimes against each
+    /// other are no regression. A check that compared nothing has not passed.
+    pub fn verdict(&self, rows: &[Row]) -> Exit {
+        let Some(threshold) = self.fail_on_regression else {
+            return Exit::Done;
+        };
+        let judged: Vec<&Row> = rows
+            .iter()
+            .filter(|row| row.kind != Some(PairKind::Runtime))
+            .filter(|row| row.primary && row.p.is_some())
+            .collect();
+        if judged.is_empty() {
+            output::error(
+                "--fail-on-regression: no cell has figures of the primary metric on both sides, from three processes or more: nothing was checked",
+            );
+            return Exit::CellFailed;
+        }
+        if judged.iter().any(|row| row.fails(threshold)) {
+            return Exit::Regression;
+        }
+        Exit::Done
     }
 }
 
@@ -113,20 +128,15 @@ impl BaselineArgs {
     }
 }
 
-/// The result against a baseline.
-pub fn against(
-    baseline: (&str, &ResultFile),
-    result: &ResultFile,
-    name: &str,
-    rule: &RuleArgs,
-) -> anyhow::Result<Diff> {
+/// The result against a baseline, by the rule that the result carries.
+pub fn against(baseline: (&str, &ResultFile), result: &ResultFile, name: &str) -> Diff {
     let options = DiffOptions {
         confidence: result.context.confidence_level,
-        threshold: rule.threshold(),
-        primary: rule.primary()?.to_owned(),
+        threshold: result.context.noise_threshold,
+        primary: result.context.primary.clone(),
         drift: None,
     };
-    Ok(diff(baseline, (name, result), &options))
+    diff(baseline, (name, result), &options)
 }
 
 /// Gives limits the goal that `--precision` names.
@@ -172,6 +182,9 @@ pub fn foresight(found: &Foresight) -> String {
         ..
     } = found;
     let number = match needed {
+        Some(needed) if needed > pairs && *pairs >= MANY_PROCESSES => format!(
+            "{pairs} pairs, the most there are; the precision asked for needs {needed} (--processes sets any number)"
+        ),
         Some(needed) if needed > pairs => format!(
             "{pairs} pairs, all that the budget allows; the precision asked for needs {needed} (raise --max-time)"
         ),

@@ -8,7 +8,8 @@ use clap::{Args, ValueEnum};
 use crate::model::units::TimeUnit;
 use crate::report::views::differences;
 use crate::report::{TerminalStyle, render};
-use crate::results::diff::{DiffOptions, diff, merge};
+use crate::results::diff::{DiffOptions, diff};
+use crate::results::merge::merge;
 use crate::results::{Diff, ResultFile, baseline, store};
 
 use super::comparison::RuleArgs;
@@ -90,7 +91,7 @@ pub struct DiffArgs {
 }
 
 pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
-    let primary = args.rule.primary()?.to_owned();
+    args.rule.primary()?;
     let old = load(args, &args.old)?;
     let mut diffs = Vec::new();
     for name in std::iter::once(&args.new).chain(&args.more) {
@@ -99,8 +100,15 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
             confidence: args
                 .confidence_level
                 .unwrap_or(new.context.confidence_level),
-            threshold: args.rule.threshold(),
-            primary: primary.clone(),
+            threshold: args
+                .rule
+                .noise_threshold
+                .unwrap_or(new.context.noise_threshold),
+            primary: args
+                .rule
+                .metric
+                .clone()
+                .unwrap_or_else(|| new.context.primary.clone()),
             drift: args.drift,
         };
         diffs.push(diff((&args.old, &old), (name, &new), &options));
@@ -116,8 +124,11 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
             _ => {}
         },
     }
-    if args.rule.fails(diffs.iter().flat_map(|d| &d.rows)) {
-        return Ok(Exit::Regression);
+    for diff in &diffs {
+        let exit = args.rule.verdict(&diff.rows);
+        if exit != Exit::Done {
+            return Ok(exit);
+        }
     }
     Ok(Exit::Done)
 }

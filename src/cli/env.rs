@@ -26,7 +26,10 @@ pub struct EnvArgs {
 pub fn run(args: &EnvArgs) -> anyhow::Result<Exit> {
     let circumstances = Circumstances::observe();
     let calibrated = if args.calibrate {
-        Some(calibrate::run()?)
+        let Some(found) = calibrate::run()? else {
+            return Ok(Exit::Interrupted);
+        };
+        Some(found)
     } else {
         None
     };

@@ -12,6 +12,9 @@ static INTERRUPT: OnceLock<Interrupt> = OnceLock::new();
 /// killed, what was measured is written, the exit code is 130. A second Ctrl-C
 /// leaves at once.
 pub fn install() -> &'static Interrupt {
+    if let Some(interrupt) = INTERRUPT.get() {
+        return interrupt;
+    }
     let interrupt = INTERRUPT.get_or_init(Interrupt::default);
     let installed = ctrlc::set_handler(move || {
         if interrupt.raise() {

@@ -65,6 +65,8 @@ fn context() -> Context {
             max_time_ps: 60_000_000_000_000,
             used_ps: 58_100_000_000_000,
             timeout_ps: 30_000_000_000_000,
+            effort: None,
+            pin: None,
         },
         started: "2026-11-21T03:00:00Z".into(),
         ended: "2026-11-21T03:01:00Z".into(),

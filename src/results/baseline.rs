@@ -42,7 +42,8 @@ pub fn resolve(results: &Path, text: &str) -> Result<PathBuf, String> {
         }
     }
     let file = Path::new(text);
-    if file.is_file() {
+    // Not only plain files: a shell may hand over a pipe.
+    if file.exists() && !file.is_dir() {
         return Ok(file.to_owned());
     }
     let known = names(results);

@@ -14,6 +14,7 @@ use crate::model::{CellStatus, Unit};
 use crate::stats::{self, Difference};
 
 use super::comparison::{self, Method, Row, judge, medians};
+use super::counterparts::counterparts;
 use super::schema::{Cell, ResultFile};
 use super::verdict::Rule;
 
@@ -78,15 +79,25 @@ pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOp
         &new.cells.iter().filter(usable).collect::<Vec<_>>(),
     );
     let calibrated = calibration(old).zip(calibration(new));
+    let context_differences = super::circumstances::differences(old, new, &matched.pairs);
+    // What the kernel leaves was learnt on one machine with one build of the kernel.
+    let same_machine = !context_differences
+        .iter()
+        .any(|d| ["machine.cpu", "machine.arch"].contains(&d.what.as_str()));
+    let normal = if same_machine { DRIFT } else { RAW_DRIFT };
     let drift = options.drift.unwrap_or(if calibrated.is_some() {
-        DRIFT
+        normal
     } else {
         RAW_DRIFT
     });
     let mut rows: Vec<Row> = Vec::new();
     for (a, b) in &matched.pairs {
         for metric in b.metrics.keys() {
-            if let Some(mut row) = row(a, b, metric, options.drift, rule) {
+            let allowed = (
+                options.drift.unwrap_or(normal),
+                options.drift.unwrap_or(RAW_DRIFT),
+            );
+            if let Some(mut row) = row(a, b, metric, allowed, rule) {
                 row.primary = *metric == options.primary;
                 rows.push(row);
             }
@@ -98,7 +109,6 @@ pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOp
         .filter(|r| r.primary)
         .filter_map(|r| r.detectable)
         .collect();
-    let context_differences = super::circumstances::differences(old, new, &matched.pairs);
     let mut warnings: Vec<String> = context_differences
         .iter()
         .map(ContextDifference::sentence)
@@ -116,49 +126,6 @@ pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOp
         calibration_change,
         drift,
         detectable: stats::median_f64(&primary),
-    }
-}
-
-struct Matched<'a> {
-    pairs: Vec<(&'a Cell, &'a Cell)>,
-    only_old: Vec<String>,
-    only_new: Vec<String>,
-}
-
-/// Cells with one id belong together. What is left over is matched by label,
-/// sample and suite where that is unique on both sides: then the arguments
-/// differ, and a warning says so.
-fn counterparts<'a>(old: &[&'a Cell], new: &[&'a Cell]) -> Matched<'a> {
-    let mut left: Vec<&Cell> = old.to_vec();
-    let mut pairs: Vec<(usize, &Cell, &Cell)> = Vec::new();
-    let mut unmatched: Vec<(usize, &Cell)> = Vec::new();
-    for (place, cell) in new.iter().enumerate() {
-        match left.iter().position(|o| o.cell_id == cell.cell_id) {
-            Some(i) => pairs.push((place, left.remove(i), cell)),
-            None => unmatched.push((place, cell)),
-        }
-    }
-    let key = |c: &Cell| (c.label.clone(), c.sample.clone(), c.suite.clone());
-    let mut only_new = Vec::new();
-    for (place, cell) in &unmatched {
-        let alone = unmatched
-            .iter()
-            .filter(|(_, u)| key(u) == key(cell))
-            .count()
-            == 1;
-        let candidates: Vec<usize> = (0..left.len())
-            .filter(|i| key(left[*i]) == key(cell))
-            .collect();
-        match candidates[..] {
-            [i] if alone => pairs.push((*place, left.remove(i), cell)),
-            _ => only_new.push(cell.cell_id.clone()),
-        }
-    }
-    pairs.sort_by_key(|(place, ..)| *place);
-    Matched {
-        pairs: pairs.into_iter().map(|(_, a, b)| (a, b)).collect(),
-        only_old: left.into_iter().map(|c| c.cell_id.clone()).collect(),
-        only_new,
     }
 }
 
@@ -189,7 +156,8 @@ fn normalised(cell: &Cell, metric: &str) -> Option<Vec<f64>> {
         .collect()
 }
 
-fn row(old: &Cell, new: &Cell, metric: &str, drift: Option<f64>, rule: Rule) -> Option<Row> {
+/// `drift` is what is allowed for normalised times and for raw ones.
+fn row(old: &Cell, new: &Cell, metric: &str, drift: (f64, f64), rule: Rule) -> Option<Row> {
     if metric == id::EXECUTE_2N {
         return None;
     }
@@ -199,23 +167,34 @@ fn row(old: &Cell, new: &Cell, metric: &str, drift: Option<f64>, rule: Rule) -> 
     );
     let raw = |cell: &Cell| medians(cell, metric).into_iter().map(|(_, m)| m).collect();
     let (x, y): (Vec<f64>, Vec<f64>) = (raw(old), raw(new));
+    let mut gaps = false;
     let difference = if b.unit == Unit::Ps {
-        // A cell whose calibration has gaps is compared as it is, whatever others have.
         match (normalised(old, metric), normalised(new, metric)) {
-            (Some(x), Some(y)) => Difference::welch(&x, &y)?.with_drift(drift.unwrap_or(DRIFT)),
-            _ => Difference::welch(&x, &y)?.with_drift(drift.unwrap_or(RAW_DRIFT)),
+            (Some(x), Some(y)) => Difference::welch(&x, &y)?.with_drift(drift.0),
+            // A cell whose calibration has gaps is compared as it is, whatever others have.
+            _ => {
+                gaps = true;
+                Difference::welch(&x, &y)?.with_drift(drift.1)
+            }
         }
     } else {
         // Sizes do not drift.
         Difference::welch(&x, &y)?
     };
+    let mut row = comparison::of(old, new, metric, difference, rule);
+    if gaps {
+        row.notes.push(format!(
+            "not normalised, because not every process of both sides was calibrated; ±{:.1} % is allowed for drift",
+            100.0 * drift.1
+        ));
+    }
     Some(Row {
         unit: b.unit,
         old: a.value,
         new: b.value,
         raw_change: b.value / a.value - 1.0,
         method: Method::Welch,
-        ..comparison::of(old, new, metric, difference, rule)
+        ..row
     })
 }
 
@@ -242,7 +221,13 @@ fn doubts(
         )),
         Some(_) => {}
     }
-    let few = rows.iter().filter(|r| r.primary && r.p.is_none()).count();
+    for (side, result) in [("then", old), ("now", new)] {
+        for warning in &result.context.warnings {
+            doubts.push(format!("{side}: {}", warning.message));
+        }
+    }
+    let least = u32::try_from(stats::difference::LEAST).unwrap_or(3);
+    let few = rows.iter().filter(|r| r.primary && r.pairs < least).count();
     if few > 0 {
         doubts.push(format!(
             "{few} of the rows rest on fewer than {} processes on a side: no interval, no verdict",
@@ -264,59 +249,4 @@ fn doubts(
         ));
     }
     doubts
-}
-
-/// Several newer results against one older one, as one object: each row says
-/// which result it is of.
-#[must_use]
-pub fn merge(diffs: &[Diff]) -> Diff {
-    let Some((first, rest)) = diffs.split_first() else {
-        return Diff {
-            old: String::new(),
-            new: String::new(),
-            rows: Vec::new(),
-            only_old: Vec::new(),
-            only_new: Vec::new(),
-            context_differences: Vec::new(),
-            warnings: Vec::new(),
-            calibration_change: None,
-            drift: DRIFT,
-            detectable: None,
-        };
-    };
-    let mut whole = first.clone();
-    if rest.is_empty() {
-        return whole;
-    }
-    for row in &mut whole.rows {
-        row.result = Some(first.new.clone());
-    }
-    for diff in rest {
-        whole.new = format!("{}, {}", whole.new, diff.new);
-        whole.rows.extend(diff.rows.iter().cloned().map(|row| Row {
-            result: Some(diff.new.clone()),
-            ..row
-        }));
-        for id in &diff.only_old {
-            if !whole.only_old.contains(id) {
-                whole.only_old.push(id.clone());
-            }
-        }
-        for id in &diff.only_new {
-            if !whole.only_new.contains(id) {
-                whole.only_new.push(id.clone());
-            }
-        }
-        for difference in &diff.context_differences {
-            if !whole.context_differences.contains(difference) {
-                whole.context_differences.push(difference.clone());
-            }
-        }
-        for warning in &diff.warnings {
-            if !whole.warnings.contains(warning) {
-                whole.warnings.push(warning.clone());
-            }
-        }
-    }
-    whole
 }

@@ -11,8 +11,8 @@ use super::comparison::Row;
 use super::diff::Diff;
 use crate::model::measurement::Foresight;
 use crate::model::{
-    Better, Calibration, CellStatus, Check, Clock, Machine, Map, MemoryPoint, MemoryReading,
-    RuntimeConfig, Unit, Value, Warning, metric,
+    Better, Calibration, CellStatus, Check, Clock, Effort, Machine, Map, MemoryPoint,
+    MemoryReading, RuntimeConfig, Unit, Value, Warning, metric,
 };
 
 /// The version of this schema. It rises when a field changes its meaning or goes away.
@@ -60,7 +60,7 @@ pub struct Context {
     #[serde(default = "primary")]
     pub primary: String,
     /// Changes up to this size are none: 0.01 is 1 %.
-    #[serde(default)]
+    #[serde(default = "noise_threshold")]
     pub noise_threshold: f64,
     /// What `--precision` foresaw after the pilot, by group of rows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -75,6 +75,13 @@ pub struct Context {
     pub calibration: Option<Calibration>,
     /// What makes these figures less trustworthy.
     pub warnings: Vec<Warning>,
+}
+
+/// What it is unless another was asked for.
+pub const NOISE_THRESHOLD: f64 = 0.01;
+
+fn noise_threshold() -> f64 {
+    NOISE_THRESHOLD
 }
 
 fn primary() -> String {
@@ -92,6 +99,12 @@ pub struct Budget {
     pub used_ps: u64,
     /// The time limit of a worker process, in picoseconds.
     pub timeout_ps: u64,
+    /// What one process does; null in results of older versions.
+    #[serde(default)]
+    pub effort: Option<Effort>,
+    /// The CPU that workers were bound to.
+    #[serde(default)]
+    pub pin: Option<u64>,
 }
 
 /// How the measuring program was built.
@@ -300,6 +313,8 @@ pub(super) mod tests {
                     max_time_ps: 1,
                     used_ps: 1,
                     timeout_ps: 1,
+                    effort: None,
+                    pin: None,
                 },
                 started: "2026-11-21T00:00:00Z".into(),
                 ended: "2026-11-21T00:00:00Z".into(),

@@ -1,6 +1,7 @@
 //! Differences: figures against each other, with a verdict each.
 
 use crate::model::pairing::PairKind;
+use crate::model::{CellStatus, Unit};
 use crate::report::document::{
     Align, Cell, Document, Heading, Notice, Row as Line, Section, Table,
 };
@@ -41,9 +42,14 @@ pub fn only_if_asked(row: &Row) -> bool {
 /// The differences within a campaign.
 fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
     let asked = source.options.reference.as_deref();
-    // The result holds what the campaign asked for; a reader may ask for another.
-    let again = (asked.is_some() && asked != source.result.context.reference.as_deref())
-        .then(|| comparison::against(source.result, asked));
+    // The result holds what the campaign asked for; a reader may ask for another,
+    // and an older result holds nothing.
+    let other = asked.is_some() && asked != source.result.context.reference.as_deref();
+    let missing = source.options.views_chosen && source.result.comparisons.is_empty();
+    let again = (other || missing).then(|| {
+        let recorded = source.result.context.reference.as_deref();
+        comparison::against(source.result, asked.or(recorded))
+    });
     let rows: Vec<&Row> = again
         .as_ref()
         .unwrap_or(&source.result.comparisons)
@@ -61,6 +67,12 @@ fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
         percent(source.result.context.noise_threshold)
     )];
     note.extend(sensitivity(&rows));
+    note.extend(left_out(source));
+    if !rows.iter().any(|r| r.primary) {
+        note.push(format!(
+            "No two cells have `{primary}`: all rows are exploratory."
+        ));
+    }
     sections(
         &format!("{}: {primary}", view.title),
         "differences",
@@ -68,6 +80,18 @@ fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
         &rows,
         source.options.time_unit,
     )
+}
+
+/// Cells without figures have no row; they must not vanish for it.
+fn left_out(source: &Source) -> Option<String> {
+    let cells: Vec<String> = source
+        .result
+        .cells
+        .iter()
+        .filter(|c| c.status != CellStatus::Ok)
+        .map(|c| format!("{} ({})", c.cell_id, c.status.words()))
+        .collect();
+    (!cells.is_empty()).then(|| format!("Not compared: {}.", cells.join(", ")))
 }
 
 /// The sections of a diff between two results.
@@ -78,6 +102,7 @@ pub fn of_diff(diff: &Diff, unit: TimeUnit) -> Vec<Section> {
         .iter()
         .find(|r| r.primary)
         .map_or("no figure in both", |r| r.metric.as_str());
+    let timed = rows.iter().any(|r| r.primary && r.unit == Unit::Ps);
     let mut note = vec![
         "Each process's median is divided by what the calibration kernel took in that process; raw is the change before that.".to_owned(),
         match diff.calibration_change {
@@ -92,6 +117,9 @@ pub fn of_diff(diff: &Diff, unit: TimeUnit) -> Vec<Section> {
             ),
         },
     ];
+    if !timed {
+        note = vec!["Sizes do not drift: they are compared as they are.".to_owned()];
+    }
     note.extend(sensitivity(&rows));
     note.push(
         "Smaller differences need both sides in one campaign: `compare --runtimes a=…,b=…`, two sets of --args, or two modules."
@@ -297,7 +325,7 @@ fn verdict(row: &Row, notes: &mut Footnotes) -> Cell {
         text = format!("{text} ({})", row.severity.word());
     }
     let mut words: Vec<String> = row.notes.clone();
-    if row.p.is_none() {
+    if row.p.is_none() && row.notes.is_empty() {
         words.push("too few processes for an interval: three at least".into());
     }
     if !row.unequal.is_empty() {

@@ -43,7 +43,9 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
                 cell: found.cell_id,
                 metric: crate::model::metric::id::AOT_TOTAL.into(),
                 code: "aot_below_jit",
-                advice: "see docs/METHODOLOGY.md, “Composite figures”".into(),
+                advice:
+                    "compare JIT and AOT total across runtimes, not with each other in this cell"
+                        .into(),
             }),
     );
     if lines.is_empty() && !source.options.views_chosen {

@@ -1,5 +1,7 @@
 //! What stands before and after the tables: the circumstances.
 
+use std::collections::BTreeSet;
+
 use crate::model::CellStatus;
 use crate::model::text::{counted, one_line};
 use crate::model::units::{format_time, format_wait};
@@ -37,11 +39,23 @@ pub(super) fn document(source: &Source) -> Document {
 }
 
 fn title(source: &Source) -> String {
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let samples: BTreeSet<&str> = source
+        .result
+        .cells
+        .iter()
+        .map(|c| c.sample.as_str())
+        .collect();
+    let rows = source.grid.rows.len();
+    // Several sets of arguments make several rows of one sample.
+    let sweep = if rows > samples.len() {
+        format!(" ({})", counted(rows, "row"))
+    } else {
+        String::new()
+    };
     format!(
-        "wasmbench: {} on {}",
-        count(source.grid.columns.len(), "runtime configuration"),
-        count(source.grid.rows.len(), "sample")
+        "wasmbench: {} on {}{sweep}",
+        counted(source.grid.columns.len(), "runtime configuration"),
+        counted(samples.len(), "sample")
     )
 }
 
@@ -148,12 +162,19 @@ fn notices(result: &ResultFile) -> Vec<Notice> {
         message: "interrupted: this campaign ended before everything planned had run, so these figures rest on fewer processes than intended".into(),
         advice: "run it again for intervals to rely on".into(),
     });
+    let against = result.baseline.iter().flat_map(|diff| {
+        diff.warnings.iter().map(|message| Notice {
+            message: format!("against {}: {}", diff.old, one_line(message)),
+            advice: String::new(),
+        })
+    });
     interrupted
         .into_iter()
         .chain(result.context.warnings.iter().map(|w| Notice {
             message: one_line(&w.message),
             advice: one_line(&w.advice),
         }))
+        .chain(against)
         .collect()
 }
 

@@ -67,11 +67,11 @@ pub fn of_cell(cell: &Cell, primary: &str) -> Vec<Doubt> {
         dead_code::find(cell),
         lazy_cost::find(cell),
         drift::find(cell, primary),
-        spread::find(cell, primary),
         shape::find(cell, primary),
     ]
     .into_iter()
     .flatten()
+    .chain(spread::find(cell, primary))
     .collect()
 }
 
