@@ -24,7 +24,7 @@ mod replay;
 mod run;
 mod workers;
 
-pub use foresight::Goal;
+pub use foresight::{Goal, PILOT_ROUNDS};
 pub use header::{Header, JOURNAL_VERSION, Outline, OutlineError};
 pub use interrupt::Interrupt;
 pub use journal::Journal;

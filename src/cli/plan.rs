@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anyhow::anyhow;
 use regex::Regex;
 
-use crate::campaign::{Case, Limits, Plan, PlannedCell};
+use crate::campaign::{Case, Limits, PILOT_ROUNDS, Plan, PlannedCell};
 use crate::model::text::counted;
 use crate::model::units::format_wait;
 use crate::model::value::ValueType;
@@ -83,6 +83,17 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
             }
         }
     }
+    let mut ids: Vec<String> = cells
+        .iter()
+        .map(|cell| cell_id(cell, &cases[cell.case]))
+        .collect();
+    ids.sort();
+    if let Some(twice) = ids.windows(2).find(|w| w[0] == w[1]) {
+        return Err(anyhow!(
+            "two cells would be called `{}`: a module has the name of a sample; rename the file",
+            twice[0]
+        ));
+    }
     if cells.is_empty() {
         return Err(anyhow!(
             "nothing is left to measure: --filter matches none of the cells (`wasmbench compare --list` shows them)"
@@ -102,6 +113,12 @@ fn modules(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
     let mut cases = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for path in &args.modules {
+        if path.to_string_lossy().ends_with('%') && !path.exists() {
+            return Err(anyhow!(
+                "`{0}` is no module: a flag's percentage follows an equals sign, as in --precision={0}",
+                path.display()
+            ));
+        }
         let module = module::load(path, args.invoke.as_deref())?;
         let mut loaded = module.loaded;
         if names.contains(&loaded.spec.name) {
@@ -255,19 +272,23 @@ pub fn describe(plan: &Plan) -> String {
         }
         None => {
             let budget = limits.max_time.as_secs_f64();
-            let least = round * f64::from(limits.min_processes);
+            let fewest = match limits.goal {
+                Some(_) => limits.min_processes.max(PILOT_ROUNDS),
+                None => limits.min_processes,
+            };
+            let least = round * f64::from(fewest);
             let _ = writeln!(
                 text,
                 "rounds      a pilot, then as many as fit into {}: {} to {} processes a cell",
                 format_wait(budget),
-                limits.min_processes,
+                fewest,
                 limits.max_processes,
             );
             let _ = writeln!(
                 text,
                 "ends        after about {}; later only where {} processes of every cell cost more",
                 format_wait(budget.max(least)),
-                limits.min_processes,
+                fewest,
             );
         }
     }

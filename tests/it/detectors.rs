@@ -219,6 +219,7 @@ fn calibrating_measures_clock_calls_kernel_and_false_alarms() {
     let place = Place::new();
     let run = place.run("env --calibrate --json");
     let json: Value = serde_json::from_str(&run.exits(0).stdout).expect("JSON");
+    assert!(!run.stderr.contains("warning"), "{run}");
     assert!(json["machine"].is_object() && json["warnings"].is_array());
     let found = object(&json["calibrated"]);
     assert!(number(&found["clock"]["resolution_ps"]) > 0.0);

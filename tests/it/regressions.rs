@@ -76,6 +76,53 @@ fn a_failed_cell_is_in_neither_and_breaks_nothing() {
 }
 
 #[test]
+fn a_baselines_warnings_head_the_report() {
+    let place = with_main();
+    let campaign = against_main(&place, "--runtimes x=mock+drag=200");
+    campaign.run.exits(0).prints("against main: runtime of x/");
+}
+
+#[test]
+fn a_check_that_checked_nothing_has_not_passed() {
+    let place = with_main();
+    let campaign = against_main(&place, "--runtimes other=mock --fail-on-regression");
+    campaign.run.exits(1).says("nothing was checked");
+    // Nor has one of two processes a side.
+    let run = Place::new().campaign(
+        "--runtimes a=mock,b=mock --samples add-one --quick --processes 2 --fail-on-regression",
+    );
+    run.run.exits(1).says("nothing was checked");
+}
+
+#[test]
+fn with_a_baseline_variants_are_meant_to_differ() {
+    let place = with_main();
+    let campaign = against_main(
+        &place,
+        "--runtimes x=mock,y=mock+drag=200 --fail-on-regression=90%",
+    );
+    campaign.run.exits(0).prints("regressed (high)");
+}
+
+#[test]
+fn a_regression_does_not_become_the_next_baseline() {
+    let place = with_main();
+    let before = place.read("results/baselines/main.json");
+    against_main(
+        &place,
+        "--runtimes x=mock+drag=200 --fail-on-regression --save-baseline main",
+    )
+    .run
+    .exits(3)
+    .says("baseline `main` was not saved");
+    against_main(&place, "--runtimes x=mock,y=mock+trap --save-baseline main")
+        .run
+        .exits(1)
+        .says("baseline `main` was not saved");
+    assert_eq!(place.read("results/baselines/main.json"), before);
+}
+
+#[test]
 fn failing_without_anything_to_compare_is_a_mistake() {
     let place = with_main();
     for flag in ["--fail-on-regression", "--fail-on-regression=5%"] {

@@ -21,6 +21,7 @@ const COLUMNS: &[&str] = &[
     "processes",
     "observations",
     "batch",
+    "calls/s",
     "within",
     "between",
     "spend on",
@@ -102,6 +103,12 @@ fn figures(
         Cell::text(summary.processes.to_string()),
         Cell::text(summary.n.to_string()),
         Cell::text(summary.batch.to_string()),
+        // Picoseconds a call, the other way round.
+        Cell::text(if summary.value > 0.0 {
+            rate(1e12 / summary.value)
+        } else {
+            "–".into()
+        }),
     ];
     match spread::of(cell, metric) {
         Some(found) => {
@@ -152,9 +159,29 @@ fn figures(
     cells
 }
 
+/// Calls a second: `1.896 k`, `739.1 M`.
+fn rate(calls: f64) -> String {
+    let (value, prefix) = match calls {
+        c if c >= 1e9 => (c / 1e9, " G"),
+        c if c >= 1e6 => (c / 1e6, " M"),
+        c if c >= 1e3 => (c / 1e3, " k"),
+        c => (c, ""),
+    };
+    let digits =
+        usize::from(value < 1000.0) + usize::from(value < 100.0) + usize::from(value < 10.0);
+    format!("{value:.digits$}{prefix}")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::report::{ReportOptions, fixture, views};
+
+    #[test]
+    fn rates() {
+        assert_eq!(super::rate(1895.8), "1.896 k");
+        assert_eq!(super::rate(739_098_300.0), "739.1 M");
+        assert_eq!(super::rate(3.5), "3.500");
+    }
 
     #[test]
     fn percentiles_below_their_floor_say_so() {
