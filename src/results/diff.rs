@@ -221,9 +221,18 @@ fn doubts(
         )),
         Some(_) => {}
     }
-    for (side, result) in [("then", old), ("now", new)] {
-        for warning in &result.context.warnings {
-            doubts.push(format!("{side}: {}", warning.message));
+    let (then, now) = (&old.context.warnings, &new.context.warnings);
+    for warning in then {
+        let side = if now.iter().any(|w| w.message == warning.message) {
+            "then and now"
+        } else {
+            "then"
+        };
+        doubts.push(format!("{side}: {}", warning.message));
+    }
+    for warning in now {
+        if !then.iter().any(|w| w.message == warning.message) {
+            doubts.push(format!("now: {}", warning.message));
         }
     }
     let least = u32::try_from(stats::difference::LEAST).unwrap_or(3);

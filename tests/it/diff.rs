@@ -106,6 +106,8 @@ fn a_diff_has_the_promised_fields() {
         "calibration_change",
         "drift",
         "detectable",
+        "error",
+        "freedom",
     ];
     promised.sort_unstable();
     assert_eq!(keys, promised);
@@ -191,8 +193,12 @@ fn the_same_twice_is_unchanged() {
         assert!(number(&row["raw_change"]).abs() < 1e-9, "{row}");
         assert!(number(&row["p"]) > 0.99, "{row}");
     }
-    for empty in ["only_old", "only_new", "context_differences", "warnings"] {
+    for empty in ["only_old", "only_new", "context_differences"] {
         assert_eq!(diff[empty], serde_json::json!([]), "{empty}");
+    }
+    // What made either result noisy is repeated, and nothing else is wrong.
+    for warning in array(&diff["warnings"]) {
+        assert!(text(warning).starts_with("then and now: "), "{warning}");
     }
     assert!(number(&diff["calibration_change"]).abs() < 1e-9);
 }
