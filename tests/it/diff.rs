@@ -106,8 +106,6 @@ fn a_diff_has_the_promised_fields() {
         "calibration_change",
         "drift",
         "detectable",
-        "error",
-        "freedom",
     ];
     promised.sort_unstable();
     assert_eq!(keys, promised);
@@ -138,6 +136,8 @@ fn a_diff_has_the_promised_fields() {
         "method",
         "pairs",
         "detectable",
+        "error",
+        "freedom",
         "process_effect",
         "unequal",
         "notes",

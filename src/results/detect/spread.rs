@@ -13,7 +13,9 @@ pub const HIGH: f64 = 0.20;
 pub const GOOD: f64 = 0.05;
 
 /// Above this share, far outliers are a property of the cell and not bad luck.
-const MANY: f64 = 0.05;
+const MANY: f64 = 0.10;
+/// Outliers nearer to the median than this do not matter, however still the rest is.
+const NEAR: f64 = 0.10;
 
 /// The spread of a cell's metric, split into what happens within a process and
 /// between processes; far outliers left out, which single interruptions make and
@@ -27,9 +29,9 @@ pub fn of(cell: &Cell, metric: &str) -> Option<Components> {
     components(&kept)
 }
 
-/// The share of far outliers among a metric's observations, of those that lie
-/// further from the median than a hundredth: on a still machine quartiles are a
-/// tick of the clock apart, and a tick more is no outlier that matters.
+/// The share of far outliers among a metric's observations, of those that lie far
+/// from the median too: on a still machine quartiles are a tick of the clock
+/// apart, and a few ticks more are no outlier that matters.
 fn share_far(cell: &Cell, metric: &str) -> f64 {
     let (mut far, mut count) = (0, 0);
     for process in observations(cell, metric) {
@@ -37,7 +39,7 @@ fn share_far(cell: &Cell, metric: &str) -> f64 {
         let Some(middle) = median_f64(&process) else {
             continue;
         };
-        let matters = |v: &&f64| (**v / middle - 1.0).abs() > 0.01 && !kept.contains(v);
+        let matters = |v: &&f64| (**v / middle - 1.0).abs() > NEAR && !kept.contains(v);
         far += process.iter().filter(matters).count();
         count += process.len();
     }
@@ -123,7 +125,7 @@ mod tests {
             found.message.starts_with("observations within"),
             "{found:?}"
         );
-        // One interruption in a hundred is no variance; one in ten says so itself.
+        // One interruption in a hundred is no variance; one in eight says so itself.
         let interrupted = |every: u32| -> Vec<Vec<f64>> {
             (0..4)
                 .map(|_| {
@@ -141,7 +143,7 @@ mod tests {
         };
         let once = fixture::cell(&[("execute", interrupted(100))]);
         assert_eq!(find(&once, "execute"), []);
-        let often = fixture::cell(&[("execute", interrupted(10))]);
+        let often = fixture::cell(&[("execute", interrupted(8))]);
         assert_eq!(find(&often, "execute")[0].code, "far_outliers");
         let calm = fixture::cell(&[("execute", vec![vec![1e6, 1.01e6, 0.99e6]; 4])]);
         assert_eq!(find(&calm, "execute"), []);
