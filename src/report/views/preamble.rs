@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::CellStatus;
+use crate::model::metric::id::EXECUTE_2N;
 use crate::model::text::{counted, one_line};
 use crate::model::units::{format_time, format_wait};
 use crate::report::document::{Document, Notice};
@@ -120,7 +121,10 @@ fn measuring(result: &ResultFile) -> String {
         let noun = if n == "1" { "process" } else { "processes" };
         parts.push(format!("{n} {noun} a cell"));
     }
-    let counts = ok.flat_map(|c| c.metrics.values().filter_map(|m| m.summary()).map(|s| s.n));
+    let counts = ok.flat_map(|c| {
+        let figures = c.metrics.iter().filter(|(id, _)| *id != EXECUTE_2N);
+        figures.filter_map(|(_, m)| m.summary()).map(|s| s.n)
+    });
     if let Some(n) = range(counts) {
         parts.push(format!("{n} observations a figure"));
     }
