@@ -13,13 +13,12 @@ use crate::model::measurement::Foresight;
 use crate::model::metric::id;
 use crate::model::pairing::{self, Place};
 use crate::model::{CellStatus, MeasuredCell};
-use crate::stats::difference::{Difference, pairs_for};
+use crate::stats::difference::{Difference, POWER, pairs_for};
+use crate::stats::holm::shared_confidence;
 use crate::stats::median;
 
 /// Rounds of the pilot where a precision is asked for: a spread needs a few pairs.
 pub const PILOT_ROUNDS: u32 = 5;
-/// How often a difference that is called detectable is found.
-const POWER: f64 = 0.95;
 /// A spread estimated from five pairs is uncertain: its upper 80 % limit is planned with.
 const CAUTION: f64 = 0.20;
 
@@ -77,13 +76,9 @@ pub fn pilot(goal: &Goal, cells: &[&MeasuredCell]) -> Vec<Difference> {
 
 /// The column that runtimes are compared with, as the comparisons will have it.
 fn reference<'a>(goal: &'a Goal, places: &[Place<'a>]) -> Option<&'a str> {
-    let native = (goal.metric == id::EXECUTE)
-        .then(|| places.iter().find(|p| p.runtime.id.family() == "native"))
-        .flatten();
-    let usual = places
-        .iter()
-        .find(|p| p.runtime.to_string() == "wasmtime.cranelift");
-    let label = native.or(usual).or(places.first()).map(|p| p.label);
+    let columns = places.iter().map(|p| (p.label, p.runtime));
+    let usual = pairing::usual_reference(columns, goal.metric == id::EXECUTE);
+    let label = usual.map(|place| places[place].label);
     goal.reference.as_deref().or(label)
 }
 
@@ -102,8 +97,7 @@ pub fn foresee(
         .iter()
         .map(|d| (spread(d), d.n))
         .max_by(|a, b| a.0.total_cmp(&b.0))?;
-    #[expect(clippy::cast_precision_loss, reason = "a count of comparisons")]
-    let confidence = 1.0 - (1.0 - goal.confidence) / tests.max(1) as f64;
+    let confidence = shared_confidence(goal.confidence, tests);
     let needed = goal
         .wanted
         .map(|wanted| pairs_for(deviation, wanted, confidence, goal.threshold, POWER, MOST));

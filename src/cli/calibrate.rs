@@ -186,7 +186,7 @@ fn against_itself(outcome: &Outcome, runtime: &str) -> Option<AgainstItself> {
     };
     let seen: Vec<f64> = windows
         .iter()
-        .filter_map(|d| d.detectable(rule.confidence, rule.threshold, 0.95))
+        .filter_map(|d| d.detectable(rule.confidence, rule.threshold, stats::difference::POWER))
         .collect();
     Some(AgainstItself {
         runtime: runtime.to_owned(),

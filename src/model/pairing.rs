@@ -92,6 +92,30 @@ pub fn variants(places: &[Place], reference: Option<&str>) -> Vec<Pair> {
     pairs
 }
 
+/// What runtimes are compared with unless somebody asks for another.
+const USUAL: &str = "wasmtime.cranelift";
+
+/// The place among `columns` (label and runtime) of what the others are compared
+/// with unless somebody asks for another: native code where that is preferred (for
+/// pure execution), `wasmtime.cranelift`, else the first. Never the fastest:
+/// choosing after looking is a bias.
+#[must_use]
+pub fn usual_reference<'a>(
+    columns: impl Iterator<Item = (&'a str, &'a RuntimeConfig)> + Clone,
+    prefer_native: bool,
+) -> Option<usize> {
+    let native = columns
+        .clone()
+        .position(|(_, runtime)| prefer_native && runtime.id.family() == "native");
+    let usual = || {
+        columns
+            .clone()
+            .position(|(label, runtime)| label == USUAL || runtime.to_string() == USUAL)
+    };
+    let first = || columns.clone().next().map(|_| 0);
+    native.or_else(usual).or_else(first)
+}
+
 /// Pairs of runtimes: every column against the one called `reference`, row by row.
 #[must_use]
 pub fn runtimes(places: &[Place], reference: &str) -> Vec<Pair> {

@@ -8,14 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::pairing::{self, Pair, PairKind, Place};
 use crate::model::{CellStatus, Unit, Value, metric};
+use crate::stats::difference::POWER;
 use crate::stats::{self, Difference};
 
 use super::detect::dead_code;
 use super::schema::{Cell, ResultFile};
 use super::verdict::{Rule, Severity, Verdict};
-
-/// How often a difference of the size `detectable` is found.
-pub const POWER: f64 = 0.95;
 
 /// How a difference was estimated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -134,15 +132,6 @@ pub fn medians(cell: &Cell, metric: &str) -> Vec<(u32, f64)> {
         .collect()
 }
 
-/// The level that each of `tests` has to be confident at for all of them together
-/// to be at `confidence`, at worst (Bonferroni, which Holm never does worse than).
-#[must_use]
-pub fn shared_confidence(confidence: f64, tests: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
-    let tests = tests.max(1) as f64;
-    1.0 - (1.0 - confidence) / tests
-}
-
 /// Adjusts the p values of the primary rows and says what became of each row.
 pub fn judge(rows: &mut [Row], rule: Rule) {
     let primary: Vec<usize> = (0..rows.len())
@@ -154,7 +143,7 @@ pub fn judge(rows: &mut [Row], rule: Rule) {
         let row = &mut rows[index];
         row.p = Some(adjusted);
         // What is promised has to survive the correction.
-        let confidence = shared_confidence(rule.confidence, tests);
+        let confidence = stats::holm::shared_confidence(rule.confidence, tests);
         row.detectable = row
             .difference()
             .detectable(confidence, rule.threshold, POWER);
@@ -231,21 +220,16 @@ fn place(cell: &Cell) -> Place<'_> {
     }
 }
 
-/// The column that runtimes are compared with: the one asked for, native code
-/// for pure execution, `wasmtime.cranelift`, else the first. Never the fastest:
-/// choosing after looking is a bias.
+/// The column that runtimes are compared with: the one asked for, or the usual one
+/// among those that have the metric.
 fn reference<'a>(result: &'a ResultFile, metric: &str, asked: Option<&str>) -> Option<&'a str> {
     let has = |c: &&Cell| c.metrics.get(metric).is_some_and(|m| m.summary().is_some());
-    let usable = || result.cells.iter().filter(has);
-    let native =
-        || usable().find(|c| metric == metric::id::EXECUTE && c.runtime.id.family() == "native");
-    let usual = || usable().find(|c| c.runtime.to_string() == "wasmtime.cranelift");
-    usable()
-        .find(|c| Some(c.label.as_str()) == asked)
-        .or_else(native)
-        .or_else(usual)
-        .or_else(|| usable().next())
-        .map(|c| c.label.as_str())
+    let usable: Vec<&Cell> = result.cells.iter().filter(has).collect();
+    let columns = usable.iter().map(|c| (c.label.as_str(), &c.runtime));
+    let asked = usable.iter().position(|c| Some(c.label.as_str()) == asked);
+    let place =
+        asked.or_else(|| pairing::usual_reference(columns, metric == metric::id::EXECUTE))?;
+    Some(&usable[place].label)
 }
 
 fn row(cells: &[Cell], pair: Pair, metric: &str, primary: &str, rule: Rule) -> Option<Row> {

@@ -14,6 +14,9 @@ use super::trimmed::{left, trimmed};
 /// The least number of processes (or pairs) from which an error is estimated.
 pub const LEAST: usize = 3;
 
+/// How often a difference that is called detectable is found: 19 times in 20.
+pub const POWER: f64 = 0.95;
+
 /// An estimated difference of logarithms, new minus old, with its error.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {

@@ -18,6 +18,15 @@ pub fn holm(p: &[f64]) -> Vec<f64> {
     adjusted
 }
 
+/// The level that each of `tests` has to be confident at for all of them together
+/// to be at `confidence`, at worst (Bonferroni, which Holm never does worse than).
+#[must_use]
+pub fn shared_confidence(confidence: f64, tests: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
+    let tests = tests.max(1) as f64;
+    1.0 - (1.0 - confidence) / tests
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

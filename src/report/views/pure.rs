@@ -23,7 +23,7 @@ const SPEC: Spec = Spec {
     prefer_native: true,
     ..Spec::new(
         id::EXECUTE,
-        "One call (d) on a warm instance. Native is the same source compiled for this machine.",
+        "One call (d) on a warm instance. Native is the same source compiled for this machine; where its code lies is this build's luck and can move it by 20 % (docs/BIAS.md), which no interval here shows.",
     )
 };
 

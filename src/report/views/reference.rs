@@ -6,12 +6,11 @@
 //! a table (native code under "JIT") cannot serve there, and the table's note
 //! names its stand-in.
 
+use crate::model::pairing;
 use crate::results::ResultFile;
 
 use super::Source;
 use super::grid::Grid;
-
-const USUAL: &str = "wasmtime.cranelift";
 
 /// A reference that no column carries.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -68,13 +67,10 @@ pub(super) fn choose<'a>(
             });
         }
     }
-    let native = usable
+    let candidates = usable
         .iter()
-        .find(|c| prefer_native && columns[**c].is_native());
-    let usual = usable
-        .iter()
-        .find(|c| columns[**c].label == USUAL || columns[**c].runtime.to_string() == USUAL);
-    let column = *native.or(usual).or(usable.first())?;
+        .map(|c| (columns[*c].label, columns[*c].runtime));
+    let column = usable[pairing::usual_reference(candidates, prefer_native)?];
     Some(Choice {
         column,
         instead_of: asked,
