@@ -112,7 +112,7 @@ const MODULES: &str = "modules";
 fn modules(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
     let mut cases = Vec::new();
     let mut names: Vec<String> = Vec::new();
-    for path in &args.modules {
+    for path in &module::expand(&args.modules)? {
         if path.to_string_lossy().ends_with('%') && !path.exists() {
             return Err(anyhow!(
                 "`{0}` is no module: a flag's percentage follows an equals sign, as in --precision={0}",

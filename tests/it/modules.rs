@@ -30,6 +30,12 @@ fn modules_are_rows_named_by_their_files() {
         run.exits(0).stdout,
         "mock/old.wasm/24/lifecycle\nmock/sub:old.wasm/24/lifecycle\n"
     );
+    // A folder stands for what is in it, sorted by name.
+    let run = place.run("compare . --runtimes mock --args 24 --list");
+    assert_eq!(
+        run.exits(0).stdout,
+        "mock/new.wasm/24/lifecycle\nmock/old.wasm/24/lifecycle\n"
+    );
     // Samples come besides, where they are asked for.
     let run = place.run("compare old.wasm --samples add-one --runtimes mock --args 24 --list");
     assert_eq!(
@@ -80,6 +86,27 @@ fn the_only_export_and_its_types_are_found_behind_an_import() {
 }
 
 #[test]
+fn text_is_a_module_too_and_a_command_is_started() {
+    let place = Place::new();
+    place.write(
+        "add.wat",
+        "(module (func (export \"add\") (param i32 i32) (result i32) (i32.const 3)))",
+    );
+    place.write(
+        "main.wat",
+        "(module (memory (export \"memory\") 1) (func (export \"_start\")) (func (export \"x\")))",
+    );
+    place.write("vector.wat", "(module (func (export \"f\") (param v128)))");
+    let run = place.run("compare add.wat --runtimes mock --args 1,2 --list");
+    assert_eq!(run.exits(0).stdout, "mock/add.wat/1,2/lifecycle\n");
+    let run = place.run("compare main.wat --runtimes mock --list");
+    assert_eq!(run.exits(0).stdout, "mock/main.wat//lifecycle\n");
+    let run = place.run("compare vector.wat --runtimes mock --list");
+    run.exits(2)
+        .says("`f(v128)`: only i32, i64, f32 and f64 can be given on the command line");
+}
+
+#[test]
 fn arguments_have_to_fit_the_call() {
     let place = versions();
     let call = "compare old.wasm new.wasm --runtimes mock --invoke fibonacci";
@@ -99,17 +126,28 @@ fn arguments_have_to_fit_the_call() {
 fn what_is_no_module_is_refused() {
     let place = versions();
     place.write("text.wasm", "(module)");
+    place.write("wrong.wat", "(module\n  (fun))");
     place.write("empty.wasm", "");
+    place.write("component.wasm", b"\0asm\x0d\0\x01\0");
+    place.write("none/readme.txt", "no module");
     place.write(
         "cut.wasm",
         &std::fs::read(place.path("old.wasm")).expect("it")[..40],
     );
     for (args, said) in [
         ("none.wasm", "cannot read `none.wasm`"),
-        ("text.wasm", "`text.wasm`: not a WebAssembly module"),
+        ("text.wasm", "`text.wasm`: it exports no function"),
+        (
+            "wrong.wat",
+            "`wrong.wat`: not a WebAssembly module in text: line 2, column 4",
+        ),
+        (
+            "component.wasm",
+            "`component.wasm`: is a component, not a module",
+        ),
         ("empty.wasm", "`empty.wasm`: not a WebAssembly module"),
         ("cut.wasm", "`cut.wasm`: not a WebAssembly module"),
-        ("sub", "cannot read `sub`"),
+        ("none", "`none`: the folder has no .wasm or .wat file in it"),
         ("old.wasm old.wasm --args 24", "`old.wasm` is there twice"),
     ] {
         let run = place.run(&format!("compare {args} --runtimes mock"));

@@ -1,0 +1,250 @@
+//! What a module imports and exports, with its types.
+
+use std::fmt;
+use std::sync::Arc;
+
+use wasmparser::{GlobalType, MemoryType, TableType, ValType};
+
+use crate::model::text::counted;
+use crate::model::units::format_bytes;
+
+/// The size of a page where the module does not say another.
+const PAGE_LOG2: u32 = 16;
+
+/// Names longer than this are cut where people read them.
+const LONGEST_NAME: usize = 80;
+
+/// A function's type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signature {
+    /// What it takes.
+    pub params: Vec<ValType>,
+    /// What it returns.
+    pub results: Vec<ValType>,
+}
+
+impl fmt::Display for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |types: &[ValType]| {
+            let names: Vec<String> = types.iter().map(ToString::to_string).collect();
+            names.join(", ")
+        };
+        write!(f, "({})", list(&self.params))?;
+        match &self.results[..] {
+            [] => Ok(()),
+            [one] => write!(f, " -> {one}"),
+            results => write!(f, " -> ({})", list(results)),
+        }
+    }
+}
+
+/// A linear memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Memory {
+    /// Pages at the start.
+    pub initial: u64,
+    /// Pages at most.
+    pub maximum: Option<u64>,
+    /// Whether threads share it.
+    pub shared: bool,
+    /// Whether its addresses are 64-bit.
+    pub memory64: bool,
+    /// Bytes a page.
+    pub page_bytes: u64,
+}
+
+impl From<MemoryType> for Memory {
+    fn from(kind: MemoryType) -> Self {
+        let log2 = kind.page_size_log2.unwrap_or(PAGE_LOG2);
+        Self {
+            initial: kind.initial,
+            maximum: kind.maximum,
+            shared: kind.shared,
+            memory64: kind.memory64,
+            page_bytes: 1u64.checked_shl(log2).unwrap_or(u64::MAX),
+        }
+    }
+}
+
+impl Memory {
+    fn size(self, pages: u64) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "for people")]
+        let bytes = pages as f64 * self.page_bytes as f64;
+        let count = usize::try_from(pages).unwrap_or(usize::MAX);
+        format!("{} ({})", counted(count, "page"), format_bytes(bytes))
+    }
+}
+
+impl fmt::Display for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.size(self.initial))?;
+        match self.maximum {
+            Some(pages) => write!(f, ", at most {}", self.size(pages))?,
+            None => f.write_str(", no maximum")?,
+        }
+        if self.memory64 {
+            f.write_str(", 64-bit addresses")?;
+        }
+        if self.shared {
+            f.write_str(", shared")?;
+        }
+        if self.page_bytes != 1 << PAGE_LOG2 {
+            write!(f, ", {} bytes a page", self.page_bytes)?;
+        }
+        Ok(())
+    }
+}
+
+/// What stands behind a name that goes in or out of a module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extern {
+    /// A function. Shared: thousands may have one type.
+    Function(Arc<Signature>),
+    /// A table.
+    Table(TableType),
+    /// A memory.
+    Memory(Memory),
+    /// A global.
+    Global(GlobalType),
+    /// An exception's tag.
+    Tag(Arc<Signature>),
+}
+
+impl Extern {
+    /// The kind's name.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Function(_) => "function",
+            Self::Table(_) => "table",
+            Self::Memory(_) => "memory",
+            Self::Global(_) => "global",
+            Self::Tag(_) => "tag",
+        }
+    }
+
+    /// The type without its kind.
+    #[must_use]
+    pub fn type_text(&self) -> String {
+        match self {
+            Self::Function(signature) | Self::Tag(signature) => signature.to_string(),
+            Self::Memory(memory) => memory.to_string(),
+            Self::Table(table) => {
+                let most = table
+                    .maximum
+                    .map_or_else(|| "no maximum".to_owned(), |n| format!("at most {n}"));
+                let wide = if table.table64 {
+                    ", 64-bit indices"
+                } else {
+                    ""
+                };
+                format!("{} {}, {most}{wide}", table.initial, table.element_type)
+            }
+            Self::Global(global) => {
+                let mutable = if global.mutable { "mut " } else { "" };
+                let shared = if global.shared { "shared " } else { "" };
+                format!("{shared}{mutable}{}", global.content_type)
+            }
+        }
+    }
+}
+
+/// What a module needs from its host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The module's name.
+    pub module: String,
+    /// The name in it.
+    pub name: String,
+    /// What it has to be.
+    pub what: Extern,
+}
+
+/// What a module offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub what: Extern,
+}
+
+impl Export {
+    /// The signature, if it is a function.
+    #[must_use]
+    pub fn signature(&self) -> Option<&Signature> {
+        match &self.what {
+            Extern::Function(signature) => Some(signature),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Export {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&shown(&self.name))?;
+        match &self.what {
+            Extern::Function(signature) => write!(f, "{signature}"),
+            other => write!(f, ": {} {}", other.kind(), other.type_text()),
+        }
+    }
+}
+
+/// A name as people may read it. A module's names are any text at all: control
+/// characters would reach the reader's terminal, marks of direction would turn
+/// the line around.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    let mut text = String::new();
+    for (index, c) in name.chars().enumerate() {
+        if index == LONGEST_NAME {
+            text.push('…');
+            break;
+        }
+        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if c.is_control() || turns {
+            text.extend(c.escape_unicode());
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_cannot_write_to_the_terminal() {
+        assert_eq!(shown("run"), "run");
+        assert_eq!(shown("a\u{1b}[31m\nb"), "a\\u{1b}[31m\\u{a}b");
+        assert_eq!(shown("\u{202e}x"), "\\u{202e}x");
+        assert_eq!(shown(&"x".repeat(1000)).chars().count(), LONGEST_NAME + 1);
+    }
+
+    #[test]
+    fn memories_say_what_is_unusual() {
+        let memory = Memory {
+            initial: 1,
+            maximum: None,
+            shared: false,
+            memory64: false,
+            page_bytes: 65536,
+        };
+        assert_eq!(memory.to_string(), "1 page (65.54 kB), no maximum");
+        let memory = Memory {
+            initial: u64::MAX,
+            maximum: Some(2),
+            shared: true,
+            memory64: true,
+            page_bytes: 1,
+        };
+        assert!(
+            memory
+                .to_string()
+                .ends_with("at most 2 pages (2 B), 64-bit addresses, shared, 1 bytes a page"),
+            "{memory}"
+        );
+    }
+}

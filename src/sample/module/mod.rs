@@ -1,0 +1,156 @@
+//! Modules of the user's own, measured like samples.
+
+mod call;
+mod externs;
+mod facts;
+mod folder;
+mod proposals;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::model::value::ValueType;
+use crate::model::{Repeat, SampleSpec};
+
+use super::manifest::digest;
+use super::{Loaded, Origin};
+
+pub use externs::{Export, Extern, Import, Memory, Signature, shown};
+pub use facts::{Facts, Kind, Section};
+pub use folder::expand;
+pub use proposals::Needs;
+
+/// Why a module cannot be measured as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum ModuleError {
+    /// The file could not be read.
+    #[error("cannot read `{path}`: {cause}")]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// It is no module that could be called.
+    #[error("`{path}`: {message}")]
+    Unfit {
+        /// Which.
+        path: PathBuf,
+        /// Why, and what to do.
+        message: String,
+    },
+}
+
+/// A module's call: its sample and the types of the arguments that it takes.
+#[derive(Debug)]
+pub struct UserModule {
+    /// The module as a sample without arguments.
+    pub loaded: Loaded,
+    /// The types of the call's arguments.
+    pub types: Vec<ValueType>,
+    /// What it is made of.
+    pub facts: Facts,
+}
+
+/// A module that was read, whether anything in it can be called or not.
+#[derive(Clone, Debug)]
+pub struct ModuleFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The module in binary form.
+    pub wasm: Vec<u8>,
+    /// SHA-256 of the binary form, in hexadecimal.
+    pub sha256: String,
+    /// Whether the file holds text.
+    pub text: bool,
+    /// What it is made of.
+    pub facts: Facts,
+}
+
+/// Reads a module, and finds the export to call: `invoke`, or `_start` of a
+/// command, or its only one.
+///
+/// # Errors
+/// When the file cannot be read, is no module, or has no such export; the
+/// message lists what it exports.
+pub fn load(path: &Path, invoke: Option<&str>) -> Result<UserModule, ModuleError> {
+    let file = read(path)?;
+    let chosen = call::choose(&file.facts, invoke, path).map_err(|message| unfit(path, message))?;
+    let facts = file.facts.clone();
+    Ok(UserModule {
+        loaded: file.into_sample(chosen.name, chosen.repeat),
+        types: chosen.types,
+        facts,
+    })
+}
+
+/// Reads a module, binary or text.
+///
+/// # Errors
+/// When the file cannot be read or is no module.
+pub fn read(path: &Path) -> Result<ModuleFile, ModuleError> {
+    let bytes = fs::read(path).map_err(|cause| ModuleError::Io {
+        path: path.to_owned(),
+        cause,
+    })?;
+    let text = text::is_text(path, &bytes);
+    let made = text::assembled(path, &bytes).map_err(|message| unfit(path, message))?;
+    let wasm = match made {
+        Cow::Owned(wasm) => wasm,
+        Cow::Borrowed(_) => bytes,
+    };
+    let facts = Facts::of(&wasm).map_err(|message| unfit(path, message))?;
+    Ok(ModuleFile {
+        path: path.to_owned(),
+        sha256: digest(&wasm),
+        wasm,
+        text,
+        facts,
+    })
+}
+
+fn unfit(path: &Path, message: String) -> ModuleError {
+    ModuleError::Unfit {
+        path: path.to_owned(),
+        message,
+    }
+}
+
+impl ModuleFile {
+    /// The module as a sample without arguments.
+    #[must_use]
+    pub fn into_sample(self, invoke: String, repeat: Repeat) -> Loaded {
+        let path = self.path;
+        let name = path.file_name().map_or_else(
+            || path.display().to_string(),
+            |n| n.to_string_lossy().into_owned(),
+        );
+        let spec = SampleSpec {
+            // A slash would split cell ids.
+            name: name.replace('/', "_"),
+            file: path.display().to_string(),
+            language: "unknown".into(),
+            stresses: "a module of the user's own".into(),
+            repeat,
+            invoke,
+            args: Vec::new(),
+            expected: None,
+            linear: None,
+            native: None,
+            twin: None,
+            source: path.display().to_string(),
+            licence: "unknown".into(),
+            groups: Vec::new(),
+        };
+        Loaded {
+            spec,
+            wasm: Cow::Owned(self.wasm),
+            sha256: self.sha256,
+            origin: Origin::File(path),
+        }
+    }
+}
