@@ -23,10 +23,19 @@ fn main() {
     set("WASMBENCH_RUSTC", &rustc());
     set("WASMBENCH_FEATURES", &features());
     let lock = read_toml(&root.join("Cargo.lock"));
-    for engine in ["wasmtime", "wasmer", "wasmi"] {
+    for engine in [
+        "wasmtime",
+        "wasmer",
+        "wasmi",
+        "wasi-common",
+        "wasmtime-wasi",
+    ] {
         let version = locked(&lock, engine).unwrap_or_else(|| "unknown".into());
         set(
-            &format!("WASMBENCH_VERSION_{}", engine.to_uppercase()),
+            &format!(
+                "WASMBENCH_VERSION_{}",
+                engine.to_uppercase().replace('-', "_")
+            ),
             &version,
         );
     }

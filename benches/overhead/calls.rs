@@ -76,10 +76,15 @@ pub fn sample(name: &str) -> (Vec<u8>, Call) {
         .expect("a bundled sample");
     let loaded = samples.load(spec).expect("its module");
     // One round of fib(20): short calls show what the harness adds.
-    let mut call = spec.call();
-    if name == "fibonacci" {
-        call.args = vec![wasmbench::model::Value::I32(1)];
-    }
+    let args = match name {
+        "fibonacci" => vec![wasmbench::model::Value::I32(1)],
+        _ => spec.args.clone(),
+    };
+    let call = Call {
+        invoke: spec.invoke.clone(),
+        args,
+        returns: None,
+    };
     (loaded.wasm.to_vec(), call)
 }
 
@@ -93,9 +98,9 @@ fn harness(runtime: &str, name: &str) -> Loop {
     };
     let engine = runtime.engine().expect("an engine");
     let module = engine.compile(&source).expect("a module");
-    let mut instance = module
-        .instantiate(&HostSpec::default())
-        .expect("an instance");
+    let linked = module.link(&HostSpec::default()).expect("no imports");
+    let opened = linked.open().expect("nothing to open");
+    let mut instance = opened.ready.instantiate().expect("an instance");
     let id = instance.prepare(&call).expect("a call");
     Box::new(move |n| {
         let start = Instant::now();

@@ -5,10 +5,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use wasmbench::campaign::Case;
 use wasmbench::model::Effort;
 use wasmbench::runtime::registry;
 use wasmbench::sample::Samples;
-use wasmbench::worker::protocol::{Job, Message, PROTOCOL_VERSION};
+use wasmbench::worker::protocol::{Job, Message};
 
 use super::{program, quartiles};
 
@@ -55,21 +56,15 @@ fn job(runtime: &str, folder: &Path) -> Job {
     let spec = spec.expect("a bundled sample");
     let module = folder.join("module.wasm");
     std::fs::write(&module, &samples.load(spec).expect("its module").wasm).expect("a file");
-    Job {
-        protocol: PROTOCOL_VERSION,
-        runtime: runtime.parse().expect("a name"),
-        suite: "lifecycle".into(),
-        sample: spec.name.clone(),
+    let case = Case::new(samples.load(spec).expect("its module"), None);
+    let runtime = runtime.parse().expect("a name");
+    case.job(
+        runtime,
+        "lifecycle",
         module,
-        twin: spec.native.clone(),
-        repeat: spec.repeat,
-        call: spec.call(),
-        expected: None,
-        twice: None,
-        effort: Effort::once(),
-        scratch: folder.to_owned(),
-        pin: None,
-    }
+        Effort::once(),
+        folder.to_owned(),
+    )
 }
 
 fn once(job: &Job, times: &mut Times) {

@@ -69,7 +69,7 @@ fn cell(sample: u32, column: u32) -> MeasuredCell {
             .map(|s| ((*s).to_owned(), "default".to_owned()))
             .collect(),
         sample: name.clone(),
-        args: vec![Value::I32(1000)],
+        args: vec![Value::I32(1000).into()],
         group: name,
         module_sha256: "0".repeat(64),
         module_bytes: 10_000,
@@ -78,8 +78,8 @@ fn cell(sample: u32, column: u32) -> MeasuredCell {
         reason: None,
         check: Check {
             kind: CheckKind::Manifest,
-            expected: Some(Value::I32(42)),
-            got: Some(Value::I32(42)),
+            expected: Value::I32(42).into(),
+            got: Value::I32(42).into(),
         },
         processes: (0..PROCESSES).map(|p| process(sample, column, p)).collect(),
         label,
@@ -116,7 +116,7 @@ fn process(sample: u32, column: u32, index: u32) -> ProcessRecord {
         started: "2026-11-21T05:24:10Z".into(),
         wall_ps: 250_000_000_000,
         calibration_ps: Some([243_612_000, 243_612_000]),
-        answer: Some(Value::I32(42)),
+        answer: Value::I32(42).into(),
         observations: observations.collect(),
         unsupported: BTreeMap::new(),
         memory: [

@@ -1,29 +1,24 @@
 //! Answers compared across a row, where neither the manifest nor a native twin
 //! says what is right.
 
-use crate::model::{CellStatus, CheckKind, MeasuredCell, Value};
-use crate::sample;
+use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell};
 
 /// Fills `got` from what each cell's processes answered, and marks cells whose
 /// processes disagree, that differ from the known answer (a worker checks that
-/// itself, but a driver's word is not enough), or from the majority of their row.
+/// itself, but a driver's word is not enough), or from the majority of their row
+/// in what is not known.
 ///
 /// `rows` gives each cell's row.
 pub fn cross_check(cells: &mut [MeasuredCell], rows: &[usize]) {
-    let measured = |c: &&mut MeasuredCell| c.status == CellStatus::Ok && !c.processes.is_empty();
-    for cell in cells.iter_mut().filter(measured) {
-        let mut answers = cell.processes.iter().map(|p| p.answer);
-        let first = answers.next().flatten();
+    for cell in cells.iter_mut().filter(|c| is_measured(c)) {
+        let mut answers = cell.processes.iter().map(|p| &p.answer);
+        let first = answers.next().cloned().unwrap_or_default();
+        let other = answers.find(|a| !a.agrees(&first)).cloned();
         cell.check.got = first;
-        if let Some(other) = answers.find(|a| *a != first) {
-            let words = |v: Option<Value>| v.map_or("nothing".to_owned(), |v| v.to_string());
+        if let Some(other) = other {
             cell.status = CellStatus::WrongAnswer;
-            cell.reason = Some(format!(
-                "its processes disagree: one returned {}, another {}",
-                words(first),
-                words(other)
-            ));
-        } else if let Some(text) = sample::difference(cell.check.expected, first) {
+            cell.reason = Some(disagreement(&cell.check.got, &other));
+        } else if let Some(text) = cell.check.expected.difference(&cell.check.got) {
             cell.status = CellStatus::WrongAnswer;
             cell.reason = Some(text);
         }
@@ -33,45 +28,103 @@ pub fn cross_check(cells: &mut [MeasuredCell], rows: &[usize]) {
     seen.dedup();
     for row in seen {
         let members: Vec<usize> = (0..cells.len())
-            .filter(|i| rows[*i] == row && cells[*i].check.kind == CheckKind::None)
-            .filter(|i| cells[*i].status == CellStatus::Ok)
+            .filter(|i| rows[*i] == row && is_measured(&cells[*i]))
+            .filter(|i| leaves_open(&cells[*i]))
             .collect();
-        if members.len() < 2 {
-            continue;
+        if members.len() > 1 {
+            vote(cells, &members);
         }
-        let votes = |answer: Option<Value>| {
-            members
-                .iter()
-                .filter(|i| cells[**i].check.got == answer)
-                .count()
-        };
-        // The first of the most frequent answers.
-        let mut majority = cells[members[0]].check.got;
-        for i in &members {
-            if votes(cells[*i].check.got) > votes(majority) {
-                majority = cells[*i].check.got;
-            }
+    }
+}
+
+fn is_measured(cell: &MeasuredCell) -> bool {
+    cell.status == CellStatus::Ok && !cell.processes.is_empty()
+}
+
+/// Whether something of the answer is not known beforehand.
+fn leaves_open(cell: &MeasuredCell) -> bool {
+    let check = &cell.check;
+    check.kind == CheckKind::None
+        || (check.kind == CheckKind::Given
+            && check.got.stdout.is_some()
+            && check.expected.stdout.is_none())
+}
+
+/// Two processes of one cell came to different things.
+fn disagreement(first: &Answer, other: &Answer) -> String {
+    let text = first.difference(other);
+    let printed = text.as_ref().is_some_and(|t| t.contains("output"));
+    let what = text.unwrap_or_else(|| {
+        format!(
+            "one came to {}, another to {}",
+            first.words(),
+            other.words()
+        )
+    });
+    format!("its processes disagree: {what}{}", advice(printed))
+}
+
+/// The answer that more of these cells gave than any other is taken as right.
+/// Where no two agree, or two camps are of one size, nobody is.
+fn vote(cells: &mut [MeasuredCell], members: &[usize]) {
+    let mut camps: Vec<(&Answer, usize)> = Vec::new();
+    for i in members {
+        let got = &cells[*i].check.got;
+        match camps.iter_mut().find(|(answer, _)| answer.agrees(got)) {
+            Some((_, votes)) => *votes += 1,
+            None => camps.push((got, 1)),
         }
-        for i in members {
-            let cell = &mut cells[i];
+    }
+    let most = camps.iter().map(|(_, votes)| *votes).max().unwrap_or(0);
+    let mut largest = camps.iter().filter(|(_, votes)| *votes == most);
+    let (first, others) = (largest.next(), largest.count());
+    let majority = match first {
+        Some((answer, _)) if others == 0 => Some((*answer).clone()),
+        _ => None,
+    };
+    let count = camps.len();
+    for i in members {
+        let cell = &mut cells[*i];
+        if cell.check.kind == CheckKind::None {
             cell.check.kind = CheckKind::Cross;
-            cell.check.expected = majority;
-            if cell.check.got != majority {
+        }
+        match &majority {
+            None => {
                 cell.status = CellStatus::WrongAnswer;
-                cell.reason = Some(
-                    sample::difference(majority, cell.check.got).unwrap_or_else(|| {
-                        "returned a value where most runtimes return none".to_owned()
-                    }) + ", as most runtimes answered",
-                );
+                let advice = advice(cell.check.got.stdout.is_some());
+                cell.reason = Some(format!(
+                    "the runtimes gave {count} different answers, none of them most often; this one {}{advice}",
+                    cell.check.got.words()
+                ));
+            }
+            Some(majority) => {
+                if !cell.check.got.agrees(majority) {
+                    cell.status = CellStatus::WrongAnswer;
+                    cell.reason = Some(
+                        majority.difference(&cell.check.got).unwrap_or_else(|| {
+                            "returned a value where most runtimes return none".into()
+                        }) + ", as most runtimes answered",
+                    );
+                }
+                cell.check.expected = majority.clone();
             }
         }
+    }
+}
+
+/// What to do about output that differs.
+fn advice(printed: bool) -> &'static str {
+    if printed {
+        "; --ignore-output for programs that print something else each time"
+    } else {
+        ""
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Check, ProcessRecord};
+    use crate::model::{Check, ProcessRecord, Value};
     use std::collections::BTreeMap;
 
     fn cell(answers: &[i32]) -> MeasuredCell {
@@ -82,7 +135,7 @@ mod tests {
             started: String::new(),
             wall_ps: 0,
             calibration_ps: None,
-            answer: Some(Value::I32(*answer)),
+            answer: Value::I32(*answer).into(),
             observations: BTreeMap::new(),
             unsupported: BTreeMap::new(),
             memory: BTreeMap::new(),
@@ -102,8 +155,8 @@ mod tests {
             reason: None,
             check: Check {
                 kind: CheckKind::None,
-                expected: None,
-                got: None,
+                expected: Answer::default(),
+                got: Answer::default(),
             },
             processes: answers.iter().map(record).collect(),
         }
@@ -121,6 +174,23 @@ mod tests {
     }
 
     #[test]
+    fn without_a_majority_nobody_is_right() {
+        for answers in [&[1, 2][..], &[1, 2, 3], &[1, 1, 2, 2]] {
+            let mut cells: Vec<MeasuredCell> = answers.iter().map(|a| cell(&[*a])).collect();
+            let rows = vec![0; cells.len()];
+            cross_check(&mut cells, &rows);
+            assert!(
+                cells.iter().all(|c| c.status == CellStatus::WrongAnswer),
+                "{answers:?}"
+            );
+        }
+        let mut cells = [cell(&[1]), cell(&[2]), cell(&[3]), cell(&[1])];
+        cross_check(&mut cells, &[0; 4]);
+        let right = cells.iter().filter(|c| c.status == CellStatus::Ok).count();
+        assert_eq!(right, 2);
+    }
+
+    #[test]
     fn processes_must_agree() {
         let mut cells = [cell(&[1, 1, 3])];
         cross_check(&mut cells, &[0]);
@@ -132,12 +202,12 @@ mod tests {
         let mut cells = [cell(&[1]), cell(&[2])];
         for cell in &mut cells {
             cell.check.kind = CheckKind::Manifest;
-            cell.check.expected = Some(Value::I32(1));
+            cell.check.expected = Value::I32(1).into();
         }
         cross_check(&mut cells, &[0, 0]);
         assert_eq!(cells[0].status, CellStatus::Ok);
         assert_eq!(cells[1].status, CellStatus::WrongAnswer);
-        cells[0].processes[0].answer = None;
+        cells[0].processes[0].answer = Answer::default();
         cross_check(&mut cells, &[0, 0]);
         assert_eq!(cells[0].status, CellStatus::WrongAnswer);
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::model::text::one_line;
 use crate::model::units::format_wait;
-use crate::model::{CellStatus, MemoryReading, ProcessRecord, RuntimeConfig};
+use crate::model::{Answer, CellStatus, MemoryReading, ProcessRecord, RuntimeConfig};
 use crate::worker::protocol::{Message, PROTOCOL_VERSION};
 
 use super::process::{End, Transcript};
@@ -26,8 +26,8 @@ pub struct Failure {
     pub status: CellStatus,
     /// Why.
     pub reason: String,
-    /// What the guest returned, if it got that far.
-    pub got: Option<crate::model::Value>,
+    /// What the guest came to, if it got that far.
+    pub got: Answer,
     /// The process was stopped from outside and says nothing about its cell.
     pub interrupted: bool,
 }
@@ -38,7 +38,7 @@ impl Failure {
         Self {
             status,
             reason: one_line(&reason.into()),
-            got: None,
+            got: Answer::default(),
             interrupted: false,
         }
     }
@@ -99,7 +99,7 @@ pub fn collect(
         started: place.started,
         wall_ps: transcript.wall_ps,
         calibration_ps: None,
-        answer: None,
+        answer: Answer::default(),
         observations: BTreeMap::new(),
         unsupported: BTreeMap::new(),
         memory: BTreeMap::new(),
@@ -144,7 +144,17 @@ pub fn collect(
             Message::Unsupported { metric, reason } => {
                 record.unsupported.insert(metric, reason);
             }
-            Message::Result { value } => record.answer = value,
+            Message::Result {
+                value,
+                exit_code,
+                stdout,
+            } => {
+                record.answer = Answer {
+                    value,
+                    exit_code,
+                    stdout,
+                };
+            }
             Message::Memory {
                 point,
                 peak,

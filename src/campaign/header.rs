@@ -3,8 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::value::ValueType;
 use crate::model::{
-    Check, Clock, Column, Machine, RuntimeConfig, SampleSpec, Value, Warning, suggest,
+    Arg, Check, Clock, Column, HostSpec, Machine, RuntimeConfig, SampleSpec, TwinRef, Warning,
+    suggest,
 };
 use crate::sample::{Loaded, ManifestError, Origin};
 use crate::suite;
@@ -13,7 +15,7 @@ use super::{Case, Limits, Plan, PlannedCell};
 
 /// The version of the journal's form. It rises when a field changes its meaning
 /// or goes away.
-pub const JOURNAL_VERSION: u32 = 1;
+pub const JOURNAL_VERSION: u32 = 2;
 
 /// The first line of a journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,7 +57,11 @@ pub struct Outline {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct OutlinedCase {
     sample: SampleSpec,
-    args: Vec<Value>,
+    args: Vec<Arg>,
+    returns: Option<ValueType>,
+    calls: bool,
+    host: HostSpec,
+    twin: Option<TwinRef>,
     group: String,
     check: Check,
     broken: Option<String>,
@@ -106,6 +112,10 @@ impl Outline {
         let case = |case: &Case| OutlinedCase {
             sample: case.sample.spec.clone(),
             args: case.args.clone(),
+            returns: case.returns,
+            calls: case.calls,
+            host: case.host.clone(),
+            twin: case.twin.clone(),
             group: case.group.clone(),
             check: case.check.clone(),
             broken: case.broken.clone(),
@@ -169,6 +179,10 @@ impl OutlinedCase {
         Ok(Case {
             sample,
             args: self.args.clone(),
+            returns: self.returns,
+            calls: self.calls,
+            host: self.host.clone(),
+            twin: self.twin.clone(),
             check: self.check.clone(),
             broken: self.broken.clone(),
             group: self.group.clone(),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Value;
+use crate::model::Answer;
 use crate::model::measurement::Foresight;
 
 use super::header::Header;
@@ -30,7 +30,7 @@ pub enum Entry {
         /// The case's number in the plan.
         case: usize,
         /// The answer; null when there is no twin that could tell.
-        expected: Option<Value>,
+        expected: Answer,
     },
     /// The number of processes was fixed after the pilot.
     Counts {

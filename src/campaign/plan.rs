@@ -6,7 +6,10 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::model::pairing::{self, Place};
-use crate::model::{Call, Check, CheckKind, Column, Effort, RuntimeConfig, Value};
+use crate::model::value::ValueType;
+use crate::model::{
+    Answer, Arg, Call, Check, CheckKind, Column, Effort, HostSpec, RuntimeConfig, TwinRef,
+};
 use crate::sample::Loaded;
 use crate::worker::protocol::{Job, PROTOCOL_VERSION};
 
@@ -18,7 +21,15 @@ pub struct Case {
     /// The sample and its module.
     pub sample: Loaded,
     /// The arguments.
-    pub args: Vec<Value>,
+    pub args: Vec<Arg>,
+    /// The type of the result, where it is known.
+    pub returns: Option<ValueType>,
+    /// Whether anything is called: else only compiling and loading are measured.
+    pub calls: bool,
+    /// What the guest is given; a command's words come from `args`.
+    pub host: HostSpec,
+    /// Native code that does the same.
+    pub twin: Option<TwinRef>,
     /// The right answer and where it comes from.
     pub check: Check,
     /// Why the sample cannot be measured at all: its module could not be read.
@@ -32,24 +43,39 @@ pub struct Case {
 impl Case {
     /// A sample with its own or other arguments.
     #[must_use]
-    pub fn new(sample: Loaded, args: Option<Vec<Value>>) -> Self {
-        let args = args.unwrap_or_else(|| sample.spec.args.clone());
+    pub fn new(sample: Loaded, args: Option<Vec<Arg>>) -> Self {
+        let args = args.unwrap_or_else(|| sample.spec.default_args());
         let expected = sample.spec.expected_for(&args);
-        let kind = match expected {
-            Some(_) => CheckKind::Manifest,
-            None => CheckKind::None,
+        let kind = if expected.is_empty() {
+            CheckKind::None
+        } else {
+            CheckKind::Manifest
         };
         Self {
             group: sample.spec.name.clone(),
+            twin: sample.spec.native.clone().map(TwinRef::Linked),
             sample,
             args,
+            returns: None,
+            calls: true,
+            host: HostSpec::default(),
             check: Check {
                 kind,
                 expected,
-                got: None,
+                got: Answer::default(),
             },
             broken: None,
         }
+    }
+
+    /// A command's words: its name, then its arguments. Nothing for an export.
+    fn argv(&self) -> Vec<String> {
+        if !self.sample.spec.is_command() {
+            return Vec::new();
+        }
+        let name = self.sample.spec.name.clone();
+        let words = self.args.iter().map(Arg::plain);
+        std::iter::once(name).chain(words).collect()
     }
 
     /// The job of measuring this case: the module lies in `module`, artifacts go
@@ -70,13 +96,20 @@ impl Case {
             suite: suite.to_owned(),
             sample: sample.name.clone(),
             module,
-            twin: sample.native.clone(),
+            twin: self.twin.clone(),
             repeat: sample.repeat,
-            call: Call {
+            call: self.calls.then(|| Call {
                 invoke: sample.invoke.clone(),
-                args: self.args.clone(),
+                args: self.args.iter().filter_map(Arg::value).collect(),
+                returns: self.returns,
+            }),
+            command: sample.is_command(),
+            reactor: sample.reactor,
+            host: HostSpec {
+                argv: self.argv(),
+                ..self.host.clone()
             },
-            expected: self.check.expected,
+            expected: self.check.expected.clone(),
             twice: None,
             effort,
             scratch,

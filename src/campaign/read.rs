@@ -147,7 +147,7 @@ mod tests {
     use super::*;
     use crate::campaign::record::{Ended, Finished};
     use crate::campaign::{Case, Journal, Limits, Order, Outline, PlannedCell};
-    use crate::model::{CellStatus, Clock, Column, Effort, Machine, ProcessRecord, Value};
+    use crate::model::{Answer, CellStatus, Clock, Column, Effort, Machine, ProcessRecord, Value};
     use crate::sample::Samples;
     use std::collections::BTreeMap;
     use std::io::Write;
@@ -214,7 +214,7 @@ mod tests {
                 started: "2026-11-21T03:40:13Z".into(),
                 wall_ps: 7,
                 calibration_ps: Some([1, 2]),
-                answer: Some(Value::I32(42)),
+                answer: Value::I32(42).into(),
                 observations: BTreeMap::new(),
                 unsupported: BTreeMap::new(),
                 memory: BTreeMap::new(),
@@ -242,7 +242,7 @@ mod tests {
         vec![
             Entry::Answer {
                 case: 0,
-                expected: Some(Value::I64(-1)),
+                expected: Value::I64(-1).into(),
             },
             process(CELL, 0),
             Entry::Counts {
@@ -257,7 +257,7 @@ mod tests {
                 cell_id: CELL.into(),
                 status: CellStatus::Crashed,
                 reason: "died".into(),
-                got: None,
+                got: Answer::default(),
                 process: None,
             }),
         ]
@@ -288,7 +288,7 @@ mod tests {
         assert_eq!(replay.take(0, 1), None);
         assert_eq!(replay.left(), 1);
         assert_eq!(replay.counts().unwrap().0, [4]);
-        assert_eq!(replay.answer(0), Some(Some(Value::I64(-1))));
+        assert_eq!(replay.answer(0), Some(Value::I64(-1).into()));
         assert_eq!(replay.refused(0).unwrap().reason, "died");
         assert_eq!(replay.resumed().len(), 1);
     }
@@ -330,7 +330,7 @@ mod tests {
         };
         let other_case = Entry::Answer {
             case: 1,
-            expected: None,
+            expected: Answer::default(),
         };
         let second = Entry::Campaign(Box::new(header()));
         for (entry, why) in [

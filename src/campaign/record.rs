@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CellStatus, MeasuredCell, ProcessRecord, Value};
+use crate::model::{Answer, CellStatus, MeasuredCell, ProcessRecord};
 
 use super::collect::{Failure, Identity, Place};
 
@@ -32,8 +32,9 @@ pub struct Ended {
     pub status: CellStatus,
     /// Why.
     pub reason: String,
-    /// What the guest returned, where that is what is wrong.
-    pub got: Option<Value>,
+    /// What the guest came to, where that is what is wrong.
+    #[serde(default)]
+    pub got: Answer,
     /// The process that it ended with; none where no process could be tried.
     pub process: Option<Attempt>,
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
-use crate::model::Value;
+use crate::model::Answer;
 use crate::model::measurement::{self, Foresight};
 
 use super::Plan;
@@ -19,7 +19,7 @@ pub struct Replay {
     groups: Vec<String>,
     cases: usize,
     resumed: Vec<String>,
-    answers: BTreeMap<usize, Option<Value>>,
+    answers: BTreeMap<usize, Answer>,
     counts: Option<(Vec<u32>, Vec<Foresight>)>,
     refused: BTreeMap<usize, Ended>,
     done: BTreeMap<(usize, u32), Done>,
@@ -112,9 +112,9 @@ impl Replay {
         self.done.values().map(Done::wall_ps).sum()
     }
 
-    /// What the native twin said of a case; the inner one is its answer.
-    pub(super) fn answer(&self, case: usize) -> Option<Option<Value>> {
-        self.answers.get(&case).copied()
+    /// What the native twin said of a case; empty where it could not tell.
+    pub(super) fn answer(&self, case: usize) -> Option<Answer> {
+        self.answers.get(&case).cloned()
     }
 
     /// Why a cell could not be measured at all.

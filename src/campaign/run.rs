@@ -8,7 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use crate::model::measurement::Foresight;
-use crate::model::{CellStatus, CheckKind, MeasuredCell};
+use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell};
 use crate::suite::time::picoseconds;
 
 use super::answers::cross_check;
@@ -153,7 +153,7 @@ impl Campaign<'_> {
                 cell_id: cell.cell_id(),
                 status: cell.status,
                 reason: reason.clone(),
-                got: None,
+                got: Answer::default(),
                 process: None,
             };
             if !known {
@@ -171,22 +171,26 @@ impl Campaign<'_> {
                 continue;
             }
             let recorded = self.replay.answer(case);
+            let known = recorded.is_some();
             let expected = match recorded {
                 Some(expected) => expected,
                 None => match self.workers.ask_native(case, self.place(0, 0)) {
                     Ok(expected) => expected,
                     Err(failure) if failure.interrupted => continue,
                     // No twin, no answer: then runtimes are compared with each other.
-                    Err(_) => None,
+                    Err(_) => Answer::default(),
                 },
             };
-            if recorded.is_none() {
-                self.note(&Entry::Answer { case, expected });
+            if !known {
+                self.note(&Entry::Answer {
+                    case,
+                    expected: expected.clone(),
+                });
             }
             for (cell, planned) in self.cells.iter_mut().zip(&self.plan.cells) {
-                if planned.case == case && expected.is_some() {
+                if planned.case == case && !expected.is_empty() {
                     cell.check.kind = CheckKind::Native;
-                    cell.check.expected = expected;
+                    cell.check.expected = expected.clone();
                 }
             }
         }
@@ -275,7 +279,7 @@ impl Campaign<'_> {
         let planned = &self.plan.cells[index];
         let sample = &self.cells[index].sample;
         self.observer.starting(&planned.column.label, sample, round);
-        let expected = self.cells[index].check.expected;
+        let expected = self.cells[index].check.expected.clone();
         let (outcome, wall_ps) = self.workers.measure(planned, expected, place.clone());
         if outcome.as_ref().is_err_and(|failure| failure.interrupted) {
             return Ok(());

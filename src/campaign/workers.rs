@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use crate::model::{CellStatus, Effort, ProcessRecord, RuntimeConfig, Value};
+use crate::model::{Answer, CellStatus, Effort, ProcessRecord, RuntimeConfig};
 use crate::worker::protocol::Job;
 
 use super::collect::{Failure, Identity, Place, collect};
@@ -79,7 +79,7 @@ impl<'a> Workers<'a> {
     }
 
     /// Runs a process of a cell, which has to give the expected answer.
-    pub fn measure(&self, cell: &PlannedCell, expected: Option<Value>, place: Place) -> Worked {
+    pub fn measure(&self, cell: &PlannedCell, expected: Answer, place: Place) -> Worked {
         let effort = self.plan.limits.effort.clone();
         let config = cell.column.config.clone();
         let mut job = self.job(cell.case, cell.suite, config, effort);
@@ -95,7 +95,7 @@ impl<'a> Workers<'a> {
 
     /// What the native twin answers to a case's call; an error when there is no
     /// twin, or it did not get to answering.
-    pub fn ask_native(&self, case: usize, place: Place) -> Result<Option<Value>, Failure> {
+    pub fn ask_native(&self, case: usize, place: Place) -> Result<Answer, Failure> {
         let native = "native"
             .parse()
             .map_err(|e: String| Failure::new(CellStatus::Failed, e))?;

@@ -9,17 +9,18 @@ use crate::campaign::{Limits, Order};
 use crate::model::Effort;
 use crate::suite::time::picoseconds;
 
+use super::guest::GuestArgs;
 use super::parse;
 
 /// Which cells.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Selection")]
 pub struct SelectionArgs {
-    /// WebAssembly modules to measure instead of samples; several are versions of one thing
+    /// WebAssembly modules (.wasm, .wat) or folders of them, instead of samples; several files are versions of one thing
     #[arg(value_name = "MODULE")]
     pub modules: Vec<PathBuf>,
 
-    /// The modules' export to call; their only one if not given
+    /// The modules' export to call; `_start` of a command, else their only one, if not given
     #[arg(
         long,
         value_name = "EXPORT",
@@ -61,7 +62,7 @@ pub struct SelectionArgs {
     )]
     pub suite: String,
 
-    /// Other arguments for the samples' calls, as in 2000 or 30,2.5; again for a row each
+    /// Arguments for the calls, as in 2000 or 30,2.5, words for a command; again for a row each
     #[arg(
         long,
         value_name = "VALUES",
@@ -73,6 +74,9 @@ pub struct SelectionArgs {
     /// Keep only cells whose id (label/sample/args/suite) matches
     #[arg(short, long, value_name = "REGEX", env = "WASMBENCH_FILTER")]
     pub filter: Option<String>,
+
+    #[command(flatten)]
+    pub guest: GuestArgs,
 }
 
 /// How much is measured.
@@ -301,6 +305,7 @@ impl SelectionArgs {
             suite: "lifecycle".to_owned(),
             args: Vec::new(),
             filter: None,
+            guest: GuestArgs::default(),
         }
     }
 }

@@ -9,8 +9,10 @@ mod context;
 mod diff;
 mod env;
 mod flags;
+mod guest;
 mod interrupt;
 mod list;
+mod modules;
 mod output;
 mod parse;
 mod plan;
@@ -93,7 +95,7 @@ enum Command {
     /// Play one cell in the foreground, under a profiler say
     Run(Box<run::RunArgs>),
     /// Check every cell's answer; measure nothing
-    Verify(verify::VerifyArgs),
+    Verify(Box<verify::VerifyArgs>),
     /// Show the runtimes, samples, suites, metrics or views there are
     List(list::ListArgs),
     /// Show the machine, the clock, and what makes figures noisy here

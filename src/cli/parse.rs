@@ -25,6 +25,25 @@ pub fn duration(text: &str) -> Result<Duration, String> {
     Duration::try_from_secs_f64(number * scale).map_err(|e| format!("`{text}`: {e}"))
 }
 
+/// A size in bytes: `65536`, `64KiB`, `16MiB`, `1GiB`; `k`, `M` and `G` mean the
+/// same.
+pub fn size(text: &str) -> Result<u64, String> {
+    let bad = || format!("`{text}` is not a size: expected 65536, 64KiB or 16MiB");
+    let split = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let scale = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" | "kib" => 1 << 10,
+        "m" | "mb" | "mib" => 1 << 20,
+        "g" | "gb" | "gib" => 1 << 30,
+        _ => return Err(bad()),
+    };
+    let number: u64 = number.parse().map_err(|_| bad())?;
+    number.checked_mul(scale).ok_or_else(bad)
+}
+
 /// A duration that is not zero.
 pub fn time_limit(text: &str) -> Result<Duration, String> {
     match duration(text)? {
@@ -115,6 +134,16 @@ mod tests {
         assert_eq!(duration("1.5m"), Ok(Duration::from_secs(90)));
         for bad in ["", "ms", "1x", "-1", "1e400", "."] {
             assert!(duration(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!(size("65536"), Ok(65536));
+        assert_eq!(size("16MiB"), Ok(16 << 20));
+        assert_eq!(size("1k"), Ok(1024));
+        for bad in ["", "MiB", "1.5M", "-1", "1T", "99999999999999999999"] {
+            assert!(size(bad).is_err(), "{bad}");
         }
     }
 

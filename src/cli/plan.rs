@@ -9,12 +9,12 @@ use crate::campaign::{Case, Limits, PILOT_ROUNDS, Plan, PlannedCell};
 use crate::model::text::counted;
 use crate::model::units::format_wait;
 use crate::model::value::ValueType;
-use crate::model::{SampleSpec, Value, measurement, suggest};
-use crate::sample::{Loaded, Samples, module, select};
+use crate::model::{Arg, SampleSpec, arg, measurement, suggest};
+use crate::sample::{Loaded, Samples, select};
 use crate::suite;
 
 use super::flags::SelectionArgs;
-use super::{columns, parse};
+use super::{columns, modules, parse};
 
 /// What is chosen when nobody chooses.
 const DEFAULT_SAMPLES: &str = "core";
@@ -54,7 +54,7 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
             "wasmbench list suites"
         ))
     })?;
-    let mut cases = modules(args)?;
+    let mut cases = modules::cases(args)?;
     if cases.is_empty() || !args.samples.is_empty() {
         let samples = samples(args)?;
         for spec in chosen(args, &samples)? {
@@ -106,49 +106,6 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
     })
 }
 
-/// The group of the user's modules: versions of one thing, compared with the first.
-const MODULES: &str = "modules";
-
-fn modules(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
-    let mut cases = Vec::new();
-    let mut names: Vec<String> = Vec::new();
-    for path in &module::expand(&args.modules)? {
-        if path.to_string_lossy().ends_with('%') && !path.exists() {
-            return Err(anyhow!(
-                "`{0}` is no module: a flag's percentage follows an equals sign, as in --precision={0}",
-                path.display()
-            ));
-        }
-        let module = module::load(path, args.invoke.as_deref())?;
-        let mut loaded = module.loaded;
-        if names.contains(&loaded.spec.name) {
-            // `old/app.wasm` and `new/app.wasm`; a slash would split cell ids.
-            loaded.spec.name = path.display().to_string().replace('/', ":");
-        }
-        if names.contains(&loaded.spec.name) {
-            return Err(anyhow!("`{}` is there twice", path.display()));
-        }
-        names.push(loaded.spec.name.clone());
-        for set in argument_sets(&loaded.spec.name, &module.types, &args.args)? {
-            let set = set.unwrap_or_default();
-            if set.len() != module.types.len() {
-                let wanted: Vec<&str> = module.types.iter().map(|t| t.name()).collect();
-                return Err(anyhow!(
-                    "`{}` of `{}` takes ({}): give --args",
-                    loaded.spec.invoke,
-                    path.display(),
-                    wanted.join(", ")
-                ));
-            }
-            cases.push(Case {
-                group: MODULES.to_owned(),
-                ..Case::new(loaded.clone(), Some(set))
-            });
-        }
-    }
-    Ok(cases)
-}
-
 fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Result<Vec<Case>> {
     let (loaded, broken) = match samples.load(spec) {
         Ok(loaded) => (loaded, None),
@@ -158,9 +115,14 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
             Some(error.to_string()),
         ),
     };
-    let types: Vec<_> = spec.args.iter().map(|a| a.value_type()).collect();
-    let sets = argument_sets(&spec.name, &types, args)?;
+    let sets = if spec.is_command() {
+        word_sets(args)
+    } else {
+        let types: Vec<_> = spec.args.iter().map(|a| a.value_type()).collect();
+        argument_sets(&types, args)
+    };
     Ok(sets
+        .map_err(|e| anyhow!("sample {}: {e}", spec.name))?
         .into_iter()
         .map(|set| {
             let mut case = Case::new(loaded.clone(), set);
@@ -170,24 +132,38 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
         .collect())
 }
 
-/// The sets of arguments that `--args` gives; one of the sample's own without any.
-fn argument_sets(
-    name: &str,
-    types: &[ValueType],
-    args: &[String],
-) -> anyhow::Result<Vec<Option<Vec<Value>>>> {
-    let mut sets = Vec::new();
+/// Sets of arguments, a row each; none for a sample's own.
+type Sets = Result<Vec<Option<Vec<Arg>>>, String>;
+
+/// The sets of numbers that `--args` gives.
+pub(super) fn argument_sets(types: &[ValueType], args: &[String]) -> Sets {
+    sets(args, |text| {
+        let values = parse::arguments(text, types)?;
+        Ok(values.into_iter().map(Arg::Number).collect())
+    })
+}
+
+/// The sets of words that `--args` gives.
+pub(super) fn word_sets(args: &[String]) -> Sets {
+    sets(args, |text| {
+        let words = text.split(',').filter(|_| !text.is_empty());
+        Ok(words.map(|word| Arg::Word(word.to_owned())).collect())
+    })
+}
+
+fn sets(args: &[String], read: impl Fn(&str) -> Result<Vec<Arg>, String>) -> Sets {
     if args.is_empty() {
-        sets.push(None);
+        return Ok(vec![None]);
     }
+    let mut sets = Vec::new();
     for text in args {
-        let values = parse::arguments(text, types).map_err(|e| anyhow!("sample {name}: {e}"))?;
-        if sets.contains(&Some(values.clone())) {
-            return Err(anyhow!(
+        let set = Some(read(text)?);
+        if sets.contains(&set) {
+            return Err(format!(
                 "`--args {text}` is there twice: a row each needs different arguments"
             ));
         }
-        sets.push(Some(values));
+        sets.push(set);
     }
     Ok(sets)
 }
@@ -218,10 +194,7 @@ pub fn describe(plan: &Plan) -> String {
     let rows: Vec<String> = plan
         .cases
         .iter()
-        .map(|case| {
-            let args: Vec<String> = case.args.iter().map(|a| a.number()).collect();
-            format!("{}({})", case.sample.spec.name, args.join(","))
-        })
+        .map(|case| format!("{}({})", case.sample.spec.name, arg::plain(&case.args, ",")))
         .collect();
     let effort = &limits.effort;
     #[expect(clippy::cast_precision_loss, reason = "an estimate")]

@@ -2,17 +2,19 @@
 //! profiler or a debugger sees it.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
 
 use crate::model::units::{format_bytes, format_time};
-use crate::model::{Effort, Unit};
+use crate::model::{Answer, Effort, Unit};
 use crate::stats;
 use crate::worker::protocol::{Job, Message};
 use crate::worker::{self, JsonLines};
 
 use super::flags::{SamplingArgs, SelectionArgs};
+use super::guest::GuestArgs;
 use super::{Exit, columns, context, output, plan};
 
 #[derive(Args)]
@@ -21,11 +23,15 @@ pub struct RunArgs {
     #[arg(value_name = "RUNTIME")]
     runtime: String,
 
-    /// The sample
-    #[arg(value_name = "SAMPLE")]
+    /// The sample, or a module's file
+    #[arg(value_name = "SAMPLE", id = "modules")]
     sample: String,
 
-    /// Other arguments for the sample's call
+    /// A module's export to call
+    #[arg(long, value_name = "EXPORT", env = "WASMBENCH_INVOKE")]
+    invoke: Option<String>,
+
+    /// Other arguments for the call
     #[arg(long, value_name = "VALUES", allow_hyphen_values = true)]
     args: Option<String>,
 
@@ -48,6 +54,9 @@ pub struct RunArgs {
     /// Print the protocol's messages instead of a table
     #[arg(long)]
     raw: bool,
+
+    #[command(flatten)]
+    guest: GuestArgs,
 
     #[command(flatten)]
     sampling: SamplingArgs,
@@ -132,11 +141,18 @@ fn table(messages: &[Message]) -> String {
             Message::Hello {
                 runtime, version, ..
             } => writeln!(text, "{runtime} {version}"),
-            Message::Result { value } => writeln!(
-                text,
-                "answer {}",
-                value.map_or_else(|| "none".to_owned(), |v| v.to_string())
-            ),
+            Message::Result {
+                value,
+                exit_code,
+                stdout,
+            } => {
+                let answer = Answer {
+                    value: *value,
+                    exit_code: *exit_code,
+                    stdout: stdout.clone(),
+                };
+                writeln!(text, "answer {}", answer.words())
+            }
             Message::Observations {
                 metric,
                 observations,
@@ -177,9 +193,19 @@ fn table(messages: &[Message]) -> String {
 impl SelectionArgs {
     /// The selection of the one sample that `run` plays.
     fn of_sample(args: &RunArgs) -> Self {
+        let path = Path::new(&args.sample);
+        let is_file = path.extension().is_some_and(|e| e == "wasm" || e == "wat") || path.is_file();
+        let (modules, samples) = if is_file {
+            (vec![path.to_owned()], Vec::new())
+        } else {
+            (Vec::new(), vec![args.sample.clone()])
+        };
         Self {
             runtimes: vec!["native".to_owned()],
-            samples: vec![args.sample.clone()],
+            modules,
+            samples,
+            invoke: args.invoke.clone(),
+            guest: args.guest.clone(),
             samples_dir: args.samples_dir.clone(),
             suite: args.suite.clone(),
             args: args.args.iter().cloned().collect(),

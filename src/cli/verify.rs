@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use crate::campaign::{self, Journal, Limits, Plan, Replay};
-use crate::model::{CheckKind, Effort, MeasuredCell};
+use crate::model::{CheckKind, Effort, MeasuredCell, arg};
 
 use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
 use super::progress::Progress;
@@ -82,20 +82,17 @@ pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
 }
 
 fn row(cell: &MeasuredCell) -> String {
-    let args: Vec<String> = cell.args.iter().map(|a| a.number()).collect();
-    format!("{}({})", cell.sample, args.join(","))
+    format!("{}({})", cell.sample, arg::plain(&cell.args, ","))
 }
 
 fn detail(cell: &MeasuredCell) -> String {
     if let Some(reason) = &cell.reason {
         return reason.clone();
     }
-    let got = cell
-        .check
-        .got
-        .map_or_else(|| "nothing".to_owned(), |v| v.to_string());
+    let got = cell.check.got.words();
     let source = match cell.check.kind {
         CheckKind::Manifest => "as the manifest says",
+        CheckKind::Given => "as it was told to be",
         CheckKind::Native => "as the native twin answers",
         CheckKind::Cross => "as most runtimes answer",
         CheckKind::None => "nothing to compare it with",

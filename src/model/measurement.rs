@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{RuntimeConfig, Unit, Value};
+use super::{Answer, Arg, RuntimeConfig, Unit, arg};
 
 /// How much measuring one worker process does. A limit that is reached first ends the part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -126,6 +126,9 @@ impl CellStatus {
 pub enum CheckKind {
     /// The samples' manifest.
     Manifest,
+    /// The user: `--expect`, `--expect-stdout`, `--expect-exit`, or a file of
+    /// expected output beside the module.
+    Given,
     /// The native twin's answer.
     Native,
     /// What most runtimes answered.
@@ -140,9 +143,11 @@ pub struct Check {
     /// Where `expected` comes from.
     pub kind: CheckKind,
     /// The expected answer.
-    pub expected: Option<Value>,
+    #[serde(default)]
+    pub expected: Answer,
     /// The answer that was given: the wrong one where one was wrong.
-    pub got: Option<Value>,
+    #[serde(default)]
+    pub got: Answer,
 }
 
 /// Everything one worker process sent back.
@@ -161,7 +166,8 @@ pub struct ProcessRecord {
     /// The fixed native work that the worker timed before and after, in picoseconds.
     pub calibration_ps: Option<[u64; 2]>,
     /// What the guest returned.
-    pub answer: Option<Value>,
+    #[serde(default)]
+    pub answer: Answer,
     /// Observations by metric id.
     pub observations: BTreeMap<String, Observations>,
     /// Metrics that the configuration cannot have, with the reason.
@@ -204,7 +210,7 @@ pub struct MeasuredCell {
     /// The sample's name.
     pub sample: String,
     /// The call's arguments.
-    pub args: Vec<Value>,
+    pub args: Vec<Arg>,
     /// The group of rows that are variants of one thing; see `Case::group`.
     pub group: String,
     /// SHA-256 of the module.
@@ -233,7 +239,6 @@ impl MeasuredCell {
 
 /// A cell's id: `label/sample/args/suite`, arguments without their types.
 #[must_use]
-pub fn cell_id(label: &str, sample: &str, args: &[Value], suite: &str) -> String {
-    let args: Vec<String> = args.iter().map(|a| a.number()).collect();
-    format!("{label}/{sample}/{}/{suite}", args.join(","))
+pub fn cell_id(label: &str, sample: &str, args: &[Arg], suite: &str) -> String {
+    format!("{label}/{sample}/{}/{suite}", arg::plain(args, ","))
 }

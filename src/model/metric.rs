@@ -5,6 +5,13 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// The setting that says what a guest's `execute` is the time of, where it marks
+/// a region.
+pub const REGION_SETTING: &str = "region";
+
+/// The setting that names the WASI that a guest runs on.
+pub const WASI_SETTING: &str = "wasi";
+
 /// The unit of a metric's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Unit {

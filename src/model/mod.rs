@@ -4,7 +4,10 @@
 //! integer picoseconds wherever a field or metric has the unit [`Unit::Ps`];
 //! they become human units only when a report prints them.
 
+pub mod answer;
+pub mod arg;
 pub mod config;
+pub mod host;
 pub mod machine;
 pub mod map;
 pub mod measurement;
@@ -16,7 +19,10 @@ pub mod text;
 pub mod units;
 pub mod value;
 
+pub use answer::{Answer, Output};
+pub use arg::Arg;
 pub use config::{Column, Options, RuntimeConfig, RuntimeId};
+pub use host::{Folder, HostSpec};
 pub use machine::{Calibration, Clock, Machine, Warning};
 pub use map::Map;
 pub use measurement::{
@@ -24,5 +30,5 @@ pub use measurement::{
     ProcessRecord,
 };
 pub use metric::{Better, MetricDef, Unit};
-pub use sample::{Call, Linear, Repeat, SampleSpec, Twice};
+pub use sample::{Call, Linear, Repeat, SampleSpec, Twice, TwinRef};
 pub use value::Value;

@@ -8,7 +8,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{RuntimeConfig, Value};
+use super::{Arg, RuntimeConfig};
 
 /// What two compared cells differ in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -32,7 +32,7 @@ pub struct Place<'a> {
     /// The sample or module.
     pub sample: &'a str,
     /// The arguments.
-    pub args: &'a [Value],
+    pub args: &'a [Arg],
     /// The column.
     pub label: &'a str,
     /// What the column runs.
@@ -155,7 +155,11 @@ mod tests {
         }
 
         fn pairs(&self, f: impl Fn(&[Place]) -> Vec<Pair>) -> Vec<(usize, usize, PairKind)> {
-            let args: Vec<[Value; 1]> = self.0.iter().map(|c| [Value::I32(c.1)]).collect();
+            let args: Vec<[Arg; 1]> = self
+                .0
+                .iter()
+                .map(|c| [crate::model::Value::I32(c.1).into()])
+                .collect();
             let places: Vec<Place> = self
                 .0
                 .iter()

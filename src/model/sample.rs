@@ -1,9 +1,13 @@
 //! What a sample is and how it is called.
 
+use std::path::{Path, PathBuf};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Value;
+use super::answer::{Answer, Output};
+use super::value::ValueType;
+use super::{Arg, Value};
 
 /// How a sample's workload is repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -15,6 +19,24 @@ pub enum Repeat {
     FreshInstance,
 }
 
+/// The export by which a command runs.
+pub const COMMAND: &str = "_start";
+
+/// The export that a reactor wants called before all others.
+pub const INITIALIZE: &str = "_initialize";
+
+/// Native code that does a module's work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TwinRef {
+    /// A function that is linked into wasmbench, by name.
+    Linked(String),
+    /// A program, run with a command's words and standard input.
+    Program(PathBuf),
+    /// A shared library with the same export.
+    Library(PathBuf),
+}
+
 /// A call of an export: what is timed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Call {
@@ -23,6 +45,21 @@ pub struct Call {
     /// Its arguments, in order.
     #[serde(default)]
     pub args: Vec<Value>,
+    /// The type of its result, for native libraries, which do not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returns: Option<ValueType>,
+}
+
+impl Call {
+    /// The call that makes a reactor ready.
+    #[must_use]
+    pub fn initialize() -> Self {
+        Self {
+            invoke: INITIALIZE.to_owned(),
+            args: Vec::new(),
+            returns: None,
+        }
+    }
 }
 
 /// Says that the work is proportional to one argument, so that a run at twice
@@ -34,17 +71,21 @@ pub struct Linear {
     /// Which argument, from 0.
     pub arg: usize,
     /// The result with that argument doubled.
-    pub expected_2n: Value,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_2n: Option<Value>,
+    /// A command's standard output with that argument doubled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_stdout_2n: Option<String>,
 }
 
 /// A call that does twice the work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Twice {
-    /// Its arguments.
-    pub args: Vec<Value>,
-    /// What it returns, if that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expected: Option<Value>,
+    /// Its arguments; a command's words without its name.
+    pub args: Vec<Arg>,
+    /// What it comes to, if that is known.
+    #[serde(default, skip_serializing_if = "Answer::is_empty")]
+    pub expected: Answer,
 }
 
 /// One entry of the samples' manifest.
@@ -66,10 +107,19 @@ pub struct SampleSpec {
     /// Its default arguments.
     #[serde(default)]
     pub args: Vec<Value>,
+    /// A command's default words, after its name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub argv: Vec<String>,
     /// What the call returns with the default arguments; a manifest always says
-    /// so, a module of the user's own does not.
+    /// so, or what is printed; a module of the user's own does not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected: Option<Value>,
+    /// What a command prints with its default words, exiting with code 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_stdout: Option<String>,
+    /// Whether `_initialize` has to be called on a new instance.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reactor: bool,
     /// Whether the work is linear in an argument.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub linear: Option<Linear>,
@@ -89,39 +139,67 @@ pub struct SampleSpec {
 }
 
 impl SampleSpec {
-    /// The default call.
+    /// A module of the user's own, without arguments.
     #[must_use]
-    pub fn call(&self) -> Call {
-        Call {
-            invoke: self.invoke.clone(),
-            args: self.args.clone(),
+    pub fn of_file(path: &Path, invoke: String, repeat: Repeat) -> Self {
+        let file = path.display().to_string();
+        let name = path
+            .file_name()
+            .map_or_else(|| file.clone(), |n| n.to_string_lossy().into_owned());
+        Self {
+            // A slash would split cell ids.
+            name: name.replace('/', "_"),
+            file: file.clone(),
+            language: "unknown".into(),
+            stresses: "a module of the user's own".into(),
+            repeat,
+            invoke,
+            args: Vec::new(),
+            argv: Vec::new(),
+            expected: None,
+            expected_stdout: None,
+            reactor: false,
+            linear: None,
+            native: None,
+            twin: None,
+            source: file,
+            licence: "unknown".into(),
+            groups: Vec::new(),
         }
     }
 
-    /// The default arguments with the linear one doubled; `None` when the work
-    /// is not linear or the doubled argument does not fit its type.
+    /// Whether it is a WASI command: its arguments are words.
     #[must_use]
-    pub fn doubled_args(&self) -> Option<Vec<Value>> {
+    pub fn is_command(&self) -> bool {
+        self.invoke == COMMAND
+    }
+
+    /// The default arguments.
+    #[must_use]
+    pub fn default_args(&self) -> Vec<Arg> {
+        if self.is_command() {
+            self.argv.iter().cloned().map(Arg::Word).collect()
+        } else {
+            self.args.iter().copied().map(Arg::Number).collect()
+        }
+    }
+
+    /// These arguments with the linear one doubled; `None` when the work is not
+    /// linear or the argument cannot be doubled.
+    #[must_use]
+    pub fn doubled(&self, args: &[Arg]) -> Option<Vec<Arg>> {
         let linear = self.linear.as_ref()?;
-        let mut args = self.args.clone();
+        let mut args = args.to_vec();
         let slot = args.get_mut(linear.arg)?;
-        *slot = match *slot {
-            Value::I32(v) => Value::I32(v.checked_mul(2)?),
-            Value::I64(v) => Value::I64(v.checked_mul(2)?),
-            Value::F32(_) | Value::F64(_) => return None,
-        };
+        *slot = slot.doubled()?;
         Some(args)
     }
 
-    /// A call of twice the work of one with these arguments, and what it returns
-    /// where the manifest knows; `None` as for [`Self::doubled_args`].
+    /// A call of twice the work of one with these arguments, and what it comes to
+    /// where the manifest knows; `None` as for [`Self::doubled`].
     #[must_use]
-    pub fn twice(&self, args: &[Value]) -> Option<Twice> {
-        let of_these = Self {
-            args: args.to_vec(),
-            ..self.clone()
-        };
-        let doubled = of_these.doubled_args()?;
+    pub fn twice(&self, args: &[Arg]) -> Option<Twice> {
+        let doubled = self.doubled(args)?;
         let expected = self.expected_for(&doubled);
         Some(Twice {
             args: doubled,
@@ -129,13 +207,23 @@ impl SampleSpec {
         })
     }
 
-    /// What the manifest knows of the result of a call with these arguments.
+    /// What the manifest knows of the answer to a call with these arguments.
     #[must_use]
-    pub fn expected_for(&self, args: &[Value]) -> Option<Value> {
-        if args == self.args {
-            return self.expected;
+    pub fn expected_for(&self, args: &[Arg]) -> Answer {
+        let default = self.default_args();
+        let (value, stdout) = if args == default {
+            (self.expected, self.expected_stdout.as_ref())
+        } else if let Some(linear) = &self.linear
+            && self.doubled(&default).as_deref() == Some(args)
+        {
+            (linear.expected_2n, linear.expected_stdout_2n.as_ref())
+        } else {
+            return Answer::default();
+        };
+        Answer {
+            value,
+            exit_code: stdout.map(|_| 0),
+            stdout: stdout.map(|text| Output::of(text.as_bytes())),
         }
-        let linear = self.linear.as_ref()?;
-        (self.doubled_args()?.as_slice() == args).then_some(linear.expected_2n)
     }
 }

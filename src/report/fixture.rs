@@ -126,7 +126,7 @@ fn measured(sample: &Sample, column: &Column) -> MeasuredCell {
         runtime_version: version.into(),
         settings: BTreeMap::from([("call_path".into(), path.into())]),
         sample: name.into(),
-        args: vec![Value::I32(arg)],
+        args: vec![Value::I32(arg).into()],
         group: name.into(),
         module_sha256: "00".repeat(32),
         module_bytes: bytes,
@@ -139,8 +139,8 @@ fn measured(sample: &Sample, column: &Column) -> MeasuredCell {
         reason: slow.then(|| "no answer within 30.0 s".into()),
         check: Check {
             kind: CheckKind::Manifest,
-            expected: None,
-            got: None,
+            expected: Default::default(),
+            got: Default::default(),
         },
         processes: (0..ROUNDS).map(|r| process(sample, column, r)).collect(),
     }
@@ -236,7 +236,7 @@ fn process(sample: &Sample, column: &Column, round: u32) -> ProcessRecord {
         started: "2026-11-21T03:00:00Z".into(),
         wall_ps: 1_000_000_000_000,
         calibration_ps: None,
-        answer: None,
+        answer: Default::default(),
         observations,
         unsupported,
         memory: BTreeMap::new(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
-    Better, Calibration, CellStatus, Map, MeasuredCell, ProcessRecord, Unit, metric,
+    Answer, Better, Calibration, CellStatus, Map, MeasuredCell, ProcessRecord, Unit, metric,
 };
 use crate::stats;
 
@@ -104,10 +104,19 @@ fn process(record: &ProcessRecord) -> Result<Process, stats::histogram::Histogra
         started: record.started.clone(),
         wall_ps: record.wall_ps,
         calibration_ps: record.calibration_ps,
-        answer: record.answer,
+        answer: without_text(&record.answer),
         memory: record.memory.clone().into(),
         metrics,
     })
+}
+
+/// The text that a command printed stands once, in its cell.
+fn without_text(answer: &Answer) -> Answer {
+    let mut answer = answer.clone();
+    if let Some(output) = &mut answer.stdout {
+        output.head.clear();
+    }
+    answer
 }
 
 /// Builds the result's cell.
@@ -133,8 +142,8 @@ pub fn cell(
         status: measured.status,
         reason: measured.reason.clone(),
         check: measured.check.clone(),
-        wasi: None,
-        exit_code: None,
+        wasi: measured.settings.get(metric::WASI_SETTING).cloned(),
+        exit_code: measured.check.got.exit_code,
         metrics: metrics(measured, confidence),
         processes: measured
             .processes

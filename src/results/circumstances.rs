@@ -1,5 +1,6 @@
 //! What differs between the circumstances of two results.
 
+use crate::model::arg;
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
@@ -131,10 +132,7 @@ fn whole(old: &ResultFile, new: &ResultFile) -> Vec<(&'static str, String, Strin
 }
 
 fn of_cells(old: &Cell, new: &Cell) -> Vec<(String, String, String)> {
-    let args = |c: &Cell| {
-        let args: Vec<String> = c.args.iter().map(|a| a.number()).collect();
-        args.join(",")
-    };
+    let args = |c: &Cell| arg::plain(&c.args, ",");
     let short = |sha: &str| sha.chars().take(12).collect::<String>();
     let mut found = vec![
         (

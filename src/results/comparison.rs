@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::pairing::{self, Pair, PairKind, Place};
-use crate::model::{CellStatus, Unit, Value, metric};
+use crate::model::{Arg, CellStatus, Unit, metric};
 use crate::stats::difference::POWER;
 use crate::stats::{self, Difference};
 
@@ -34,7 +34,7 @@ pub struct Row {
     /// The sample.
     pub sample: String,
     /// The arguments of its call.
-    pub args: Vec<Value>,
+    pub args: Vec<Arg>,
     /// The metric.
     pub metric: String,
     /// The newer result, where several are compared with an older one.

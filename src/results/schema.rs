@@ -11,8 +11,8 @@ use super::comparison::Row;
 use super::diff::Diff;
 use crate::model::measurement::Foresight;
 use crate::model::{
-    Better, Calibration, CellStatus, Check, Clock, Effort, Machine, Map, MemoryPoint,
-    MemoryReading, RuntimeConfig, Unit, Value, Warning, metric,
+    Answer, Arg, Better, Calibration, CellStatus, Check, Clock, Effort, Machine, Map, MemoryPoint,
+    MemoryReading, RuntimeConfig, Unit, Warning, metric,
 };
 
 /// The version of this schema. It rises when a field changes its meaning or goes away.
@@ -141,8 +141,8 @@ pub struct Cell {
     pub settings: Arc<Map<String, String>>,
     /// The sample's name.
     pub sample: String,
-    /// The arguments of the call, as `type:number`.
-    pub args: Vec<Value>,
+    /// The arguments of the call, as `type:number`; a command's as `word:text`.
+    pub args: Vec<Arg>,
     /// Rows of one group are variants of one thing: a sample with several sets
     /// of arguments, versions of a module. The sample's name if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -249,7 +249,8 @@ pub struct Process {
     /// The calibration kernel before and after, in picoseconds.
     pub calibration_ps: Option<[u64; 2]>,
     /// What the guest returned.
-    pub answer: Option<Value>,
+    #[serde(default)]
+    pub answer: Answer,
     /// Memory readings by point, in bytes.
     pub memory: Map<MemoryPoint, MemoryReading>,
     /// Observations by metric id.
@@ -337,7 +338,7 @@ pub(super) mod tests {
                 runtime_version: "1".into(),
                 settings: Arc::default(),
                 sample: "s".into(),
-                args: vec![Value::F64(0.1f64.to_bits())],
+                args: vec![crate::model::Value::F64(0.1f64.to_bits()).into()],
                 group: None,
                 module_sha256: String::new(),
                 module_bytes: 8,
@@ -346,8 +347,8 @@ pub(super) mod tests {
                 reason: None,
                 check: Check {
                     kind: CheckKind::None,
-                    expected: None,
-                    got: None,
+                    expected: Answer::default(),
+                    got: Answer::default(),
                 },
                 wasi: None,
                 exit_code: None,

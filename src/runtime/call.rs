@@ -196,6 +196,7 @@ mod tests {
         Call {
             invoke: "f".into(),
             args: args.to_vec(),
+            returns: None,
         }
     }
 

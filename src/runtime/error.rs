@@ -50,6 +50,8 @@ pub enum TrapKind {
     OutOfFuel,
     /// Interrupted from outside.
     Interrupted,
+    /// A function of the host refused to go on.
+    Host,
     /// Anything else.
     Other,
 }
@@ -70,6 +72,7 @@ impl TrapKind {
             Self::StackOverflow => "stack overflow",
             Self::OutOfFuel => "out of fuel",
             Self::Interrupted => "interrupted",
+            Self::Host => "stopped by the host",
             Self::Other => "trap",
         }
     }
@@ -84,8 +87,21 @@ pub struct Trap {
     pub message: String,
 }
 
+impl From<String> for Trap {
+    /// Of a function of the host.
+    fn from(message: String) -> Self {
+        Self {
+            kind: TrapKind::Host,
+            message,
+        }
+    }
+}
+
 impl fmt::Display for Trap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "trap: {} ({})", self.kind.words(), self.message)
+        match self.kind {
+            TrapKind::Host => write!(f, "{}: {}", self.kind.words(), self.message),
+            kind => write!(f, "trap: {} ({})", kind.words(), self.message),
+        }
     }
 }

@@ -22,14 +22,15 @@ use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use crate::model::{Call, Options, Value};
+use crate::model::{Call, Options, TwinRef, Value};
 
 use super::artifact::{Artifact, StoredArtifact};
 use super::call::{CallTable, Prepared};
+use super::host::Maker;
 use super::twins::{self, Twin};
 use super::{
-    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Module, Outcome, Runtime,
-    RuntimeError, Settings, Source, Trap, TrapKind,
+    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome,
+    Ready, Runtime, RuntimeError, Settings, Source, Trap, TrapKind,
 };
 
 /// Where `+rubbish` writes: the worker names its protocol's descriptor here.
@@ -178,7 +179,12 @@ impl Engine for MockEngine {
             write_rubbish();
         }
         behaviour.linger();
-        let twin = twins::find(source.twin).map_err(RuntimeError::Unsupported)?;
+        let Some(TwinRef::Linked(twin)) = source.twin else {
+            return Err(RuntimeError::Unsupported(
+                "the mock answers with a linked native twin, and there is none".into(),
+            ));
+        };
+        let twin = twins::find(twin).map_err(RuntimeError::Unsupported)?;
         Ok(Box::new(MockModule {
             behaviour,
             twin,
@@ -222,7 +228,7 @@ impl MockEngine {
         let kind = bytes.first().copied();
         let twin = ["add-one", "nbody", "fibonacci", "mruby-script"]
             .into_iter()
-            .filter_map(|name| twins::find(Some(name)).ok())
+            .filter_map(|name| twins::find(name).ok())
             .find(|twin| Some(fingerprint(*twin)) == kind)
             .ok_or_else(|| RuntimeError::Failed("not an artifact of the mock".into()))?;
         Ok(Box::new(MockModule {
@@ -259,13 +265,39 @@ impl Module for MockModule {
         Ok(Artifact::new(bytes))
     }
 
-    fn instantiate(&self, _: &HostSpec) -> Result<Box<dyn Instance>, RuntimeError> {
-        self.behaviour.linger();
-        Ok(Box::new(MockInstance {
+    fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError> {
+        Ok(Box::new(MockLinked {
             behaviour: self.behaviour,
             twin: self.twin,
-            calls: CallTable::default(),
+            maker: Maker::new(host, [])?,
         }))
+    }
+}
+
+struct MockLinked {
+    behaviour: Behaviour,
+    twin: Twin,
+    maker: Maker,
+}
+
+impl Linked for MockLinked {
+    fn open(&self) -> Result<Opened, RuntimeError> {
+        let (_, watch) = self.maker.context()?;
+        Ok(Opened {
+            ready: Box::new(MockInstance {
+                behaviour: self.behaviour,
+                twin: self.twin,
+                calls: CallTable::default(),
+            }),
+            watch,
+        })
+    }
+}
+
+impl Ready for MockInstance {
+    fn instantiate(self: Box<Self>) -> Result<Box<dyn Instance>, RuntimeError> {
+        self.behaviour.linger();
+        Ok(self)
     }
 }
 
@@ -294,7 +326,7 @@ impl Instance for MockInstance {
                 }
                 match once(behaviour, twin, black_box(&args)) {
                     Outcome::Returned(value) => last = black_box(value),
-                    trapped @ Outcome::Trapped(_) => return trapped,
+                    other => return other,
                 }
             }
             Outcome::Returned(last)

@@ -4,9 +4,14 @@
 //! order:
 //!
 //! ```text
-//! Runtime ─ engine() ─► Engine ─ compile / load_bytes / load_file ─► Module ─ instantiate ─► Instance
+//! Runtime ─ engine() ─► Engine ─ compile / load_bytes / load_file ─► Module ─ link ─► Linked
 //!                          └ validate                                   └ serialize ─► Artifact
+//!
+//! Linked ─ open() ─► Opened ─ instantiate ─► Instance
 //! ```
+//!
+//! Linking finds a provider for each import, opening makes what they act on (a WASI
+//! context with its files): both are ready before an instance is timed.
 //!
 //! Adding a runtime is one file here, one line in [`registry`], and one row in
 //! `docs/RUNTIMES.md`. What a configuration cannot do it declares as a
@@ -30,6 +35,16 @@ mod family_wasmer;
 mod family_wasmi;
 #[cfg(feature = "_wasmtime")]
 mod family_wasmtime;
+#[cfg_attr(
+    not(any(feature = "_wasmtime", feature = "_wasmer", feature = "wasmi")),
+    allow(
+        dead_code,
+        unused_macros,
+        unused_imports,
+        reason = "only engines use all of it"
+    )
+)]
+pub mod host;
 mod mock;
 mod native;
 #[cfg_attr(
@@ -49,10 +64,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Call, Value};
+use crate::model::{Call, TwinRef, Value};
 
+pub use crate::model::HostSpec;
 pub use artifact::{Artifact, StoredArtifact};
 pub use error::{RuntimeError, Trap, TrapKind};
+pub use host::{Region, Watch};
 pub use mock::PROTOCOL_FD_VARIABLE as MOCK_PROTOCOL_FD;
 
 /// What a runtime is handed to compile.
@@ -60,15 +77,9 @@ pub use mock::PROTOCOL_FD_VARIABLE as MOCK_PROTOCOL_FD;
 pub struct Source<'a> {
     /// The module.
     pub wasm: &'a [u8],
-    /// The native twin's name, for runtimes that run the twin instead of the module.
-    pub twin: Option<&'a str>,
+    /// The native twin, for runtimes that run it instead of the module.
+    pub twin: Option<&'a TwinRef>,
 }
-
-/// What a guest may import and may use. Nothing is granted: a module that
-/// imports anything does not instantiate, and the error names the import.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct HostSpec {}
 
 /// Whether a configuration can do something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -208,12 +219,41 @@ pub trait Module: Send + Sync {
     /// When the runtime has no serialised form.
     fn serialize(&self) -> Result<Artifact, RuntimeError>;
 
-    /// Makes an instance in a store of its own: memories, tables, data
-    /// segments, start function.
+    /// Finds a provider for every import.
     ///
     /// # Errors
-    /// When an import is missing or the start function traps.
-    fn instantiate(&self, host: &HostSpec) -> Result<Box<dyn Instance>, RuntimeError>;
+    /// `Unsupported` when something is imported that nobody provides, with its
+    /// name; `Failed` when an import has another type than its provider.
+    fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError>;
+}
+
+/// A module whose imports are settled.
+pub trait Linked: Send + Sync {
+    /// Makes what the imports of one instance act on: files, outputs, clocks. No
+    /// part of any phase.
+    ///
+    /// # Errors
+    /// When a file or folder that the guest was promised cannot be opened.
+    fn open(&self) -> Result<Opened, RuntimeError>;
+}
+
+/// All that an instance needs, ready, and what will tell what its guest did.
+pub struct Opened {
+    /// To be instantiated.
+    pub ready: Box<dyn Ready>,
+    /// Sees output and regions.
+    pub watch: Watch,
+}
+
+/// An instance about to be made.
+pub trait Ready {
+    /// Makes an instance in a store of its own: memories, tables, data
+    /// segments, start function. An engine that ties host functions to a store
+    /// makes them here.
+    ///
+    /// # Errors
+    /// When the start function traps or a limit is met.
+    fn instantiate(self: Box<Self>) -> Result<Box<dyn Instance>, RuntimeError>;
 }
 
 /// Names a prepared call of an instance. An id, not a borrow, so that memory can
@@ -230,6 +270,8 @@ pub enum CallPath {
     Dynamic,
     /// A native function pointer that the compiler cannot see through.
     Native,
+    /// A native program in a process of its own.
+    Process,
 }
 
 impl CallPath {
@@ -240,6 +282,7 @@ impl CallPath {
             Self::Typed => "typed",
             Self::Dynamic => "dynamic",
             Self::Native => "native pointer",
+            Self::Process => "new process",
         }
     }
 }
@@ -249,6 +292,8 @@ impl CallPath {
 pub enum Outcome {
     /// It returned, with a value or without.
     Returned(Option<Value>),
+    /// It ended itself by `proc_exit`.
+    Exited(i32),
     /// It trapped.
     Trapped(Trap),
 }

@@ -36,6 +36,25 @@ pub const NAN: OptionSpec = OptionSpec {
     default: "any",
 };
 
+/// `+wasi=shared|own`.
+pub const WASI: OptionSpec = OptionSpec {
+    name: "wasi",
+    values: "shared, own",
+    default: "shared",
+};
+
+/// Reads `wasi`: whether guests run on the engine's own WASI instead of the host
+/// that all engines share.
+pub(super) fn own_wasi(options: &Options) -> Result<bool, String> {
+    match options.get("wasi").map_or("shared", String::as_str) {
+        "shared" => Ok(false),
+        "own" => Ok(true),
+        other => Err(format!(
+            "option `wasi={other}` is unknown: expected shared or own"
+        )),
+    }
+}
+
 /// Compiler optimisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OptLevel {

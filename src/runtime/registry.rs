@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::RuntimeConfig;
 
-use super::options::{NAN, OPT, OptionSpec, THREADS};
+use super::options::{NAN, OPT, OptionSpec, THREADS, WASI};
 use super::{Runtime, mock, native};
 
 /// Makes a configured runtime; says what is wrong with an option's value.
@@ -120,7 +120,7 @@ pub fn entries() -> Vec<Entry> {
             what: "Wasmtime, optimising compiler",
             licence: APACHE_LLVM,
             feature: Some("wasmtime-cranelift"),
-            options: &[NAN, OPT, THREADS],
+            options: &[NAN, OPT, THREADS, WASI],
             hidden: false,
             make: if_built!("wasmtime-cranelift", |options| {
                 use super::family_wasmtime::{Variant, Wasmtime};
@@ -132,7 +132,7 @@ pub fn entries() -> Vec<Entry> {
             what: "Wasmtime, single-pass compiler",
             licence: APACHE_LLVM,
             feature: Some("wasmtime-winch"),
-            options: &[THREADS],
+            options: &[THREADS, WASI],
             hidden: false,
             make: if_built!("wasmtime-winch", |options| {
                 use super::family_wasmtime::{Variant, Wasmtime};
@@ -144,7 +144,7 @@ pub fn entries() -> Vec<Entry> {
             what: "Wasmtime, interpreter of optimised bytecode",
             licence: APACHE_LLVM,
             feature: Some("wasmtime-pulley"),
-            options: &[NAN, OPT, THREADS],
+            options: &[NAN, OPT, THREADS, WASI],
             hidden: false,
             make: if_built!("wasmtime-pulley", |options| {
                 use super::family_wasmtime::{Variant, Wasmtime};

@@ -4,8 +4,13 @@
 //! through a pointer that the compiler cannot see through, so that link-time
 //! optimisation can neither fold a call away nor specialise the function.
 
+use std::io::Write;
+
 use crate::model::Value;
-use crate::model::value::ValueType;
+
+/// The `main` of a command: its words without its name, what it prints to, and
+/// the exit code that it gives.
+pub type Main = fn(&[String], &mut dyn Write) -> i32;
 
 /// A twin's function.
 #[derive(Clone, Copy, Debug)]
@@ -14,15 +19,18 @@ pub enum Twin {
     I32ToI32(extern "C" fn(i32) -> i32),
     /// `(i32) -> i64`.
     I32ToI64(extern "C" fn(i32) -> i64),
+    /// A command.
+    Command(Main),
 }
 
 impl Twin {
-    /// The type of its result.
+    /// Its type in words.
     #[must_use]
-    pub fn result(self) -> ValueType {
+    pub fn signature(self) -> &'static str {
         match self {
-            Self::I32ToI32(_) => ValueType::I32,
-            Self::I32ToI64(_) => ValueType::I64,
+            Self::I32ToI32(_) => "a function (i32) -> i32",
+            Self::I32ToI64(_) => "a function (i32) -> i64",
+            Self::Command(_) => "a command",
         }
     }
 
@@ -40,19 +48,18 @@ impl Twin {
 /// Finds a twin by the name that the samples' manifest gives it.
 ///
 /// # Errors
-/// Says why there is none: the sample has no twin, or this build left it out.
-pub fn find(name: Option<&str>) -> Result<Twin, String> {
+/// Says why there is none: no twin has this name, or this build left it out.
+pub fn find(name: &str) -> Result<Twin, String> {
     match name {
-        None => Err("this sample has no native twin".to_owned()),
-        Some("add-one") => Ok(Twin::I32ToI32(sample_add_one::add_one)),
-        Some("nbody") => Ok(Twin::I32ToI64(sample_nbody::nbody)),
-        Some("fibonacci") => Ok(Twin::I32ToI64(sample_fibonacci::fibonacci)),
+        "add-one" => Ok(Twin::I32ToI32(sample_add_one::add_one)),
+        "nbody" => Ok(Twin::I32ToI64(sample_nbody::nbody)),
+        "fibonacci" => Ok(Twin::I32ToI64(sample_fibonacci::fibonacci)),
         #[cfg(feature = "native-mruby")]
-        Some("mruby-script") => Ok(Twin::I32ToI32(sample_mruby_script::run)),
+        "mruby-script" => Ok(Twin::I32ToI32(sample_mruby_script::run)),
         #[cfg(not(feature = "native-mruby"))]
-        Some("mruby-script") => Err(
+        "mruby-script" => Err(
             "this build left the native twin out: build with the feature native-mruby".to_owned(),
         ),
-        Some(other) => Err(format!("no native twin is called `{other}`")),
+        other => Err(format!("no native twin is called `{other}`")),
     }
 }

@@ -12,16 +12,3 @@ mod select;
 pub use manifest::{Loaded, ManifestError, Samples};
 pub use origin::Origin;
 pub use select::select;
-
-use crate::model::Value;
-
-/// Compares an answer with the expected one. `None` when they agree or nothing
-/// is expected; else the sentence that says how they differ.
-#[must_use]
-pub fn difference(expected: Option<Value>, got: Option<Value>) -> Option<String> {
-    match (expected, got) {
-        (Some(e), Some(g)) if e != g => Some(format!("returned {g}, expected {e}")),
-        (Some(e), None) => Some(format!("returned nothing, expected {e}")),
-        _ => None,
-    }
-}

@@ -1,11 +1,10 @@
 //! The steady state: calls on a warm instance, or whole runs on fresh ones.
 
 use crate::model::metric::id;
-use crate::model::{Call, CellStatus, Repeat, Value};
-use crate::runtime::{HostSpec, Instance, Module, Outcome};
-use crate::sample;
+use crate::model::{Effort, Repeat};
+use crate::runtime::{Linked, Module};
 
-use super::time::timed;
+use super::guest::Guest;
 use super::{SuiteError, Task};
 
 /// The steady state's observations, picoseconds a call.
@@ -16,53 +15,29 @@ pub struct Steady {
     pub values: Vec<u64>,
 }
 
-/// Checks what a call came to; a trap or a wrong answer ends the suite.
-pub fn answer(
-    expected: Option<Value>,
-    phase: &str,
-    outcome: Outcome,
-) -> Result<Option<Value>, SuiteError> {
-    match outcome {
-        Outcome::Trapped(trap) => Err(SuiteError::new(CellStatus::Failed, phase, trap.to_string())),
-        Outcome::Returned(value) => match sample::difference(expected, value) {
-            Some(text) => Err(SuiteError {
-                got: value,
-                ..SuiteError::new(CellStatus::WrongAnswer, phase, text)
-            }),
-            None => Ok(value),
-        },
-    }
-}
-
 /// Measures the steady state of a module.
-pub fn steady(task: &Task<'_>, module: &dyn Module) -> Result<Steady, SuiteError> {
-    match task.repeat {
-        Repeat::SameInstance => same_instance(task, module),
-        Repeat::FreshInstance => fresh_instances(task, module),
+pub fn steady(
+    task: &Task<'_>,
+    guest: &Guest<'_>,
+    module: &dyn Module,
+) -> Result<Steady, SuiteError> {
+    let linked = guest.link(module, id::EXECUTE)?;
+    match guest.repeat() {
+        Repeat::SameInstance => same_instance(task.effort, guest, linked.as_ref()),
+        Repeat::FreshInstance => fresh_instances(task.effort, guest, linked.as_ref()),
     }
 }
 
-fn instance(module: &dyn Module) -> Result<Box<dyn Instance>, SuiteError> {
-    module
-        .instantiate(&HostSpec::default())
-        .map_err(|e| SuiteError::from_runtime(id::EXECUTE, &e))
-}
-
-fn same_instance(task: &Task<'_>, module: &dyn Module) -> Result<Steady, SuiteError> {
-    let mut instance = instance(module)?;
-    let call = instance
-        .prepare(task.call)
-        .map_err(|e| SuiteError::from_runtime(id::EXECUTE, &e))?;
-    let effort = task.effort;
-    let mut batch_of = |n: u64| -> Result<u64, SuiteError> {
-        let (outcome, took) = timed(|| instance.run_batch(call, n));
-        answer(task.expected, id::EXECUTE, outcome)?;
-        Ok(took)
-    };
+fn same_instance(
+    effort: &Effort,
+    guest: &Guest<'_>,
+    linked: &dyn Linked,
+) -> Result<Steady, SuiteError> {
+    let mut live = guest.fresh(linked, id::EXECUTE)?;
     // Warm up, and grow the batch until it lasts long enough for the clock.
     let (mut batch, mut warmed) = (1, 0u64);
     loop {
-        let took = batch_of(batch)?;
+        let took = live.run(batch)?.region;
         warmed = warmed.saturating_add(took);
         if took < effort.min_batch_ps {
             batch = grown(batch, took, effort.min_batch_ps);
@@ -73,7 +48,7 @@ fn same_instance(task: &Task<'_>, module: &dyn Module) -> Result<Steady, SuiteEr
     let mut values = Vec::new();
     let mut spent = 0u64;
     loop {
-        let took = batch_of(batch)?;
+        let took = live.run(batch)?.region;
         spent = spent.saturating_add(took);
         values.push((took + batch / 2) / batch);
         let count = values.len() as u64;
@@ -97,38 +72,23 @@ pub fn twice(
     module: &dyn Module,
     steady: &Steady,
 ) -> Result<Option<Steady>, SuiteError> {
-    let Some(twice) = task.twice else {
+    let Some(guest) = Guest::twice(task) else {
         return Ok(None);
     };
     let phase = id::EXECUTE_2N;
-    let call = Call {
-        invoke: task.call.invoke.clone(),
-        args: twice.args.clone(),
-    };
-    let fresh = || -> Result<_, SuiteError> {
-        let mut instance = instance(module)?;
-        let call = instance
-            .prepare(&call)
-            .map_err(|e| SuiteError::from_runtime(phase, &e))?;
-        Ok((instance, call))
-    };
+    let linked = guest.link(module, phase)?;
     let batch = steady.batch.div_ceil(2);
-    let of = |instance: &mut Box<dyn Instance>, call, n| -> Result<u64, SuiteError> {
-        let (outcome, took) = timed(|| instance.run_batch(call, n));
-        answer(twice.expected, phase, outcome)?;
-        Ok(took)
-    };
-    let (mut instance, mut id) = fresh()?;
+    let mut live = guest.fresh(linked.as_ref(), phase)?;
     let mut values = Vec::new();
     let long = steady.values.first().is_some_and(|v| *v > LONG_PS);
     if !long {
-        of(&mut instance, id, 1)?;
+        live.run(1)?;
     }
     while values.len() < if long { 1 } else { TWICE } {
-        if task.repeat == Repeat::FreshInstance {
-            (instance, id) = fresh()?;
+        if guest.repeat() == Repeat::FreshInstance {
+            live = guest.fresh(linked.as_ref(), phase)?;
         }
-        values.push((of(&mut instance, id, batch)? + batch / 2) / batch);
+        values.push((live.run(batch)?.region + batch / 2) / batch);
     }
     Ok(Some(Steady { batch, values }))
 }
@@ -141,17 +101,12 @@ fn grown(batch: u64, took: u64, wanted: u64) -> u64 {
     needed.clamp(batch.saturating_mul(2), batch.saturating_mul(10))
 }
 
-fn fresh_instances(task: &Task<'_>, module: &dyn Module) -> Result<Steady, SuiteError> {
-    let effort = task.effort;
-    let once = || -> Result<u64, SuiteError> {
-        let mut instance = instance(module)?;
-        let call = instance
-            .prepare(task.call)
-            .map_err(|e| SuiteError::from_runtime(id::EXECUTE, &e))?;
-        let (outcome, took) = timed(|| instance.run(call));
-        answer(task.expected, id::EXECUTE, outcome)?;
-        Ok(took)
-    };
+fn fresh_instances(
+    effort: &Effort,
+    guest: &Guest<'_>,
+    linked: &dyn Linked,
+) -> Result<Steady, SuiteError> {
+    let once = || Ok::<u64, SuiteError>(guest.fresh(linked, id::EXECUTE)?.run(1)?.region);
     let mut warmed = once()?;
     while warmed < effort.warmup_ps {
         warmed = warmed.saturating_add(once()?.max(1));

@@ -11,11 +11,12 @@
 //! every iteration: an engine keeps what it compiled (wasmer's code memory lives as long as its
 //! engine), and a loader that already knows the code would not be loading.
 
-use crate::model::metric::id;
-use crate::model::{CellStatus, MemoryPoint, MemoryReading, Value};
-use crate::runtime::{Capabilities, Engine, HostSpec, Instance, Module, StoredArtifact, Support};
+use crate::model::metric::{self, id};
+use crate::model::{Answer, CellStatus, MemoryPoint, MemoryReading};
+use crate::runtime::{Capabilities, Engine, Module, StoredArtifact, Support};
 
-use super::execute::{answer, steady, twice};
+use super::execute::{steady, twice};
+use super::guest::{Guest, Live, MARKED};
 use super::memory;
 use super::recorder::Recorder;
 use super::time::{process_cpu, timed};
@@ -55,14 +56,18 @@ struct Allowed {
 }
 
 impl Allowed {
-    fn new(can: &Capabilities) -> Self {
-        let missing = needs(can)
+    fn new(can: &Capabilities, calls: bool) -> Self {
+        let mut missing: Vec<(&'static str, String)> = needs(can)
             .into_iter()
             .filter_map(|(metric, needs)| {
                 let reason = needs.into_iter().find_map(Support::reason)?;
                 Some((metric, reason.to_owned()))
             })
             .collect();
+        if !calls {
+            missing.retain(|(metric, _)| !CALLS.contains(metric));
+            missing.extend(CALLS.iter().map(|metric| (*metric, NO_CALL.to_owned())));
+        }
         Self { missing }
     }
 
@@ -71,8 +76,38 @@ impl Allowed {
     }
 }
 
+/// Why what needs a call is not there.
+const NO_CALL: &str =
+    "nothing is called: only compiling and loading are measured (--invoke names an export to call)";
+
+/// What cannot be had without a call.
+const CALLS: &[&str] = &[
+    id::INSTANTIATE,
+    id::MEMORY_AFTER_INSTANTIATE,
+    id::FIRST_CALL,
+    id::DROP,
+    id::JIT,
+    id::TIME_TO_FIRST_RESULT,
+    id::AOT_INSTANTIATE,
+    id::AOT_FIRST_CALL,
+    id::AOT_EXECUTE,
+    id::AOT_TOTAL,
+    id::EXECUTE,
+];
+
+/// A first result, and what it took, in picoseconds.
+struct First<'g> {
+    live: Live<'g>,
+    /// Settling imports, opening what they act on, looking the export up: no part
+    /// of any phase, but of the way to a first result.
+    set_up: u64,
+    instantiate: u64,
+    first_call: u64,
+}
+
 struct Run<'a> {
     task: &'a Task<'a>,
+    guest: Option<&'a Guest<'a>>,
     sink: &'a mut dyn Sink,
     /// Whether phases are announced: in the first iteration, where a runtime
     /// that fails mostly does, and before the steady state.
@@ -80,20 +115,26 @@ struct Run<'a> {
     allowed: Allowed,
     recorder: Recorder,
     memory: Vec<(MemoryPoint, MemoryReading)>,
-    got: Option<Value>,
+    got: Answer,
     call_path: Option<&'static str>,
+    marks: bool,
+    wasi: Option<&'static str>,
 }
 
 pub(super) fn run(task: &Task<'_>, sink: &mut dyn Sink) -> Result<(), SuiteError> {
+    let guest = Guest::of(task);
     let mut run = Run {
         task,
+        guest: guest.as_ref(),
         sink,
         announcing: true,
-        allowed: Allowed::new(&task.runtime.capabilities()),
+        allowed: Allowed::new(&task.runtime.capabilities(), guest.is_some()),
         recorder: Recorder::default(),
         memory: Vec::new(),
-        got: None,
+        got: Answer::default(),
         call_path: None,
+        marks: false,
+        wasi: None,
     };
     run.read_memory(MemoryPoint::Start);
     let mut spent = 0u64;
@@ -112,13 +153,15 @@ pub(super) fn run(task: &Task<'_>, sink: &mut dyn Sink) -> Result<(), SuiteError
         }
     };
     run.announcing = true;
-    run.phase(id::EXECUTE);
-    let steady = steady(task, module.as_ref())?;
-    run.phase(id::EXECUTE_2N);
-    let twice = twice(task, module.as_ref(), &steady)?;
-    run.recorder.set(id::EXECUTE, steady.batch, steady.values);
-    if let Some(twice) = twice {
-        run.recorder.set(id::EXECUTE_2N, twice.batch, twice.values);
+    if let Some(guest) = &guest {
+        run.phase(id::EXECUTE);
+        let steady = steady(task, guest, module.as_ref())?;
+        run.phase(id::EXECUTE_2N);
+        let twice = twice(task, module.as_ref(), &steady)?;
+        run.recorder.set(id::EXECUTE, steady.batch, steady.values);
+        if let Some(twice) = twice {
+            run.recorder.set(id::EXECUTE_2N, twice.batch, twice.values);
+        }
     }
     run.read_memory(MemoryPoint::End);
     run.flush();
@@ -152,30 +195,40 @@ impl Run<'_> {
             .map_err(|e| SuiteError::from_runtime("engine", &e))
     }
 
-    /// Instantiates, looks the export up, calls once, checks the answer. Gives
-    /// the instance and the times of instantiate, look-up and first call.
-    fn first_result(
+    /// Links, instantiates, looks the export up, calls once, checks the answer.
+    fn first_result<'g>(
         &mut self,
+        guest: &'g Guest<'g>,
         module: &dyn Module,
         phases: (&'static str, &'static str),
         watch: bool,
-    ) -> Result<(Box<dyn Instance>, [u64; 3]), SuiteError> {
+    ) -> Result<First<'g>, SuiteError> {
         self.phase(phases.0);
-        let (instance, instantiate) = timed(|| module.instantiate(&HostSpec::default()));
-        let mut instance = instance.map_err(|e| SuiteError::from_runtime(phases.0, &e))?;
+        let (opened, set_up) = timed(|| {
+            let linked = guest.link(module, phases.0)?;
+            guest.open(linked.as_ref(), phases.0)
+        });
+        let (instance, watching, instantiate) = guest.instantiate(opened?, phases.0)?;
         if watch {
             self.read_memory(MemoryPoint::AfterInstantiate);
         }
-        let (call, look_up) = timed(|| instance.prepare(self.task.call));
-        let call = call.map_err(|e| SuiteError::from_runtime(phases.1, &e))?;
-        self.call_path = Some(instance.call_path(call).name());
+        let (live, look_up) = timed(|| guest.prepare(instance, watching, phases.1));
+        let mut live = live?;
+        self.call_path = Some(live.call_path());
+        self.marks = live.marks();
+        self.wasi = live.wasi();
         self.phase(phases.1);
-        let (outcome, first_call) = timed(|| instance.run(call));
-        self.got = answer(self.task.expected, phases.1, outcome)?;
+        let ran = live.run(1)?;
+        self.got = ran.answer;
         if watch {
             self.read_memory(MemoryPoint::AfterFirstCall);
         }
-        Ok((instance, [instantiate, look_up, first_call]))
+        Ok(First {
+            live,
+            set_up: set_up + look_up,
+            instantiate,
+            first_call: ran.whole,
+        })
     }
 
     /// One iteration. Gives the compiled module for the steady state.
@@ -195,25 +248,13 @@ impl Run<'_> {
         if first {
             self.read_memory(MemoryPoint::AfterCompile);
         }
-        // c, d
-        let phases = (id::INSTANTIATE, id::FIRST_CALL);
-        let (instance, [instantiate, look_up, first_call]) =
-            self.first_result(module.as_ref(), phases, first)?;
-        self.phase(id::DROP);
-        let ((), dropped) = timed(|| drop(instance));
-
-        let jit = compile + instantiate + first_call;
         self.record(id::COMPILE, compile);
         if let Some(cpu) = cpu {
             self.record(id::COMPILE_CPU, cpu);
         }
-        self.record(id::INSTANTIATE, instantiate);
-        self.record(id::FIRST_CALL, first_call);
-        self.record(id::DROP, dropped);
-        self.record(id::JIT, jit);
-        if first {
-            // The rest of a process is warm; only its first result is the first.
-            self.record(id::TIME_TO_FIRST_RESULT, engine_time + look_up + jit);
+        // c, d
+        if let Some(guest) = self.guest {
+            self.just_in_time(guest, module.as_ref(), first, engine_time, compile)?;
         }
 
         // b', c', c, d
@@ -227,6 +268,30 @@ impl Run<'_> {
             self.record(id::VALIDATE, took);
         }
         Ok(module)
+    }
+
+    fn just_in_time(
+        &mut self,
+        guest: &Guest<'_>,
+        module: &dyn Module,
+        first: bool,
+        engine: u64,
+        compile: u64,
+    ) -> Result<(), SuiteError> {
+        let phases = (id::INSTANTIATE, id::FIRST_CALL);
+        let made = self.first_result(guest, module, phases, first)?;
+        self.phase(id::DROP);
+        let ((), dropped) = timed(|| drop(made.live));
+        let jit = compile + made.instantiate + made.first_call;
+        self.record(id::INSTANTIATE, made.instantiate);
+        self.record(id::FIRST_CALL, made.first_call);
+        self.record(id::DROP, dropped);
+        self.record(id::JIT, jit);
+        if first {
+            // The rest of a process is warm; only its first result is the first.
+            self.record(id::TIME_TO_FIRST_RESULT, engine + made.set_up + jit);
+        }
+        Ok(())
     }
 
     fn ahead_of_time(
@@ -266,13 +331,15 @@ impl Run<'_> {
         self.phase(id::LOAD_FILE);
         let (loaded, load_file) = timed(|| loader.load_file(stored));
         let loaded = loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_FILE, &e))?;
-        let phases = (id::AOT_INSTANTIATE, id::AOT_FIRST_CALL);
-        let (_instance, [instantiate, _, first_call]) =
-            self.first_result(loaded.as_ref(), phases, false)?;
-        let aot_execute = load_file + instantiate + first_call;
         self.record(id::LOAD_FILE, load_file);
-        self.record(id::AOT_INSTANTIATE, instantiate);
-        self.record(id::AOT_FIRST_CALL, first_call);
+        let Some(guest) = self.guest else {
+            return Ok(());
+        };
+        let phases = (id::AOT_INSTANTIATE, id::AOT_FIRST_CALL);
+        let made = self.first_result(guest, loaded.as_ref(), phases, false)?;
+        let aot_execute = load_file + made.instantiate + made.first_call;
+        self.record(id::AOT_INSTANTIATE, made.instantiate);
+        self.record(id::AOT_FIRST_CALL, made.first_call);
         self.record(id::AOT_EXECUTE, aot_execute);
         self.record(id::AOT_TOTAL, aot_compile + aot_execute);
         Ok(())
@@ -287,7 +354,9 @@ impl Run<'_> {
         let figures = [
             (
                 id::MEMORY_PEAK,
-                of(MemoryPoint::AfterFirstCall).map(|r| r.peak),
+                of(MemoryPoint::AfterFirstCall)
+                    .or_else(|| of(MemoryPoint::AfterCompile))
+                    .map(|r| r.peak),
             ),
             (
                 id::MEMORY_AFTER_COMPILE,
@@ -312,6 +381,12 @@ impl Run<'_> {
         }
         if let Some(path) = self.call_path {
             self.sink.setting("call_path", path);
+        }
+        if let Some(name) = self.wasi {
+            self.sink.setting(metric::WASI_SETTING, name);
+        }
+        if self.marks {
+            self.sink.setting(metric::REGION_SETTING, MARKED);
         }
         self.sink.answer(self.got);
         for (point, reading) in self.memory {

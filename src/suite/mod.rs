@@ -6,6 +6,7 @@
 
 pub mod calibration;
 mod execute;
+mod guest;
 mod lifecycle;
 mod memory;
 mod recorder;
@@ -14,7 +15,8 @@ pub mod time;
 use std::path::Path;
 
 use crate::model::{
-    Call, CellStatus, Effort, MemoryPoint, MemoryReading, Observations, Repeat, Twice, Value,
+    Answer, Call, CellStatus, Effort, HostSpec, MemoryPoint, MemoryReading, Observations, Repeat,
+    Twice,
 };
 use crate::runtime::{Runtime, RuntimeError, Source};
 
@@ -57,12 +59,19 @@ pub struct Task<'a> {
     pub runtime: &'a dyn Runtime,
     /// The module.
     pub source: Source<'a>,
-    /// The call that is timed.
-    pub call: &'a Call,
+    /// The call that is timed; nothing is called without one.
+    pub call: Option<&'a Call>,
+    /// Whether it is a WASI command's `_start`: its answer is its exit code and
+    /// what it prints.
+    pub command: bool,
+    /// Whether `_initialize` has to be called first.
+    pub reactor: bool,
+    /// What the guest is given.
+    pub host: &'a HostSpec,
     /// How it repeats.
     pub repeat: Repeat,
-    /// The right answer, if it is known.
-    pub expected: Option<Value>,
+    /// The right answer, as far as it is known.
+    pub expected: &'a Answer,
     /// A call of twice the work, where the workload has to be shown to grow.
     pub twice: Option<&'a Twice>,
     /// How much to measure.
@@ -80,7 +89,7 @@ pub trait Sink {
     /// A metric that this configuration cannot have.
     fn unsupported(&mut self, metric: &str, reason: &str);
     /// What the guest returned.
-    fn answer(&mut self, value: Option<Value>);
+    fn answer(&mut self, answer: Answer);
     /// A memory reading.
     fn memory(&mut self, point: MemoryPoint, reading: MemoryReading);
     /// A setting that became known while running.
@@ -97,8 +106,8 @@ pub struct SuiteError {
     pub phase: String,
     /// What happened.
     pub message: String,
-    /// What the guest returned, where that is what is wrong.
-    pub got: Option<Value>,
+    /// What the guest came to, where that is what is wrong.
+    pub got: Box<Answer>,
 }
 
 impl SuiteError {
@@ -107,7 +116,7 @@ impl SuiteError {
             status,
             phase: phase.to_owned(),
             message: message.into(),
-            got: None,
+            got: Box::default(),
         }
     }
 

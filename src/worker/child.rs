@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::model::{CellStatus, RuntimeConfig};
+use crate::model::{CellStatus, RuntimeConfig, TwinRef};
 use crate::runtime::{Source, options, registry};
 use crate::suite::{self, SuiteError, Task, calibration};
 
@@ -49,8 +49,8 @@ pub fn play<W: Write>(job: &Job, out: &mut JsonLines<W>) {
     let last = match outcome {
         Ok(Ok(())) => Message::Done,
         Ok(Err(error)) => {
-            if error.got.is_some() {
-                out.send(&Message::Result { value: error.got });
+            if !error.got.is_empty() {
+                out.send(&(*error.got).into());
             }
             Message::Failed {
                 kind: error.status,
@@ -80,7 +80,7 @@ fn failed(phase: &str, message: impl ToString) -> SuiteError {
         status: CellStatus::Failed,
         phase: phase.to_owned(),
         message: message.to_string(),
-        got: None,
+        got: Box::default(),
     }
 }
 
@@ -113,16 +113,30 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         version: runtime.version(),
         settings: runtime.settings(),
     });
+    if job.runtime.id.family() == "native"
+        && matches!(job.twin, Some(TwinRef::Program(_) | TwinRef::Library(_)))
+    {
+        // What the runtime says of itself holds for what is linked in.
+        for name in ["compiler", "opt_level", "target_cpu", "simd"] {
+            out.send(&Message::Setting {
+                name: name.to_owned(),
+                value: "unknown: given by --native".to_owned(),
+            });
+        }
+    }
     let before_ps = calibration::kernel();
     let task = Task {
         runtime: runtime.as_ref(),
         source: Source {
             wasm: &wasm,
-            twin: job.twin.as_deref(),
+            twin: job.twin.as_ref(),
         },
-        call: &job.call,
+        call: job.call.as_ref(),
+        command: job.command,
+        reactor: job.reactor,
+        host: &job.host,
         repeat: job.repeat,
-        expected: job.expected,
+        expected: &job.expected,
         twice: job.twice.as_ref(),
         effort: &job.effort,
         scratch: &job.scratch,

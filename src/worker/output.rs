@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 
-use crate::model::{MemoryPoint, MemoryReading, Observations, Value};
+use crate::model::{Answer, MemoryPoint, MemoryReading, Observations};
 use crate::suite::Sink;
 
 use super::protocol::Message;
@@ -78,8 +78,8 @@ impl<W: Write> Sink for JsonLines<W> {
         });
     }
 
-    fn answer(&mut self, value: Option<Value>) {
-        self.send(&Message::Result { value });
+    fn answer(&mut self, answer: Answer) {
+        self.send(&answer.into());
     }
 
     fn memory(&mut self, point: MemoryPoint, reading: MemoryReading) {

@@ -9,11 +9,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Call, CellStatus, Effort, MemoryPoint, Observations, Repeat, RuntimeConfig, Twice, Value,
+    Answer, Call, CellStatus, Effort, HostSpec, MemoryPoint, Observations, Output, Repeat,
+    RuntimeConfig, Twice, TwinRef, Value,
 };
 
 /// The version of this protocol. A worker that speaks another refuses the job.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// What a worker is asked to measure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -28,16 +29,28 @@ pub struct Job {
     pub sample: String,
     /// The module's file.
     pub module: PathBuf,
-    /// The native twin's name, for the native column.
+    /// The native twin, for the native column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub twin: Option<String>,
+    pub twin: Option<TwinRef>,
     /// How the workload repeats.
     pub repeat: Repeat,
-    /// The call that is timed.
-    pub call: Call,
-    /// The right answer, if it is known.
+    /// The call that is timed; without one, only compiling and loading are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expected: Option<Value>,
+    pub call: Option<Call>,
+    /// Whether it is a WASI command's `_start`: its answer is its exit code and
+    /// what it prints.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub command: bool,
+    /// Whether the module's `_initialize` is called on every new instance, as part
+    /// of instantiating.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reactor: bool,
+    /// What the guest is given.
+    #[serde(default)]
+    pub host: HostSpec,
+    /// The right answer, as far as it is known.
+    #[serde(default, skip_serializing_if = "Answer::is_empty")]
+    pub expected: Answer,
     /// A call of twice the work, where the workload has to be shown to grow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub twice: Option<Twice>,
@@ -99,10 +112,16 @@ pub enum Message {
         /// Why.
         reason: String,
     },
-    /// What the guest returned.
+    /// What the guest came to.
     Result {
-        /// The value; null for a function that returns none.
+        /// The export's value; null for a function that returns none.
         value: Option<Value>,
+        /// A command's exit code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        exit_code: Option<i32>,
+        /// A command's standard output.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stdout: Option<Output>,
     },
     /// The worker's own memory at a point.
     Memory {
@@ -124,6 +143,16 @@ pub enum Message {
         /// What happened.
         message: String,
     },
+}
+
+impl From<Answer> for Message {
+    fn from(answer: Answer) -> Self {
+        Self::Result {
+            value: answer.value,
+            exit_code: answer.exit_code,
+            stdout: answer.stdout,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Differences: figures against each other, with a verdict each.
 
 use crate::model::pairing::PairKind;
-use crate::model::{CellStatus, Unit};
+use crate::model::{CellStatus, Unit, arg};
 use crate::report::document::{
     Align, Cell, Document, Heading, Notice, Row as Line, Section, Table,
 };
@@ -274,8 +274,7 @@ fn table(
 }
 
 fn sample(row: &Row) -> String {
-    let args: Vec<String> = row.args.iter().map(|a| a.number()).collect();
-    format!("{}({})", row.sample, args.join(", "))
+    format!("{}({})", row.sample, arg::plain(&row.args, ", "))
 }
 
 /// What the row is compared with, in as few words as say it.

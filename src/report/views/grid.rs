@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::metric::id;
-use crate::model::{CellStatus, RuntimeConfig, Value};
+use crate::model::{Arg, CellStatus, RuntimeConfig, arg};
 use crate::results::comparison::medians;
 use crate::results::detect::dead_code;
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
@@ -33,7 +33,7 @@ pub(super) struct Row<'a> {
     pub name: String,
     pub module_bytes: u64,
     sample: &'a str,
-    args: &'a [Value],
+    args: &'a [Arg],
 }
 
 /// What stands where a row and a column cross, for one metric.
@@ -111,8 +111,7 @@ impl<'a> Grid<'a> {
         let samples: Vec<&str> = self.rows.iter().map(|r| r.sample).collect();
         for row in &mut self.rows {
             if samples.iter().filter(|s| **s == row.sample).count() > 1 {
-                let args: Vec<String> = row.args.iter().map(|a| a.number()).collect();
-                row.name = format!("{} ({})", row.sample, args.join(", "));
+                row.name = format!("{} ({})", row.sample, arg::plain(row.args, ", "));
             }
         }
     }
@@ -177,8 +176,9 @@ impl<'a> Grid<'a> {
 
 /// A reason for a cell that carries none.
 fn answers(cell: &Cell) -> String {
-    match (cell.check.expected, cell.check.got) {
-        (Some(expected), Some(got)) => format!("expected {expected}, got {got}"),
-        _ => "no reason was recorded".into(),
-    }
+    let check = &cell.check;
+    check
+        .expected
+        .difference(&check.got)
+        .unwrap_or_else(|| "no reason was recorded".into())
 }

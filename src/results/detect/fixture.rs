@@ -19,7 +19,7 @@ pub fn cell(metrics: &[Given]) -> Cell {
         started: String::new(),
         wall_ps: 1,
         calibration_ps: None,
-        answer: None,
+        answer: Default::default(),
         observations: metrics
             .iter()
             .filter_map(|(id, lists)| {
@@ -50,8 +50,8 @@ pub fn cell(metrics: &[Given]) -> Cell {
         reason: None,
         check: Check {
             kind: CheckKind::None,
-            expected: None,
-            got: None,
+            expected: Default::default(),
+            got: Default::default(),
         },
         processes: (0..processes).map(record).collect(),
     };

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use wasmparser::ValType;
 
+use crate::model::sample::{COMMAND, INITIALIZE};
 use crate::model::value::ValueType;
 use crate::model::{Repeat, suggest};
 
 use super::externs::{Export, Signature, shown};
-use super::facts::{Facts, INITIALIZE, Kind, START};
+use super::facts::{Facts, Kind};
 
 /// A message lists no more exports than these.
 const LISTED: usize = 20;
@@ -22,6 +23,8 @@ pub struct Chosen {
     pub name: String,
     /// The types of its arguments.
     pub types: Vec<ValueType>,
+    /// The type of its result, where it returns one number.
+    pub returns: Option<ValueType>,
     /// How it repeats.
     pub repeat: Repeat,
 }
@@ -34,15 +37,15 @@ pub struct Chosen {
 pub fn choose(facts: &Facts, invoke: Option<&str>, path: &Path) -> Result<Chosen, String> {
     let export = match invoke {
         Some(name) => named(facts, name, path)?,
-        None if facts.kind == Kind::Command => named(facts, START, path)?,
+        None if facts.kind == Kind::Command => named(facts, COMMAND, path)?,
         None => only(facts, path)?,
     };
     let signature = export.signature().cloned().unwrap_or_default();
-    let types = numbers(&signature).ok_or_else(|| {
+    let types = numbers(&signature.params).ok_or_else(|| {
         format!("`{export}`: only i32, i64, f32 and f64 can be given on the command line")
     })?;
     // A command is over when `_start` returns: a second run needs another instance.
-    let repeat = if facts.kind == Kind::Command && export.name == START {
+    let repeat = if facts.kind == Kind::Command && export.name == COMMAND {
         Repeat::FreshInstance
     } else {
         Repeat::SameInstance
@@ -50,11 +53,15 @@ pub fn choose(facts: &Facts, invoke: Option<&str>, path: &Path) -> Result<Chosen
     Ok(Chosen {
         name: export.name.clone(),
         types,
+        returns: match numbers(&signature.results).as_deref() {
+            Some([one]) => Some(*one),
+            _ => None,
+        },
         repeat,
     })
 }
 
-fn numbers(signature: &Signature) -> Option<Vec<ValueType>> {
+fn numbers(types: &[ValType]) -> Option<Vec<ValueType>> {
     let number = |kind: &ValType| match kind {
         ValType::I32 => Some(ValueType::I32),
         ValType::I64 => Some(ValueType::I64),
@@ -62,7 +69,7 @@ fn numbers(signature: &Signature) -> Option<Vec<ValueType>> {
         ValType::F64 => Some(ValueType::F64),
         ValType::V128 | ValType::Ref(_) => None,
     };
-    signature.params.iter().map(number).collect()
+    types.iter().map(number).collect()
 }
 
 fn named<'a>(facts: &'a Facts, name: &str, path: &Path) -> Result<&'a Export, String> {
@@ -104,7 +111,7 @@ fn only<'a>(facts: &'a Facts, path: &Path) -> Result<&'a Export, String> {
     let candidates = if meant.is_empty() { functions } else { meant };
     let callable: Vec<&Export> = candidates
         .iter()
-        .filter(|(_, s)| numbers(s).is_some())
+        .filter(|(_, s)| numbers(&s.params).is_some())
         .map(|(e, _)| *e)
         .collect();
     match (&candidates[..], &callable[..]) {
@@ -134,7 +141,7 @@ fn is_plumbing(name: &str) -> bool {
         "setThrew",
     ];
     // Names that begin with two underscores are the implementation's in C.
-    const STARTS: &[&str] = &[
+    const COMMANDS: &[&str] = &[
         "__",
         "cabi_",
         "asyncify_",
@@ -142,7 +149,7 @@ fn is_plumbing(name: &str) -> bool {
         "_emscripten_",
         "dynCall_",
     ];
-    NAMES.contains(&name) || STARTS.iter().any(|s| name.starts_with(s))
+    NAMES.contains(&name) || COMMANDS.iter().any(|s| name.starts_with(s))
 }
 
 /// A line each, to stand after a message; what was written before what

@@ -8,16 +8,12 @@ use wasmparser::{
     CompositeInnerType, ExternalKind, GlobalType, Parser, Payload, TableType, TypeRef,
 };
 
+use crate::model::sample::{COMMAND, INITIALIZE};
+
 use super::externs::{Export, Extern, Import, Memory, Signature};
 
 /// What every module in binary form begins with.
 pub(super) const MAGIC: &[u8] = b"\0asm";
-
-/// The export that makes a module a command.
-pub const START: &str = "_start";
-
-/// The export that makes a module a reactor: to be called once, before all others.
-pub const INITIALIZE: &str = "_initialize";
 
 /// How a module wants to be run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -379,7 +375,7 @@ impl Reader {
                 e.name == wanted && e.signature().is_some_and(|s| *s == Signature::default())
             })
         };
-        let kind = if takes_nothing(START) {
+        let kind = if takes_nothing(COMMAND) {
             Kind::Command
         } else if takes_nothing(INITIALIZE) {
             Kind::Reactor

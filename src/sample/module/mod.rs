@@ -52,6 +52,8 @@ pub struct UserModule {
     pub loaded: Loaded,
     /// The types of the call's arguments.
     pub types: Vec<ValueType>,
+    /// The type of its result, where it returns one number.
+    pub returns: Option<ValueType>,
     /// What it is made of.
     pub facts: Facts,
 }
@@ -84,6 +86,7 @@ pub fn load(path: &Path, invoke: Option<&str>) -> Result<UserModule, ModuleError
     Ok(UserModule {
         loaded: file.into_sample(chosen.name, chosen.repeat),
         types: chosen.types,
+        returns: chosen.returns,
         facts,
     })
 }
@@ -125,26 +128,9 @@ impl ModuleFile {
     #[must_use]
     pub fn into_sample(self, invoke: String, repeat: Repeat) -> Loaded {
         let path = self.path;
-        let name = path.file_name().map_or_else(
-            || path.display().to_string(),
-            |n| n.to_string_lossy().into_owned(),
-        );
         let spec = SampleSpec {
-            // A slash would split cell ids.
-            name: name.replace('/', "_"),
-            file: path.display().to_string(),
-            language: "unknown".into(),
-            stresses: "a module of the user's own".into(),
-            repeat,
-            invoke,
-            args: Vec::new(),
-            expected: None,
-            linear: None,
-            native: None,
-            twin: None,
-            source: path.display().to_string(),
-            licence: "unknown".into(),
-            groups: Vec::new(),
+            reactor: self.facts.kind == Kind::Reactor,
+            ..SampleSpec::of_file(&path, invoke, repeat)
         };
         Loaded {
             spec,

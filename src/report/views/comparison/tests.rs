@@ -178,7 +178,7 @@ fn sizes_stand_beside_the_module_and_have_no_spread() {
 fn argument_sets_are_told_apart() {
     let mut result = fixture::result();
     let mut more = result.cells[5].clone();
-    more.args = vec![crate::model::Value::I32(31)];
+    more.args = vec![crate::model::Value::I32(31).into()];
     result.cells.push(more);
     let pure = plain(&result, "pure");
     row(&pure, "fibonacci (30)");

@@ -1,8 +1,11 @@
 //! Wasmer with its compilers Cranelift and Singlepass.
 
-use std::hint::black_box;
+mod imports;
 
-use wasmer::{Store, TypedFunction, WasmTypeList, sys};
+use std::hint::black_box;
+use std::sync::Arc;
+
+use wasmer::{FunctionEnv, Store, TypedFunction, WasmTypeList, sys};
 
 use crate::model::value::{Value, ValueType};
 use crate::model::{Call, Options};
@@ -11,13 +14,16 @@ use super::artifact::{Artifact, StoredArtifact};
 use super::call::{
     CallTable, Params, Prepared, Returned, Slot, check_signature, first_typed, no_such_export,
 };
+use super::host::{Maker, Stop};
 use super::options::{NAN_SETTING, canonical_nans, on_or_off, threads};
 #[cfg(feature = "wasmer-cranelift")]
 use super::options::{OptLevel, opt_level};
 use super::{
-    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Module, Outcome, Runtime,
-    RuntimeError, Settings, Source, Trap, TrapKind,
+    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome,
+    Ready, Runtime, RuntimeError, Settings, Source, Trap, TrapKind,
 };
+
+use imports::{Binding, Data};
 
 /// Which of Wasmer's compilers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,30 +175,92 @@ impl Module for WasmerModule {
             .map_err(RuntimeError::failed)
     }
 
-    fn instantiate(&self, _: &HostSpec) -> Result<Box<dyn Instance>, RuntimeError> {
-        let mut store = Store::new(self.engine.clone());
-        let instance = wasmer::Instance::new(&mut store, &self.module, &wasmer::Imports::new())
-            .map_err(|error| instantiation_error(error, &self.module))?;
+    fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError> {
+        let bindings = imports::bindings(&self.module, host)?;
+        Ok(Box::new(WasmerLinked {
+            engine: self.engine.clone(),
+            module: self.module.clone(),
+            maker: Maker::new(host, bindings.iter().map(Binding::provider))?,
+            bindings: bindings.into(),
+        }))
+    }
+}
+
+struct WasmerLinked {
+    engine: wasmer::Engine,
+    module: wasmer::Module,
+    bindings: Arc<[Binding]>,
+    maker: Maker,
+}
+
+impl Linked for WasmerLinked {
+    fn open(&self) -> Result<Opened, RuntimeError> {
+        let (context, watch) = self.maker.context()?;
+        Ok(Opened {
+            ready: Box::new(WasmerReady {
+                engine: self.engine.clone(),
+                module: self.module.clone(),
+                bindings: Arc::clone(&self.bindings),
+                data: Data {
+                    context,
+                    memory: None,
+                },
+                wasi: self.maker.wasi(),
+            }),
+            watch,
+        })
+    }
+}
+
+struct WasmerReady {
+    engine: wasmer::Engine,
+    module: wasmer::Module,
+    bindings: Arc<[Binding]>,
+    data: Data,
+    wasi: bool,
+}
+
+impl Ready for WasmerReady {
+    fn instantiate(self: Box<Self>) -> Result<Box<dyn Instance>, RuntimeError> {
+        let mut store = Store::new(self.engine);
+        let instance = if self.bindings.is_empty() {
+            wasmer::Instance::new(&mut store, &self.module, &wasmer::Imports::new())
+        } else {
+            let env = FunctionEnv::new(&mut store, self.data);
+            let imports = imports::bind(&mut store, &env, &self.bindings);
+            let instance = wasmer::Instance::new(&mut store, &self.module, &imports);
+            if self.wasi
+                && let Ok(instance) = &instance
+            {
+                let memory = instance.exports.get_memory("memory").ok().cloned();
+                env.as_mut(&mut store).memory = memory;
+            }
+            instance
+        };
         Ok(Box::new(WasmerInstance {
             calls: CallTable::default(),
-            instance,
+            instance: instance.map_err(instantiation_error)?,
             store,
         }))
     }
 }
 
-fn instantiation_error(error: wasmer::InstantiationError, module: &wasmer::Module) -> RuntimeError {
+fn instantiation_error(error: wasmer::InstantiationError) -> RuntimeError {
     match error {
-        wasmer::InstantiationError::Start(error) => RuntimeError::Trapped(convert_trap(error)),
-        wasmer::InstantiationError::Link(error) => match module.imports().next() {
-            Some(import) => RuntimeError::Unsupported(format!(
-                "the module imports `{}` from `{}`, which nothing provides",
-                import.name(),
-                import.module()
-            )),
-            None => RuntimeError::failed(error),
+        wasmer::InstantiationError::Start(error) => match ended(error) {
+            Outcome::Trapped(trap) => RuntimeError::Trapped(trap),
+            _ => RuntimeError::Failed("the start function ended the guest".into()),
         },
         other => RuntimeError::failed(other),
+    }
+}
+
+/// What an error of a call came to.
+fn ended(error: wasmer::RuntimeError) -> Outcome {
+    match error.downcast::<Stop>() {
+        Ok(Stop::Exit(code)) => Outcome::Exited(code),
+        Ok(Stop::Failed(message)) => Outcome::Trapped(message.into()),
+        Err(error) => Outcome::Trapped(convert_trap(error)),
     }
 }
 
@@ -316,7 +384,7 @@ where
             for _ in 0..n {
                 match black_box(args).call(&function, store) {
                     Ok(result) => last = Some(black_box(result)),
-                    Err(error) => return Outcome::Trapped(convert_trap(error)),
+                    Err(error) => return ended(error),
                 }
             }
             Outcome::Returned(last.and_then(R::into_value))
@@ -333,7 +401,7 @@ fn dynamic(function: wasmer::Function, args: &[Value]) -> Prepared<Store> {
             for _ in 0..n {
                 match function.call(store, black_box(&args)) {
                     Ok(results) => last = black_box(results).first().and_then(from_wasmer),
-                    Err(error) => return Outcome::Trapped(convert_trap(error)),
+                    Err(error) => return ended(error),
                 }
             }
             Outcome::Returned(last)

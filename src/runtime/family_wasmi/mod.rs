@@ -1,6 +1,8 @@
 //! wasmi: an interpreter that translates to its own bytecode, eagerly or at the
 //! first call of each function.
 
+mod imports;
+
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -13,11 +15,14 @@ use super::artifact::{Artifact, StoredArtifact};
 use super::call::{
     CallTable, Params, Prepared, Returned, Slot, check_signature, first_typed, no_such_export,
 };
+use super::host::{Maker, Stop};
 use super::options::NAN_SETTING;
 use super::{
-    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Module, Outcome, Runtime,
-    RuntimeError, Settings, Source, Trap, TrapKind,
+    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome,
+    Ready, Runtime, RuntimeError, Settings, Source, Trap, TrapKind,
 };
+
+use imports::Data;
 
 const NO_ARTIFACTS: &str = "wasmi has no serialised form of a compiled module";
 
@@ -68,29 +73,21 @@ impl Runtime for Wasmi {
             Mode::Eager => CompilationMode::Eager,
             Mode::Lazy => CompilationMode::Lazy,
         });
-        let engine = wasmi::Engine::new(&config);
-        Ok(Box::new(WasmiEngine {
-            linker: Arc::new(Linker::new(&engine)),
-            engine,
-        }))
+        Ok(Box::new(WasmiEngine(wasmi::Engine::new(&config))))
     }
 }
 
-struct WasmiEngine {
-    engine: wasmi::Engine,
-    /// Ready before any clock starts, and shared by what is compiled.
-    linker: Arc<Linker<()>>,
-}
+struct WasmiEngine(wasmi::Engine);
 
 impl Engine for WasmiEngine {
     fn validate(&self, source: &Source<'_>) -> Result<(), RuntimeError> {
-        wasmi::Module::validate(&self.engine, source.wasm).map_err(RuntimeError::failed)
+        wasmi::Module::validate(&self.0, source.wasm).map_err(RuntimeError::failed)
     }
 
     fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError> {
-        let module = wasmi::Module::new(&self.engine, source.wasm).map_err(RuntimeError::failed)?;
+        let module = wasmi::Module::new(&self.0, source.wasm).map_err(RuntimeError::failed)?;
         Ok(Box::new(WasmiModule {
-            linker: Arc::clone(&self.linker),
+            engine: self.0.clone(),
             module,
         }))
     }
@@ -105,7 +102,7 @@ impl Engine for WasmiEngine {
 }
 
 struct WasmiModule {
-    linker: Arc<Linker<()>>,
+    engine: wasmi::Engine,
     module: wasmi::Module,
 }
 
@@ -114,12 +111,58 @@ impl Module for WasmiModule {
         Err(RuntimeError::Unsupported(NO_ARTIFACTS.into()))
     }
 
-    fn instantiate(&self, _: &HostSpec) -> Result<Box<dyn Instance>, RuntimeError> {
-        let mut store = Store::new(self.linker.engine(), ());
+    fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError> {
+        let providers = imports::providers(&self.module, host)?;
+        let linker = imports::linker(&self.engine, &self.module, &providers)?;
+        Ok(Box::new(WasmiLinked {
+            linker: Arc::new(linker),
+            module: self.module.clone(),
+            maker: Maker::new(host, providers)?,
+        }))
+    }
+}
+
+struct WasmiLinked {
+    linker: Arc<Linker<Data>>,
+    module: wasmi::Module,
+    maker: Maker,
+}
+
+impl Linked for WasmiLinked {
+    fn open(&self) -> Result<Opened, RuntimeError> {
+        let (context, watch) = self.maker.context()?;
+        Ok(Opened {
+            ready: Box::new(WasmiReady {
+                linker: Arc::clone(&self.linker),
+                module: self.module.clone(),
+                data: Data {
+                    context,
+                    memory: None,
+                },
+                wasi: self.maker.wasi(),
+            }),
+            watch,
+        })
+    }
+}
+
+struct WasmiReady {
+    linker: Arc<Linker<Data>>,
+    module: wasmi::Module,
+    data: Data,
+    wasi: bool,
+}
+
+impl Ready for WasmiReady {
+    fn instantiate(self: Box<Self>) -> Result<Box<dyn Instance>, RuntimeError> {
+        let mut store = Store::new(self.linker.engine(), self.data);
         let instance = self
             .linker
             .instantiate_and_start(&mut store, &self.module)
-            .map_err(|error| instantiation_error(&error, &self.module))?;
+            .map_err(|error| instantiation_error(&error))?;
+        if self.wasi {
+            store.data_mut().memory = instance.get_memory(&store, "memory");
+        }
         Ok(Box::new(WasmiInstance {
             calls: CallTable::default(),
             instance,
@@ -128,17 +171,20 @@ impl Module for WasmiModule {
     }
 }
 
-fn instantiation_error(error: &wasmi::Error, module: &wasmi::Module) -> RuntimeError {
-    if error.as_trap_code().is_some() {
-        return RuntimeError::Trapped(convert_trap(error));
+fn instantiation_error(error: &wasmi::Error) -> RuntimeError {
+    let trapped = error.as_trap_code().is_some() || error.downcast_ref::<Stop>().is_some();
+    match ended(error) {
+        Outcome::Trapped(trap) if trapped => RuntimeError::Trapped(trap),
+        _ => RuntimeError::failed(error),
     }
-    match module.imports().next() {
-        Some(import) => RuntimeError::Unsupported(format!(
-            "the module imports `{}` from `{}`, which nothing provides",
-            import.name(),
-            import.module()
-        )),
-        None => RuntimeError::failed(error),
+}
+
+/// What an error of a call came to.
+fn ended(error: &wasmi::Error) -> Outcome {
+    match error.downcast_ref::<Stop>() {
+        Some(Stop::Exit(code)) => Outcome::Exited(*code),
+        Some(Stop::Failed(message)) => Outcome::Trapped(message.clone().into()),
+        None => Outcome::Trapped(convert_trap(error)),
     }
 }
 
@@ -164,9 +210,9 @@ fn convert_trap(error: &wasmi::Error) -> Trap {
 }
 
 struct WasmiInstance {
-    calls: CallTable<Store<()>>,
+    calls: CallTable<Store<Data>>,
     instance: wasmi::Instance,
-    store: Store<()>,
+    store: Store<Data>,
 }
 
 fn slot(kind: wasmi::ValType) -> Slot {
@@ -202,9 +248,9 @@ fn from_wasmi(value: &wasmi::Val) -> Option<Value> {
 
 fn typed<P, R>(
     function: &wasmi::Func,
-    store: &Store<()>,
+    store: &Store<Data>,
     args: &[Value],
-) -> Option<Prepared<Store<()>>>
+) -> Option<Prepared<Store<Data>>>
 where
     P: Params + WasmParams,
     R: Returned + WasmResults,
@@ -218,7 +264,7 @@ where
             for _ in 0..n {
                 match function.call(&mut *store, black_box(args)) {
                     Ok(result) => last = Some(black_box(result)),
-                    Err(error) => return Outcome::Trapped(convert_trap(&error)),
+                    Err(error) => return ended(&error),
                 }
             }
             Outcome::Returned(last.and_then(R::into_value))
@@ -226,7 +272,7 @@ where
     })
 }
 
-fn dynamic(function: wasmi::Func, results: usize, args: &[Value]) -> Prepared<Store<()>> {
+fn dynamic(function: wasmi::Func, results: usize, args: &[Value]) -> Prepared<Store<Data>> {
     let args: Vec<wasmi::Val> = args.iter().copied().map(to_wasmi).collect();
     let mut slots = vec![wasmi::Val::I32(0); results];
     Prepared {
@@ -234,7 +280,7 @@ fn dynamic(function: wasmi::Func, results: usize, args: &[Value]) -> Prepared<St
         run: Box::new(move |store, n| {
             for _ in 0..n {
                 if let Err(error) = function.call(&mut *store, black_box(&args), &mut slots) {
-                    return Outcome::Trapped(convert_trap(&error));
+                    return ended(&error);
                 }
                 black_box(&slots);
             }
@@ -265,7 +311,7 @@ impl Instance for WasmiInstance {
                 typed::<$p, $r>(&function, &self.store, &call.args)
             };
         }
-        let prepared: Option<Prepared<Store<()>>> = first_typed!(attempt);
+        let prepared: Option<Prepared<Store<Data>>> = first_typed!(attempt);
         let prepared = prepared.unwrap_or_else(|| dynamic(function, results.len(), &call.args));
         Ok(self.calls.add(prepared))
     }

@@ -1,5 +1,9 @@
 //! Wasmtime: Cranelift, the single-pass compiler Winch, and the interpreter Pulley.
 
+mod imports;
+#[cfg(feature = "wasmtime-wasi")]
+mod own_wasi;
+
 use std::hint::black_box;
 
 use wasmtime::{Config, OptLevel as WasmtimeOpt, Store, Strategy, WasmParams, WasmResults};
@@ -11,11 +15,30 @@ use super::artifact::{Artifact, StoredArtifact};
 use super::call::{
     CallTable, Params, Prepared, Returned, Slot, check_signature, first_typed, no_such_export,
 };
-use super::options::{NAN_SETTING, OptLevel, canonical_nans, on_or_off, opt_level, threads};
-use super::{
-    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Module, Outcome, Runtime,
-    RuntimeError, Settings, Source, Trap, TrapKind,
+use super::host::{Context, Maker, Provider, Stop};
+use super::options::{
+    NAN_SETTING, OptLevel, canonical_nans, on_or_off, opt_level, own_wasi, threads,
 };
+use super::{
+    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome,
+    Ready, Runtime, RuntimeError, Settings, Source, Trap, TrapKind,
+};
+
+use imports::Data;
+
+impl Data {
+    fn new(
+        context: Context,
+        #[cfg(feature = "wasmtime-wasi")] own: Option<wasmtime_wasi::p1::WasiP1Ctx>,
+    ) -> Self {
+        Self {
+            context,
+            memory: None,
+            #[cfg(feature = "wasmtime-wasi")]
+            own,
+        }
+    }
+}
 
 /// Which of Wasmtime's compilers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,15 +56,24 @@ pub(super) struct Wasmtime {
     opt: OptLevel,
     threads: usize,
     canonical_nans: bool,
+    own_wasi: bool,
 }
 
 impl Wasmtime {
     pub fn new(variant: Variant, options: &Options) -> Result<Self, String> {
+        let own_wasi = own_wasi(options)?;
+        if own_wasi && !cfg!(feature = "wasmtime-wasi") {
+            return Err(
+                "this build leaves Wasmtime's own WASI out: build with the feature wasmtime-wasi"
+                    .into(),
+            );
+        }
         Ok(Self {
             variant,
             opt: opt_level(options)?,
             threads: threads(options)?.get(),
             canonical_nans: canonical_nans(options)?,
+            own_wasi,
         })
     }
 
@@ -160,55 +192,135 @@ impl Runtime for Wasmtime {
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {
         let engine = wasmtime::Engine::new(&self.config()?).map_err(RuntimeError::failed)?;
-        Ok(Box::new(WasmtimeEngine(engine)))
+        Ok(Box::new(WasmtimeEngine {
+            engine,
+            own_wasi: self.own_wasi,
+        }))
     }
 }
 
-struct WasmtimeEngine(wasmtime::Engine);
+struct WasmtimeEngine {
+    engine: wasmtime::Engine,
+    own_wasi: bool,
+}
+
+impl WasmtimeEngine {
+    fn module(
+        &self,
+        module: wasmtime::Result<wasmtime::Module>,
+    ) -> Result<Box<dyn Module>, RuntimeError> {
+        Ok(Box::new(WasmtimeModule {
+            module: module.map_err(RuntimeError::failed)?,
+            own_wasi: self.own_wasi,
+        }))
+    }
+}
 
 impl Engine for WasmtimeEngine {
     fn validate(&self, source: &Source<'_>) -> Result<(), RuntimeError> {
-        wasmtime::Module::validate(&self.0, source.wasm).map_err(RuntimeError::failed)
+        wasmtime::Module::validate(&self.engine, source.wasm).map_err(RuntimeError::failed)
     }
 
     fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError> {
-        let module =
-            wasmtime::Module::from_binary(&self.0, source.wasm).map_err(RuntimeError::failed)?;
-        Ok(Box::new(WasmtimeModule(module)))
+        self.module(wasmtime::Module::from_binary(&self.engine, source.wasm))
     }
 
     fn load_bytes(&self, artifact: &Artifact) -> Result<Box<dyn Module>, RuntimeError> {
         // SAFETY: an `Artifact` is made by this process alone.
-        let module = unsafe { wasmtime::Module::deserialize(&self.0, artifact.bytes()) };
-        Ok(Box::new(WasmtimeModule(
-            module.map_err(RuntimeError::failed)?,
-        )))
+        self.module(unsafe { wasmtime::Module::deserialize(&self.engine, artifact.bytes()) })
     }
 
     fn load_file(&self, artifact: &StoredArtifact) -> Result<Box<dyn Module>, RuntimeError> {
         // SAFETY: a `StoredArtifact` is written by this process alone, into a
         // private folder, and never overwritten.
-        let module = unsafe { wasmtime::Module::deserialize_file(&self.0, artifact.path()) };
-        Ok(Box::new(WasmtimeModule(
-            module.map_err(RuntimeError::failed)?,
-        )))
+        self.module(unsafe { wasmtime::Module::deserialize_file(&self.engine, artifact.path()) })
     }
 }
 
-struct WasmtimeModule(wasmtime::Module);
+struct WasmtimeModule {
+    module: wasmtime::Module,
+    own_wasi: bool,
+}
 
 impl Module for WasmtimeModule {
     fn serialize(&self) -> Result<Artifact, RuntimeError> {
-        self.0
+        self.module
             .serialize()
             .map(Artifact::new)
             .map_err(RuntimeError::failed)
     }
 
-    fn instantiate(&self, _: &HostSpec) -> Result<Box<dyn Instance>, RuntimeError> {
-        let mut store = Store::new(self.0.engine(), ());
-        let instance = wasmtime::Instance::new(&mut store, &self.0, &[])
-            .map_err(|error| instantiation_error(&error, &self.0))?;
+    fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError> {
+        let providers = imports::providers(&self.module, host)?;
+        let own_wasi = self.own_wasi && providers.contains(&Provider::Wasi);
+        let linker = imports::linker(&self.module, &providers, own_wasi)?;
+        Ok(Box::new(WasmtimeLinked {
+            prepared: linker
+                .instantiate_pre(&self.module)
+                .map_err(RuntimeError::failed)?,
+            maker: Maker::new(host, providers)?,
+            own_wasi,
+        }))
+    }
+}
+
+struct WasmtimeLinked {
+    prepared: wasmtime::InstancePre<Data>,
+    maker: Maker,
+    own_wasi: bool,
+}
+
+impl WasmtimeLinked {
+    fn opened(&self, data: Data, watch: super::Watch) -> Opened {
+        Opened {
+            ready: Box::new(WasmtimeReady {
+                prepared: self.prepared.clone(),
+                data,
+                wasi: self.maker.wasi(),
+            }),
+            watch,
+        }
+    }
+}
+
+impl Linked for WasmtimeLinked {
+    fn open(&self) -> Result<Opened, RuntimeError> {
+        #[cfg(feature = "wasmtime-wasi")]
+        if self.own_wasi {
+            let (context, watch) = self.maker.bare(own_wasi::NAME);
+            let own = own_wasi::context(&self.maker, &watch)?;
+            let data = Data::new(context, Some(own));
+            return Ok(self.opened(data, watch));
+        }
+        let (context, watch) = self.maker.context()?;
+        #[cfg(feature = "wasmtime-wasi")]
+        let data = Data::new(context, None);
+        #[cfg(not(feature = "wasmtime-wasi"))]
+        let data = Data::new(context);
+        Ok(self.opened(data, watch))
+    }
+}
+
+struct WasmtimeReady {
+    prepared: wasmtime::InstancePre<Data>,
+    data: Data,
+    wasi: bool,
+}
+
+impl Ready for WasmtimeReady {
+    fn instantiate(self: Box<Self>) -> Result<Box<dyn Instance>, RuntimeError> {
+        let Self {
+            prepared,
+            data,
+            wasi,
+        } = *self;
+        let mut store = Store::new(prepared.module().engine(), data);
+        let instance = prepared
+            .instantiate(&mut store)
+            .map_err(|error| instantiation_error(&error))?;
+        if wasi {
+            store.data_mut().memory = instance.get_memory(&mut store, "memory");
+        }
         Ok(Box::new(WasmtimeInstance {
             calls: CallTable::default(),
             instance,
@@ -217,25 +329,19 @@ impl Module for WasmtimeModule {
     }
 }
 
-/// Names the first import when that is what is missing: the engine only counts them.
-fn instantiation_error(error: &wasmtime::Error, module: &wasmtime::Module) -> RuntimeError {
-    if let Some(trap) = error.downcast_ref::<wasmtime::Trap>() {
-        return RuntimeError::Trapped(convert_trap(*trap));
-    }
-    match module.imports().next() {
-        Some(import) => RuntimeError::Unsupported(format!(
-            "the module imports `{}` from `{}`, which nothing provides",
-            import.name(),
-            import.module()
-        )),
-        None => RuntimeError::failed(error),
+fn instantiation_error(error: &wasmtime::Error) -> RuntimeError {
+    match ended(error) {
+        Outcome::Trapped(trap) if error.is::<wasmtime::Trap>() || error.is::<Stop>() => {
+            RuntimeError::Trapped(trap)
+        }
+        _ => RuntimeError::failed(error),
     }
 }
 
 struct WasmtimeInstance {
-    calls: CallTable<Store<()>>,
+    calls: CallTable<Store<Data>>,
     instance: wasmtime::Instance,
-    store: Store<()>,
+    store: Store<Data>,
 }
 
 fn slot(kind: &wasmtime::ValType) -> Slot {
@@ -290,21 +396,30 @@ fn convert_trap(trap: wasmtime::Trap) -> Trap {
     }
 }
 
-fn trapped(error: &wasmtime::Error) -> Outcome {
-    Outcome::Trapped(match error.downcast_ref::<wasmtime::Trap>() {
-        Some(trap) => convert_trap(*trap),
-        None => Trap {
+/// What an error of a call came to.
+fn ended(error: &wasmtime::Error) -> Outcome {
+    if let Some(trap) = error.downcast_ref::<wasmtime::Trap>() {
+        return Outcome::Trapped(convert_trap(*trap));
+    }
+    #[cfg(feature = "wasmtime-wasi")]
+    if let Some(exit) = error.downcast_ref::<wasmtime_wasi::I32Exit>() {
+        return Outcome::Exited(exit.0);
+    }
+    match error.downcast_ref::<Stop>() {
+        Some(Stop::Exit(code)) => Outcome::Exited(*code),
+        Some(Stop::Failed(message)) => Outcome::Trapped(message.clone().into()),
+        None => Outcome::Trapped(Trap {
             kind: TrapKind::Other,
             message: format!("{error:#}"),
-        },
-    })
+        }),
+    }
 }
 
 fn typed<P, R>(
     function: &wasmtime::Func,
-    store: &Store<()>,
+    store: &Store<Data>,
     args: &[Value],
-) -> Option<Prepared<Store<()>>>
+) -> Option<Prepared<Store<Data>>>
 where
     P: Params + WasmParams,
     R: Returned + WasmResults,
@@ -318,7 +433,7 @@ where
             for _ in 0..n {
                 match function.call(&mut *store, black_box(args)) {
                     Ok(result) => last = Some(black_box(result)),
-                    Err(error) => return trapped(&error),
+                    Err(error) => return ended(&error),
                 }
             }
             Outcome::Returned(last.and_then(R::into_value))
@@ -326,7 +441,7 @@ where
     })
 }
 
-fn dynamic(function: wasmtime::Func, results: usize, args: &[Value]) -> Prepared<Store<()>> {
+fn dynamic(function: wasmtime::Func, results: usize, args: &[Value]) -> Prepared<Store<Data>> {
     let args: Vec<wasmtime::Val> = args.iter().copied().map(to_wasmtime).collect();
     let mut slots = vec![wasmtime::Val::I32(0); results];
     Prepared {
@@ -334,7 +449,7 @@ fn dynamic(function: wasmtime::Func, results: usize, args: &[Value]) -> Prepared
         run: Box::new(move |store, n| {
             for _ in 0..n {
                 if let Err(error) = function.call(&mut *store, black_box(&args), &mut slots) {
-                    return trapped(&error);
+                    return ended(&error);
                 }
                 black_box(&slots);
             }
@@ -365,7 +480,7 @@ impl Instance for WasmtimeInstance {
                 typed::<$p, $r>(&function, &self.store, &call.args)
             };
         }
-        let prepared: Option<Prepared<Store<()>>> = first_typed!(attempt);
+        let prepared: Option<Prepared<Store<Data>>> = first_typed!(attempt);
         let prepared = prepared.unwrap_or_else(|| dynamic(function, results.len(), &call.args));
         Ok(self.calls.add(prepared))
     }

@@ -1,0 +1,282 @@
+//! Flags that say what a module of the user's own is given, and what it is
+//! expected to come to.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, anyhow};
+use clap::Args;
+use clap::builder::BoolishValueParser;
+
+use crate::model::host::OUTPUT_LIMIT;
+use crate::model::value::ValueType;
+use crate::model::{Answer, Folder, HostSpec, Output, TwinRef, Value};
+
+use super::parse;
+
+/// What guests are given.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Guest")]
+pub struct GuestArgs {
+    /// An environment variable for the guest; NAME alone passes this process's own; again for more
+    #[arg(
+        long,
+        value_name = "NAME=VALUE",
+        requires = "modules",
+        env = "WASMBENCH_ENV"
+    )]
+    env: Vec<String>,
+
+    /// The guest's standard input [default: empty]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "modules",
+        env = "WASMBENCH_STDIN"
+    )]
+    stdin: Option<PathBuf>,
+
+    /// A folder for the guest, read-only unless it ends in `:rw`; again for more
+    #[arg(
+        long,
+        value_name = "HOST[::GUEST][:rw]",
+        requires = "modules",
+        env = "WASMBENCH_DIR"
+    )]
+    dir: Vec<String>,
+
+    /// The value that the export has to return
+    #[arg(
+        long,
+        value_name = "VALUE",
+        allow_hyphen_values = true,
+        requires = "modules",
+        env = "WASMBENCH_EXPECT"
+    )]
+    expect: Option<String>,
+
+    /// What a command has to print, compared by lines
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "modules",
+        env = "WASMBENCH_EXPECT_STDOUT"
+    )]
+    expect_stdout: Option<PathBuf>,
+
+    /// The exit code that a command has to end with [default: 0]
+    #[arg(
+        long,
+        value_name = "CODE",
+        allow_hyphen_values = true,
+        requires = "modules",
+        env = "WASMBENCH_EXPECT_EXIT"
+    )]
+    expect_exit: Option<i32>,
+
+    /// Do not compare what commands print: for programs that print the time, say
+    #[arg(long, requires = "modules", conflicts_with = "expect_stdout", env = "WASMBENCH_IGNORE_OUTPUT", value_parser = BoolishValueParser::new())]
+    ignore_output: bool,
+
+    /// Stop a guest that writes more than this to standard output or error
+    #[arg(long, value_name = "SIZE", value_parser = parse::size, default_value = "16MiB", env = "WASMBENCH_OUTPUT_LIMIT")]
+    output_limit: u64,
+
+    /// Functions that trap for imports that nobody provides: enough to measure compiling and loading
+    #[arg(long, requires = "modules", env = "WASMBENCH_STUB_IMPORTS", value_parser = BoolishValueParser::new())]
+    pub stub_imports: bool,
+
+    /// Native code that does the same: a program for a command, a shared library for an export
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "modules",
+        env = "WASMBENCH_NATIVE"
+    )]
+    native: Option<PathBuf>,
+
+    /// A command's arguments, word by word
+    #[arg(last = true, value_name = "WORD", requires = "modules")]
+    pub words: Vec<String>,
+}
+
+impl Default for GuestArgs {
+    fn default() -> Self {
+        Self {
+            env: Vec::new(),
+            stdin: None,
+            dir: Vec::new(),
+            expect: None,
+            expect_stdout: None,
+            expect_exit: None,
+            ignore_output: false,
+            output_limit: OUTPUT_LIMIT,
+            stub_imports: false,
+            native: None,
+            words: Vec::new(),
+        }
+    }
+}
+
+impl GuestArgs {
+    /// What a guest is given, without its words.
+    pub fn host(&self) -> anyhow::Result<HostSpec> {
+        let stdin = self.stdin.as_ref().map(|path| {
+            fs::File::open(path)
+                .with_context(|| format!("cannot read --stdin {}", path.display()))
+                .map(|_| std::path::absolute(path).unwrap_or_else(|_| path.clone()))
+        });
+        Ok(HostSpec {
+            argv: Vec::new(),
+            env: self.environment()?,
+            stdin: stdin.transpose()?,
+            folders: self
+                .dir
+                .iter()
+                .map(|text| folder(text))
+                .collect::<Result<_, _>>()?,
+            output_limit: self.output_limit,
+            ignore_output: self.ignore_output,
+            stub_imports: self.stub_imports,
+        })
+    }
+
+    fn environment(&self) -> anyhow::Result<BTreeMap<String, String>> {
+        let mut all = BTreeMap::new();
+        for text in &self.env {
+            let (name, value) = match text.split_once('=') {
+                Some((name, value)) => (name, value.to_owned()),
+                None => (
+                    text.as_str(),
+                    std::env::var(text).map_err(|_| {
+                        anyhow!("--env {text}: there is no such variable here; --env {text}=VALUE sets it")
+                    })?,
+                ),
+            };
+            if name.is_empty() {
+                return Err(anyhow!("--env {text} has no name: write it as NAME=VALUE"));
+            }
+            all.insert(name.to_owned(), value);
+        }
+        Ok(all)
+    }
+
+    /// The native twin, for a command or for an export.
+    pub fn twin(&self, command: bool) -> anyhow::Result<Option<TwinRef>> {
+        let Some(path) = &self.native else {
+            return Ok(None);
+        };
+        let found = fs::canonicalize(path)
+            .with_context(|| format!("cannot find --native {}", path.display()))?;
+        let is_library = found
+            .extension()
+            .is_some_and(|e| e == "so" || e == "dylib" || e == "dll");
+        match (command, is_library) {
+            (true, false) => Ok(Some(TwinRef::Program(found))),
+            (false, true) => Ok(Some(TwinRef::Library(found))),
+            (true, true) => Err(anyhow!(
+                "--native {}: the module is a command, so its twin is a program and not a shared library",
+                path.display()
+            )),
+            (false, false) => Err(anyhow!(
+                "--native {}: an export is called, so its twin is a shared library (.so, .dylib) with a function of its name",
+                path.display()
+            )),
+        }
+    }
+
+    /// What is expected of a call that returns this type; a command has none.
+    pub fn expected(&self, command: bool, returns: Option<ValueType>) -> anyhow::Result<Answer> {
+        let value = match (&self.expect, returns) {
+            (None, _) => None,
+            (Some(_), _) if command => {
+                return Err(anyhow!(
+                    "--expect is for an export's value: a command has --expect-stdout FILE and --expect-exit CODE"
+                ));
+            }
+            (Some(text), Some(kind)) => {
+                let number = text.strip_prefix(&format!("{kind}:")).unwrap_or(text);
+                Some(Value::parse_as(kind, number).map_err(|e| anyhow!("--expect: {e}"))?)
+            }
+            (Some(text), None) => {
+                return Err(anyhow!(
+                    "--expect {text}: the export returns nothing that could be compared"
+                ));
+            }
+        };
+        if !command && (self.expect_stdout.is_some() || self.expect_exit.is_some()) {
+            return Err(anyhow!(
+                "--expect-stdout and --expect-exit are for commands: an export has --expect VALUE"
+            ));
+        }
+        let stdout = self.expect_stdout.as_ref().map(|path| {
+            fs::read(path)
+                .map(|bytes| Output::of(&bytes))
+                .with_context(|| format!("cannot read --expect-stdout {}", path.display()))
+        });
+        Ok(Answer {
+            value,
+            exit_code: self.expect_exit,
+            stdout: stdout.transpose()?,
+        })
+    }
+
+    /// Whether nothing was said of what the guest works on, so that output which
+    /// was recorded beside it holds.
+    pub fn is_plain(&self) -> bool {
+        self.words.is_empty()
+            && self.stdin.is_none()
+            && self.env.is_empty()
+            && self.expect_stdout.is_none()
+            && !self.ignore_output
+    }
+}
+
+/// `HOST`, `HOST::GUEST`, each with `:rw` behind it.
+fn folder(text: &str) -> anyhow::Result<Folder> {
+    let (names, writable) = match text.strip_suffix(":rw") {
+        Some(names) => (names, true),
+        None => (text.strip_suffix(":ro").unwrap_or(text), false),
+    };
+    let (host, guest) = names.split_once("::").unwrap_or((names, names));
+    if host.is_empty() || guest.is_empty() {
+        return Err(anyhow!(
+            "--dir {text} names no folder: write it as HOST, HOST::GUEST or HOST::GUEST:rw"
+        ));
+    }
+    let found =
+        fs::canonicalize(host).with_context(|| format!("--dir {text}: cannot open `{host}`"))?;
+    if !found.is_dir() {
+        return Err(anyhow!("--dir {text}: `{host}` is not a folder"));
+    }
+    Ok(Folder {
+        host: found,
+        guest: guest.to_owned(),
+        writable,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders() {
+        let here = fs::canonicalize(".").unwrap();
+        let read = |text: &str| folder(text).map(|f| (f.host, f.guest, f.writable));
+        assert_eq!(read(".").unwrap(), (here.clone(), ".".into(), false));
+        assert_eq!(
+            read(".::/data").unwrap(),
+            (here.clone(), "/data".into(), false)
+        );
+        assert_eq!(
+            read(".::/data:rw").unwrap(),
+            (here.clone(), "/data".into(), true)
+        );
+        assert_eq!(read(".:rw").unwrap(), (here, ".".into(), true));
+        for bad in ["", "::x", "src::", "no-such-folder", "Cargo.toml"] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! From modules of the user's own to rows.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::anyhow;
+
+use crate::campaign::Case;
+use crate::model::value::ValueType;
+use crate::model::{Answer, Arg, Check, CheckKind, Folder, Output, Repeat, SampleSpec};
+use crate::runtime::host;
+use crate::sample::module::{self, Facts, ModuleError, UserModule};
+use crate::sample::{Loaded, Origin};
+
+use super::flags::SelectionArgs;
+use super::plan::{argument_sets, word_sets};
+
+/// The group of modules that are named one by one: versions of one thing,
+/// compared with the first.
+const MODULES: &str = "modules";
+
+/// The rows of the modules that the flags name.
+///
+/// # Errors
+/// When a flag does not fit, or none of the modules can be measured. A module
+/// that cannot be measured beside others that can costs its own row only.
+pub fn cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
+    for path in &args.modules {
+        if path.to_string_lossy().ends_with('%') && !path.exists() {
+            return Err(anyhow!(
+                "`{0}` is no module: a flag's percentage follows an equals sign, as in --precision={0}",
+                path.display()
+            ));
+        }
+    }
+    let paths = module::expand(&args.modules)?;
+    let mut names: Vec<String> = Vec::new();
+    let mut cases: Vec<Case> = Vec::new();
+    let mut first_error: Option<anyhow::Error> = None;
+    for path in &paths {
+        let name = name_of(path, &names);
+        if names.contains(&name) {
+            return Err(anyhow!("`{}` is there twice", path.display()));
+        }
+        names.push(name.clone());
+        // Files of a folder are different things, files that are named versions of one.
+        let group = if args.modules.contains(path) {
+            MODULES
+        } else {
+            &name
+        };
+        match loaded(path, args).and_then(|(module, calls)| rows(path, &name, module, calls, args))
+        {
+            Ok(rows) => cases.extend(rows.into_iter().map(|case| Case {
+                group: group.to_owned(),
+                ..case
+            })),
+            Err(Trouble::Flags(error)) => return Err(error),
+            Err(Trouble::Module(error)) => {
+                if let ModuleError::Io { cause, .. } = &error
+                    && cause.kind() == std::io::ErrorKind::NotFound
+                {
+                    // A slip of the command line.
+                    return Err(error.into());
+                }
+                cases.push(broken(path, &name, group, &error));
+                first_error.get_or_insert(error.into());
+            }
+        }
+    }
+    match first_error {
+        Some(error) if cases.iter().all(|c| c.broken.is_some()) && args.samples.is_empty() => {
+            Err(error)
+        }
+        _ => Ok(cases),
+    }
+}
+
+/// Why a module gives no rows.
+enum Trouble {
+    /// It cannot be measured.
+    Module(ModuleError),
+    /// What was asked for makes no sense.
+    Flags(anyhow::Error),
+}
+
+impl From<ModuleError> for Trouble {
+    fn from(error: ModuleError) -> Self {
+        Self::Module(error)
+    }
+}
+
+impl From<anyhow::Error> for Trouble {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Flags(error)
+    }
+}
+
+/// The file's name; its path where another has it. A slash would split cell ids.
+fn name_of(path: &Path, taken: &[String]) -> String {
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    );
+    if taken.contains(&name) {
+        // `old/app.wasm` and `new/app.wasm`.
+        return path.display().to_string().replace('/', ":");
+    }
+    name
+}
+
+/// The module, and whether anything of it is to be called.
+fn loaded(path: &Path, args: &SelectionArgs) -> Result<(UserModule, bool), Trouble> {
+    let invoke = args.invoke.as_deref();
+    if !args.guest.stub_imports || invoke.is_some() {
+        return Ok((module::load(path, invoke)?, true));
+    }
+    let file = module::read(path)?;
+    let missing = missing(&file.facts);
+    match module::load(path, None) {
+        // Stubs that are never needed change nothing.
+        Ok(module) if !missing => Ok((module, true)),
+        _ => {
+            let facts = file.facts.clone();
+            let module = UserModule {
+                loaded: file.into_sample(String::new(), Repeat::SameInstance),
+                types: Vec::new(),
+                returns: None,
+                facts,
+            };
+            Ok((module, false))
+        }
+    }
+}
+
+/// Whether something is imported that nobody provides.
+fn missing(facts: &Facts) -> bool {
+    facts
+        .imports
+        .iter()
+        .any(|import| host::provider(&import.module, &import.name).is_none())
+}
+
+fn rows(
+    path: &Path,
+    name: &str,
+    module: UserModule,
+    calls: bool,
+    args: &SelectionArgs,
+) -> Result<Vec<Case>, Trouble> {
+    let UserModule {
+        mut loaded,
+        types,
+        returns,
+        facts,
+    } = module;
+    name.clone_into(&mut loaded.spec.name);
+    let command = loaded.spec.is_command();
+    let mut host = args.guest.host()?;
+    if facts.regions && host.folders.iter().all(|f| f.guest != ".") {
+        // Benchmarks find their inputs in the folder that they lie in.
+        host.folders.extend(own_folder(path));
+    }
+    let mut expected = args.guest.expected(command && calls, returns)?;
+    if command && calls && args.guest.is_plain() && args.args.is_empty() {
+        expected = expected.or(recorded_beside(path));
+    }
+    let twin = if calls {
+        args.guest.twin(command)?
+    } else {
+        None
+    };
+    if !command && !args.guest.words.is_empty() {
+        return Err(anyhow!(
+            "`{}` of `{}` is an export: its arguments are numbers, give them with --args",
+            loaded.spec.invoke,
+            path.display()
+        )
+        .into());
+    }
+    let sets = if !calls {
+        vec![Vec::new()]
+    } else if command {
+        words(args)?
+    } else {
+        numbers(path, &loaded.spec, &types, args)?
+    };
+    Ok(sets
+        .into_iter()
+        .map(|set| {
+            let kind = if expected.is_empty() {
+                CheckKind::None
+            } else {
+                CheckKind::Given
+            };
+            Case {
+                returns,
+                calls,
+                host: host.clone(),
+                twin: twin.clone(),
+                check: Check {
+                    kind,
+                    expected: expected.clone(),
+                    got: Answer::default(),
+                },
+                ..Case::new(loaded.clone(), Some(set))
+            }
+        })
+        .collect())
+}
+
+/// The words of a command, a set a row.
+fn words(args: &SelectionArgs) -> Result<Vec<Vec<Arg>>, Trouble> {
+    if !args.guest.words.is_empty() && !args.args.is_empty() {
+        return Err(anyhow!(
+            "a command's words follow `--`, or stand in --args with commas between them: not both"
+        )
+        .into());
+    }
+    if args.args.is_empty() {
+        let words = args.guest.words.iter().cloned();
+        return Ok(vec![words.map(Arg::Word).collect()]);
+    }
+    let sets = word_sets(&args.args).map_err(|e| anyhow!(e))?;
+    Ok(sets.into_iter().map(Option::unwrap_or_default).collect())
+}
+
+/// The numbers of an export, a set a row.
+fn numbers(
+    path: &Path,
+    spec: &SampleSpec,
+    types: &[ValueType],
+    args: &SelectionArgs,
+) -> Result<Vec<Vec<Arg>>, Trouble> {
+    let wanted: Vec<&str> = types.iter().map(|t| t.name()).collect();
+    let unfit = |message: String| {
+        Trouble::Module(ModuleError::Unfit {
+            path: path.to_owned(),
+            message,
+        })
+    };
+    if args.args.is_empty() && !types.is_empty() {
+        return Err(unfit(format!(
+            "`{}` takes ({}): give --args",
+            spec.invoke,
+            wanted.join(", ")
+        )));
+    }
+    let sets = argument_sets(types, &args.args)
+        .map_err(|e| unfit(format!("`{}({})`: {e}", spec.invoke, wanted.join(", "))))?;
+    Ok(sets.into_iter().map(Option::unwrap_or_default).collect())
+}
+
+/// The folder that a module lies in, as its `.`, to be read.
+fn own_folder(path: &Path) -> Option<Folder> {
+    let folder = fs::canonicalize(path).ok()?.parent()?.to_owned();
+    Some(Folder {
+        host: folder,
+        guest: ".".to_owned(),
+        writable: false,
+    })
+}
+
+/// The output that was recorded beside a module, as the Sightglass suite has it:
+/// `NAME.stdout.expected`, else `default.stdout.expected`.
+fn recorded_beside(path: &Path) -> Answer {
+    let stem = path
+        .file_stem()
+        .map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let found = [stem.as_str(), "default"].iter().find_map(|name| {
+        let file = path.with_file_name(format!("{name}.stdout.expected"));
+        fs::read(file).ok()
+    });
+    Answer {
+        stdout: found.map(|bytes| Output::of(&bytes)),
+        ..Answer::default()
+    }
+}
+
+/// A module that cannot be measured: its cells say why.
+fn broken(path: &Path, name: &str, group: &str, error: &ModuleError) -> Case {
+    let spec = SampleSpec {
+        name: name.to_owned(),
+        ..SampleSpec::of_file(path, String::new(), Repeat::SameInstance)
+    };
+    Case {
+        broken: Some(format!("in read: {error}")),
+        group: group.to_owned(),
+        ..Case::new(
+            Loaded::missing(spec, Origin::File(path.to_owned())),
+            Some(Vec::new()),
+        )
+    }
+}

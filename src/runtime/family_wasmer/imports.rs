@@ -1,0 +1,147 @@
+//! The shared host's functions, bound to Wasmer's stores and memories. Wasmer
+//! ties every host function to a store: they are made anew for each instance,
+//! which is part of instantiating.
+
+use std::slice;
+
+use wasmer::{
+    ExternType, Function, FunctionEnv, FunctionEnvMut, Imports, Memory, Module,
+    RuntimeError as WasmerError, Store,
+};
+
+use super::super::RuntimeError;
+use super::super::host::{Context, Import, Provider, Stop, resolve, wasi};
+use crate::model::HostSpec;
+
+/// What a store's host functions hold.
+pub struct Data {
+    /// What the shared host's functions act on.
+    pub context: Context,
+    /// The memory that the guest exports as `memory`, once there is an instance.
+    pub memory: Option<Memory>,
+}
+
+/// An import and who provides it.
+pub struct Binding {
+    module: String,
+    name: String,
+    kind: Option<wasmer::FunctionType>,
+    provider: Provider,
+}
+
+impl Binding {
+    /// Who provides it.
+    pub fn provider(&self) -> Provider {
+        self.provider
+    }
+}
+
+/// The providers of a module's imports.
+pub fn bindings(module: &Module, host: &HostSpec) -> Result<Vec<Binding>, RuntimeError> {
+    let imports: Vec<_> = module.imports().collect();
+    let providers = resolve(
+        imports.iter().map(|import| Import {
+            module: import.module(),
+            name: import.name(),
+            is_function: matches!(import.ty(), ExternType::Function(_)),
+        }),
+        host,
+    )?;
+    Ok(imports
+        .iter()
+        .zip(providers)
+        .map(|(import, provider)| Binding {
+            module: import.module().to_owned(),
+            name: import.name().to_owned(),
+            kind: match import.ty() {
+                ExternType::Function(kind) => Some(kind.clone()),
+                _ => None,
+            },
+            provider,
+        })
+        .collect())
+}
+
+/// Makes the functions in a store.
+pub fn bind(store: &mut Store, env: &FunctionEnv<Data>, bindings: &[Binding]) -> Imports {
+    let mut imports = Imports::new();
+    for binding in bindings {
+        let Binding {
+            module,
+            name,
+            kind,
+            provider,
+        } = binding;
+        let function = match provider {
+            Provider::Wasi => preview_1(store, env, name),
+            Provider::WasiUnstable => unstable(store, env, name),
+            Provider::RegionStart => Some(Function::new_typed_with_env(
+                store,
+                env,
+                |env: FunctionEnvMut<'_, Data>| env.data().context.region_start(),
+            )),
+            Provider::RegionEnd => Some(Function::new_typed_with_env(
+                store,
+                env,
+                |env: FunctionEnvMut<'_, Data>| env.data().context.region_end(),
+            )),
+            Provider::Stub => kind.as_ref().map(|kind| {
+                let stop = Stop::stubbed(module, name);
+                Function::new(store, kind, move |_| {
+                    Err(WasmerError::user(Box::new(stop.clone())))
+                })
+            }),
+        };
+        if let Some(function) = function {
+            imports.define(module, name, function);
+        }
+    }
+    imports
+}
+
+/// Calls with the guest's memory and what its imports act on.
+fn with_parts<R>(
+    env: &mut FunctionEnvMut<'_, Data>,
+    call: impl FnOnce(&mut Context, &mut [u8]) -> Result<R, Stop>,
+) -> Result<R, Stop> {
+    let (data, store) = env.data_and_store_mut();
+    let memory = data.memory.as_ref().ok_or_else(Stop::no_memory)?;
+    let view = memory.view(&store);
+    let size = usize::try_from(view.data_size()).unwrap_or(0);
+    if size == 0 {
+        return call(&mut data.context, &mut []);
+    }
+    // SAFETY: the pages are mapped for as long as the memory lives; the guest and
+    // every other user of the store wait for this call to return, and no function
+    // of the host grows a memory.
+    let bytes = unsafe { slice::from_raw_parts_mut(view.data_ptr(), size) };
+    call(&mut data.context, bytes)
+}
+
+/// The function called `$wanted` from the list that follows.
+macro_rules! make {
+    ($store:ident, $env:ident, $wanted:ident, $version:ident;
+     $($name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
+        match $wanted {
+            $(stringify!($name) => Some(Function::new_typed_with_env(
+                $store,
+                $env,
+                |mut env: FunctionEnvMut<'_, Data>, $($arg: $type),*| -> Result<$ret, Stop> {
+                    with_parts(&mut env, |context, memory| {
+                        wasi::$version::$name(context, memory $(, $arg)*)
+                    })
+                },
+            )),)*
+            _ => None,
+        }
+    };
+}
+
+fn preview_1(store: &mut Store, env: &FunctionEnv<Data>, name: &str) -> Option<Function> {
+    let shared = wasi::both_versions!(make, store, env, name, preview_1);
+    shared.or_else(|| wasi::preview_1_only!(make, store, env, name, preview_1))
+}
+
+fn unstable(store: &mut Store, env: &FunctionEnv<Data>, name: &str) -> Option<Function> {
+    wasi::both_versions!(make, store, env, name, unstable)
+}
