@@ -1,0 +1,3 @@
+;; Exports nothing.
+(module
+  (func (nop)))
