@@ -9,6 +9,7 @@ mod context;
 mod diff;
 mod env;
 mod flags;
+mod inspect;
 mod interrupt;
 mod list;
 mod output;
@@ -94,6 +95,8 @@ enum Command {
     Run(Box<run::RunArgs>),
     /// Check every cell's answer; measure nothing
     Verify(verify::VerifyArgs),
+    /// Show what a module is made of, what it needs, and which runtimes take it
+    Inspect(inspect::InspectArgs),
     /// Show the runtimes, samples, suites, metrics or views there are
     List(list::ListArgs),
     /// Show the machine, the clock, and what makes figures noisy here
@@ -129,6 +132,7 @@ pub fn main() -> ExitCode {
         Command::Diff(args) => diff::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
         Command::List(args) => list::run(&args),
         Command::Env(args) => env::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -8,6 +8,8 @@ use wasmparser::{
     CompositeInnerType, ExternalKind, GlobalType, Parser, Payload, TableType, TypeRef,
 };
 
+use crate::model::text::one_line;
+
 use super::externs::{Export, Extern, Import, Memory, Signature};
 
 /// What every module in binary form begins with.
@@ -126,7 +128,7 @@ fn check_preamble(wasm: &[u8]) -> Result<(), String> {
     if !wasm.starts_with(MAGIC) {
         return Err(format!(
             "not a WebAssembly module: it does not begin with `\\0asm`{}",
-            looks_like(wasm)
+            looks_like(wasm).unwrap_or(", nor with `(` as text would")
         ));
     }
     // Magic, then a version and a layer of two bytes each.
@@ -147,7 +149,7 @@ fn check_preamble(wasm: &[u8]) -> Result<(), String> {
 }
 
 /// What people give by mistake, by how it begins.
-fn looks_like(bytes: &[u8]) -> &'static str {
+fn looks_like(bytes: &[u8]) -> Option<&'static str> {
     const KNOWN: &[(&[u8], &str)] = &[
         (
             b"\x1f\x8b",
@@ -178,7 +180,7 @@ fn looks_like(bytes: &[u8]) -> &'static str {
     KNOWN
         .iter()
         .find(|(start, _)| bytes.starts_with(start))
-        .map_or("", |(_, words)| words)
+        .map(|(_, words)| *words)
 }
 
 fn unreadable(error: &wasmparser::Error, length: usize) -> String {
@@ -187,7 +189,8 @@ fn unreadable(error: &wasmparser::Error, length: usize) -> String {
     } else {
         String::new()
     };
-    format!("not a WebAssembly module: {error}{cut}")
+    let message = one_line(&error.to_string());
+    format!("not a WebAssembly module: {message}{cut}")
 }
 
 enum Trouble {

@@ -9,6 +9,8 @@
 
 use wasmparser::{Validator, WasmFeatures};
 
+use crate::model::text::one_line;
+
 /// A proposal and the switch for it.
 type Proposal = (&'static str, WasmFeatures);
 
@@ -67,7 +69,8 @@ impl Needs {
             Some(features) => features,
             None => {
                 let all = all();
-                validate(wasm, all).map_err(|e| e.to_string())?;
+                // A message may hold names of the module's.
+                validate(wasm, all).map_err(|e| one_line(&e.to_string()))?;
                 all
             }
         };
