@@ -4,7 +4,9 @@ mod call;
 mod externs;
 mod facts;
 mod folder;
+mod preamble;
 mod proposals;
+mod reader;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -20,7 +22,7 @@ use super::manifest::digest;
 use super::{Loaded, Origin};
 
 pub use externs::{Export, Extern, Import, Memory, Signature, shown};
-pub use facts::{Facts, Kind, Section};
+pub use facts::{Facts, INITIALIZE, Kind, START, Section};
 pub use folder::expand;
 pub use proposals::Needs;
 
