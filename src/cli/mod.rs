@@ -10,6 +10,7 @@ mod diff;
 mod env;
 mod flags;
 mod guest;
+mod inspect;
 mod interrupt;
 mod list;
 mod modules;
@@ -96,6 +97,8 @@ enum Command {
     Run(Box<run::RunArgs>),
     /// Check every cell's answer; measure nothing
     Verify(Box<verify::VerifyArgs>),
+    /// Show what a module is made of, what it needs, and which runtimes take it
+    Inspect(inspect::InspectArgs),
     /// Show the runtimes, samples, suites, metrics or views there are
     List(list::ListArgs),
     /// Show the machine, the clock, and what makes figures noisy here
@@ -131,6 +134,7 @@ pub fn main() -> ExitCode {
         Command::Diff(args) => diff::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
         Command::List(args) => list::run(&args),
         Command::Env(args) => env::run(&args),
         Command::Completions(args) => completions::run(&args),

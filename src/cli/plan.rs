@@ -45,7 +45,9 @@ fn chosen(args: &SelectionArgs, samples: &Samples) -> anyhow::Result<Vec<SampleS
 /// Builds the plan.
 pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
     let columns = columns::parse(&args.runtimes).map_err(|e| anyhow!(e))?;
-    let suite = suite::find(&args.suite).ok_or_else(|| {
+    // Not the hidden ones: they measure nothing.
+    let listed = suite::SUITES.iter().find(|s| s.id == args.suite);
+    let suite = listed.ok_or_else(|| {
         let known: Vec<&str> = suite::SUITES.iter().map(|s| s.id).collect();
         anyhow!(suggest::unknown(
             "suite",

@@ -9,6 +9,7 @@ mod execute;
 mod guest;
 mod lifecycle;
 mod memory;
+mod probe;
 mod recorder;
 pub mod time;
 
@@ -30,17 +31,25 @@ pub struct SuiteDef {
     run: fn(&Task<'_>, &mut dyn Sink) -> Result<(), SuiteError>,
 }
 
-/// All suites.
+/// All suites that can be measured.
 pub const SUITES: &[SuiteDef] = &[SuiteDef {
     id: "lifecycle",
     what: "compile, serialise, load, instantiate, execute: every phase of a module's life",
     run: lifecycle::run,
 }];
 
-/// Finds a suite by name.
+/// What `wasmbench inspect` asks of each runtime. Not among [`SUITES`]: it
+/// measures nothing worth comparing.
+pub const PROBE: &SuiteDef = &SuiteDef {
+    id: "probe",
+    what: "whether a runtime takes the module: validate and compile once, call nothing",
+    run: probe::run,
+};
+
+/// Finds a suite by name, hidden ones too.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static SuiteDef> {
-    SUITES.iter().find(|s| s.id == id)
+    SUITES.iter().chain([PROBE]).find(|s| s.id == id)
 }
 
 impl SuiteDef {

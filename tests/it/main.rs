@@ -22,6 +22,7 @@ mod failures;
 mod figures;
 mod formats;
 mod holm;
+mod inspect;
 mod interrupt;
 mod layers;
 mod modules;

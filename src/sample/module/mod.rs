@@ -4,7 +4,9 @@ mod call;
 mod externs;
 mod facts;
 mod folder;
+mod preamble;
 mod proposals;
+mod reader;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -1,13 +1,15 @@
 //! Which proposals beyond the first version a module needs: what a validator has
 //! to have switched on to take it.
 //!
-//! Going up from nothing, a validator that refuses names the feature it misses,
-//! and stops where it does: a few short passes and a full one. What was switched
-//! on is then switched off one at a time, to keep only what is needed. Where a
-//! refusal names nothing, everything is switched on and off one at a time: a full
-//! pass each, which takes long for a large module.
+//! Going up from nothing, a validator that refuses mostly names the feature that it
+//! misses (else each is tried), and stops where it does: a few short passes and a
+//! full one. What was switched on is then switched off one at a time, to keep only
+//! what is needed. Where that leads nowhere, everything is switched on and off one
+//! at a time: a full pass each, some seconds for a module of twenty megabytes.
 
 use wasmparser::{Validator, WasmFeatures};
+
+use crate::model::text::one_line;
 
 /// A proposal and the switch for it.
 type Proposal = (&'static str, WasmFeatures);
@@ -67,7 +69,8 @@ impl Needs {
             Some(features) => features,
             None => {
                 let all = all();
-                validate(wasm, all).map_err(|e| e.to_string())?;
+                // A message may hold names of the module's.
+                validate(wasm, all).map_err(|e| one_line(&e.to_string()))?;
                 all
             }
         };
@@ -101,21 +104,27 @@ fn validate(wasm: &[u8], features: WasmFeatures) -> Result<(), wasmparser::Error
         .map(drop)
 }
 
-/// Switches on what refusals name, until there is none. `None` when one names
-/// nothing that could be switched on: the module may be invalid, or need what the
-/// validator does not ask for by name.
+/// Switches on what refusals ask for, until there is none. `None` when nothing
+/// alone gets past one: the module may be invalid.
 fn upwards(wasm: &[u8]) -> Option<WasmFeatures> {
     let mut features = WasmFeatures::MVP;
-    loop {
-        let Err(error) = validate(wasm, features) else {
-            return Some(features);
-        };
-        let missing = error.missing_wasm_feature()? & all();
-        if features.contains(missing) {
-            return None;
-        }
-        features |= missing;
+    while let Err(error) = validate(wasm, features) {
+        let named = error
+            .missing_wasm_feature()
+            .map(|f| features | (f & all()))
+            .filter(|more| *more != features);
+        features = named.or_else(|| past(wasm, features, error.offset()))?;
     }
+    Some(features)
+}
+
+/// One proposal more, with which the validator gets beyond where it stopped.
+fn past(wasm: &[u8], features: WasmFeatures, stopped: usize) -> Option<WasmFeatures> {
+    PROPOSALS
+        .iter()
+        .map(|(_, proposal)| features | *proposal)
+        .filter(|more| *more != features)
+        .find(|more| validate(wasm, *more).map_or_else(|e| e.offset() > stopped, |()| true))
 }
 
 /// Switches off what is not needed, one at a time.
@@ -195,6 +204,10 @@ mod tests {
             ),
             ("(memory 1) (memory 1)", &["multi-memory"]),
             ("(memory i64 1)", &["memory64"]),
+            (
+                "(memory i64 1) (memory 1) (func (param v128))",
+                &["simd", "multi-memory", "memory64"],
+            ),
             ("(tag) (func (throw 0))", &["exceptions"]),
             ("(memory 1 (pagesize 1))", &["custom-page-sizes"]),
             (

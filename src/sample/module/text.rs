@@ -8,7 +8,7 @@ use wat::Detect;
 
 use crate::model::text::one_line;
 
-use super::facts::MAGIC;
+use super::preamble::MAGIC;
 
 /// The module in binary form. What is neither binary nor text stays as it is:
 /// whoever reads it has the words for it.

@@ -1,0 +1,155 @@
+//! `wasmbench inspect`: what a module is made of, what it needs, and which
+//! runtimes take it, before anybody measures it.
+
+mod json;
+mod probe;
+mod text;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+use clap::{Args, ValueEnum};
+
+use crate::model::Column;
+use crate::runtime::{Support, registry};
+use crate::sample::module::{self, ModuleFile, Needs};
+
+use super::flags::ProgressArgs;
+use super::{Exit, columns, output};
+
+use probe::Probed;
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum InspectFormat {
+    Terminal,
+    Json,
+}
+
+#[derive(Args)]
+pub struct InspectArgs {
+    /// WebAssembly modules, binary or text; a folder stands for those in it
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// Runtimes to ask: names, families, globs; all of this build if not given
+    #[arg(
+        short,
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        env = "WASMBENCH_RUNTIMES"
+    )]
+    runtimes: Vec<String>,
+
+    /// Do not ask the runtimes whether they take the module
+    #[arg(long)]
+    no_probe: bool,
+
+    /// Stop a runtime that takes longer to compile it
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = super::parse::time_limit, env = "WASMBENCH_TIMEOUT")]
+    timeout: std::time::Duration,
+
+    /// terminal or json
+    #[arg(long, default_value = "terminal")]
+    format: InspectFormat,
+
+    #[command(flatten)]
+    progress: ProgressArgs,
+}
+
+/// A module, and what a validator says of it.
+struct Inspected {
+    file: ModuleFile,
+    needs: Result<Needs, String>,
+}
+
+pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
+    let paths = module::expand(&args.files)?;
+    let columns = if args.no_probe {
+        Vec::new()
+    } else {
+        asked(&args.runtimes)?
+    };
+    let mut exit = Exit::Done;
+    let mut objects = Vec::new();
+    let mut before = "";
+    for path in &paths {
+        let seen = match inspect(path) {
+            Ok(seen) => seen,
+            Err(error) => {
+                // The others are worth seeing.
+                output::error(&error.to_string());
+                objects.push(json::unreadable(path, &error.to_string()));
+                exit = worse(exit, Exit::Usage);
+                continue;
+            }
+        };
+        if seen.needs.is_err() {
+            exit = worse(exit, Exit::Usage);
+        }
+        if args.format == InspectFormat::Terminal {
+            // Before runtimes are asked, which may take a while.
+            output::print(&(before.to_owned() + &text::describe(&seen)))?;
+            before = "\n";
+        }
+        let probed = if args.no_probe {
+            None
+        } else {
+            Some(probe::run(
+                &seen.file,
+                &columns,
+                args.timeout,
+                &args.progress,
+            )?)
+        };
+        match args.format {
+            InspectFormat::Terminal => {
+                if let Some(probed) = &probed {
+                    output::print(&text::runtimes(probed))?;
+                }
+            }
+            InspectFormat::Json => objects.push(json::object(&seen, probed.as_ref())),
+        }
+        exit = worse(exit, probed.as_ref().map_or(Exit::Done, Probed::exit));
+        if exit == Exit::Interrupted {
+            break;
+        }
+    }
+    if args.format == InspectFormat::Json {
+        output::print(&(serde_json::to_string_pretty(&objects)? + "\n"))?;
+    }
+    Ok(exit)
+}
+
+fn inspect(path: &Path) -> Result<Inspected, module::ModuleError> {
+    let file = module::read(path)?;
+    let needs = Needs::of(&file.wasm);
+    Ok(Inspected { file, needs })
+}
+
+/// The runtimes to ask: those that compile anything, or those that were named.
+fn asked(runtimes: &[String]) -> anyhow::Result<Vec<Column>> {
+    let named = columns::parse(runtimes).map_err(|e| anyhow!(e))?;
+    if !runtimes.is_empty() {
+        return Ok(named);
+    }
+    let compiles = |column: &Column| {
+        registry::configure(&column.config).is_ok_and(|r| r.capabilities().compile == Support::Yes)
+    };
+    Ok(named.into_iter().filter(compiles).collect())
+}
+
+/// The exit code that says more.
+fn worse(one: Exit, other: Exit) -> Exit {
+    let weight = |exit: Exit| match exit {
+        Exit::Done => 0,
+        Exit::CellFailed | Exit::Regression => 1,
+        Exit::Usage => 2,
+        Exit::Interrupted => 3,
+    };
+    if weight(other) > weight(one) {
+        other
+    } else {
+        one
+    }
+}

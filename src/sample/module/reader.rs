@@ -1,0 +1,261 @@
+//! Reads a module's sections into its [`Facts`].
+
+use std::sync::Arc;
+
+use wasmparser::{CompositeInnerType, ExternalKind, GlobalType, Payload, TableType, TypeRef};
+
+use super::externs::{Export, Extern, Import, Memory, Signature, shown};
+use crate::model::sample::{COMMAND, INITIALIZE};
+
+use super::facts::{Facts, Kind, Section};
+
+/// Why a payload could not be taken.
+pub enum Trouble {
+    /// The parser's word.
+    Unreadable(wasmparser::Error),
+    /// An index that names nothing.
+    Dangling(String),
+}
+
+impl From<wasmparser::Error> for Trouble {
+    fn from(error: wasmparser::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+/// The index spaces, as they fill.
+#[derive(Default)]
+pub struct Reader {
+    sections: Vec<Section>,
+    types: Vec<Option<Arc<Signature>>>,
+    imports: Vec<Import>,
+    functions: Vec<u32>,
+    tables: Vec<TableType>,
+    memories: Vec<Memory>,
+    globals: Vec<GlobalType>,
+    tags: Vec<u32>,
+    exports: Vec<(String, ExternalKind, u32)>,
+    data_segments: usize,
+    data_bytes: u64,
+    start: bool,
+}
+
+impl Reader {
+    /// Takes the next part of the file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or names what is not there.
+    pub fn take(&mut self, payload: Payload<'_>) -> Result<(), Trouble> {
+        self.note_section(&payload);
+        match payload {
+            Payload::TypeSection(section) => {
+                for group in section {
+                    for kind in group?.into_types() {
+                        self.types.push(match kind.composite_type.inner {
+                            CompositeInnerType::Func(f) => Some(Arc::new(Signature {
+                                params: f.params().to_vec(),
+                                results: f.results().to_vec(),
+                            })),
+                            _ => None,
+                        });
+                    }
+                }
+            }
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    self.import(&import?)?;
+                }
+            }
+            Payload::FunctionSection(section) => {
+                for index in section {
+                    self.functions.push(index?);
+                }
+            }
+            Payload::TableSection(section) => {
+                for table in section {
+                    self.tables.push(table?.ty);
+                }
+            }
+            Payload::MemorySection(section) => {
+                for memory in section {
+                    self.memories.push(memory?.into());
+                }
+            }
+            Payload::TagSection(section) => {
+                for tag in section {
+                    self.tags.push(tag?.func_type_idx);
+                }
+            }
+            Payload::GlobalSection(section) => {
+                for global in section {
+                    self.globals.push(global?.ty);
+                }
+            }
+            Payload::ExportSection(section) => {
+                for export in section {
+                    let export = export?;
+                    self.exports
+                        .push((export.name.to_owned(), export.kind, export.index));
+                }
+            }
+            Payload::StartSection { .. } => self.start = true,
+            Payload::DataSection(section) => {
+                for segment in section {
+                    self.data_segments += 1;
+                    self.data_bytes += segment?.data.len() as u64;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn note_section(&mut self, payload: &Payload<'_>) {
+        let Some((id, range)) = payload.as_section() else {
+            return;
+        };
+        let (name, custom) = match payload {
+            Payload::CustomSection(section) => (section.name().to_owned(), true),
+            _ => (section_name(id), false),
+        };
+        self.sections.push(Section {
+            name,
+            custom,
+            bytes: range.len() as u64,
+        });
+    }
+
+    fn signature(&self, index: u32) -> Result<Arc<Signature>, String> {
+        match self.types.get(index as usize) {
+            Some(Some(signature)) => Ok(Arc::clone(signature)),
+            Some(None) => Err(format!("type {index} is no function's")),
+            None => Err(format!(
+                "type {index} is named, and there are {}",
+                self.types.len()
+            )),
+        }
+    }
+
+    fn import(&mut self, import: &wasmparser::Import<'_>) -> Result<(), Trouble> {
+        let what = match import.ty {
+            TypeRef::Func(index) | TypeRef::FuncExact(index) => {
+                self.functions.push(index);
+                Extern::Function(self.signature(index).map_err(Trouble::Dangling)?)
+            }
+            TypeRef::Table(table) => {
+                self.tables.push(table);
+                Extern::Table(table)
+            }
+            TypeRef::Memory(memory) => {
+                self.memories.push(memory.into());
+                Extern::Memory(memory.into())
+            }
+            TypeRef::Global(global) => {
+                self.globals.push(global);
+                Extern::Global(global)
+            }
+            TypeRef::Tag(tag) => {
+                self.tags.push(tag.func_type_idx);
+                Extern::Tag(
+                    self.signature(tag.func_type_idx)
+                        .map_err(Trouble::Dangling)?,
+                )
+            }
+        };
+        self.imports.push(Import {
+            module: import.module.to_owned(),
+            name: import.name.to_owned(),
+            what,
+        });
+        Ok(())
+    }
+
+    fn exported(&self, kind: ExternalKind, index: u32) -> Option<Result<Extern, String>> {
+        let at = index as usize;
+        Some(Ok(match kind {
+            ExternalKind::Func | ExternalKind::FuncExact => {
+                return Some(
+                    self.signature(*self.functions.get(at)?)
+                        .map(Extern::Function),
+                );
+            }
+            ExternalKind::Tag => {
+                return Some(self.signature(*self.tags.get(at)?).map(Extern::Tag));
+            }
+            ExternalKind::Table => Extern::Table(*self.tables.get(at)?),
+            ExternalKind::Memory => Extern::Memory(*self.memories.get(at)?),
+            ExternalKind::Global => Extern::Global(*self.globals.get(at)?),
+        }))
+    }
+
+    /// What was found, now that all index spaces are full.
+    ///
+    /// # Errors
+    /// When an export names what is not there.
+    pub fn finish(mut self, bytes: u64) -> Result<Facts, String> {
+        let mut exports = Vec::new();
+        for (name, kind, index) in std::mem::take(&mut self.exports) {
+            let what = self.exported(kind, index).unwrap_or_else(|| {
+                Err(format!(
+                    "the export `{}` names {kind:?} {index}, which is not there",
+                    shown(&name)
+                ))
+            })?;
+            exports.push(Export { name, what });
+        }
+        let takes_nothing = |wanted: &str| {
+            exports.iter().any(|e| {
+                e.name == wanted && e.signature().is_some_and(|s| *s == Signature::default())
+            })
+        };
+        let kind = if takes_nothing(COMMAND) {
+            Kind::Command
+        } else if takes_nothing(INITIALIZE) {
+            Kind::Reactor
+        } else if exports.iter().any(|e| e.signature().is_some()) {
+            Kind::Exports
+        } else {
+            Kind::Nothing
+        };
+        let is_region = |i: &Import| i.module == "bench" && matches!(&*i.name, "start" | "end");
+        let is_wasi = |i: &Import| matches!(&*i.module, "wasi_snapshot_preview1" | "wasi_unstable");
+        Ok(Facts {
+            bytes,
+            kind,
+            exports,
+            regions: self.imports.iter().any(is_region),
+            imports_wasi: self.imports.iter().any(is_wasi),
+            imports: self.imports,
+            functions: self.functions.len(),
+            tables: self.tables.len(),
+            globals: self.globals.len(),
+            memories: self.memories,
+            sections: self.sections,
+            data_segments: self.data_segments,
+            data_bytes: self.data_bytes,
+            start: self.start,
+        })
+    }
+}
+
+fn section_name(id: u8) -> String {
+    const NAMES: [&str; 14] = [
+        "custom",
+        "type",
+        "import",
+        "function",
+        "table",
+        "memory",
+        "global",
+        "export",
+        "start",
+        "element",
+        "code",
+        "data",
+        "data count",
+        "tag",
+    ];
+    NAMES
+        .get(usize::from(id))
+        .map_or_else(|| format!("unknown ({id})"), |name| (*name).to_owned())
+}

@@ -1,0 +1,142 @@
+//! Whether a runtime takes a module at all: validate, compile, serialise, each
+//! once, and nothing is called. For `wasmbench inspect`; its times are single
+//! readings.
+
+use crate::model::CellStatus;
+use crate::model::metric::id;
+use crate::runtime::{RuntimeError, Support};
+
+use super::recorder::Recorder;
+use super::time::timed;
+use super::{Sink, SuiteError, Task};
+
+pub(super) fn run(task: &Task<'_>, sink: &mut dyn Sink) -> Result<(), SuiteError> {
+    let can = task.runtime.capabilities();
+    if let Some(reason) = can.compile.reason() {
+        return Err(SuiteError::new(
+            CellStatus::Unsupported,
+            id::COMPILE,
+            reason,
+        ));
+    }
+    let source = task.source;
+    sink.phase("engine");
+    let engine = task.runtime.engine().map_err(|e| refusal("engine", &e))?;
+    if can.validate == Support::Yes {
+        // First: what is wrong with a module is said best by who validates alone.
+        sink.phase(id::VALIDATE);
+        engine
+            .validate(&source)
+            .map_err(|e| refusal(id::VALIDATE, &e))?;
+    }
+    sink.phase(id::COMPILE);
+    let (module, compile) = timed(|| engine.compile(&source));
+    let module = module.map_err(|e| refusal(id::COMPILE, &e))?;
+    let mut recorder = Recorder::default();
+    recorder.add(id::COMPILE, compile);
+    match can.serialize.reason() {
+        Some(reason) => sink.unsupported(id::ARTIFACT_BYTES, reason),
+        None => {
+            sink.phase(id::SERIALIZE);
+            match module.serialize() {
+                Ok(artifact) => recorder.add(id::ARTIFACT_BYTES, artifact.bytes().len() as u64),
+                // It was compiled: the module is taken all the same.
+                Err(error) => sink.unsupported(id::ARTIFACT_BYTES, &error.to_string()),
+            }
+        }
+    }
+    recorder.flush(sink);
+    Ok(())
+}
+
+/// A runtime that says no has done its part: nothing failed.
+fn refusal(phase: &str, error: &RuntimeError) -> SuiteError {
+    SuiteError::new(CellStatus::Unsupported, phase, error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        Answer, Effort, HostSpec, MemoryPoint, MemoryReading, Observations, Repeat, TwinRef,
+    };
+    use crate::runtime::{Source, registry};
+
+    /// What was said, in order.
+    #[derive(Default)]
+    struct Said(Vec<String>);
+
+    impl Sink for Said {
+        fn phase(&mut self, name: &str) {
+            self.0.push(format!("phase {name}"));
+        }
+        fn observations(&mut self, metric: &str, observations: Observations) {
+            self.0
+                .push(format!("{metric} × {}", observations.values.len()));
+        }
+        fn unsupported(&mut self, metric: &str, _: &str) {
+            self.0.push(format!("no {metric}"));
+        }
+        fn answer(&mut self, _: Answer) {
+            self.0.push("an answer".into());
+        }
+        fn memory(&mut self, _: MemoryPoint, _: MemoryReading) {}
+        fn setting(&mut self, _: &str, _: &str) {}
+    }
+
+    fn probe(runtime: &str) -> (Result<(), SuiteError>, Vec<String>) {
+        let runtime = registry::configure(&runtime.parse().unwrap()).unwrap();
+        let mut said = Said::default();
+        let outcome = run(
+            &Task {
+                runtime: runtime.as_ref(),
+                source: Source {
+                    wasm: b"\0asm\x01\0\0\0",
+                    twin: Some(&TwinRef::Linked("add-one".into())),
+                },
+                call: None,
+                command: false,
+                reactor: false,
+                host: &HostSpec::default(),
+                repeat: Repeat::SameInstance,
+                expected: &Answer::default(),
+                twice: None,
+                effort: &Effort::once(),
+                scratch: std::path::Path::new("nowhere"),
+            },
+            &mut said,
+        );
+        (outcome, said.0)
+    }
+
+    #[test]
+    fn what_is_taken_is_compiled_once_and_never_called() {
+        let phases = ["phase engine", "phase validate", "phase compile"];
+        // A call of these would never return, or trap.
+        for runtime in ["mock", "mock+stuck", "mock+trap"] {
+            let (outcome, said) = probe(runtime);
+            outcome.unwrap();
+            assert_eq!(said[..3], phases);
+            assert_eq!(
+                said[3..],
+                ["phase serialize", "compile × 1", "artifact_bytes × 1"]
+            );
+        }
+        let (outcome, said) = probe("mock+incapable");
+        outcome.unwrap();
+        assert_eq!(said[3..], ["no artifact_bytes", "compile × 1"]);
+    }
+
+    #[test]
+    fn a_refusal_is_no_failure() {
+        for (runtime, said) in [
+            ("mock+unsupported", "told to take no module"),
+            ("native", "compiled when wasmbench is built"),
+        ] {
+            let error = probe(runtime).0.unwrap_err();
+            assert_eq!(error.status, CellStatus::Unsupported);
+            assert_eq!(error.phase, "compile");
+            assert!(error.message.contains(said), "{error}");
+        }
+    }
+}

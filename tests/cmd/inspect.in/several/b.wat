@@ -1,0 +1,1 @@
+(module (func (export "_initialize")) (func (export "b") (param v128)))
