@@ -9,6 +9,12 @@ use serde::{Deserialize, Serialize};
 /// a region.
 pub const REGION_SETTING: &str = "region";
 
+/// The setting that says how calls enter the guest.
+pub const CALL_PATH_SETTING: &str = "call_path";
+
+/// Its value where every call is a process of its own.
+pub const NEW_PROCESS: &str = "new process";
+
 /// The setting that names the WASI that a guest runs on.
 pub const WASI_SETTING: &str = "wasi";
 

@@ -11,6 +11,8 @@ pub const MATTERING: &[&str] = &[
     "bounds_checks",
     "nan_canonicalization",
     "call_path",
+    "wasi",
+    "region",
     "cache",
     "fuel",
     "deadline",

@@ -64,6 +64,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::model::metric::NEW_PROCESS;
 use crate::model::{Call, TwinRef, Value};
 
 pub use crate::model::HostSpec;
@@ -282,7 +283,7 @@ impl CallPath {
             Self::Typed => "typed",
             Self::Dynamic => "dynamic",
             Self::Native => "native pointer",
-            Self::Process => "new process",
+            Self::Process => NEW_PROCESS,
         }
     }
 }

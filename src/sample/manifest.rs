@@ -34,6 +34,14 @@ pub enum ManifestError {
         /// What is wrong.
         message: String,
     },
+    /// A module in text form cannot be assembled.
+    #[error("`{path}`: {message}")]
+    Text {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong.
+        message: String,
+    },
 }
 
 #[derive(Deserialize)]

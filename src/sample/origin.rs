@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bundled;
 use super::manifest::ManifestError;
+use super::module::text;
 
 /// Where a module lies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +30,7 @@ impl Origin {
         }
     }
 
-    /// Reads the module.
+    /// Reads the module; text is assembled.
     ///
     /// # Errors
     /// When the file cannot be read or is not among the bundled ones.
@@ -43,12 +44,18 @@ impl Origin {
                     path: "samples/manifest.toml".into(),
                     message: format!("`{file}` is not among the bundled files"),
                 }),
-            Self::File(path) => fs::read(path)
-                .map(Cow::Owned)
-                .map_err(|cause| ManifestError::Io {
+            Self::File(path) => {
+                let bytes = fs::read(path).map_err(|cause| ManifestError::Io {
                     path: path.clone(),
                     cause,
-                }),
+                })?;
+                let binary = text::assembled(path, &bytes);
+                let binary = binary.map_err(|message| ManifestError::Text {
+                    path: path.clone(),
+                    message,
+                })?;
+                Ok(Cow::Owned(binary.into_owned()))
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ use super::execute::{steady, twice};
 use super::guest::{Guest, Live, MARKED};
 use super::memory;
 use super::recorder::Recorder;
+use super::refusal;
 use super::time::{process_cpu, timed};
 use super::{Sink, SuiteError, Task};
 
@@ -244,7 +245,7 @@ impl Run<'_> {
         let cpu = process_cpu();
         let (module, compile) = timed(|| engine.compile(&source));
         let cpu = process_cpu().zip(cpu).map(|(after, before)| after - before);
-        let module = module.map_err(|e| SuiteError::from_runtime(id::COMPILE, &e))?;
+        let module = module.map_err(|e| refusal::of(id::COMPILE, source.wasm, &e))?;
         if first {
             self.read_memory(MemoryPoint::AfterCompile);
         }
@@ -380,7 +381,7 @@ impl Run<'_> {
             self.sink.unsupported(metric, reason);
         }
         if let Some(path) = self.call_path {
-            self.sink.setting("call_path", path);
+            self.sink.setting(metric::CALL_PATH_SETTING, path);
         }
         if let Some(name) = self.wasi {
             self.sink.setting(metric::WASI_SETTING, name);

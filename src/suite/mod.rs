@@ -11,6 +11,7 @@ mod lifecycle;
 mod memory;
 mod probe;
 mod recorder;
+mod refusal;
 pub mod time;
 
 use std::path::Path;

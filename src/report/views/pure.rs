@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::metric::id;
+use crate::model::metric::{self, id};
+use crate::results::Cell;
 
 use super::comparison::{Spec, section};
 use super::{Source, ViewDef};
@@ -14,6 +15,9 @@ pub(super) const VIEW: ViewDef = ViewDef {
     default: true,
     build: |view, source| {
         let mut section = section(view, source, &SPEC);
+        section.note.extend(commands(source));
+        section.note.extend(regions(source));
+        section.note.extend(processes(source));
         section.note.extend(call_paths(source));
         vec![section]
     },
@@ -23,16 +27,72 @@ const SPEC: Spec = Spec {
     prefer_native: true,
     ..Spec::new(
         id::EXECUTE,
-        "One call (d) on a warm instance. Native is the same source compiled for this machine; where its code lies is this build's luck and can move it by 20 % (docs/BIAS.md), which no interval here shows.",
+        "One call (d) of a warm module. Native is the same source compiled for this machine; where its code lies is this build's luck and can move it by 20 % (docs/BIAS.md), which no interval here shows.",
     )
 };
+
+/// Rows of which some WebAssembly cell fits, by sample.
+fn samples<'a>(source: &'a Source, fits: impl Fn(&Cell) -> bool) -> Vec<&'a str> {
+    let mut names: Vec<&str> = Vec::new();
+    for cell in &source.result.cells {
+        let native = cell.runtime.id.family() == "native";
+        if !native && fits(cell) && !names.contains(&cell.sample.as_str()) {
+            names.push(&cell.sample);
+        }
+    }
+    names
+}
+
+/// `a, b`, or how many there are.
+fn listed(names: &[&str]) -> String {
+    match names.len() {
+        0..=4 => names.join(", "),
+        n => format!("{} and {} more", names[..3].join(", "), n - 3),
+    }
+}
+
+/// A command's call is a whole run.
+fn commands(source: &Source) -> Option<String> {
+    let names = samples(source, |cell| cell.exit_code.is_some());
+    (!names.is_empty()).then(|| {
+        format!(
+            "A call of a command ({}) is `_start`, each time on a new instance; making the instance is not part of it.",
+            listed(&names)
+        )
+    })
+}
+
+/// Where the guest says what is to be timed.
+fn regions(source: &Source) -> Option<String> {
+    let names = samples(source, |cell| {
+        cell.settings.get(metric::REGION_SETTING).is_some()
+    });
+    (!names.is_empty()).then(|| {
+        format!(
+            "What counts of a call of {} is the time between the guest's calls of `bench.start` and `bench.end`.",
+            listed(&names)
+        )
+    })
+}
+
+/// Native programs are started anew for every run.
+fn processes(source: &Source) -> Option<String> {
+    let started = source.result.cells.iter().any(|cell| {
+        let path = cell.settings.get(metric::CALL_PATH_SETTING);
+        path.map(String::as_str) == Some(metric::NEW_PROCESS)
+    });
+    started.then(|| {
+        "A native program's run holds the start of its process, and all that it does: no region is cut out of it."
+            .to_owned()
+    })
+}
 
 /// Calls through a typed handle and dynamic ones cost differently, which shows
 /// in samples that do little.
 fn call_paths(source: &Source) -> Option<String> {
     let mut paths: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for cell in &source.result.cells {
-        let Some(path) = cell.settings.get("call_path") else {
+        let Some(path) = cell.settings.get(metric::CALL_PATH_SETTING) else {
             continue;
         };
         let labels = paths.entry(path).or_default();

@@ -1,6 +1,6 @@
 //! Lazy cost: work that a runtime puts off until the first call.
 
-use crate::model::metric::id;
+use crate::model::metric::{self, id};
 use crate::model::units::format_time;
 use crate::results::comparison::medians;
 use crate::stats::{Difference, median_f64};
@@ -16,6 +16,10 @@ const SHARE: f64 = 0.10;
 /// as long as later ones for certain, and the difference is a tenth of compiling and
 /// instantiating or more: then leaving it out would change who wins.
 pub(super) fn find(cell: &Cell) -> Option<Doubt> {
+    if cell.settings.get(metric::REGION_SETTING).is_some() {
+        // The first call is whole, later ones are the region that the guest marks.
+        return None;
+    }
     let steady = medians(cell, id::EXECUTE);
     let first = medians(cell, id::FIRST_CALL);
     let middle = |m: &[(u32, f64)]| median_f64(&m.iter().map(|(_, v)| *v).collect::<Vec<_>>());

@@ -105,6 +105,8 @@ impl Wasmtime {
             config.cranelift_nan_canonicalization(self.canonical_nans);
         }
         config.parallel_compilation(self.threads > 1);
+        // As the others do, where a module asks for it.
+        config.shared_memory(true);
         Ok(config)
     }
 

@@ -9,7 +9,7 @@ mod proposals;
 mod reader;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(super) mod text;
 
 use std::borrow::Cow;
 use std::fs;
