@@ -181,7 +181,8 @@ impl Engine for MockEngine {
         behaviour.linger();
         let Some(TwinRef::Linked(twin)) = source.twin else {
             return Err(RuntimeError::Unsupported(
-                "the mock answers with a linked native twin, and there is none".into(),
+                "the mock answers with a linked native twin, and there is no native twin here"
+                    .into(),
             ));
         };
         let twin = twins::find(twin).map_err(RuntimeError::Unsupported)?;

@@ -143,7 +143,7 @@ impl<'a> Guest<'a> {
             Outcome::Returned(value) => value.into(),
         };
         let answer = Answer {
-            stdout: (command && !self.host.ignore_output).then(|| watch.stdout()),
+            stdout: (command && !self.host.ignore_output).then(|| watch.printed()),
             ..answer
         };
         if let Some(code) = answer.exit_code
@@ -168,7 +168,7 @@ impl<'a> Guest<'a> {
 
 /// A failure, with the guest's last words.
 fn failed(phase: &str, text: &str, watch: &Watch) -> SuiteError {
-    let stderr = watch.stderr();
+    let stderr = watch.complaints();
     let last = stderr.head.lines().rev().find(|l| !l.trim().is_empty());
     let text = match last {
         Some(line) => {

@@ -337,7 +337,7 @@ fn another_module_build_or_machine_is_refused() {
     for (field, other, says) in [
         ("\"version\":\"", "0", "another build"),
         ("\"cpu\":\"", "Z80, ", "another machine"),
-        ("\"journal_version\":", "7", "journal version 71"),
+        ("\"journal_version\":", "7", "journal version 72"),
     ] {
         let begun = sound.replacen(field, &format!("{field}{other}"), 1);
         place.write(&name, begun);

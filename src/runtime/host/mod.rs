@@ -110,15 +110,15 @@ impl Watch {
         self.marks
     }
 
-    /// What was printed so far.
+    /// What was written to standard output so far.
     #[must_use]
-    pub fn stdout(&self) -> Output {
+    pub fn printed(&self) -> Output {
         self.stdout.output()
     }
 
     /// What was written to standard error so far.
     #[must_use]
-    pub fn stderr(&self) -> Output {
+    pub fn complaints(&self) -> Output {
         self.stderr.output()
     }
 
