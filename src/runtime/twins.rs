@@ -37,6 +37,17 @@ impl Twin {
     }
 }
 
+/// All names that [`find`] knows, whether this build has the twin or not. Their
+/// places stand in the mock's artifacts.
+pub const NAMES: [&str; 6] = [
+    "add-one",
+    "nbody",
+    "fibonacci",
+    "mruby-script",
+    "simd",
+    "memory",
+];
+
 /// Finds a twin by the name that the samples' manifest gives it.
 ///
 /// # Errors
@@ -47,6 +58,8 @@ pub fn find(name: Option<&str>) -> Result<Twin, String> {
         Some("add-one") => Ok(Twin::I32ToI32(sample_add_one::add_one)),
         Some("nbody") => Ok(Twin::I32ToI64(sample_nbody::nbody)),
         Some("fibonacci") => Ok(Twin::I32ToI64(sample_fibonacci::fibonacci)),
+        Some("simd") => Ok(Twin::I32ToI64(sample_simd::simd)),
+        Some("memory") => Ok(Twin::I32ToI64(sample_memory::walk)),
         #[cfg(feature = "native-mruby")]
         Some("mruby-script") => Ok(Twin::I32ToI32(sample_mruby_script::run)),
         #[cfg(not(feature = "native-mruby"))]

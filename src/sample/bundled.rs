@@ -15,4 +15,6 @@ pub const FILES: &[(&str, &[u8])] = &[
         "mruby-script.wasm",
         include_bytes!("../../samples/mruby-script.wasm"),
     ),
+    ("simd.wasm", include_bytes!("../../samples/simd.wasm")),
+    ("memory.wasm", include_bytes!("../../samples/memory.wasm")),
 ];

@@ -193,7 +193,17 @@ mod tests {
     fn bundled_samples_are_complete() {
         let samples = Samples::bundled().unwrap();
         let names: Vec<&str> = samples.specs().iter().map(|s| s.name.as_str()).collect();
-        assert_eq!(names, ["add-one", "nbody", "fibonacci", "mruby-script"]);
+        assert_eq!(
+            names,
+            [
+                "add-one",
+                "nbody",
+                "fibonacci",
+                "mruby-script",
+                "simd",
+                "memory",
+            ]
+        );
         for spec in samples.specs() {
             let loaded = samples.load(spec).unwrap();
             assert_eq!(&loaded.wasm[..4], b"\0asm", "{}", spec.name);
@@ -204,6 +214,8 @@ mod tests {
     #[test]
     fn twins_give_the_answers_of_the_manifest() {
         for spec in Samples::bundled().unwrap().specs() {
+            let name = spec.native.as_deref();
+            assert!(name.is_none_or(|n| crate::runtime::twins::NAMES.contains(&n)));
             let Ok(twin) = crate::runtime::twins::find(spec.native.as_deref()) else {
                 assert_eq!(spec.name, "mruby-script", "left out of this build only");
                 continue;

@@ -59,8 +59,13 @@ mod tests {
     #[test]
     fn by_name_group_and_glob() {
         assert_eq!(names(&["nbody", "add-one"]).unwrap(), ["add-one", "nbody"]);
-        assert_eq!(names(&["core"]).unwrap().len(), 4);
-        assert_eq!(names(&["all"]).unwrap().len(), 4);
+        assert_eq!(
+            names(&["core"]).unwrap(),
+            ["add-one", "nbody", "fibonacci", "mruby-script"]
+        );
+        assert_eq!(names(&["features"]).unwrap(), ["simd", "memory"]);
+        let bundled = Samples::bundled().unwrap().specs().len();
+        assert_eq!(names(&["all"]).unwrap().len(), bundled);
         assert_eq!(names(&["*body"]).unwrap(), ["nbody"]);
     }
 
