@@ -39,13 +39,24 @@ impl Twin {
 
 /// All names that [`find`] knows, whether this build has the twin or not. Their
 /// places stand in the mock's artifacts.
-pub const NAMES: [&str; 6] = [
+pub const NAMES: [&str; 9] = [
     "add-one",
     "nbody",
     "fibonacci",
     "mruby-script",
+    "lua-script",
+    "quickjs-script",
+    "sqlite",
     "simd",
     "memory",
+];
+
+/// Twins that a build may leave out, with the feature that brings them in.
+pub const OPTIONAL: [(&str, &str); 4] = [
+    ("mruby-script", "native-mruby"),
+    ("lua-script", "native-lua"),
+    ("quickjs-script", "native-quickjs"),
+    ("sqlite", "native-sqlite"),
 ];
 
 /// Finds a twin by the name that the samples' manifest gives it.
@@ -62,10 +73,17 @@ pub fn find(name: Option<&str>) -> Result<Twin, String> {
         Some("memory") => Ok(Twin::I32ToI64(sample_memory::walk)),
         #[cfg(feature = "native-mruby")]
         Some("mruby-script") => Ok(Twin::I32ToI32(sample_mruby_script::run)),
-        #[cfg(not(feature = "native-mruby"))]
-        Some("mruby-script") => Err(
-            "this build left the native twin out: build with the feature native-mruby".to_owned(),
-        ),
-        Some(other) => Err(format!("no native twin is called `{other}`")),
+        #[cfg(feature = "native-lua")]
+        Some("lua-script") => Ok(Twin::I32ToI32(sample_lua_script::run)),
+        #[cfg(feature = "native-quickjs")]
+        Some("quickjs-script") => Ok(Twin::I32ToI32(sample_quickjs_script::run)),
+        #[cfg(feature = "native-sqlite")]
+        Some("sqlite") => Ok(Twin::I32ToI32(sample_sqlite::run)),
+        Some(name) => Err(match OPTIONAL.iter().find(|(n, _)| *n == name) {
+            Some((_, feature)) => {
+                format!("this build left the native twin out: build with the feature {feature}")
+            }
+            None => format!("no native twin is called `{name}`"),
+        }),
     }
 }

@@ -63,6 +63,10 @@ mod tests {
             names(&["core"]).unwrap(),
             ["add-one", "nbody", "fibonacci", "mruby-script"]
         );
+        assert_eq!(
+            names(&["real"]).unwrap(),
+            ["mruby-script", "lua-script", "quickjs-script", "sqlite"]
+        );
         assert_eq!(names(&["features"]).unwrap(), ["simd", "memory"]);
         let bundled = Samples::bundled().unwrap().specs().len();
         assert_eq!(names(&["all"]).unwrap().len(), bundled);
