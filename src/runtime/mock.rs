@@ -26,7 +26,7 @@ use crate::model::{Call, Options, TwinRef, Value};
 
 use super::artifact::{Artifact, StoredArtifact};
 use super::call::{CallTable, Prepared};
-use super::host::Maker;
+use super::host::{Maker, Watch};
 use super::twins::{self, Twin};
 use super::{
     CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome,
@@ -179,15 +179,17 @@ impl Engine for MockEngine {
             write_rubbish();
         }
         behaviour.linger();
-        let Some(TwinRef::Linked(twin)) = source.twin else {
+        let Some(TwinRef::Linked(name)) = source.twin else {
             return Err(RuntimeError::Unsupported(
                 "the mock answers with a linked native twin, and there is no native twin here"
                     .into(),
             ));
         };
-        let twin = twins::find(twin).map_err(RuntimeError::Unsupported)?;
+        let twin = twins::find(name).map_err(RuntimeError::Unsupported)?;
+        let place = twins::NAMES.iter().position(|n| n == name);
         Ok(Box::new(MockModule {
             behaviour,
+            kind: place.and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX),
             twin,
             wasm: source.wasm.to_vec(),
         }))
@@ -220,37 +222,31 @@ fn write_rubbish() {
 }
 
 impl MockEngine {
-    /// The artifact is the twin's fingerprint, then the module.
+    /// The artifact is the twin's place among the names, then the module.
     fn load(&self, bytes: &[u8]) -> Result<Box<dyn Module>, RuntimeError> {
         if self.0.incapable {
             return Err(RuntimeError::Unsupported(NO_ARTIFACTS.into()));
         }
         self.0.linger();
-        let kind = bytes.first().copied();
-        let twin = ["add-one", "nbody", "fibonacci", "mruby-script"]
-            .into_iter()
-            .filter_map(|name| twins::find(name).ok())
-            .find(|twin| Some(fingerprint(*twin)) == kind)
+        let (kind, wasm) = bytes
+            .split_first()
+            .ok_or_else(|| RuntimeError::Failed("not an artifact of the mock".into()))?;
+        let twin = twins::NAMES
+            .get(usize::from(*kind))
+            .and_then(|name| twins::find(name).ok())
             .ok_or_else(|| RuntimeError::Failed("not an artifact of the mock".into()))?;
         Ok(Box::new(MockModule {
             behaviour: self.0,
+            kind: *kind,
             twin,
-            wasm: bytes[1..].to_vec(),
+            wasm: wasm.to_vec(),
         }))
-    }
-}
-
-/// Tells twins apart by what they answer.
-fn fingerprint(twin: Twin) -> u8 {
-    match twin.call(&[Value::I32(1)]) {
-        Some(Value::I32(v)) => v.to_le_bytes()[0],
-        Some(Value::I64(v)) => v.to_le_bytes()[0] ^ 0xff,
-        _ => 0,
     }
 }
 
 struct MockModule {
     behaviour: Behaviour,
+    kind: u8,
     twin: Twin,
     wasm: Vec<u8>,
 }
@@ -261,7 +257,7 @@ impl Module for MockModule {
             return Err(RuntimeError::Unsupported(NO_ARTIFACTS.into()));
         }
         self.behaviour.linger();
-        let mut bytes = vec![fingerprint(self.twin)];
+        let mut bytes = vec![self.kind];
         bytes.extend_from_slice(&self.wasm);
         Ok(Artifact::new(bytes))
     }
@@ -286,8 +282,12 @@ impl Linked for MockLinked {
         let (_, watch) = self.maker.context()?;
         Ok(Opened {
             ready: Box::new(MockInstance {
-                behaviour: self.behaviour,
-                twin: self.twin,
+                guest: Guest {
+                    behaviour: self.behaviour,
+                    twin: self.twin,
+                    words: self.maker.spec().argv.iter().skip(1).cloned().collect(),
+                    watch: watch.clone(),
+                },
                 calls: CallTable::default(),
             }),
             watch,
@@ -297,23 +297,32 @@ impl Linked for MockLinked {
 
 impl Ready for MockInstance {
     fn instantiate(self: Box<Self>) -> Result<Box<dyn Instance>, RuntimeError> {
-        self.behaviour.linger();
+        self.guest.behaviour.linger();
         Ok(self)
     }
 }
 
-struct MockInstance {
+/// What a call does.
+#[derive(Clone)]
+struct Guest {
     behaviour: Behaviour,
     twin: Twin,
+    /// A command's words, without its name.
+    words: Vec<String>,
+    watch: Watch,
+}
+
+struct MockInstance {
+    guest: Guest,
     calls: CallTable<()>,
 }
 
 impl Instance for MockInstance {
     fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
-        let (behaviour, twin, args) = (self.behaviour, self.twin, call.args.clone());
+        let (guest, args) = (self.guest.clone(), call.args.clone());
         // What a compiler that folds a workload away would leave of it.
-        let folded = behaviour.dead.then(|| twin.call(&args));
-        let mut put_off = behaviour.lazy;
+        let folded = guest.behaviour.dead.then(|| guest.twin.call(&args));
+        let mut put_off = guest.behaviour.lazy;
         let run = move |(): &mut (), n: u64| {
             let mut last = None;
             if std::mem::take(&mut put_off) {
@@ -325,7 +334,7 @@ impl Instance for MockInstance {
                     last = black_box(answer);
                     continue;
                 }
-                match once(behaviour, twin, black_box(&args)) {
+                match guest.once(black_box(&args)) {
                     Outcome::Returned(value) => last = black_box(value),
                     other => return other,
                 }
@@ -347,30 +356,49 @@ impl Instance for MockInstance {
     }
 }
 
-fn once(behaviour: Behaviour, twin: Twin, args: &[Value]) -> Outcome {
-    behaviour.linger();
-    if behaviour.talkative {
-        println!("{{\"type\":\"done\"}} said a guest");
-    }
-    if behaviour.stuck {
-        loop {
-            std::thread::sleep(Duration::from_secs(1));
+impl Guest {
+    fn once(&self, args: &[Value]) -> Outcome {
+        let behaviour = self.behaviour;
+        behaviour.linger();
+        if behaviour.talkative {
+            println!("{{\"type\":\"done\"}} said a guest");
         }
+        if behaviour.stuck {
+            loop {
+                std::thread::sleep(Duration::from_secs(1));
+            }
+        }
+        if behaviour.trap {
+            return Outcome::Trapped(Trap {
+                kind: TrapKind::Unreachable,
+                message: "the mock was told to trap".into(),
+            });
+        }
+        let start = Instant::now();
+        let outcome = self.answer(args);
+        if behaviour.drag > 0 {
+            spin(start.elapsed() * behaviour.drag / 100);
+        }
+        outcome
     }
-    if behaviour.trap {
-        return Outcome::Trapped(Trap {
-            kind: TrapKind::Unreachable,
-            message: "the mock was told to trap".into(),
-        });
+
+    fn answer(&self, args: &[Value]) -> Outcome {
+        let wrong = self.behaviour.wrong;
+        if let Twin::Command(main) = self.twin {
+            let mut printed = Vec::new();
+            let code = main(&self.words, &mut printed);
+            if wrong {
+                printed.extend_from_slice(b"and more\n");
+            }
+            return match self.watch.print(&printed, &[]) {
+                Ok(()) => Outcome::Exited(code),
+                Err(stop) => Outcome::Trapped(stop.to_string().into()),
+            };
+        }
+        Outcome::Returned(match (wrong, self.twin.call(args)) {
+            (true, Some(Value::I32(v))) => Some(Value::I32(v.wrapping_add(1))),
+            (true, Some(Value::I64(v))) => Some(Value::I64(v.wrapping_add(1))),
+            (_, answer) => answer,
+        })
     }
-    let start = Instant::now();
-    let answer = twin.call(args);
-    if behaviour.drag > 0 {
-        spin(start.elapsed() * behaviour.drag / 100);
-    }
-    Outcome::Returned(match (behaviour.wrong, answer) {
-        (true, Some(Value::I32(v))) => Some(Value::I32(v.wrapping_add(1))),
-        (true, Some(Value::I64(v))) => Some(Value::I64(v.wrapping_add(1))),
-        (_, answer) => answer,
-    })
 }

@@ -45,6 +45,29 @@ impl Twin {
     }
 }
 
+/// All names that [`find`] knows, whether this build has the twin or not. Their
+/// places stand in the mock's artifacts.
+pub const NAMES: [&str; 10] = [
+    "add-one",
+    "nbody",
+    "fibonacci",
+    "mruby-script",
+    "lua-script",
+    "quickjs-script",
+    "sqlite",
+    "simd",
+    "memory",
+    "nbody-wasi",
+];
+
+/// Twins that a build may leave out, with the feature that brings them in.
+pub const OPTIONAL: [(&str, &str); 4] = [
+    ("mruby-script", "native-mruby"),
+    ("lua-script", "native-lua"),
+    ("quickjs-script", "native-quickjs"),
+    ("sqlite", "native-sqlite"),
+];
+
 /// Finds a twin by the name that the samples' manifest gives it.
 ///
 /// # Errors
@@ -54,12 +77,22 @@ pub fn find(name: &str) -> Result<Twin, String> {
         "add-one" => Ok(Twin::I32ToI32(sample_add_one::add_one)),
         "nbody" => Ok(Twin::I32ToI64(sample_nbody::nbody)),
         "fibonacci" => Ok(Twin::I32ToI64(sample_fibonacci::fibonacci)),
+        "simd" => Ok(Twin::I32ToI64(sample_simd::simd)),
+        "memory" => Ok(Twin::I32ToI64(sample_memory::walk)),
+        "nbody-wasi" => Ok(Twin::Command(sample_nbody_wasi::main_with)),
         #[cfg(feature = "native-mruby")]
         "mruby-script" => Ok(Twin::I32ToI32(sample_mruby_script::run)),
-        #[cfg(not(feature = "native-mruby"))]
-        "mruby-script" => Err(
-            "this build left the native twin out: build with the feature native-mruby".to_owned(),
-        ),
-        other => Err(format!("no native twin is called `{other}`")),
+        #[cfg(feature = "native-lua")]
+        "lua-script" => Ok(Twin::I32ToI32(sample_lua_script::run)),
+        #[cfg(feature = "native-quickjs")]
+        "quickjs-script" => Ok(Twin::I32ToI32(sample_quickjs_script::run)),
+        #[cfg(feature = "native-sqlite")]
+        "sqlite" => Ok(Twin::I32ToI32(sample_sqlite::run)),
+        name => Err(match OPTIONAL.iter().find(|(n, _)| *n == name) {
+            Some((_, feature)) => {
+                format!("this build left the native twin out: build with the feature {feature}")
+            }
+            None => format!("no native twin is called `{name}`"),
+        }),
     }
 }

@@ -15,4 +15,23 @@ pub const FILES: &[(&str, &[u8])] = &[
         "mruby-script.wasm",
         include_bytes!("../../samples/mruby-script.wasm"),
     ),
+    (
+        "lua-script.wasm",
+        include_bytes!("../../samples/lua-script.wasm"),
+    ),
+    (
+        "quickjs-script.wasm",
+        include_bytes!("../../samples/quickjs-script.wasm"),
+    ),
+    ("sqlite.wasm", include_bytes!("../../samples/sqlite.wasm")),
+    (
+        "go-command.wasm",
+        include_bytes!("../../samples/go-command.wasm"),
+    ),
+    ("simd.wasm", include_bytes!("../../samples/simd.wasm")),
+    ("memory.wasm", include_bytes!("../../samples/memory.wasm")),
+    (
+        "nbody-wasi.wasm",
+        include_bytes!("../../samples/nbody-wasi.wasm"),
+    ),
 ];

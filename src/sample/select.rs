@@ -59,8 +59,24 @@ mod tests {
     #[test]
     fn by_name_group_and_glob() {
         assert_eq!(names(&["nbody", "add-one"]).unwrap(), ["add-one", "nbody"]);
-        assert_eq!(names(&["core"]).unwrap().len(), 4);
-        assert_eq!(names(&["all"]).unwrap().len(), 4);
+        assert_eq!(
+            names(&["core"]).unwrap(),
+            ["add-one", "nbody", "fibonacci", "mruby-script"]
+        );
+        assert_eq!(
+            names(&["real"]).unwrap(),
+            [
+                "mruby-script",
+                "lua-script",
+                "quickjs-script",
+                "sqlite",
+                "go-command",
+            ]
+        );
+        assert_eq!(names(&["wasi"]).unwrap(), ["go-command", "nbody-wasi"]);
+        assert_eq!(names(&["features"]).unwrap(), ["simd", "memory"]);
+        let bundled = Samples::bundled().unwrap().specs().len();
+        assert_eq!(names(&["all"]).unwrap().len(), bundled);
         assert_eq!(names(&["*body"]).unwrap(), ["nbody"]);
     }
 

@@ -4,9 +4,15 @@
 //! The same source gives bit-identical results natively and in WebAssembly:
 //! only additions, multiplications, divisions and square roots are used, IEEE
 //! 754 fixes the result of each, and Rust never fuses or reorders them.
-#![cfg_attr(target_arch = "wasm32", no_std, feature(wasm_numeric_instr))]
+//!
+//! `nbody-wasi` has this file as a module, with the standard library around it.
+#![cfg_attr(
+    all(target_arch = "wasm32", not(target_os = "wasi")),
+    no_std,
+    feature(wasm_numeric_instr)
+)]
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(target_os = "wasi")))]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo) -> ! {
     core::arch::wasm32::unreachable()
@@ -16,24 +22,24 @@ const PI: f64 = core::f64::consts::PI;
 const SOLAR_MASS: f64 = 4.0 * PI * PI;
 const DAYS_PER_YEAR: f64 = 365.24;
 const DT: f64 = 0.01;
-const BODIES: usize = 5;
+pub(crate) const BODIES: usize = 5;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(target_os = "wasi")))]
 #[inline]
 fn sqrt(x: f64) -> f64 {
     core::arch::wasm32::f64_sqrt(x)
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", not(target_os = "wasi"))))]
 #[inline]
 fn sqrt(x: f64) -> f64 {
     x.sqrt()
 }
 
 #[derive(Clone, Copy)]
-struct Body {
-    position: [f64; 3],
-    velocity: [f64; 3],
+pub(crate) struct Body {
+    pub(crate) position: [f64; 3],
+    pub(crate) velocity: [f64; 3],
     mass: f64,
 }
 
@@ -99,7 +105,7 @@ const TABLE: [Body; BODIES] = [
     },
 ];
 
-fn initial() -> [Body; BODIES] {
+pub(crate) fn initial() -> [Body; BODIES] {
     let mut bodies = TABLE;
     let mut momentum = [0.0; 3];
     for body in &mut bodies {
@@ -116,7 +122,7 @@ fn initial() -> [Body; BODIES] {
     bodies
 }
 
-fn advance(bodies: &mut [Body; BODIES]) {
+pub(crate) fn advance(bodies: &mut [Body; BODIES]) {
     let mut i = 0;
     while i < BODIES {
         let mut j = i + 1;
@@ -145,7 +151,7 @@ fn advance(bodies: &mut [Body; BODIES]) {
     }
 }
 
-fn energy(bodies: &[Body; BODIES]) -> f64 {
+pub(crate) fn energy(bodies: &[Body; BODIES]) -> f64 {
     let mut e = 0.0;
     for (i, a) in bodies.iter().enumerate() {
         let [vx, vy, vz] = a.velocity;
@@ -162,7 +168,7 @@ fn energy(bodies: &[Body; BODIES]) -> f64 {
 
 /// FNV-1a over whole 64-bit words, with a rotation so that the high bits reach
 /// the low ones.
-fn mix(hash: u64, value: f64) -> u64 {
+pub(crate) fn mix(hash: u64, value: f64) -> u64 {
     (hash ^ value.to_bits())
         .wrapping_mul(0x0000_0100_0000_01b3)
         .rotate_left(29)
@@ -172,7 +178,10 @@ fn mix(hash: u64, value: f64) -> u64 {
 /// every bit of the end state (positions, velocities and the energy).
 #[inline(never)]
 #[must_use]
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+#[cfg_attr(
+    all(target_arch = "wasm32", not(target_os = "wasi")),
+    unsafe(no_mangle)
+)]
 pub extern "C" fn nbody(n: i32) -> i64 {
     let mut bodies = initial();
     let mut step = 0;
