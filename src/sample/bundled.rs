@@ -24,6 +24,14 @@ pub const FILES: &[(&str, &[u8])] = &[
         include_bytes!("../../samples/quickjs-script.wasm"),
     ),
     ("sqlite.wasm", include_bytes!("../../samples/sqlite.wasm")),
+    (
+        "go-command.wasm",
+        include_bytes!("../../samples/go-command.wasm"),
+    ),
     ("simd.wasm", include_bytes!("../../samples/simd.wasm")),
     ("memory.wasm", include_bytes!("../../samples/memory.wasm")),
+    (
+        "nbody-wasi.wasm",
+        include_bytes!("../../samples/nbody-wasi.wasm"),
+    ),
 ];

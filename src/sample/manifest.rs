@@ -203,8 +203,10 @@ mod tests {
                 "lua-script",
                 "quickjs-script",
                 "sqlite",
+                "go-command",
                 "simd",
                 "memory",
+                "nbody-wasi",
             ]
         );
         for spec in samples.specs() {

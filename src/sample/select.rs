@@ -65,8 +65,15 @@ mod tests {
         );
         assert_eq!(
             names(&["real"]).unwrap(),
-            ["mruby-script", "lua-script", "quickjs-script", "sqlite"]
+            [
+                "mruby-script",
+                "lua-script",
+                "quickjs-script",
+                "sqlite",
+                "go-command",
+            ]
         );
+        assert_eq!(names(&["wasi"]).unwrap(), ["go-command", "nbody-wasi"]);
         assert_eq!(names(&["features"]).unwrap(), ["simd", "memory"]);
         let bundled = Samples::bundled().unwrap().specs().len();
         assert_eq!(names(&["all"]).unwrap().len(), bundled);
