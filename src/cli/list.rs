@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::model::text::counted;
-use crate::model::{Options, metric};
+use crate::model::{Options, SampleSpec, arg, metric};
 use crate::report::views;
 use crate::results::{baseline, store};
 use crate::runtime::registry::{self, Entry};
@@ -240,10 +240,31 @@ fn runtimes_json() -> serde_json::Value {
     json!(list)
 }
 
+/// The call with its answer: `fibonacci(24) = 46368`, or a command's line with how
+/// its output begins.
+fn call(spec: &SampleSpec) -> String {
+    let args = spec.default_args();
+    if spec.is_command() {
+        let printed = spec.expected_stdout.as_deref().unwrap_or_default();
+        let more = if printed.lines().count() > 1 { " …" } else { "" };
+        return format!(
+            "{} {} prints `{}`{more}",
+            spec.name,
+            arg::plain(&args, " "),
+            printed.lines().next().unwrap_or_default()
+        );
+    }
+    format!(
+        "{}({}) = {}",
+        spec.invoke,
+        arg::plain(&args, ", "),
+        spec.expected.map_or_else(|| "?".to_owned(), |v| v.number())
+    )
+}
+
 fn samples_text(samples: &Samples) -> String {
     let mut text = String::new();
     for spec in samples.specs() {
-        let args: Vec<String> = spec.args.iter().map(|a| a.number()).collect();
         let size = samples.load(spec).map_or_else(
             |error| error.to_string(),
             |loaded| {
@@ -258,13 +279,7 @@ fn samples_text(samples: &Samples) -> String {
             spec.name, spec.language, spec.licence
         );
         let _ = writeln!(text, "    stresses   {}", spec.stresses);
-        let _ = writeln!(
-            text,
-            "    call       {}({}) = {}",
-            spec.invoke,
-            args.join(", "),
-            spec.expected.map_or_else(|| "?".to_owned(), |v| v.number())
-        );
+        let _ = writeln!(text, "    call       {}", call(spec));
         let _ = writeln!(
             text,
             "    native     {}",

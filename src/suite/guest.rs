@@ -4,10 +4,12 @@
 use std::time::Duration;
 
 use crate::model::{Answer, Arg, Call, CellStatus, HostSpec, Repeat};
-use crate::runtime::{CallId, Instance, Linked, Module, Opened, Outcome, Region, Watch};
+use crate::runtime::{
+    CallId, Instance, Linked, Module, Opened, Outcome, Region, RuntimeError, TrapKind, Watch,
+};
 
 use super::time::{picoseconds, timed};
-use super::{SuiteError, Task};
+use super::{SuiteError, Task, refusal};
 
 /// Its value where the guest marks one.
 pub const MARKED: &str = "bench.start to bench.end";
@@ -127,6 +129,15 @@ impl<'a> Guest<'a> {
     fn answer(&self, outcome: Outcome, watch: &Watch, phase: &str) -> Result<Answer, SuiteError> {
         let command = self.task.command;
         let answer = match outcome {
+            Outcome::Trapped(trap) if trap.kind == TrapKind::Other => {
+                // A lazy runtime refuses what it does not take here.
+                let error = RuntimeError::Failed(trap.to_string());
+                let refused = refusal::of(phase, self.task.source.wasm, &error);
+                return Err(match refused.status {
+                    CellStatus::Unsupported => refused,
+                    _ => failed(phase, &error.to_string(), watch),
+                });
+            }
             Outcome::Trapped(trap) => return Err(failed(phase, &trap.to_string(), watch)),
             Outcome::Exited(code) if !command => {
                 let text = format!("the guest ended itself with exit code {code}");
