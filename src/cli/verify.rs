@@ -7,7 +7,8 @@ use anyhow::anyhow;
 use clap::Args;
 
 use crate::campaign::{self, Journal, Limits, Plan, Replay};
-use crate::model::{CheckKind, Effort, MeasuredCell, arg};
+use crate::model::metric::id;
+use crate::model::{CheckKind, Effort, MeasuredCell, ProcessRecord, arg};
 
 use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
 use super::progress::Progress;
@@ -88,6 +89,10 @@ fn row(cell: &MeasuredCell) -> String {
 fn detail(cell: &MeasuredCell) -> String {
     if let Some(reason) = &cell.reason {
         return reason.clone();
+    }
+    let uncalled = |process: &ProcessRecord| process.unsupported.contains_key(id::EXECUTE);
+    if cell.processes.first().is_some_and(uncalled) {
+        return "compiled and loaded; nothing was called".to_owned();
     }
     let got = cell.check.got.words();
     let source = match cell.check.kind {
