@@ -10,6 +10,7 @@
 
 mod baselines;
 mod cli;
+mod commands;
 mod comparisons;
 mod contract;
 mod debug_build;
@@ -21,6 +22,7 @@ mod engines;
 mod failures;
 mod figures;
 mod formats;
+mod guests;
 mod holm;
 mod inspect;
 mod interrupt;
