@@ -32,6 +32,7 @@ mod order;
 mod protocol;
 mod regressions;
 mod resume;
+mod sandbox;
 mod streams;
 mod support;
 mod views;
