@@ -30,6 +30,7 @@ mod layers;
 mod modules;
 mod order;
 mod protocol;
+mod regions;
 mod regressions;
 mod resume;
 mod sandbox;
