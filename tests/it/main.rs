@@ -8,6 +8,7 @@
 //! No test asserts an absolute time: ratios have wide margins, everything else
 //! is exact.
 
+mod bad_input;
 mod baselines;
 mod cli;
 mod commands;
@@ -27,8 +28,10 @@ mod holm;
 mod inspect;
 mod interrupt;
 mod layers;
+mod limits;
 mod modules;
 mod order;
+mod proposals;
 mod protocol;
 mod regions;
 mod regressions;
