@@ -55,7 +55,9 @@ fn what_is_no_module_costs_its_own_cells_and_names_the_file() {
     place.write("header.wasm", &whole[..6]);
     place.write("cut.wasm", &whole[..whole.len() / 2]);
     place.write("text.wasm", "<html>not found</html>");
-    let noise: Vec<u8> = (1..2000_u32).map(|i| (i * i * 31 >> 3) as u8).collect();
+    let noise: Vec<u8> = (1..2000_u32)
+        .map(|i| (i * i * 31).to_le_bytes()[1])
+        .collect();
     place.write("noise.wasm", &noise);
     place.write("after.wasm", [&whole[..8], &noise].concat());
     place.write("later.wasm", b"\0asm\x02\0\0\0");

@@ -22,13 +22,21 @@ fn a_proposal_is_taken_or_named_as_what_is_missing() {
         ),
         ("threads", "i32:1", &["threads"]),
     ];
+    place.write(
+        "externref.wat",
+        "(module (func (export \"run\") (result i32) (ref.is_null (ref.null extern))))",
+    );
     let files = proposals.map(|(name, ..)| named(&format!("wat/{name}.wat")));
     place.write("good.wat", "(module (func (export \"_start\")))");
-    let all = files.iter().map(String::as_str).chain(["good.wat"]);
+    let all = files
+        .iter()
+        .map(String::as_str)
+        .chain(["externref.wat", "good.wat"]);
     let checked = verify(&place, &hosts, all);
     checked.all("good.wat", &hosts, "ok", &["exit code 0"]);
     let mut wrong = Vec::new();
-    for (name, value, needs) in proposals {
+    let references = ("externref", "i32:1", &["reference-types"][..]);
+    for (name, value, needs) in proposals.into_iter().chain([references]) {
         checked.each(&format!("{name}.wat"), &hosts, |_| true);
         for line in checked
             .lines
@@ -67,7 +75,8 @@ fn what_is_thrown_and_not_caught_is_a_failure_where_it_can_be_thrown() {
     let thrown = named("wat/uncaught-exception.wat");
     let checked = verify(&place, &hosts, [&thrown]);
     checked.each("uncaught-exception.wat", &hosts, |line| {
-        let thrown = line.status == "failed" && line.detail.contains("exception");
+        let at_run_time = line.detail.contains("in first_call: ");
+        let thrown = line.status == "failed" && at_run_time && line.detail.contains("exception");
         thrown || (line.status == "n/a" && line.detail.contains("exceptions"))
     });
 }
