@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::guests::{engines, named, verify};
 use super::support::{Place, array, text};
 
 fn inspected(place: &Place, args: &str) -> Value {
@@ -112,4 +113,109 @@ fn names_in_a_module_cannot_write_to_the_terminal() {
             assert!(!output.contains(control), "{run}");
         }
     }
+}
+
+#[test]
+fn guests_are_what_they_are() {
+    let place = Place::new();
+    for (name, kind, proposals) in [
+        ("wasi-echo.wasm", "command", &[][..]),
+        ("files.wasm", "command", &[]),
+        ("reactor.wasm", "reactor", &[]),
+        ("bench-region/bench-region.wasm", "command", &[]),
+        ("bench-region/export-run.wat", "exports", &[]),
+        ("wat/simd.wat", "exports", &["simd"]),
+        ("wat/gc.wat", "exports", &["gc"]),
+        ("wat/memory64.wat", "exports", &["memory64"]),
+        ("wat/multi-memory.wat", "exports", &["multi-memory"]),
+        ("wat/tail-call.wat", "exports", &["tail-call"]),
+        ("wat/threads.wat", "exports", &["threads"]),
+        ("wat/exceptions.wat", "exports", &["exceptions"]),
+        (
+            "wat/exceptions-legacy.wat",
+            "exports",
+            &["legacy-exceptions"],
+        ),
+        ("wat/relaxed-simd.wat", "exports", &["relaxed-simd"]),
+        ("wat/multi-value.wat", "exports", &["multi-value"]),
+    ] {
+        let seen = inspected(&place, &format!("{} --no-probe", named(name)));
+        let seen = &seen[0];
+        assert_eq!(seen["kind"], kind, "{name}");
+        assert_eq!(seen["valid"], true, "{name}");
+        let needs: Vec<&str> = array(&seen["proposals"]).iter().map(text).collect();
+        for proposal in proposals {
+            assert!(needs.contains(proposal), "{name}: {needs:?}");
+        }
+        assert_eq!(needs.is_empty(), proposals.is_empty(), "{name}: {needs:?}");
+        let marks = name.starts_with("bench-region/");
+        assert_eq!(seen["sightglass"], marks, "{name}");
+        let form = if name.ends_with(".wat") {
+            "text"
+        } else {
+            "binary"
+        };
+        assert_eq!(seen["form"], form, "{name}");
+    }
+}
+
+#[test]
+fn imports_say_who_provides_them() {
+    let place = Place::new();
+    let run = place.run(&format!("inspect --no-probe {}", named("wasi-echo.wasm")));
+    run.exits(0)
+        .prints("a WASI command")
+        .prints("fd_write(i32, i32, i32, i32) -> i32")
+        .prints("WASI preview 1");
+    let run = place.run(&format!("inspect --no-probe {}", named("reactor.wasm")));
+    run.exits(0)
+        .prints("a WASI reactor")
+        .prints("answer(i32) -> i32");
+    let benchmark = named("bench-region/bench-region.wasm");
+    let run = place.run(&format!("inspect --no-probe {benchmark}"));
+    run.exits(0)
+        .prints("Sightglass")
+        .prints("marks the measured region");
+    let run = place.run(&format!(
+        "inspect --no-probe {}",
+        named("wat/unknown-import.wat")
+    ));
+    run.exits(0).prints("nobody").prints("--stub-imports");
+    let run = place.run(&format!(
+        "inspect --no-probe {}",
+        named("wat/component.wat")
+    ));
+    run.exits(2).says("is a component, not a module");
+}
+
+/// What `inspect` says that a runtime takes, `verify` can measure, and the other
+/// way round. wasmi.lazy looks at functions when they are called.
+#[test]
+fn runtimes_take_what_they_are_said_to_take() {
+    let place = Place::new();
+    let names = [
+        "gc",
+        "simd",
+        "tail-call",
+        "memory64",
+        "threads",
+        "exceptions",
+    ];
+    let files = names.map(|name| named(&format!("wat/{name}.wat")));
+    let seen = inspected(&place, &files.join(" "));
+    let hosts: Vec<&str> = engines().iter().map(String::as_str).collect();
+    let checked = verify(&place, &hosts, &files);
+    let mut wrong = Vec::new();
+    for (name, module) in names.iter().zip(array(&seen)) {
+        for row in array(&module["runtimes"]) {
+            let label = text(&row["runtime"]);
+            let mut lines = checked.lines.iter();
+            let line = lines.find(|l| l.label == label && l.row == format!("{name}.wat()"));
+            let line = line.unwrap_or_else(|| panic!("{label} on {name}: {}", checked.run));
+            if (row["takes"] == "yes") != (line.status == "ok") {
+                wrong.push(format!("{name}: takes {}, {line:?}", row["takes"]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -8,8 +8,10 @@
 //! No test asserts an absolute time: ratios have wide margins, everything else
 //! is exact.
 
+mod bad_input;
 mod baselines;
 mod cli;
+mod commands;
 mod comparisons;
 mod contract;
 mod debug_build;
@@ -18,19 +20,29 @@ mod diff;
 mod diff_context;
 mod diff_output;
 mod engines;
+mod expectations;
 mod failures;
 mod figures;
+mod foreground;
 mod formats;
+mod guests;
 mod holm;
 mod inspect;
 mod interrupt;
 mod layers;
+mod limits;
 mod modules;
 mod order;
+mod printed;
+mod proposals;
 mod protocol;
+mod regions;
 mod regressions;
 mod resume;
+mod sandbox;
 mod streams;
+mod stubs;
 mod support;
+mod twins;
 mod views;
 mod wasm;
