@@ -246,7 +246,11 @@ fn call(spec: &SampleSpec) -> String {
     let args = spec.default_args();
     if spec.is_command() {
         let printed = spec.expected_stdout.as_deref().unwrap_or_default();
-        let more = if printed.lines().count() > 1 { " …" } else { "" };
+        let more = if printed.lines().count() > 1 {
+            " …"
+        } else {
+            ""
+        };
         return format!(
             "{} {} prints `{}`{more}",
             spec.name,

@@ -182,8 +182,53 @@ fn read_all(wasm: &[u8]) {
     let _ = text::assembled(Path::new("a.wasm"), wasm);
 }
 
+/// A valid module that uses anything at all, made of random bytes; none where
+/// they do not suffice.
+fn smith(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut u = arbitrary::Unstructured::new(bytes);
+    let config = wasm_smith::Config {
+        generate_custom_sections: true,
+        ..u.arbitrary().ok()?
+    };
+    let module = wasm_smith::Module::new(config, &mut u).ok()?;
+    Some(module.to_bytes())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn every_valid_module_is_read(bytes in prop::collection::vec(any::<u8>(), 0..4000)) {
+        let Some(wasm) = smith(&bytes) else { return Ok(()) };
+        let facts = Facts::of(&wasm);
+        prop_assert!(facts.is_ok(), "{facts:?}");
+        let needs = Needs::of(&wasm);
+        prop_assert!(needs.is_ok(), "{needs:?}");
+        let facts = facts.unwrap();
+        let sections: u64 = facts.sections.iter().map(|s| s.bytes).sum();
+        prop_assert!(sections < facts.bytes);
+        for export in &facts.exports {
+            prop_assert_eq!(export.to_string().lines().count(), 1);
+        }
+        read_all(&wasm);
+    }
+
+    #[test]
+    fn no_part_of_one_module_in_another_makes_it_panic(
+        bytes in prop::collection::vec(any::<u8>(), 0..4000),
+        more in prop::collection::vec(any::<u8>(), 0..4000),
+        cuts in any::<[prop::sample::Index; 3]>(),
+    ) {
+        let (Some(one), Some(other)) = (smith(&bytes), smith(&more)) else { return Ok(()) };
+        let [at, from, to] = [
+            cuts[0].index(one.len()),
+            cuts[1].index(other.len()),
+            cuts[2].index(other.len()),
+        ];
+        let part = &other[from.min(to)..from.max(to)];
+        read_all(&[&one[..at], part, &one[at..]].concat());
+        read_all(&[&one[..at], part].concat());
+    }
 
     #[test]
     fn no_bytes_make_it_panic(
