@@ -40,8 +40,6 @@ mod protocol;
 mod random_modules;
 mod regions;
 mod regressions;
-mod regressions;
-mod resume;
 mod resume;
 mod sandbox;
 mod smith;
