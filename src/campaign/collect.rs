@@ -224,7 +224,8 @@ fn last_words(transcript: &Transcript) -> String {
         .lines()
         .rev()
         .map(str::trim)
-        .find(|l| !l.is_empty());
+        // What Rust says of backtraces after the reason of an abort is no reason.
+        .find(|l| !l.is_empty() && !l.starts_with("note: "));
     match last {
         Some(line) => {
             let shown: String = line.chars().take(200).collect();

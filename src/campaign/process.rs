@@ -128,6 +128,8 @@ fn start(program: &Path) -> io::Result<Child> {
     command
         .arg("worker")
         .env(PARENT_VARIABLE, std::process::id().to_string())
+        // Its last line is to say why it died, not where.
+        .env("RUST_BACKTRACE", "0")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::anyhow;
 
 use crate::campaign::Case;
+use crate::model::text::one_line;
 use crate::model::value::ValueType;
 use crate::model::{Answer, Arg, Check, CheckKind, Folder, Output, Repeat, SampleSpec};
 use crate::runtime::host;
@@ -284,7 +285,7 @@ fn broken(path: &Path, name: &str, group: &str, error: &ModuleError) -> Case {
         ..SampleSpec::of_file(path, String::new(), Repeat::SameInstance)
     };
     Case {
-        broken: Some(format!("in read: {error}")),
+        broken: Some(one_line(&format!("in read: {error}"))),
         group: group.to_owned(),
         ..Case::new(
             Loaded::missing(spec, Origin::File(path.to_owned())),
