@@ -1,7 +1,8 @@
 //! Answers compared across a row, where neither the manifest nor a native twin
 //! says what is right.
 
-use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell};
+use crate::model::metric::id;
+use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord};
 
 /// Fills `got` from what each cell's processes answered, and marks cells whose
 /// processes disagree, that differ from the known answer (a worker checks that
@@ -29,6 +30,7 @@ pub fn cross_check(cells: &mut [MeasuredCell], rows: &[usize]) {
     for row in seen {
         let members: Vec<usize> = (0..cells.len())
             .filter(|i| rows[*i] == row && is_measured(&cells[*i]))
+            .filter(|i| !cells[*i].check.got.is_empty() || was_called(&cells[*i]))
             .filter(|i| leaves_open(&cells[*i]))
             .collect();
         if members.len() > 1 {
@@ -39,6 +41,12 @@ pub fn cross_check(cells: &mut [MeasuredCell], rows: &[usize]) {
 
 fn is_measured(cell: &MeasuredCell) -> bool {
     cell.status == CellStatus::Ok && !cell.processes.is_empty()
+}
+
+/// Whether there is an answer at all, if only that nothing was returned.
+fn was_called(cell: &MeasuredCell) -> bool {
+    let uncalled = |p: &ProcessRecord| p.unsupported.contains_key(id::EXECUTE);
+    !cell.processes.iter().any(uncalled)
 }
 
 /// Whether something of the answer is not known beforehand.
@@ -124,7 +132,7 @@ fn advice(printed: bool) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Check, ProcessRecord, Value};
+    use crate::model::{Check, Value};
     use std::collections::BTreeMap;
 
     fn cell(answers: &[i32]) -> MeasuredCell {

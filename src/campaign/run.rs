@@ -8,11 +8,11 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use crate::model::measurement::Foresight;
-use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell};
+use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, TwinRef};
 use crate::suite::time::picoseconds;
 
 use super::answers::cross_check;
-use super::collect::Place;
+use super::collect::{Failure, Place};
 use super::journal::Entry;
 use super::order::Neighbours;
 use super::record::{Done, Ended};
@@ -166,8 +166,17 @@ impl Campaign<'_> {
     fn ask_native(&mut self) {
         for case in 0..self.plan.cases.len() {
             let wanted = self.plan.cells.iter().any(|c| c.case == case);
-            let known = self.plan.cases[case].check.kind != CheckKind::None;
-            if !wanted || known {
+            let check = &self.plan.cases[case].check;
+            let open = match check.kind {
+                CheckKind::None => true,
+                // A command's exit code was given, its output was not.
+                CheckKind::Given => {
+                    self.plan.cases[case].sample.spec.is_command()
+                        && check.expected.stdout.is_none()
+                }
+                _ => false,
+            };
+            if !wanted || !open || !self.plan.cases[case].calls {
                 continue;
             }
             let recorded = self.replay.answer(case);
@@ -178,7 +187,10 @@ impl Campaign<'_> {
                     Ok(expected) => expected,
                     Err(failure) if failure.interrupted => continue,
                     // No twin, no answer: then runtimes are compared with each other.
-                    Err(_) => Answer::default(),
+                    Err(failure) => {
+                        self.mention_twin(case, &failure);
+                        Answer::default()
+                    }
                 },
             };
             if !known {
@@ -189,10 +201,31 @@ impl Campaign<'_> {
             }
             for (cell, planned) in self.cells.iter_mut().zip(&self.plan.cells) {
                 if planned.case == case && !expected.is_empty() {
-                    cell.check.kind = CheckKind::Native;
-                    cell.check.expected = expected.clone();
+                    if cell.check.kind == CheckKind::None {
+                        cell.check.kind = CheckKind::Native;
+                    }
+                    let given = std::mem::take(&mut cell.check.expected);
+                    cell.check.expected = given.or(expected.clone());
                 }
             }
+        }
+    }
+
+    /// A twin that the user gave and that fails is not kept quiet, wherever it
+    /// is no column of its own.
+    fn mention_twin(&mut self, case: usize, failure: &Failure) {
+        let plan = &self.plan.cases[case];
+        let column = self
+            .cells
+            .iter()
+            .zip(&self.plan.cells)
+            .any(|(cell, planned)| planned.case == case && cell.runtime.id.family() == "native");
+        let given = matches!(plan.twin, Some(TwinRef::Program(_) | TwinRef::Library(_)));
+        if given && !column {
+            self.notes.push(format!(
+                "the native twin of {} gave no answer to compare with: {}",
+                plan.sample.spec.name, failure.reason
+            ));
         }
     }
 

@@ -164,7 +164,7 @@ fn rows(
     }
     let mut expected = args.guest.expected(command && calls, returns)?;
     if command && calls && args.guest.is_plain() && args.args.is_empty() {
-        expected = expected.or(recorded_beside(path));
+        expected = expected.or(recorded_beside(path, facts.regions));
     }
     let twin = if calls {
         args.guest.twin(command)?
@@ -263,12 +263,18 @@ fn own_folder(path: &Path) -> Option<Folder> {
 }
 
 /// The output that was recorded beside a module, as the Sightglass suite has it:
-/// `NAME.stdout.expected`, else `default.stdout.expected`.
-fn recorded_beside(path: &Path) -> Answer {
+/// `NAME.stdout.expected`; for its benchmarks, which have a folder each, also
+/// `default.stdout.expected`.
+fn recorded_beside(path: &Path, benchmark: bool) -> Answer {
     let stem = path
         .file_stem()
         .map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-    let found = [stem.as_str(), "default"].iter().find_map(|name| {
+    let names = if benchmark {
+        &[stem.as_str(), "default"][..]
+    } else {
+        &[stem.as_str()]
+    };
+    let found = names.iter().find_map(|name| {
         let file = path.with_file_name(format!("{name}.stdout.expected"));
         fs::read(file).ok()
     });

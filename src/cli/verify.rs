@@ -75,6 +75,9 @@ pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
         _ => {}
     }
+    for note in &outcome.notes {
+        progress.warn(note);
+    }
     let exit = Exit::of(&outcome);
     if exit == Exit::CellFailed && progress.quiet == 0 {
         output::note("`wasmbench run RUNTIME SAMPLE` plays one cell in the foreground");

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::Value;
+use super::text::visible;
 
 /// How much of a guest's output is kept to be shown.
 const HEAD: usize = 2048;
@@ -63,10 +64,7 @@ impl Output {
     fn difference(&self, expected: &Self) -> String {
         let (mut wanted, mut given) = (expected.head.lines(), self.head.lines());
         let shown = |line: Option<&str>| match line {
-            Some(line) => {
-                let short: String = line.chars().take(60).collect();
-                format!("`{short}`")
-            }
+            Some(line) => format!("`{}`", visible(line, 60)),
             None => "nothing".to_owned(),
         };
         for number in 1.. {
@@ -191,14 +189,7 @@ impl Answer {
             parts.push(format!("exit code {code}"));
         }
         if let Some(output) = self.stdout.as_ref().filter(|o| o.bytes > 0) {
-            let first: String = output
-                .head
-                .lines()
-                .next()
-                .unwrap_or("")
-                .chars()
-                .take(40)
-                .collect();
+            let first = visible(output.head.lines().next().unwrap_or(""), 40);
             parts.push(format!("{} bytes of output, `{first}`", output.bytes));
         }
         if parts.is_empty() {

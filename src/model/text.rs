@@ -11,6 +11,26 @@ pub fn one_line(text: &str) -> String {
         .join(" ")
 }
 
+/// At most `longest` characters of a text that may hold anything. What would reach
+/// the reader's terminal as a command, or turn the line around, is escaped.
+#[must_use]
+pub fn visible(text: &str, longest: usize) -> String {
+    let mut shown = String::new();
+    for (index, c) in text.chars().enumerate() {
+        if index == longest {
+            shown.push('…');
+            break;
+        }
+        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if c.is_control() || turns {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
 /// `1 row`, `2 rows`, `3 processes`.
 #[must_use]
 pub fn counted(n: usize, what: &str) -> String {
@@ -29,6 +49,12 @@ mod tests {
     #[test]
     fn control_characters_do_not_pass() {
         assert_eq!(one_line("a\u{1b}[31mred\r\n\tb"), "a [31mred b");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_written_out() {
+        assert_eq!(visible("a\u{1b}[31m", 10), "a\\u{1b}[31m");
+        assert_eq!(visible("abc\u{202e}", 3), "abc…");
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl TrapKind {
             Self::OutOfFuel => "out of fuel",
             Self::Interrupted => "interrupted",
             Self::Host => "stopped by the host",
-            Self::Other => "trap",
+            Self::Other => "an error of the engine",
         }
     }
 }
@@ -101,6 +101,8 @@ impl fmt::Display for Trap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
             TrapKind::Host => write!(f, "{}: {}", self.kind.words(), self.message),
+            // Not one of the traps there are: the engine's own words.
+            TrapKind::Other => f.write_str(&self.message),
             kind => write!(f, "trap: {} ({})", kind.words(), self.message),
         }
     }

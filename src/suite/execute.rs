@@ -5,6 +5,7 @@ use crate::model::{Effort, Repeat};
 use crate::runtime::{Linked, Module};
 
 use super::guest::Guest;
+use super::time::timed;
 use super::{SuiteError, Task};
 
 /// The steady state's observations, picoseconds a call.
@@ -35,11 +36,12 @@ fn same_instance(
 ) -> Result<Steady, SuiteError> {
     let mut live = guest.fresh(linked, id::EXECUTE)?;
     // Warm up, and grow the batch until it lasts long enough for the clock.
+    // A marked region has its own two clock readings: a batch would not help it.
     let (mut batch, mut warmed) = (1, 0u64);
     loop {
-        let took = live.run(batch)?.region;
+        let took = live.run(batch)?.whole;
         warmed = warmed.saturating_add(took);
-        if took < effort.min_batch_ps {
+        if took < effort.min_batch_ps && !live.marks() {
             batch = grown(batch, took, effort.min_batch_ps);
         } else if warmed >= effort.warmup_ps {
             break;
@@ -48,9 +50,10 @@ fn same_instance(
     let mut values = Vec::new();
     let mut spent = 0u64;
     loop {
-        let took = live.run(batch)?.region;
-        spent = spent.saturating_add(took);
-        values.push((took + batch / 2) / batch);
+        let ran = live.run(batch)?;
+        // What lies outside a region is paid for, though no figure holds it.
+        spent = spent.saturating_add(ran.whole);
+        values.push((ran.region + batch / 2) / batch);
         let count = values.len() as u64;
         let enough = count >= effort.min_runs && spent >= effort.execute_ps;
         if enough || count >= effort.max_runs {
@@ -106,16 +109,20 @@ fn fresh_instances(
     guest: &Guest<'_>,
     linked: &dyn Linked,
 ) -> Result<Steady, SuiteError> {
-    let once = || Ok::<u64, SuiteError>(guest.fresh(linked, id::EXECUTE)?.run(1)?.region);
-    let mut warmed = once()?;
+    // What is measured, and all that it costs: making the instance too.
+    let once = || -> Result<(u64, u64), SuiteError> {
+        let (ran, cost) = timed(|| guest.fresh(linked, id::EXECUTE)?.run(1));
+        Ok((ran?.region, cost.max(1)))
+    };
+    let (_, mut warmed) = once()?;
     while warmed < effort.warmup_ps {
-        warmed = warmed.saturating_add(once()?.max(1));
+        warmed = warmed.saturating_add(once()?.1);
     }
     let mut values = Vec::new();
     let mut spent = 0u64;
     loop {
-        let took = once()?;
-        spent = spent.saturating_add(took);
+        let (took, cost) = once()?;
+        spent = spent.saturating_add(cost);
         values.push(took);
         let count = values.len() as u64;
         if (count >= effort.min_runs && spent >= effort.execute_ps) || count >= effort.max_runs {

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::model::text::visible;
 use crate::model::{Answer, Arg, Call, CellStatus, HostSpec, Repeat};
 use crate::runtime::{
     CallId, Instance, Linked, Module, Opened, Outcome, Region, RuntimeError, TrapKind, Watch,
@@ -128,6 +129,9 @@ impl<'a> Guest<'a> {
     /// What an outcome came to, or why it does not count.
     fn answer(&self, outcome: Outcome, watch: &Watch, phase: &str) -> Result<Answer, SuiteError> {
         let command = self.task.command;
+        if let Some(text) = watch.overflow() {
+            return Err(failed(phase, &text, watch));
+        }
         let answer = match outcome {
             Outcome::Trapped(trap) if trap.kind == TrapKind::Other => {
                 // A lazy runtime refuses what it does not take here.
@@ -179,13 +183,8 @@ impl<'a> Guest<'a> {
 
 /// A failure, with the guest's last words.
 fn failed(phase: &str, text: &str, watch: &Watch) -> SuiteError {
-    let stderr = watch.complaints();
-    let last = stderr.head.lines().rev().find(|l| !l.trim().is_empty());
-    let text = match last {
-        Some(line) => {
-            let line: String = line.chars().take(200).collect();
-            format!("{text}; on standard error: {line}")
-        }
+    let text = match watch.last_words() {
+        Some(line) => format!("{text}; on standard error: {}", visible(&line, 200)),
         None => text.to_owned(),
     };
     SuiteError::new(CellStatus::Failed, phase, text)

@@ -9,6 +9,7 @@ use super::SuiteError;
 /// Words by which engines say that a module uses what they leave out.
 const WORDS: &[&str] = &[
     "enabled",
+    "disallowed",
     "support",
     "implemented",
     "opcode",

@@ -27,7 +27,8 @@ pub fn add(linker: &mut Linker<Data>) -> wasmtime::Result<()> {
 /// The context of one instance.
 pub fn context(maker: &Maker, watch: &Watch) -> Result<WasiP1Ctx, RuntimeError> {
     let spec = maker.spec();
-    let limit = usize::try_from(spec.output_limit).unwrap_or(usize::MAX);
+    // One more, so that too much can be told from just enough: it is cut off silently.
+    let limit = usize::try_from(spec.output_limit.saturating_add(1)).unwrap_or(usize::MAX);
     let (stdout, stderr) = (MemoryOutputPipe::new(limit), MemoryOutputPipe::new(limit));
     let mut builder = WasiCtxBuilder::new();
     builder

@@ -12,6 +12,9 @@ use crate::model::Output;
 
 use super::Stop;
 
+/// As much of the end is searched for a last line.
+const TAIL: usize = 4096;
+
 /// Reads what somebody else captured.
 type Source = Box<dyn Fn() -> Vec<u8> + Send + Sync>;
 
@@ -45,9 +48,30 @@ impl Capture {
     }
 
     pub fn output(&self) -> Output {
+        self.with(Output::of)
+    }
+
+    /// The last line with anything on it.
+    pub fn last_line(&self) -> Option<String> {
+        self.with(|bytes| {
+            let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
+            let text = String::from_utf8_lossy(tail);
+            let line = text.lines().rev().find(|l| !l.trim().is_empty());
+            line.map(str::to_owned)
+        })
+    }
+
+    /// Whether somebody else captured more than may be written: said of a guest
+    /// that nobody could stop.
+    pub fn overflow(&self) -> Option<String> {
+        let over = self.with(|bytes| bytes.len() as u64 > self.limit);
+        over.then(|| too_much(self.name, self.limit))
+    }
+
+    fn with<T>(&self, read: impl FnOnce(&[u8]) -> T) -> T {
         match self.source.get() {
-            Some(source) => Output::of(&source()),
-            None => Output::of(&self.bytes()),
+            Some(source) => read(&source()),
+            None => read(&self.bytes()),
         }
     }
 

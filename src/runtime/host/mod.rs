@@ -116,10 +116,17 @@ impl Watch {
         self.stdout.output()
     }
 
-    /// What was written to standard error so far.
+    /// The last line of standard error.
     #[must_use]
-    pub fn complaints(&self) -> Output {
-        self.stderr.output()
+    pub fn last_words(&self) -> Option<String> {
+        self.stderr.last_line()
+    }
+
+    /// That more was written than is allowed, where the guest could not be stopped
+    /// for it.
+    #[must_use]
+    pub fn overflow(&self) -> Option<String> {
+        self.stdout.overflow().or_else(|| self.stderr.overflow())
     }
 
     /// Says that a run begins: what came before does not count.

@@ -30,8 +30,8 @@ struct State {
     open: Option<Instant>,
     regions: u64,
     time: Duration,
-    not_started: bool,
-    started_twice: bool,
+    /// The first thing that went wrong.
+    fault: Option<Region>,
 }
 
 /// Keeps the time of a guest's regions.
@@ -45,7 +45,9 @@ impl Clock {
 
     pub fn start(&self) {
         let mut state = self.state();
-        state.started_twice |= state.open.is_some();
+        if state.open.is_some() {
+            state.fault.get_or_insert(Region::StartedTwice);
+        }
         // Last, so that nothing of this function counts.
         state.open = Some(Instant::now());
     }
@@ -58,7 +60,9 @@ impl Clock {
                 state.time += now - start;
                 state.regions += 1;
             }
-            None => state.not_started = true,
+            None => {
+                state.fault.get_or_insert(Region::NeverStarted);
+            }
         }
     }
 
@@ -70,12 +74,8 @@ impl Clock {
         let state = self.state();
         match *state {
             State {
-                not_started: true, ..
-            } => Region::NeverStarted,
-            State {
-                started_twice: true,
-                ..
-            } => Region::StartedTwice,
+                fault: Some(fault), ..
+            } => fault,
             State { open: Some(_), .. } => Region::NeverEnded,
             State { regions: 0, .. } => Region::Unmarked,
             State { regions, time, .. } => Region::Marked { regions, time },
@@ -106,6 +106,7 @@ mod tests {
         assert_eq!(after("e"), Region::NeverStarted);
         assert_eq!(after("see"), Region::NeverStarted);
         assert_eq!(after("sse"), Region::StartedTwice);
+        assert_eq!(after("ssee"), Region::StartedTwice);
         assert!(matches!(after("sese"), Region::Marked { regions: 2, .. }));
     }
 

@@ -22,10 +22,19 @@ pub fn open(path: &Path) -> Result<Arc<Library>, RuntimeError> {
         .map(Arc::new)
         .map_err(|error| {
             RuntimeError::Failed(format!(
-                "cannot load `{}`, which --native names: {error}",
-                path.display()
+                "cannot load `{}`, which --native names: {}",
+                path.display(),
+                causes(&error)
             ))
         })
+}
+
+/// An error with what the system says of it.
+fn causes(error: &libloading::Error) -> String {
+    match std::error::Error::source(error) {
+        Some(cause) => cause.to_string(),
+        None => error.to_string(),
+    }
 }
 
 macro_rules! rust_type {
@@ -150,7 +159,8 @@ fn symbol<F: Copy>(library: &Library, name: &str) -> Result<F, RuntimeError> {
         .map(|symbol| *symbol)
         .map_err(|error| {
             RuntimeError::Failed(format!(
-                "the native library has no function `{name}`: {error}"
+                "the native library has no function `{name}`: {}",
+                causes(&error)
             ))
         })
 }

@@ -9,7 +9,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 
 use super::super::host::{Stop, Watch};
-use super::super::{HostSpec, Outcome, RuntimeError};
+use super::super::{HostSpec, Outcome, RuntimeError, Trap, TrapKind};
 
 /// Refuses what cannot be started, before anything is measured.
 pub fn check(path: &Path) -> Result<(), RuntimeError> {
@@ -43,7 +43,10 @@ impl Program {
         match self.attempt() {
             Ok(status) => match status.code() {
                 Some(code) => Outcome::Exited(code),
-                None => Outcome::Trapped(format!("the native program ended: {status}").into()),
+                None => Outcome::Trapped(Trap {
+                    kind: TrapKind::Other,
+                    message: format!("the native program was ended by {status}"),
+                }),
             },
             Err(Stop::Exit(code)) => Outcome::Exited(code),
             Err(Stop::Failed(message)) => Outcome::Trapped(message.into()),

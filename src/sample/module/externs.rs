@@ -1,5 +1,6 @@
 //! What a module imports and exports, with its types.
 
+use crate::model::text::visible;
 use std::fmt;
 use std::sync::Arc;
 
@@ -195,20 +196,7 @@ impl fmt::Display for Export {
 /// the line around.
 #[must_use]
 pub fn shown(name: &str) -> String {
-    let mut text = String::new();
-    for (index, c) in name.chars().enumerate() {
-        if index == LONGEST_NAME {
-            text.push('…');
-            break;
-        }
-        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if c.is_control() || turns {
-            text.extend(c.escape_unicode());
-        } else {
-            text.push(c);
-        }
-    }
-    text
+    visible(name, LONGEST_NAME)
 }
 
 #[cfg(test)]
