@@ -28,6 +28,7 @@ fn main() {
         "wasmer",
         "wasmi",
         "wasi-common",
+        "wasmer-wasix",
         "wasmtime-wasi",
     ] {
         let version = locked(&lock, engine).unwrap_or_else(|| "unknown".into());

@@ -156,7 +156,7 @@ pub fn entries() -> Vec<Entry> {
             what: "Wasmer, optimising compiler",
             licence: "MIT; compiler Apache-2.0 WITH LLVM-exception",
             feature: Some("wasmer-cranelift"),
-            options: &[NAN, OPT, THREADS],
+            options: &[NAN, OPT, THREADS, WASI],
             hidden: false,
             make: if_built!("wasmer-cranelift", |options| {
                 use super::family_wasmer::{Variant, Wasmer};
@@ -171,7 +171,7 @@ pub fn entries() -> Vec<Entry> {
             what: "Wasmer, single-pass compiler",
             licence: BUSL,
             feature: Some("wasmer-singlepass"),
-            options: &[NAN, THREADS],
+            options: &[NAN, THREADS, WASI],
             hidden: false,
             make: if_built!("wasmer-singlepass", |options| {
                 use super::family_wasmer::{Variant, Wasmer};

@@ -1,6 +1,8 @@
 //! Wasmer with its compilers Cranelift and Singlepass.
 
 mod imports;
+#[cfg(feature = "wasmer-wasix")]
+mod own_wasi;
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -15,7 +17,7 @@ use super::call::{
     CallTable, Params, Prepared, Returned, Slot, check_signature, first_typed, no_such_export,
 };
 use super::host::{Maker, Stop};
-use super::options::{NAN_SETTING, canonical_nans, on_or_off, threads};
+use super::options::{NAN_SETTING, canonical_nans, on_or_off, own_wasi, threads};
 #[cfg(feature = "wasmer-cranelift")]
 use super::options::{OptLevel, opt_level};
 use super::{
@@ -45,14 +47,23 @@ pub(super) struct Wasmer {
     variant: Variant,
     threads: std::num::NonZero<usize>,
     canonical_nans: bool,
+    own_wasi: bool,
 }
 
 impl Wasmer {
     pub fn new(variant: Variant, options: &Options) -> Result<Self, String> {
+        let own_wasi = own_wasi(options)?;
+        if own_wasi && !cfg!(feature = "wasmer-wasix") {
+            return Err(
+                "this build leaves Wasmer's own WASI out: build with the feature wasmer-wasix"
+                    .into(),
+            );
+        }
         Ok(Self {
             variant,
             threads: threads(options)?,
             canonical_nans: canonical_nans(options)?,
+            own_wasi,
         })
     }
 
@@ -118,35 +129,42 @@ impl Runtime for Wasmer {
                 sys::EngineBuilder::new(compiler).engine().into()
             }
         };
-        Ok(Box::new(WasmerEngine(engine)))
+        Ok(Box::new(WasmerEngine {
+            engine,
+            own_wasi: self.own_wasi,
+        }))
     }
 }
 
-struct WasmerEngine(wasmer::Engine);
+struct WasmerEngine {
+    engine: wasmer::Engine,
+    own_wasi: bool,
+}
 
 impl WasmerEngine {
     fn module(&self, module: wasmer::Module) -> Box<dyn Module> {
         Box::new(WasmerModule {
-            engine: self.0.clone(),
+            engine: self.engine.clone(),
             module,
+            own_wasi: self.own_wasi,
         })
     }
 }
 
 impl Engine for WasmerEngine {
     fn validate(&self, source: &Source<'_>) -> Result<(), RuntimeError> {
-        wasmer::Module::validate(&self.0, source.wasm).map_err(RuntimeError::failed)
+        wasmer::Module::validate(&self.engine, source.wasm).map_err(RuntimeError::failed)
     }
 
     fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError> {
-        wasmer::Module::from_binary(&self.0, source.wasm)
+        wasmer::Module::from_binary(&self.engine, source.wasm)
             .map(|module| self.module(module))
             .map_err(RuntimeError::failed)
     }
 
     fn load_bytes(&self, artifact: &Artifact) -> Result<Box<dyn Module>, RuntimeError> {
         // SAFETY: an `Artifact` is made by this process alone.
-        let module = unsafe { wasmer::Module::deserialize(&self.0, artifact.bytes()) };
+        let module = unsafe { wasmer::Module::deserialize(&self.engine, artifact.bytes()) };
         module
             .map(|module| self.module(module))
             .map_err(RuntimeError::failed)
@@ -155,7 +173,8 @@ impl Engine for WasmerEngine {
     fn load_file(&self, artifact: &StoredArtifact) -> Result<Box<dyn Module>, RuntimeError> {
         // SAFETY: a `StoredArtifact` is written by this process alone, into a
         // private folder, and never overwritten.
-        let module = unsafe { wasmer::Module::deserialize_from_file(&self.0, artifact.path()) };
+        let module =
+            unsafe { wasmer::Module::deserialize_from_file(&self.engine, artifact.path()) };
         module
             .map(|module| self.module(module))
             .map_err(RuntimeError::failed)
@@ -165,6 +184,25 @@ impl Engine for WasmerEngine {
 struct WasmerModule {
     engine: wasmer::Engine,
     module: wasmer::Module,
+    #[cfg_attr(
+        not(feature = "wasmer-wasix"),
+        expect(dead_code, reason = "refused without the feature")
+    )]
+    own_wasi: bool,
+}
+
+#[cfg(feature = "wasmer-wasix")]
+impl WasmerModule {
+    /// The engine's own WASI if it is asked for and needed. It takes the bindings
+    /// that it provides.
+    fn own(&self, bindings: &mut Vec<Binding>) -> Result<Option<own_wasi::Shared>, RuntimeError> {
+        let providers: Vec<_> = bindings.iter().map(Binding::provider).collect();
+        if !self.own_wasi || !providers.iter().any(|provider| provider.is_wasi()) {
+            return Ok(None);
+        }
+        bindings.retain(|binding| !binding.provider().is_wasi());
+        own_wasi::Shared::new(&self.engine, &self.module, &providers).map(Some)
+    }
 }
 
 impl Module for WasmerModule {
@@ -177,11 +215,19 @@ impl Module for WasmerModule {
 
     fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError> {
         let bindings = imports::bindings(&self.module, host)?;
+        let maker = Maker::new(host, bindings.iter().map(Binding::provider))?;
+        #[cfg(feature = "wasmer-wasix")]
+        let (own, bindings) = {
+            let mut bindings = bindings;
+            (self.own(&mut bindings)?, bindings)
+        };
         Ok(Box::new(WasmerLinked {
             engine: self.engine.clone(),
             module: self.module.clone(),
-            maker: Maker::new(host, bindings.iter().map(Binding::provider))?,
             bindings: bindings.into(),
+            maker,
+            #[cfg(feature = "wasmer-wasix")]
+            own,
         }))
     }
 }
@@ -191,10 +237,25 @@ struct WasmerLinked {
     module: wasmer::Module,
     bindings: Arc<[Binding]>,
     maker: Maker,
+    #[cfg(feature = "wasmer-wasix")]
+    own: Option<own_wasi::Shared>,
 }
 
 impl Linked for WasmerLinked {
     fn open(&self) -> Result<Opened, RuntimeError> {
+        #[cfg(feature = "wasmer-wasix")]
+        let (context, watch, own) = match &self.own {
+            Some(own) => {
+                let (context, watch) = self.maker.bare(own_wasi::NAME);
+                let own = own.open(&self.maker, &watch)?;
+                (context, watch, Some(own))
+            }
+            None => {
+                let (context, watch) = self.maker.context()?;
+                (context, watch, None)
+            }
+        };
+        #[cfg(not(feature = "wasmer-wasix"))]
         let (context, watch) = self.maker.context()?;
         Ok(Opened {
             ready: Box::new(WasmerReady {
@@ -206,6 +267,8 @@ impl Linked for WasmerLinked {
                     memory: None,
                 },
                 wasi: self.maker.wasi(),
+                #[cfg(feature = "wasmer-wasix")]
+                own,
             }),
             watch,
         })
@@ -218,11 +281,28 @@ struct WasmerReady {
     bindings: Arc<[Binding]>,
     data: Data,
     wasi: bool,
+    #[cfg(feature = "wasmer-wasix")]
+    own: Option<own_wasi::Own>,
 }
 
 impl Ready for WasmerReady {
     fn instantiate(self: Box<Self>) -> Result<Box<dyn Instance>, RuntimeError> {
         let mut store = Store::new(self.engine);
+        #[cfg(feature = "wasmer-wasix")]
+        if let Some(own) = self.own {
+            let env = FunctionEnv::new(&mut store, self.data);
+            let mut imports = imports::bind(&mut store, &env, &self.bindings);
+            let mut own = own.bind(&mut store, &mut imports);
+            let instance = wasmer::Instance::new(&mut store, &self.module, &imports)
+                .map_err(instantiation_error)?;
+            own.initialize(&mut store, &instance)?;
+            return Ok(Box::new(WasmerInstance {
+                calls: CallTable::default(),
+                instance,
+                store,
+                own: Some(own),
+            }));
+        }
         let instance = if self.bindings.is_empty() {
             wasmer::Instance::new(&mut store, &self.module, &wasmer::Imports::new())
         } else {
@@ -241,6 +321,8 @@ impl Ready for WasmerReady {
             calls: CallTable::default(),
             instance: instance.map_err(instantiation_error)?,
             store,
+            #[cfg(feature = "wasmer-wasix")]
+            own: None,
         }))
     }
 }
@@ -257,11 +339,17 @@ fn instantiation_error(error: wasmer::InstantiationError) -> RuntimeError {
 
 /// What an error of a call came to.
 fn ended(error: wasmer::RuntimeError) -> Outcome {
-    match error.downcast::<Stop>() {
-        Ok(Stop::Exit(code)) => Outcome::Exited(code),
-        Ok(Stop::Failed(message)) => Outcome::Trapped(message.into()),
-        Err(error) => Outcome::Trapped(convert_trap(error)),
-    }
+    let error = match error.downcast::<Stop>() {
+        Ok(Stop::Exit(code)) => return Outcome::Exited(code),
+        Ok(Stop::Failed(message)) => return Outcome::Trapped(message.into()),
+        Err(error) => error,
+    };
+    #[cfg(feature = "wasmer-wasix")]
+    let error = match own_wasi::ended(error) {
+        Ok(outcome) => return outcome,
+        Err(error) => error,
+    };
+    Outcome::Trapped(convert_trap(error))
 }
 
 fn convert_trap(error: wasmer::RuntimeError) -> Trap {
@@ -287,6 +375,17 @@ struct WasmerInstance {
     calls: CallTable<Store>,
     instance: wasmer::Instance,
     store: Store,
+    #[cfg(feature = "wasmer-wasix")]
+    own: Option<own_wasi::Bound>,
+}
+
+#[cfg(feature = "wasmer-wasix")]
+impl Drop for WasmerInstance {
+    fn drop(&mut self) {
+        if let Some(own) = &self.own {
+            own.close(&mut self.store);
+        }
+    }
 }
 
 fn slot(kind: wasmer::Type) -> Slot {
@@ -440,6 +539,11 @@ impl Instance for WasmerInstance {
     }
 
     fn run_batch(&mut self, id: CallId, n: u64) -> Outcome {
-        self.calls.run(&mut self.store, id, n)
+        let outcome = self.calls.run(&mut self.store, id, n);
+        #[cfg(feature = "wasmer-wasix")]
+        if let Some(own) = &self.own {
+            return own.outcome(outcome);
+        }
+        outcome
     }
 }

@@ -35,6 +35,10 @@ impl Capture {
     }
 
     /// From now on, what `source` gives is what the guest wrote.
+    #[cfg_attr(
+        not(feature = "wasmtime-wasi"),
+        allow(dead_code, reason = "only Wasmtime's own WASI captures by itself")
+    )]
     pub fn read_from(&self, source: impl Fn() -> Vec<u8> + Send + Sync + 'static) {
         // A second source would be a second guest on one context: there is none.
         let _ = self.source.set(Box::new(source));

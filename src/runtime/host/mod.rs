@@ -136,6 +136,10 @@ impl Watch {
     }
 
     /// Both streams are read from somebody else who captures them.
+    #[cfg_attr(
+        not(feature = "wasmtime-wasi"),
+        allow(dead_code, reason = "only Wasmtime's own WASI captures by itself")
+    )]
     pub(super) fn read_from(
         &self,
         stdout: impl Fn() -> Vec<u8> + Send + Sync + 'static,
@@ -145,7 +149,7 @@ impl Watch {
         self.stderr.read_from(stderr);
     }
 
-    /// Takes what native code printed.
+    /// Takes what was printed past the shared WASI.
     pub(super) fn print(&self, stdout: &[u8], stderr: &[u8]) -> Result<(), Stop> {
         self.stdout.append(stdout)?;
         self.stderr.append(stderr)
