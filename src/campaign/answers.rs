@@ -101,7 +101,7 @@ fn vote(cells: &mut [MeasuredCell], members: &[usize]) {
                 cell.status = CellStatus::WrongAnswer;
                 let advice = advice(cell.check.got.stdout.is_some());
                 cell.reason = Some(format!(
-                    "the runtimes gave {count} different answers, none of them most often; this one {}{advice}",
+                    "the runtimes gave {count} different answers, none of them most often; this one: {}{advice}",
                     cell.check.got.words()
                 ));
             }

@@ -79,7 +79,8 @@ pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
         progress.warn(note);
     }
     let exit = Exit::of(&outcome);
-    if exit == Exit::CellFailed && progress.quiet == 0 {
+    let failed = outcome.cells.iter().any(|c| c.status.is_failure());
+    if failed && progress.quiet == 0 {
         output::note("`wasmbench run RUNTIME SAMPLE` plays one cell in the foreground");
     }
     Ok(exit)

@@ -368,7 +368,12 @@ impl Run<'_> {
                 of(MemoryPoint::AfterInstantiate).map(|r| r.resident),
             ),
         ];
+        let elsewhere = self.call_path == Some(metric::NEW_PROCESS);
         for (metric, figure) in figures {
+            if elsewhere && self.allowed.has(metric) {
+                self.sink.unsupported(metric, memory::ELSEWHERE);
+                continue;
+            }
             match figure {
                 Some(bytes) => self.record(metric, bytes),
                 None if self.allowed.has(metric) => {

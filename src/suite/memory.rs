@@ -6,6 +6,9 @@ use crate::model::MemoryReading;
 /// Why there are no figures on this system.
 pub const UNSUPPORTED: &str = "this system has no /proc/self/status to read memory from";
 
+/// Why there are none for a program that is not this process.
+pub const ELSEWHERE: &str = "the program runs in a process of its own, whose memory is not read";
+
 /// Reads `VmHWM` and `VmRSS` from `/proc/self/status`; `None` where there is none.
 pub fn read() -> Option<MemoryReading> {
     parse(&std::fs::read_to_string("/proc/self/status").ok()?)

@@ -131,7 +131,7 @@ mod tests {
     fn a_refusal_is_no_failure() {
         for (runtime, said) in [
             ("mock+unsupported", "told to take no module"),
-            ("native", "compiled when wasmbench is built"),
+            ("native", "compiled beforehand"),
         ] {
             let error = probe(runtime).0.unwrap_err();
             assert_eq!(error.status, CellStatus::Unsupported);

@@ -104,9 +104,14 @@ fn unequal(source: &Source, reference: usize) -> Option<String> {
     names.dedup();
     (!names.is_empty()).then(|| {
         format!(
-            "Not all settings are equal to those of {}: {} differ (who and how: Settings).",
+            "Not all settings are equal to those of {}: {} {} (who and how: Settings).",
             source.grid.columns[reference].label,
-            names.join(", ")
+            names.join(", "),
+            if names.len() == 1 {
+                "differs"
+            } else {
+                "differ"
+            },
         )
     })
 }

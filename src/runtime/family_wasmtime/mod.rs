@@ -254,7 +254,10 @@ impl Module for WasmtimeModule {
 
     fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError> {
         let providers = imports::providers(&self.module, host)?;
-        let own_wasi = self.own_wasi && providers.contains(&Provider::Wasi);
+        // It has no older version: a module that mixes both keeps to the shared host.
+        let own_wasi = self.own_wasi
+            && providers.contains(&Provider::Wasi)
+            && !providers.contains(&Provider::WasiUnstable);
         let linker = imports::linker(&self.module, &providers, own_wasi)?;
         Ok(Box::new(WasmtimeLinked {
             prepared: linker

@@ -31,7 +31,7 @@ use program::Program;
 const NOT_GIVEN: &str =
     "not given: there is no native twin (--native names a program or a shared library)";
 
-const AHEAD: &str = "native code is compiled when wasmbench is built";
+const AHEAD: &str = "native code is compiled beforehand";
 
 pub(super) struct Native;
 
