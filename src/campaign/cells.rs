@@ -16,10 +16,12 @@ pub fn blank(plan: &Plan) -> Vec<MeasuredCell> {
 fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
     let case = &plan.cases[cell.case];
     let runtime = registry::configure(&cell.column.config);
-    let (version, settings) = runtime
+    let (version, mut settings) = runtime
         .as_ref()
         .map(|r| (r.version(), r.settings()))
         .unwrap_or_default();
+    let native = cell.column.config.id.family() == "native";
+    settings.extend(case.given(native));
     let (status, reason) = match (&case.broken, runtime) {
         (Some(reason), _) => (CellStatus::Failed, Some(reason.clone())),
         (None, Err(error)) => (CellStatus::Unsupported, Some(error.to_string())),

@@ -1,5 +1,6 @@
 //! What a campaign will measure.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -68,12 +69,24 @@ impl Case {
         }
     }
 
+    /// What the guest, or the native twin, was given, by name.
+    #[must_use]
+    pub fn given(&self, native: bool) -> BTreeMap<String, String> {
+        let mut given = self.host.given();
+        if let (true, Some(TwinRef::Program(path) | TwinRef::Library(path))) = (native, &self.twin)
+        {
+            given.insert("twin".to_owned(), path.display().to_string());
+        }
+        given
+    }
+
     /// A command's words: its name, then its arguments. Nothing for an export.
     fn argv(&self) -> Vec<String> {
         if !self.sample.spec.is_command() {
             return Vec::new();
         }
-        let name = self.sample.spec.name.clone();
+        let name = self.host.argv.first();
+        let name = name.unwrap_or(&self.sample.spec.name).clone();
         let words = self.args.iter().map(Arg::plain);
         std::iter::once(name).chain(words).collect()
     }

@@ -21,12 +21,7 @@ pub struct SelectionArgs {
     pub modules: Vec<PathBuf>,
 
     /// The modules' export to call; `_start` of a command, else their only one, if not given
-    #[arg(
-        long,
-        value_name = "EXPORT",
-        requires = "modules",
-        env = "WASMBENCH_INVOKE"
-    )]
+    #[arg(long, value_name = "EXPORT", env = "WASMBENCH_INVOKE")]
     pub invoke: Option<String>,
 
     /// Runtimes: names, families, globs, `label=name+option=value`

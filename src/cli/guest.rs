@@ -3,15 +3,17 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
 use clap::builder::BoolishValueParser;
+use sha2::{Digest, Sha256};
 
+use crate::model::answer::hex;
 use crate::model::host::OUTPUT_LIMIT;
 use crate::model::value::ValueType;
-use crate::model::{Answer, Folder, HostSpec, Output, TwinRef, Value};
+use crate::model::{Answer, Folder, HostSpec, Input, Output, TwinRef, Value};
 
 use super::parse;
 
@@ -20,30 +22,15 @@ use super::parse;
 #[command(next_help_heading = "Guest")]
 pub struct GuestArgs {
     /// An environment variable for the guest; NAME alone passes this process's own; again for more
-    #[arg(
-        long,
-        value_name = "NAME=VALUE",
-        requires = "modules",
-        env = "WASMBENCH_ENV"
-    )]
+    #[arg(long, value_name = "NAME=VALUE", env = "WASMBENCH_ENV")]
     env: Vec<String>,
 
     /// The guest's standard input [default: empty]
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "modules",
-        env = "WASMBENCH_STDIN"
-    )]
+    #[arg(long, value_name = "FILE", env = "WASMBENCH_STDIN")]
     stdin: Option<PathBuf>,
 
     /// A folder for the guest, read-only unless it ends in `:rw`; again for more
-    #[arg(
-        long,
-        value_name = "HOST[::GUEST][:rw]",
-        requires = "modules",
-        env = "WASMBENCH_DIR"
-    )]
+    #[arg(long, value_name = "HOST[::GUEST][:rw]", env = "WASMBENCH_DIR")]
     dir: Vec<String>,
 
     /// The value that the export has to return
@@ -51,18 +38,12 @@ pub struct GuestArgs {
         long,
         value_name = "VALUE",
         allow_hyphen_values = true,
-        requires = "modules",
         env = "WASMBENCH_EXPECT"
     )]
     expect: Option<String>,
 
     /// What a command has to print, compared by lines
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "modules",
-        env = "WASMBENCH_EXPECT_STDOUT"
-    )]
+    #[arg(long, value_name = "FILE", env = "WASMBENCH_EXPECT_STDOUT")]
     expect_stdout: Option<PathBuf>,
 
     /// The exit code that a command has to end with [default: 0]
@@ -70,34 +51,28 @@ pub struct GuestArgs {
         long,
         value_name = "CODE",
         allow_hyphen_values = true,
-        requires = "modules",
         env = "WASMBENCH_EXPECT_EXIT"
     )]
     expect_exit: Option<i32>,
 
     /// Do not compare what commands print: for programs that print the time, say
-    #[arg(long, requires = "modules", conflicts_with = "expect_stdout", env = "WASMBENCH_IGNORE_OUTPUT", value_parser = BoolishValueParser::new())]
+    #[arg(long, env = "WASMBENCH_IGNORE_OUTPUT", value_parser = BoolishValueParser::new())]
     ignore_output: bool,
 
     /// Stop a guest that writes more than this to standard output or error
     #[arg(long, value_name = "SIZE", value_parser = parse::size, default_value = "16MiB", env = "WASMBENCH_OUTPUT_LIMIT")]
-    output_limit: u64,
+    pub output_limit: u64,
 
     /// Functions that trap for imports that nobody provides: enough to measure compiling and loading
-    #[arg(long, requires = "modules", env = "WASMBENCH_STUB_IMPORTS", value_parser = BoolishValueParser::new())]
+    #[arg(long, env = "WASMBENCH_STUB_IMPORTS", value_parser = BoolishValueParser::new())]
     pub stub_imports: bool,
 
     /// Native code that does the same: a program for a command, a shared library for an export
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "modules",
-        env = "WASMBENCH_NATIVE"
-    )]
+    #[arg(long, value_name = "FILE", env = "WASMBENCH_NATIVE")]
     native: Option<PathBuf>,
 
     /// A command's arguments, word by word
-    #[arg(last = true, value_name = "WORD", requires = "modules")]
+    #[arg(last = true, value_name = "WORD")]
     pub words: Vec<String>,
 }
 
@@ -120,22 +95,47 @@ impl Default for GuestArgs {
 }
 
 impl GuestArgs {
+    /// The flags that were given and that mean something for modules only.
+    pub fn given(&self) -> Vec<&'static str> {
+        let flags = [
+            ("--env", !self.env.is_empty()),
+            ("--stdin", self.stdin.is_some()),
+            ("--dir", !self.dir.is_empty()),
+            ("--expect", self.expect.is_some()),
+            ("--expect-stdout", self.expect_stdout.is_some()),
+            ("--expect-exit", self.expect_exit.is_some()),
+            ("--ignore-output", self.ignore_output),
+            ("--stub-imports", self.stub_imports),
+            ("--native", self.native.is_some()),
+            ("-- WORD", !self.words.is_empty()),
+        ];
+        let given = flags.into_iter().filter(|(_, given)| *given);
+        given.map(|(flag, _)| flag).collect()
+    }
+
     /// What a guest is given, without its words.
     pub fn host(&self) -> anyhow::Result<HostSpec> {
-        let stdin = self.stdin.as_ref().map(|path| {
-            fs::File::open(path)
-                .with_context(|| format!("cannot read --stdin {}", path.display()))
-                .map(|_| std::path::absolute(path).unwrap_or_else(|_| path.clone()))
-        });
+        if self.ignore_output && self.expect_stdout.is_some() {
+            return Err(anyhow!(
+                "--ignore-output and --expect-stdout contradict each other: leave one out"
+            ));
+        }
+        let mut folders: Vec<Folder> = Vec::new();
+        for text in &self.dir {
+            let folder = folder(text)?;
+            if folders.iter().any(|f| f.guest == folder.guest) {
+                return Err(anyhow!(
+                    "--dir {text}: the guest has a folder called `{}` already",
+                    folder.guest
+                ));
+            }
+            folders.push(folder);
+        }
         Ok(HostSpec {
             argv: Vec::new(),
             env: self.environment()?,
-            stdin: stdin.transpose()?,
-            folders: self
-                .dir
-                .iter()
-                .map(|text| folder(text))
-                .collect::<Result<_, _>>()?,
+            stdin: self.stdin.as_deref().map(input).transpose()?,
+            folders,
             output_limit: self.output_limit,
             ignore_output: self.ignore_output,
             stub_imports: self.stub_imports,
@@ -157,7 +157,9 @@ impl GuestArgs {
             if name.is_empty() {
                 return Err(anyhow!("--env {text} has no name: write it as NAME=VALUE"));
             }
-            all.insert(name.to_owned(), value);
+            if all.insert(name.to_owned(), value).is_some() {
+                return Err(anyhow!("--env {name} is there twice"));
+            }
         }
         Ok(all)
     }
@@ -173,6 +175,10 @@ impl GuestArgs {
             .extension()
             .is_some_and(|e| e == "so" || e == "dylib" || e == "dll");
         match (command, is_library) {
+            (true, false) if !is_executable(&found) => Err(anyhow!(
+                "--native {}: it is no program that may be run",
+                path.display()
+            )),
             (true, false) => Ok(Some(TwinRef::Program(found))),
             (false, true) => Ok(Some(TwinRef::Library(found))),
             (true, true) => Err(anyhow!(
@@ -231,6 +237,35 @@ impl GuestArgs {
             && self.expect_stdout.is_none()
             && !self.ignore_output
     }
+}
+
+/// The file for standard input, and what it holds now.
+fn input(path: &Path) -> anyhow::Result<Input> {
+    let facts =
+        fs::metadata(path).with_context(|| format!("cannot read --stdin {}", path.display()))?;
+    if !facts.is_file() {
+        return Err(anyhow!(
+            "--stdin {}: every run reads it anew, so it has to be a file; write what a pipe gives into one first",
+            path.display()
+        ));
+    }
+    let bytes =
+        fs::read(path).with_context(|| format!("cannot read --stdin {}", path.display()))?;
+    Ok(Input {
+        path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+        sha256: hex(&Sha256::digest(&bytes)),
+    })
+}
+
+#[cfg(unix)]
+fn is_executable(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_executable(path: &Path) -> bool {
+    path.is_file()
 }
 
 /// `HOST`, `HOST::GUEST`, each with `:rw` behind it.

@@ -1,7 +1,7 @@
 //! From modules of the user's own to rows.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
@@ -35,20 +35,15 @@ pub fn cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
         }
     }
     let paths = module::expand(&args.modules)?;
-    let mut names: Vec<String> = Vec::new();
+    let names = names(&paths)?;
     let mut cases: Vec<Case> = Vec::new();
     let mut first_error: Option<anyhow::Error> = None;
-    for path in &paths {
-        let name = name_of(path, &names);
-        if names.contains(&name) {
-            return Err(anyhow!("`{}` is there twice", path.display()));
-        }
-        names.push(name.clone());
+    for (path, name) in paths.iter().zip(names) {
         // Files of a folder are different things, files that are named versions of one.
         let group = if args.modules.contains(path) {
             MODULES
         } else {
-            &name
+            name.as_str()
         };
         match loaded(path, args).and_then(|(module, calls)| rows(path, &name, module, calls, args))
         {
@@ -97,17 +92,35 @@ impl From<anyhow::Error> for Trouble {
     }
 }
 
-/// The file's name; its path where another has it. A slash would split cell ids.
-fn name_of(path: &Path, taken: &[String]) -> String {
-    let name = path.file_name().map_or_else(
+/// A file's own name.
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(
         || path.display().to_string(),
         |n| n.to_string_lossy().into_owned(),
-    );
-    if taken.contains(&name) {
-        // `old/app.wasm` and `new/app.wasm`.
-        return path.display().to_string().replace('/', ":");
+    )
+}
+
+/// Names for rows: the files', their paths where several have one name. A slash
+/// would split cell ids.
+fn names(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        let same = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        if found.contains(&same) {
+            return Err(anyhow!("`{}` is there twice", path.display()));
+        }
+        found.push(same);
     }
-    name
+    let files: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
+    let name = |(path, file): (&PathBuf, &String)| {
+        if files.iter().filter(|other| *other == file).count() > 1 {
+            // `old/app.wasm` and `new/app.wasm`.
+            path.display().to_string().replace('/', ":")
+        } else {
+            file.clone()
+        }
+    };
+    Ok(paths.iter().zip(&files).map(name).collect())
 }
 
 /// The module, and whether anything of it is to be called.
@@ -157,7 +170,13 @@ fn rows(
     } = module;
     name.clone_into(&mut loaded.spec.name);
     let command = loaded.spec.is_command();
+    if !calls {
+        refuse_calls(path, args)?;
+    }
     let mut host = args.guest.host()?;
+    if command {
+        host.argv = vec![file_name(path)];
+    }
     if facts.regions && host.folders.iter().all(|f| f.guest != ".") {
         // Benchmarks find their inputs in the folder that they lie in.
         host.folders.extend(own_folder(path));
@@ -208,6 +227,24 @@ fn rows(
             }
         })
         .collect())
+}
+
+/// Where nothing is called, nothing can be said of the call.
+fn refuse_calls(path: &Path, args: &SelectionArgs) -> Result<(), Trouble> {
+    let mut given = args.guest.given();
+    given.retain(|flag| *flag != "--stub-imports");
+    if !args.args.is_empty() {
+        given.push("--args");
+    }
+    if given.is_empty() {
+        return Ok(());
+    }
+    Err(anyhow!(
+        "nothing of `{}` is called, because of what it imports: {} would have no effect (--invoke names an export to call)",
+        path.display(),
+        given.join(", ")
+    )
+    .into())
 }
 
 /// The words of a command, a set a row.

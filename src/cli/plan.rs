@@ -56,11 +56,26 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
             "wasmbench list suites"
         ))
     })?;
+    if args.modules.is_empty() {
+        let mut given = args.guest.given();
+        given.extend(args.invoke.as_ref().map(|_| "--invoke"));
+        if !given.is_empty() {
+            return Err(anyhow!(
+                "{} {} for modules of your own, and none is named (a sample takes --args)",
+                given.join(", "),
+                if given.len() == 1 { "is" } else { "are" }
+            ));
+        }
+    }
     let mut cases = modules::cases(args)?;
     if cases.is_empty() || !args.samples.is_empty() {
         let samples = samples(args)?;
         for spec in chosen(args, &samples)? {
-            cases.extend(cases_of(&spec, &samples, &args.args)?);
+            let own = cases_of(&spec, &samples, &args.args)?;
+            cases.extend(own.into_iter().map(|mut case| {
+                case.host.output_limit = args.guest.output_limit;
+                case
+            }));
         }
     }
     let filter = args

@@ -86,7 +86,7 @@ fn is_recorded(arg: &Arg) -> bool {
         "reference" | "results_dir" => true,
         _ => matches!(
             arg.get_help_heading(),
-            Some("Selection" | "Sampling" | "Statistics")
+            Some("Selection" | "Sampling" | "Statistics" | "Guest")
         ),
     }
 }
@@ -99,6 +99,7 @@ fn refuse_flags(matches: &ArgMatches) -> anyhow::Result<()> {
         .filter(|arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine))
         .map(|arg| match arg.get_long() {
             Some(long) => format!("--{long}"),
+            None if arg.get_id() == "words" => "-- WORD".to_owned(),
             None => "MODULE".to_owned(),
         })
         .collect();

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::text::visible;
+
 /// A folder that a guest may use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Folder {
@@ -18,11 +20,20 @@ pub struct Folder {
     pub writable: bool,
 }
 
+/// A file that a guest reads as standard input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Input {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// SHA-256 of what it holds, in hexadecimal.
+    pub sha256: String,
+}
+
 /// What a guest may import and use. By default nothing but clocks and random
 /// numbers: no words, no environment, no files, no network.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HostSpec {
-    /// A command's words, its own name first.
+    /// A command's words, its own name first. In a plan, its name alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub argv: Vec<String>,
     /// Its environment.
@@ -30,7 +41,7 @@ pub struct HostSpec {
     pub env: BTreeMap<String, String>,
     /// The file that it reads as standard input; empty without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stdin: Option<PathBuf>,
+    pub stdin: Option<Input>,
     /// Folders.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub folders: Vec<Folder>,
@@ -44,6 +55,35 @@ pub struct HostSpec {
     /// Whether imports that nobody provides become functions that trap.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stub_imports: bool,
+}
+
+impl HostSpec {
+    /// What was given, by name, for results: two cells that were given different
+    /// things did not do the same.
+    #[must_use]
+    pub fn given(&self) -> BTreeMap<String, String> {
+        let mut given = BTreeMap::new();
+        if let Some(input) = &self.stdin {
+            let short: String = input.sha256.chars().take(12).collect();
+            given.insert("guest_stdin".to_owned(), format!("sha256 {short}"));
+        }
+        if !self.env.is_empty() {
+            let all: Vec<String> = self.env.iter().map(|(n, v)| format!("{n}={v}")).collect();
+            given.insert("guest_env".to_owned(), visible(&all.join(" "), 200));
+        }
+        if !self.folders.is_empty() {
+            let one = |f: &Folder| {
+                let rights = if f.writable { "writable" } else { "read-only" };
+                format!("{} from {} ({rights})", f.guest, f.host.display())
+            };
+            let all: Vec<String> = self.folders.iter().map(one).collect();
+            given.insert("guest_folders".to_owned(), visible(&all.join(", "), 400));
+        }
+        if self.stub_imports {
+            given.insert("guest_stub_imports".to_owned(), "yes".to_owned());
+        }
+        given
+    }
 }
 
 /// Enough for a program's results, too little to fill a machine.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Arg, RuntimeConfig, Unit, arg};
+use super::{Answer, Arg, RuntimeConfig, Unit};
 
 /// How much measuring one worker process does. A limit that is reached first ends the part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -240,5 +240,16 @@ impl MeasuredCell {
 /// A cell's id: `label/sample/args/suite`, arguments without their types.
 #[must_use]
 pub fn cell_id(label: &str, sample: &str, args: &[Arg], suite: &str) -> String {
-    format!("{label}/{sample}/{}/{suite}", arg::plain(args, ","))
+    // A word may hold what separates.
+    let args: Vec<String> = args
+        .iter()
+        .map(|arg| match arg {
+            Arg::Number(value) => value.number(),
+            Arg::Word(word) => word
+                .replace('\\', "\\\\")
+                .replace(',', "\\,")
+                .replace('/', "\\/"),
+        })
+        .collect();
+    format!("{label}/{sample}/{}/{suite}", args.join(","))
 }

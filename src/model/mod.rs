@@ -22,7 +22,7 @@ pub mod value;
 pub use answer::{Answer, Output};
 pub use arg::Arg;
 pub use config::{Column, Options, RuntimeConfig, RuntimeId};
-pub use host::{Folder, HostSpec};
+pub use host::{Folder, HostSpec, Input};
 pub use machine::{Calibration, Clock, Machine, Warning};
 pub use map::Map;
 pub use measurement::{

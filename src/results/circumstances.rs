@@ -167,5 +167,11 @@ fn of_cells(old: &Cell, new: &Cell) -> Vec<(String, String, String)> {
         )
     }));
     found.retain(|(_, a, b)| a != b);
+    if old.args == new.args && !old.check.got.is_empty() && !new.check.got.is_empty() {
+        let (a, b) = (&old.check.got, &new.check.got);
+        if !a.agrees(b) {
+            found.push(("answer".to_owned(), a.words(), b.words()));
+        }
+    }
     found
 }

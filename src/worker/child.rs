@@ -107,17 +107,27 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
             format!("cannot read `{}`: {e}", job.module.display()),
         )
     })?;
+    let given = job.runtime.id.family() == "native"
+        && matches!(job.twin, Some(TwinRef::Program(_) | TwinRef::Library(_)));
     out.send(&Message::Hello {
         protocol: PROTOCOL_VERSION,
         runtime: job.runtime.clone(),
-        version: runtime.version(),
+        version: if given {
+            "given by --native".to_owned()
+        } else {
+            runtime.version()
+        },
         settings: runtime.settings(),
     });
-    if job.runtime.id.family() == "native"
-        && matches!(job.twin, Some(TwinRef::Program(_) | TwinRef::Library(_)))
-    {
+    if given {
         // What the runtime says of itself holds for what is linked in.
-        for name in ["compiler", "opt_level", "target_cpu", "simd"] {
+        for name in [
+            "compiler",
+            "opt_level",
+            "target_cpu",
+            "simd",
+            "bounds_checks",
+        ] {
             out.send(&Message::Setting {
                 name: name.to_owned(),
                 value: "unknown: given by --native".to_owned(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::CellStatus;
 use crate::model::metric::{self, id};
 use crate::results::Cell;
 
@@ -15,6 +16,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     default: true,
     build: |view, source| {
         let mut section = section(view, source, &SPEC);
+        section.note.extend(placement(source));
         section.note.extend(commands(source));
         section.note.extend(regions(source));
         section.note.extend(processes(source));
@@ -25,11 +27,21 @@ pub(super) const VIEW: ViewDef = ViewDef {
 
 const SPEC: Spec = Spec {
     prefer_native: true,
-    ..Spec::new(
-        id::EXECUTE,
-        "One call (d) of a warm module. Native is the same source compiled for this machine; where its code lies is this build's luck and can move it by 20 % (docs/BIAS.md), which no interval here shows.",
-    )
+    ..Spec::new(id::EXECUTE, "One call (d) of a warm module.")
 };
+
+/// What no interval of native figures shows: other builds.
+fn placement(source: &Source) -> Option<String> {
+    let linked = source.result.cells.iter().any(|cell| {
+        cell.runtime.id.family() == "native"
+            && cell.status == CellStatus::Ok
+            && cell.settings.get("twin").is_none()
+    });
+    linked.then(|| {
+        "Native is the same source compiled for this machine; where its code lies is this build's luck and can move it by 20 % (docs/BIAS.md), which no interval here shows."
+            .to_owned()
+    })
+}
 
 /// Rows of which some WebAssembly cell fits, by sample.
 fn samples<'a>(source: &'a Source, fits: impl Fn(&Cell) -> bool) -> Vec<&'a str> {

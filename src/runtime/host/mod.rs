@@ -187,7 +187,7 @@ impl Maker {
             marks |= matches!(provider, Provider::RegionStart | Provider::RegionEnd);
         }
         let stdin = match &spec.stdin {
-            Some(path) if wasi => files::read(path)?,
+            Some(input) if wasi => files::read(input)?,
             _ => Arc::default(),
         };
         Ok(Self {

@@ -143,7 +143,19 @@ pub(in super::super) use preview_1_only;
 
 macro_rules! functions {
     (; $($name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
-        $(
+        $(functions!(@ $name($($arg: $type),*) -> $ret);)*
+    };
+    // The library's own takes codes below 126 only.
+    (@ proc_exit($code:ident: i32) -> ()) => {
+        pub fn proc_exit(
+            _: &mut super::super::Context,
+            _: &mut [u8],
+            $code: i32,
+        ) -> Result<(), super::super::Stop> {
+            Err(super::super::Stop::Exit($code))
+        }
+    };
+    (@ $name:ident($($arg:ident: $type:ty),*) -> $ret:ty) => {
             #[allow(clippy::too_many_arguments, reason = "WASI's own functions")]
             pub fn $name(
                 context: &mut super::super::Context,
@@ -154,7 +166,6 @@ macro_rules! functions {
                 let answer = imported::$name(context.wasi()?, &mut memory $(, $arg)*);
                 super::ready(answer)?.map_err(super::stop)
             }
-        )*
     };
 }
 

@@ -63,9 +63,9 @@ impl Program {
             .env_clear()
             .envs(&self.spec.env)
             .stdin(match &self.spec.stdin {
-                Some(path) => {
-                    Stdio::from(File::open(path).map_err(|e| failed("standard input for", e))?)
-                }
+                Some(input) => Stdio::from(
+                    File::open(&input.path).map_err(|e| failed("standard input for", e))?,
+                ),
                 None => Stdio::null(),
             })
             .stdout(Stdio::piped())
