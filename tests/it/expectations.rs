@@ -104,10 +104,13 @@ fn what_does_not_fit_is_refused_before_anything_runs() {
         (format!("{command} --expect-exit x"), "--expect-exit"),
         (
             format!("{command} --ignore-output --expect-stdout out.txt"),
-            "cannot be used with",
+            "contradict each other",
         ),
         (format!("{export} -- 1"), "--args"),
-        ("--samples add-one --expect 42".to_owned(), "<MODULE>"),
+        (
+            "--samples add-one --expect 42".to_owned(),
+            "--expect is for modules of your own",
+        ),
     ] {
         let run = place.run(&format!("compare --runtimes mock {args}"));
         run.exits(2).says(said);

@@ -158,7 +158,7 @@ fn what_is_no_module_is_refused() {
     place
         .run("compare --runtimes mock --invoke fibonacci")
         .exits(2)
-        .says("<MODULE>");
+        .says("--invoke is for modules of your own");
 }
 
 #[test]

@@ -150,13 +150,19 @@ fn a_program_that_fails_costs_its_own_cell() {
     for (native, said) in [
         ("fails", &["exited with code 4", "the twin went wrong"][..]),
         ("crashes", &["SIGABRT"]),
-        ("no-program", &["no-program", "ermission denied"]),
-        (".", &["it is a folder"]),
     ] {
         let checked = echo(&place, &columns(), &format!("--native {native}"));
         checked.run.exits(1);
         checked.all(row, &["native"], "failed", said);
         checked.all(row, &hosts(), "ok", &["exit code 0"]);
+    }
+    // What cannot be run at all is a slip of the command line.
+    for native in ["no-program", "."] {
+        let run = place.run(&format!(
+            "verify --runtimes native {} --native {native}",
+            named(row)
+        ));
+        run.exits(2).says("no program that may be run");
     }
 }
 
@@ -268,7 +274,10 @@ fn a_twin_of_the_wrong_kind_is_refused() {
             format!("{command} --native none"),
             "cannot find --native none",
         ),
-        ("--samples add-one --native twin".to_owned(), "<MODULE>"),
+        (
+            "--samples add-one --native twin".to_owned(),
+            "--native is for modules of your own",
+        ),
     ] {
         let run = place.run(&format!("compare --runtimes native,mock {args}"));
         run.exits(2).says(said);

@@ -139,9 +139,12 @@ macro_rules! make {
 
 fn preview_1(store: &mut Store, env: &FunctionEnv<Data>, name: &str) -> Option<Function> {
     let shared = wasi::both_versions!(make, store, env, name, preview_1);
-    shared.or_else(|| wasi::preview_1_only!(make, store, env, name, preview_1))
+    shared
+        .or_else(|| wasi::ending!(make, store, env, name, preview_1))
+        .or_else(|| wasi::preview_1_only!(make, store, env, name, preview_1))
 }
 
 fn unstable(store: &mut Store, env: &FunctionEnv<Data>, name: &str) -> Option<Function> {
     wasi::both_versions!(make, store, env, name, unstable)
+        .or_else(|| wasi::ending!(make, store, env, name, unstable))
 }

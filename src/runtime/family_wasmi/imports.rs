@@ -97,11 +97,13 @@ type Bound = Result<(), wasmi::errors::LinkerError>;
 
 fn preview_1(linker: &mut Linker<Data>, module: &str, name: &str) -> Bound {
     wasi::both_versions!(bind, linker, module, name, preview_1);
+    wasi::ending!(bind, linker, module, name, preview_1);
     wasi::preview_1_only!(bind, linker, module, name, preview_1);
     Ok(())
 }
 
 fn unstable(linker: &mut Linker<Data>, module: &str, name: &str) -> Bound {
     wasi::both_versions!(bind, linker, module, name, unstable);
+    wasi::ending!(bind, linker, module, name, unstable);
     Ok(())
 }

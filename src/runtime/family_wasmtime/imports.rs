@@ -101,11 +101,13 @@ macro_rules! bind {
 
 fn preview_1(linker: &mut Linker<Data>, module: &str, name: &str) -> wasmtime::Result<()> {
     wasi::both_versions!(bind, linker, module, name, preview_1);
+    wasi::ending!(bind, linker, module, name, preview_1);
     wasi::preview_1_only!(bind, linker, module, name, preview_1);
     Ok(())
 }
 
 fn unstable(linker: &mut Linker<Data>, module: &str, name: &str) -> wasmtime::Result<()> {
     wasi::both_versions!(bind, linker, module, name, unstable);
+    wasi::ending!(bind, linker, module, name, unstable);
     Ok(())
 }

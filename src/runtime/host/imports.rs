@@ -48,10 +48,8 @@ pub fn provider(module: &str, name: &str) -> Option<Provider> {
     match (module, name) {
         ("bench", "start") => Some(Provider::RegionStart),
         ("bench", "end") => Some(Provider::RegionEnd),
-        (wasi::PREVIEW_1, name) if wasi::preview_1::NAMES.contains(&name) => Some(Provider::Wasi),
-        (wasi::UNSTABLE, name) if wasi::unstable::NAMES.contains(&name) => {
-            Some(Provider::WasiUnstable)
-        }
+        (wasi::PREVIEW_1, name) if wasi::preview_1::has(name) => Some(Provider::Wasi),
+        (wasi::UNSTABLE, name) if wasi::unstable::has(name) => Some(Provider::WasiUnstable),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ use wasi_common::sync::{clocks_ctx, random_ctx, sched_ctx};
 use wasi_common::{I32Exit, Table, WasiCtx};
 
 use super::super::RuntimeError;
-use super::{Maker, Stop, Watch, files};
+use super::{Context, Maker, Stop, Watch, files};
 
 /// The module that today's guests import from.
 pub const PREVIEW_1: &str = "wasi_snapshot_preview1";
@@ -118,7 +118,6 @@ macro_rules! both_versions {
             path_symlink(old: i32, old_len: i32, fd: i32, new: i32, new_len: i32) -> i32;
             path_unlink_file(fd: i32, path: i32, path_len: i32) -> i32;
             poll_oneoff(subscriptions: i32, events: i32, count: i32, ready: i32) -> i32;
-            proc_exit(code: i32) -> ();
             proc_raise(signal: i32) -> i32;
             random_get(buf: i32, buf_len: i32) -> i32;
             sched_yield() -> i32;
@@ -129,6 +128,17 @@ macro_rules! both_versions {
     };
 }
 pub(in super::super) use both_versions;
+
+/// The same for the one that ends the guest, in both versions.
+macro_rules! ending {
+    ($do:ident $(, $given:ident)*) => {
+        $do! {
+            $($given),*;
+            proc_exit(code: i32) -> ();
+        }
+    };
+}
+pub(in super::super) use ending;
 
 /// The same for the functions that only preview 1 has.
 macro_rules! preview_1_only {
@@ -143,19 +153,7 @@ pub(in super::super) use preview_1_only;
 
 macro_rules! functions {
     (; $($name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
-        $(functions!(@ $name($($arg: $type),*) -> $ret);)*
-    };
-    // The library's own takes codes below 126 only.
-    (@ proc_exit($code:ident: i32) -> ()) => {
-        pub fn proc_exit(
-            _: &mut super::super::Context,
-            _: &mut [u8],
-            $code: i32,
-        ) -> Result<(), super::super::Stop> {
-            Err(super::super::Stop::Exit($code))
-        }
-    };
-    (@ $name:ident($($arg:ident: $type:ty),*) -> $ret:ty) => {
+        $(
             #[allow(clippy::too_many_arguments, reason = "WASI's own functions")]
             pub fn $name(
                 context: &mut super::super::Context,
@@ -166,7 +164,13 @@ macro_rules! functions {
                 let answer = imported::$name(context.wasi()?, &mut memory $(, $arg)*);
                 super::ready(answer)?.map_err(super::stop)
             }
+        )*
     };
+}
+
+/// `proc_exit`: the library's own takes codes below 126 only.
+pub fn exit(_: &mut Context, _: &mut [u8], code: i32) -> Result<(), Stop> {
+    Err(Stop::Exit(code))
 }
 
 macro_rules! names {
@@ -179,23 +183,14 @@ macro_rules! names {
 pub mod preview_1 {
     use wasi_common::snapshots::preview_1::wasi_snapshot_preview1 as imported;
 
-    const SHARED: &[&str] = both_versions!(names);
-    const OWN: &[&str] = preview_1_only!(names);
+    pub use super::exit as proc_exit;
 
-    /// What guests can import.
-    pub const NAMES: &[&str] = &{
-        let mut all = [""; SHARED.len() + OWN.len()];
-        let mut i = 0;
-        while i < all.len() {
-            all[i] = if i < SHARED.len() {
-                SHARED[i]
-            } else {
-                OWN[i - SHARED.len()]
-            };
-            i += 1;
-        }
-        all
-    };
+    /// Whether guests can import a function of this name.
+    #[must_use]
+    pub fn has(name: &str) -> bool {
+        let own: &[&str] = preview_1_only!(names);
+        super::unstable::has(name) || own.contains(&name)
+    }
 
     both_versions!(functions);
     preview_1_only!(functions);
@@ -205,8 +200,14 @@ pub mod preview_1 {
 pub mod unstable {
     use wasi_common::snapshots::preview_0::wasi_unstable as imported;
 
-    /// What guests can import.
-    pub const NAMES: &[&str] = both_versions!(names);
+    pub use super::exit as proc_exit;
+
+    /// Whether guests can import a function of this name.
+    #[must_use]
+    pub fn has(name: &str) -> bool {
+        let (shared, ending): (&[&str], &[&str]) = (both_versions!(names), ending!(names));
+        shared.contains(&name) || ending.contains(&name)
+    }
 
     both_versions!(functions);
 }
