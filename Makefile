@@ -23,7 +23,7 @@ check-tools:
 	@command -v $${CC:-cc} >/dev/null 2>&1 || { echo 'wasmbench needs a C compiler: install gcc or clang (on Debian: apt-get install gcc libc6-dev)' >&2; exit 1; }
 
 build: check-tools
-	@echo 'Building with link-time optimisation: about ten minutes on two cores the first time.'
+	@echo 'Building with link-time optimisation: ten to fifteen minutes on two cores the first time.'
 	$(CARGO) build --release --locked
 
 compare: build
