@@ -73,8 +73,7 @@ impl Case {
     #[must_use]
     pub fn given(&self, native: bool) -> BTreeMap<String, String> {
         let mut given = self.host.given();
-        if let (true, Some(TwinRef::Program(path) | TwinRef::Library(path))) = (native, &self.twin)
-        {
+        if native && let Some(path) = self.twin.as_ref().and_then(TwinRef::given) {
             given.insert("twin".to_owned(), path.display().to_string());
         }
         given

@@ -8,7 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use crate::model::measurement::Foresight;
-use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, TwinRef};
+use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell};
 use crate::suite::time::picoseconds;
 
 use super::answers::cross_check;
@@ -220,7 +220,10 @@ impl Campaign<'_> {
             .iter()
             .zip(&self.plan.cells)
             .any(|(cell, planned)| planned.case == case && cell.runtime.id.family() == "native");
-        let given = matches!(plan.twin, Some(TwinRef::Program(_) | TwinRef::Library(_)));
+        let given = plan
+            .twin
+            .as_ref()
+            .is_some_and(|twin| twin.given().is_some());
         if given && !column {
             self.notes.push(format!(
                 "the native twin of {} gave no answer to compare with: {}",

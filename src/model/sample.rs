@@ -37,6 +37,17 @@ pub enum TwinRef {
     Library(PathBuf),
 }
 
+impl TwinRef {
+    /// The file that the user gave; none for what is linked in.
+    #[must_use]
+    pub fn given(&self) -> Option<&Path> {
+        match self {
+            Self::Linked(_) => None,
+            Self::Program(path) | Self::Library(path) => Some(path),
+        }
+    }
+}
+
 /// A call of an export: what is timed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Call {

@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::model::{CellStatus, RuntimeConfig, TwinRef};
+use crate::model::{CellStatus, RuntimeConfig};
 use crate::runtime::{Source, options, registry};
 use crate::suite::{self, SuiteError, Task, calibration};
 
@@ -108,7 +108,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         )
     })?;
     let given = job.runtime.id.family() == "native"
-        && matches!(job.twin, Some(TwinRef::Program(_) | TwinRef::Library(_)));
+        && job.twin.as_ref().is_some_and(|twin| twin.given().is_some());
     out.send(&Message::Hello {
         protocol: PROTOCOL_VERSION,
         runtime: job.runtime.clone(),
