@@ -85,6 +85,8 @@ impl PrintArgs {
             time_unit: self.time_unit,
             reference: self.reference.clone(),
             views_chosen: !self.views.is_empty(),
+            full: false,
+            charts: false,
             saved_at: saved.map(str::to_owned),
         }
     }

@@ -4,8 +4,10 @@
 //! reference, footnote numbers) beside it instead of inside, so that each
 //! renderer can show them in its own way.
 
+use super::chart::Chart;
+
 /// A whole report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     /// The headline.
     pub title: String,
@@ -13,6 +15,8 @@ pub struct Document {
     pub facts: Vec<String>,
     /// What makes the figures less trustworthy.
     pub notices: Vec<Notice>,
+    /// What the figures say, in a few sentences.
+    pub summary: Vec<Statement>,
     /// How to read all tables.
     pub reading: Vec<String>,
     /// The tables.
@@ -21,8 +25,17 @@ pub struct Document {
     pub closing: Vec<String>,
 }
 
+/// A sentence that figures bear out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// The sentence.
+    pub text: String,
+    /// The figures that it rests on, with their intervals.
+    pub basis: Vec<String>,
+}
+
 /// A warning, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// What was found.
     pub message: String,
@@ -31,7 +44,7 @@ pub struct Notice {
 }
 
 /// One table with its surroundings.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {
     /// The view's id; several sections of one view share it.
     pub id: String,
@@ -41,12 +54,16 @@ pub struct Section {
     pub note: Vec<String>,
     /// The table.
     pub table: Table,
+    /// Plots of the table's figures; for renderers that can draw.
+    pub charts: Vec<Chart>,
+    /// Whether a renderer that can fold shows it on demand only.
+    pub folded: bool,
     /// Numbered from 1 in each section; see [`Cell::Missing`].
     pub footnotes: Vec<String>,
 }
 
 /// Rows under a header; every row has one cell a header column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// The columns.
     pub header: Vec<Heading>,
@@ -55,7 +72,7 @@ pub struct Table {
 }
 
 /// A column's head.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
     /// Its text.
     pub text: String,
@@ -73,7 +90,7 @@ pub enum Align {
 }
 
 /// One row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// The cells, in the header's order.
     pub cells: Vec<Cell>,
@@ -82,7 +99,7 @@ pub struct Row {
 }
 
 /// One cell. None is ever blank, and none shows a zero for what was not measured.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// Words or a plain number.
     Text {
@@ -120,10 +137,12 @@ impl From<Figure> for Cell {
 }
 
 /// A measured value and what is known of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figure {
     /// `12.34 ms`.
     pub value: String,
+    /// The same in base units, unrounded: what tables sort by.
+    pub key: Option<f64>,
     /// `±1.2 %`; none below three processes.
     pub spread: Option<String>,
     /// How it compares with the reference.
@@ -137,7 +156,7 @@ pub struct Figure {
 }
 
 /// Value over reference.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Factor {
     /// `1.53×`; with `≈` in front when no difference was found.
     pub text: String,

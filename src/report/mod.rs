@@ -5,6 +5,7 @@
 //! [`mod@render`] prints one. A view never prints; a renderer never computes. So
 //! every format shows the same figures, and a new format is one file.
 
+pub mod chart;
 pub mod document;
 pub mod render;
 pub mod views;
@@ -26,6 +27,10 @@ pub struct ReportOptions {
     pub reference: Option<String>,
     /// Whether the reader chose the views: some show more then.
     pub views_chosen: bool,
+    /// Whether the format can fold and has room: views give all they have then.
+    pub full: bool,
+    /// Whether the format draws: sections get their charts then.
+    pub charts: bool,
     /// Where the result was saved, named in the last lines.
     pub saved_at: Option<String>,
 }

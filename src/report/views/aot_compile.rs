@@ -10,6 +10,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "AOT compile, time: compile + serialize + write",
     what: "what compiling ahead of time costs, in time",
     default: true,
+    detail: false,
     build: |view, source| vec![section(view, source, &SPEC)],
 };
 

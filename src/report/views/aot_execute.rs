@@ -10,6 +10,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "AOT execute: load + instantiate + first call",
     what: "from the artifact's file to the first answer",
     default: true,
+    detail: false,
     build: |view, source| vec![section(view, source, &SPEC)],
 };
 

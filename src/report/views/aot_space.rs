@@ -10,6 +10,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "AOT compile, space: size of the artifact",
     what: "what compiling ahead of time costs, in bytes",
     default: true,
+    detail: false,
     build: |view, source| vec![section(view, source, &SPEC)],
 };
 

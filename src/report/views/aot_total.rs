@@ -10,6 +10,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "AOT total: compile to a file, load it, first call",
     what: "AOT compile and AOT execute together, of one iteration",
     default: true,
+    detail: false,
     build: |view, source| vec![section(view, source, &SPEC)],
 };
 

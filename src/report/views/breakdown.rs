@@ -14,6 +14,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "Breakdown",
     what: "every phase, one table a sample",
     default: true,
+    detail: true,
     build: |view, source| {
         (0..source.grid.rows.len())
             .map(|row| section(view, source, row))
@@ -63,6 +64,7 @@ fn section(view: &ViewDef, source: &Source, row: usize) -> Section {
         ],
         table: Table { header, rows },
         footnotes: notes.into_texts(),
+        ..Section::default()
     }
 }
 

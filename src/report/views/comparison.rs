@@ -58,6 +58,7 @@ pub(super) fn section(view: &ViewDef, source: &Source, spec: &Spec) -> Section {
             rows,
         },
         footnotes: notes.into_texts(),
+        ..Section::default()
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "Differences",
     what: "labels, arguments, modules or a baseline against each other, with verdicts",
     default: true,
+    detail: false,
     build: |view, source| {
         let mut sections = within(view, source);
         sections.extend(
@@ -270,6 +271,7 @@ fn table(
             rows: lines,
         },
         footnotes: notes.into_texts(),
+        ..Section::default()
     }
 }
 

@@ -10,6 +10,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "Doubts",
     what: "what the detectors found: figures not to be trusted, and what to do",
     default: true,
+    detail: true,
     build: |view, source| section(view, source).into_iter().collect(),
 };
 
@@ -75,7 +76,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
                 lines.into_iter().map(row).collect()
             },
         },
-        footnotes: Vec::new(),
+        ..Section::default()
     })
 }
 

@@ -64,6 +64,7 @@ pub(super) fn plain(summary: &MetricSummary, time: Option<TimeUnit>) -> Figure {
         .map(|(low, high)| Interval { low, high });
     Figure {
         value: value(summary.value, summary.unit, time),
+        key: Some(summary.value),
         spread: spread(summary.value, interval),
         ..Figure::default()
     }

@@ -11,6 +11,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "Individual",
     what: "compile, instantiate and execute, one table a runtime",
     default: false,
+    detail: true,
     build: |view, source| {
         (0..source.grid.columns.len())
             .map(|column| section(view, source, column))
@@ -57,5 +58,6 @@ fn section(view: &ViewDef, source: &Source, column: usize) -> Section {
         note: vec!["Execute is one call in the steady state.".into()],
         table: Table { header, rows },
         footnotes: notes.into_texts(),
+        ..Section::default()
     }
 }

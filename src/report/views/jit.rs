@@ -10,6 +10,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "JIT: compile + instantiate + first call",
     what: "from the module's bytes to the first answer, in one process",
     default: true,
+    detail: false,
     build: |view, source| vec![section(view, source, &SPEC)],
 };
 

@@ -64,6 +64,7 @@ pub(super) fn row(
             .map(|i| i.including(mean.value));
         Cell::from(Figure {
             value: figure::mark_equal(mean.value, interval),
+            key: Some(mean.value),
             spread: figure::spread(mean.value, interval),
             best: marked.contains(&column),
             reference: column == reference,

@@ -45,6 +45,8 @@ pub struct ViewDef {
     pub what: &'static str,
     /// Whether it is shown unless others are asked for.
     pub default: bool,
+    /// Whether formats that can fold show it on demand only.
+    pub detail: bool,
     build: fn(&ViewDef, &Source) -> Vec<Section>,
 }
 
@@ -102,7 +104,13 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
     }
     document.sections = views
         .iter()
-        .flat_map(|view| (view.build)(view, &source))
+        .flat_map(|view| {
+            let mut sections = (view.build)(view, &source);
+            for section in &mut sections {
+                section.folded |= view.detail;
+            }
+            sections
+        })
         .collect();
     document
 }

@@ -14,6 +14,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "Noise",
     what: "spread within and between processes, outliers and percentiles of a metric",
     default: false,
+    detail: true,
     build: |view, source| vec![section(view, source)],
 };
 
@@ -84,6 +85,7 @@ fn section(view: &ViewDef, source: &Source) -> Section {
         ],
         table: Table { header, rows },
         footnotes: notes.into_texts(),
+        ..Section::default()
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "Overhead: execution over native",
     what: "(wasm − native) / native of a warm call, in per cent",
     default: true,
+    detail: false,
     build: |view, source| section(view, source).into_iter().collect(),
 };
 
@@ -57,6 +58,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         ],
         table: Table { header, rows },
         footnotes: notes.into_texts(),
+        ..Section::default()
     })
 }
 
@@ -89,6 +91,7 @@ fn cell(source: &Source, row: usize, column: usize, native: usize, notes: &mut F
         .map(|Interval { low, high }| format!("{} to {}", signed(low), signed(high)));
     Cell::from(Figure {
         value: signed(found.change()),
+        key: Some(found.change()),
         spread,
         ..Figure::default()
     })

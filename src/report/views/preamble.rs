@@ -34,8 +34,8 @@ pub(super) fn document(source: &Source) -> Document {
             ),
             "Marked (* or bold) is the best of the WebAssembly runtimes, with whatever was not found different from it. Numbers in brackets lead to the notes below a table.".into(),
         ],
-        sections: Vec::new(),
         closing: closing(source),
+        ..Document::default()
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "Pure execution: one call in the steady state",
     what: "a warm call, without compiling or instantiating, against native code",
     default: true,
+    detail: false,
     build: |view, source| {
         let mut section = section(view, source, &SPEC);
         section.note.extend(placement(source));

@@ -12,6 +12,7 @@ pub(super) const VIEW: ViewDef = ViewDef {
     title: "Settings",
     what: "optimisation, threads, bounds checks and the like, by runtime",
     default: true,
+    detail: true,
     build: |view, source| vec![section(view, source)],
 };
 
@@ -72,7 +73,7 @@ fn section(view: &ViewDef, source: &Source) -> Section {
             "What each configuration states; – where a setting means nothing to it; ≠ where runtimes differ in what matters to a comparison: such a difference may explain a factor.".into(),
         ],
         table: Table { header, rows },
-        footnotes: Vec::new(),
+        ..Section::default()
     }
 }
 
