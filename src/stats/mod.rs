@@ -1,6 +1,7 @@
 //! From observations to figures. Pure functions: no clock, no randomness, no
 //! input or output.
 
+pub mod break_even;
 pub mod difference;
 pub mod geomean;
 pub mod histogram;

@@ -1,0 +1,258 @@
+//! Break-even: after how many calls what starts dearer but runs faster has
+//! overtaken what starts cheaper.
+//!
+//! A runtime that has made `n` calls has cost `first + (n - 1) × further`: what it
+//! took until the first answer, put-off work included, and a call in the steady
+//! state for each one more. Two such lines cross at
+//! `n = 1 + (first_b - first_a) / (further_a - further_b)`.
+//!
+//! A ratio of two differences has no interval of the common form: where the lower
+//! difference is not clear of zero, it reaches without end, as Fieller (1954),
+//! "Some problems in interval estimation", shows. As he does, the interval here is
+//! the set of all `n` at which a test finds no difference between the two totals;
+//! the test is the paired one of all other figures ([`Difference::paired`]), so
+//! that a break-even never contradicts a comparison at a given number of calls.
+
+use super::{Difference, median_f64};
+
+/// The most calls that are looked at: a nanosecond each, they take eleven days.
+pub const MOST_CALLS: f64 = 1e15;
+
+/// What one process of a cell saw, in one unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Cost {
+    round: u32,
+    first: f64,
+    further: f64,
+}
+
+/// What calls cost a runtime, by their number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    first: f64,
+    further: f64,
+    costs: Vec<Cost>,
+}
+
+impl Curve {
+    /// From `(round, process median)` of the time to the first answer and of a
+    /// further call. Their values are the medians over the processes, as they
+    /// stand in tables; only processes that have both are tested. `None` when
+    /// either is empty, or a median is not a positive number.
+    #[must_use]
+    pub fn new(first: &[(u32, f64)], further: &[(u32, f64)]) -> Option<Self> {
+        let positive = |side: &[(u32, f64)]| side.iter().all(|(_, m)| *m > 0.0 && m.is_finite());
+        if !positive(first) || !positive(further) {
+            return None;
+        }
+        let middle =
+            |side: &[(u32, f64)]| median_f64(&side.iter().map(|(_, m)| *m).collect::<Vec<f64>>());
+        let costs = first
+            .iter()
+            .filter_map(|&(round, first)| {
+                let further = further.iter().find(|(r, _)| *r == round)?.1;
+                Some(Cost {
+                    round,
+                    first,
+                    further,
+                })
+            })
+            .collect();
+        Some(Self {
+            first: middle(first)?,
+            further: middle(further)?,
+            costs,
+        })
+    }
+
+    /// What `calls` calls cost.
+    #[must_use]
+    pub fn total(&self, calls: f64) -> f64 {
+        self.first + (calls - 1.0) * self.further
+    }
+
+    /// What they cost each process, as `(round, total)`.
+    #[must_use]
+    pub fn totals(&self, calls: f64) -> Vec<(u32, f64)> {
+        self.costs
+            .iter()
+            .map(|c| (c.round, c.first + (calls - 1.0) * c.further))
+            .collect()
+    }
+}
+
+/// Where one curve has overtaken another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Crossing {
+    /// The number of calls at which both cost the same.
+    pub calls: f64,
+    /// Up to `low` calls the one that starts cheaper is found to be cheaper, from
+    /// `high` on the other; in between no difference is found. `None` below three
+    /// common processes.
+    pub interval: Option<Between>,
+}
+
+/// The numbers of calls at which no difference is found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Between {
+    /// The least; `None` when none is found at the first call either.
+    pub low: Option<f64>,
+    /// The most; `None` when none is found however many there are.
+    pub high: Option<f64>,
+}
+
+impl Crossing {
+    /// Whether the two are found different at neither end: then there may be no
+    /// crossing at all.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.interval
+            .is_some_and(|i| i.low.is_none() && i.high.is_none())
+    }
+}
+
+/// After how many calls `runner` has overtaken `starter`. `None` when it never
+/// does: `starter` does not start cheaper, or does not run slower.
+#[must_use]
+pub fn crossing(starter: &Curve, runner: &Curve, confidence: f64) -> Option<Crossing> {
+    if starter.first >= runner.first || starter.further <= runner.further {
+        return None;
+    }
+    let calls = 1.0 + (runner.first - starter.first) / (starter.further - runner.further);
+    Some(Crossing {
+        calls,
+        interval: between(starter, runner, calls, confidence),
+    })
+}
+
+fn between(starter: &Curve, runner: &Curve, estimate: f64, confidence: f64) -> Option<Between> {
+    // The change from starter to runner: above zero while the starter is cheaper.
+    let change = |calls: f64| {
+        Difference::paired(&starter.totals(calls), &runner.totals(calls))?.interval(confidence)
+    };
+    let (at_first, at_last) = (change(1.0)?, change(MOST_CALLS)?);
+    let starter_leads = |calls: f64| change(calls).is_some_and(|i| i.low > 0.0);
+    let runner_leads = |calls: f64| change(calls).is_some_and(|i| i.high < 0.0);
+    Some(Between {
+        low: (at_first.low > 0.0).then(|| boundary(starter_leads, true).min(estimate)),
+        high: (at_last.high < 0.0).then(|| boundary(runner_leads, false).max(estimate)),
+    })
+}
+
+/// Where `holds` changes from `before`, its value at one call, to its value at
+/// [`MOST_CALLS`], to a thousandth, by halving the logarithm. In every round the
+/// ratio of two lines that cross goes one way only, so there is one such place
+/// but for trimming, which may set aside other rounds at other numbers.
+fn boundary(holds: impl Fn(f64) -> bool, before: bool) -> f64 {
+    let (mut low, mut high) = (0.0, MOST_CALLS.ln());
+    while high - low > 1e-3 {
+        let middle = f64::midpoint(low, high);
+        if holds(middle.exp()) == before {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    f64::midpoint(low, high).exp()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::synthetic::Source;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn exact(first: f64, further: f64) -> Curve {
+        let rounds = |value: f64| [(0, value), (1, value), (2, value)];
+        Curve::new(&rounds(first), &rounds(further)).unwrap()
+    }
+
+    proptest! {
+        /// Lines through known points cross where algebra says.
+        #[test]
+        fn the_closed_form(
+            first in 1.0..1e9f64, dearer in 1.0..1e9f64,
+            further in 1.0..1e6f64, slower in 1.0..1e6f64,
+        ) {
+            let starter = exact(first, further + slower);
+            let runner = exact(first + dearer, further);
+            let found = crossing(&starter, &runner, 0.95).unwrap();
+            prop_assert!((found.calls - (1.0 + dearer / slower)).abs() <= 1e-6 * found.calls);
+            let gap = starter.total(found.calls) - runner.total(found.calls);
+            prop_assert!(gap.abs() <= 1e-6 * runner.total(found.calls));
+            // Without noise nothing is in doubt, but for the thousandth of the search.
+            let between = found.interval.unwrap();
+            prop_assert!(between.low.unwrap() >= 0.99 * found.calls);
+            prop_assert!(between.high.unwrap() <= 1.01 * found.calls);
+            prop_assert_eq!(crossing(&runner, &starter, 0.95), None);
+        }
+    }
+
+    #[test]
+    fn one_that_is_cheaper_throughout_is_never_overtaken() {
+        assert_eq!(crossing(&exact(1.0, 1.0), &exact(2.0, 2.0), 0.95), None);
+        assert_eq!(crossing(&exact(1.0, 1.0), &exact(2.0, 1.0), 0.95), None);
+        assert_eq!(crossing(&exact(2.0, 2.0), &exact(2.0, 1.0), 0.95), None);
+    }
+
+    #[test]
+    fn two_processes_give_no_interval() {
+        let curve = |first: f64, further: f64| {
+            Curve::new(&[(0, first), (1, first)], &[(0, further), (1, further)]).unwrap()
+        };
+        let found = crossing(&curve(10.0, 2.0), &curve(20.0, 1.0), 0.95).unwrap();
+        assert_eq!((found.calls, found.interval), (11.0, None));
+        assert!(!found.is_open());
+    }
+
+    #[test]
+    fn rubbish_makes_no_curve() {
+        assert_eq!(Curve::new(&[], &[(0, 1.0)]), None);
+        assert_eq!(Curve::new(&[(0, 0.0)], &[(0, 1.0)]), None);
+        assert_eq!(Curve::new(&[(0, f64::NAN)], &[(0, 1.0)]), None);
+    }
+
+    /// A call that may be as fast or faster: from when on is not known.
+    #[test]
+    fn an_end_that_noise_hides_is_left_open() {
+        let noisy = [1.0, 1.2, 0.8, 1.1, 0.9];
+        let rounds = |value: f64, by: &[f64]| -> Vec<(u32, f64)> {
+            (0..).zip(by.iter().map(|b| value * b)).collect()
+        };
+        let still = [1.0; 5];
+        let starter = Curve::new(&rounds(10.0, &still), &rounds(1.02, &noisy)).unwrap();
+        let runner = Curve::new(&rounds(90.0, &still), &rounds(1.0, &still)).unwrap();
+        let between = crossing(&starter, &runner, 0.95).unwrap().interval.unwrap();
+        assert!(between.low.is_some());
+        assert_eq!(between.high, None);
+    }
+
+    /// Of intervals at 95 %, 95 of 100 hold the truth, with noise in all four figures.
+    #[test]
+    fn covers_95_of_100() {
+        const TRIALS: u32 = 1000;
+        let mut source = Source::new(11);
+        for processes in [3u32, 5, 10, 20] {
+            let mut noisy = |truth: f64| -> Vec<(u32, f64)> {
+                (0..processes)
+                    .map(|round| (round, truth * (0.03 * source.normal()).exp()))
+                    .collect()
+            };
+            let mut hits = 0;
+            for _ in 0..TRIALS {
+                let starter = Curve::new(&noisy(1e6), &noisy(3000.0)).unwrap();
+                let runner = Curve::new(&noisy(3e6), &noisy(1000.0)).unwrap();
+                let truth = 1.0 + 2e6 / 2000.0;
+                let between = crossing(&starter, &runner, 0.95).unwrap().interval.unwrap();
+                let above = between.low.is_none_or(|low| low <= truth);
+                let below = between.high.is_none_or(|high| truth <= high);
+                hits += u32::from(above && below);
+            }
+            let coverage = f64::from(hits) / f64::from(TRIALS);
+            assert!(
+                (0.93..=0.98).contains(&coverage),
+                "{processes}: {coverage}"
+            );
+        }
+    }
+}
