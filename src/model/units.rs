@@ -107,6 +107,68 @@ pub fn format_time(ps: f64, unit: Option<TimeUnit>) -> String {
     format!("{} {}", significant(ps / unit.picoseconds()), unit.symbol())
 }
 
+/// A time that may be long: as [`format_time`] up to a minute, then minutes,
+/// hours, days and years, three digits each.
+#[must_use]
+pub fn format_span(ps: f64, unit: Option<TimeUnit>) -> String {
+    let seconds = ps / TimeUnit::Second.picoseconds();
+    if unit.is_some() || seconds < 60.0 {
+        return format_time(ps, unit);
+    }
+    let (value, name) = [
+        (365.25 * 86_400.0, "years"),
+        (86_400.0, "days"),
+        (3_600.0, "h"),
+        (60.0, "min"),
+    ]
+    .into_iter()
+    .map(|(size, name)| (seconds / size, name))
+    .find(|(value, _)| *value >= 1.0)
+    .unwrap_or((seconds / 60.0, "min"));
+    format!("{} {name}", three_digits(value))
+}
+
+/// A number of calls or the like, three digits: `2.31`, `1,230`, `1.23 million`.
+/// Without a fraction where it has none, and from 100 on.
+#[must_use]
+pub fn format_count(count: f64) -> String {
+    for (size, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
+        // What rounds to the next unit belongs there.
+        if count >= 0.9995 * size {
+            return format!("{} {name}", three_digits(count / size));
+        }
+    }
+    if count < 1000.0 {
+        return if count.fract() == 0.0 {
+            format!("{count:.0}")
+        } else {
+            three_digits(count)
+        };
+    }
+    let step = if count < 10_000.0 {
+        10.0
+    } else if count < 100_000.0 {
+        100.0
+    } else {
+        1000.0
+    };
+    let rounded = (count / step).round() * step;
+    let thousands = (rounded / 1000.0).floor();
+    format!("{thousands:.0},{:03.0}", rounded - 1000.0 * thousands)
+}
+
+/// Three significant digits, all of those before the point.
+fn three_digits(value: f64) -> String {
+    let decimals = if value >= 99.95 {
+        0
+    } else if value >= 9.995 {
+        1
+    } else {
+        2
+    };
+    format!("{value:.decimals$}")
+}
+
 /// A size with a decimal unit: `718.2 kB`. Whole bytes below 1000.
 #[must_use]
 pub fn format_bytes(bytes: f64) -> String {
@@ -166,6 +228,33 @@ mod tests {
             "0.0123 s"
         );
         assert_eq!(format_time(1_500_000_000_000.0, None), "1.500 s");
+    }
+
+    #[test]
+    fn long_times_and_counts() {
+        let span = |seconds: f64| format_span(seconds * 1e12, None);
+        assert_eq!(span(0.5), "500.0 ms");
+        assert_eq!(span(90.0), "1.50 min");
+        assert_eq!(span(36_000.0), "10.0 h");
+        assert_eq!(span(640_000.0), "7.41 days");
+        assert_eq!(span(1.922e8), "6.09 years");
+        assert_eq!(format_span(9e13, Some(TimeUnit::Second)), "90.00 s");
+        for (count, text) in [
+            (1.0, "1"),
+            (2.308, "2.31"),
+            (99.97, "100"),
+            (999.4, "999"),
+            (1_000.0, "1,000"),
+            (1_234.0, "1,230"),
+            (12_345.0, "12,300"),
+            (999_499.0, "999,000"),
+            (999_999.0, "1.00 million"),
+            (1_234_567.0, "1.23 million"),
+            (2.5e10, "25.0 billion"),
+            (1e15, "1000 trillion"),
+        ] {
+            assert_eq!(format_count(count), text);
+        }
     }
 
     #[test]

@@ -125,6 +125,42 @@ pub fn crossing(starter: &Curve, runner: &Curve, confidence: f64) -> Option<Cros
     })
 }
 
+/// Which curves are the cheapest as the number of calls grows: places in
+/// `curves`, from the first call on. Each is overtaken by the next.
+#[must_use]
+pub fn cheapest(curves: &[Curve]) -> Vec<usize> {
+    let by = |key: fn(&Curve) -> (f64, f64)| {
+        move |a: &usize, b: &usize| {
+            let (a, b) = (key(&curves[*a]), key(&curves[*b]));
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+        }
+    };
+    let all = || 0..curves.len();
+    let Some(mut last) = all().min_by(by(|c| (c.first, c.further))) else {
+        return Vec::new();
+    };
+    let mut chain = vec![last];
+    loop {
+        let overtakes = |next: &usize| {
+            let (now, next) = (&curves[last], &curves[*next]);
+            (next.further < now.further)
+                .then(|| (next.first - now.first) / (now.further - next.further))
+        };
+        let next = all()
+            .filter_map(|c| Some((c, overtakes(&c)?)))
+            .min_by(|a, b| {
+                let further = |c: usize| curves[c].further;
+                a.1.total_cmp(&b.1)
+                    .then(further(a.0).total_cmp(&further(b.0)))
+            });
+        let Some((next, _)) = next else {
+            return chain;
+        };
+        chain.push(next);
+        last = next;
+    }
+}
+
 fn between(starter: &Curve, runner: &Curve, estimate: f64, confidence: f64) -> Option<Between> {
     // The change from starter to runner: above zero while the starter is cheaper.
     let change = |calls: f64| {
@@ -195,6 +231,24 @@ mod tests {
         assert_eq!(crossing(&exact(2.0, 2.0), &exact(2.0, 1.0), 0.95), None);
     }
 
+    proptest! {
+        /// Whoever is cheapest at some number of calls stands in the chain there.
+        #[test]
+        fn the_chain_is_the_lower_envelope(
+            lines in prop::collection::vec((1.0..1e6f64, 1.0..1e3f64), 1..9),
+            calls in 1.0..1e7f64,
+        ) {
+            let curves: Vec<Curve> = lines.iter().map(|(a, b)| exact(*a, *b)).collect();
+            let chain = cheapest(&curves);
+            let least = curves.iter().map(|c| c.total(calls)).fold(f64::INFINITY, f64::min);
+            let chained = chain.iter().map(|c| curves[*c].total(calls)).fold(f64::INFINITY, f64::min);
+            prop_assert_eq!(chained, least);
+            for pair in chain.windows(2) {
+                prop_assert!(crossing(&curves[pair[0]], &curves[pair[1]], 0.95).is_some());
+            }
+        }
+    }
+
     #[test]
     fn two_processes_give_no_interval() {
         let curve = |first: f64, further: f64| {
@@ -249,10 +303,7 @@ mod tests {
                 hits += u32::from(above && below);
             }
             let coverage = f64::from(hits) / f64::from(TRIALS);
-            assert!(
-                (0.93..=0.98).contains(&coverage),
-                "{processes}: {coverage}"
-            );
+            assert!((0.93..=0.98).contains(&coverage), "{processes}: {coverage}");
         }
     }
 }

@@ -23,7 +23,12 @@ struct Line {
     advice: String,
 }
 
-fn section(view: &ViewDef, source: &Source) -> Option<Section> {
+/// How many there are.
+pub(super) fn count(source: &Source) -> usize {
+    lines(source).len()
+}
+
+fn lines(source: &Source) -> Vec<Line> {
     let mut lines: Vec<Line> = detect::doubts(source.result)
         .into_iter()
         .map(|doubt| Line {
@@ -49,6 +54,11 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
                         .into(),
             }),
     );
+    lines
+}
+
+fn section(view: &ViewDef, source: &Source) -> Option<Section> {
+    let lines = lines(source);
     if lines.is_empty() && !source.options.views_chosen {
         return None;
     }

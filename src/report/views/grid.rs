@@ -116,6 +116,12 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// What a row is to be called: a sample, unless one has several.
+    pub fn row_word(&self) -> &'static str {
+        let several = self.rows.iter().any(|r| r.name != r.sample);
+        if several { "row" } else { "sample" }
+    }
+
     pub fn cell(&self, row: usize, column: usize) -> Option<&'a Cell> {
         self.cells.get(&(row, column)).copied()
     }

@@ -4,7 +4,7 @@
 
 use crate::model::Better;
 use crate::report::document::{Cell, Figure, Row};
-use crate::stats::{geometric_mean, paired_ratio};
+use crate::stats::{Ratio, geometric_mean, paired_ratio};
 
 use super::best::{Candidate, best};
 use super::comparison::Spec;
@@ -25,14 +25,7 @@ pub(super) fn row(
     if grid.rows.len() < 2 {
         return None;
     }
-    let taking_part: Vec<usize> = (0..grid.columns.len())
-        .filter(|c| grid.takes_part(*c, spec.metric))
-        .collect();
-    let (common, left_out): (Vec<usize>, Vec<usize>) = (0..grid.rows.len()).partition(|row| {
-        taking_part
-            .iter()
-            .all(|c| grid.entry(*row, *c, spec.metric).summary().is_some())
-    });
+    let (taking_part, common, left_out) = common_set(grid, spec.metric);
     let confidence = source.result.context.confidence_level;
     let columns = means(grid, spec.metric, &common, &taking_part, reference);
     let of = |column: usize| columns.iter().find(|c| c.column == column);
@@ -74,6 +67,54 @@ pub(super) fn row(
     Some(Row {
         cells,
         summary: true,
+    })
+}
+
+/// The columns that have the metric, the rows in which all of these have it, and
+/// the other rows.
+fn common_set(grid: &Grid, metric: &str) -> (Vec<usize>, Vec<usize>, Vec<usize>) {
+    let taking_part: Vec<usize> = (0..grid.columns.len())
+        .filter(|c| grid.takes_part(*c, metric))
+        .collect();
+    let (common, left_out) = (0..grid.rows.len()).partition(|row| {
+        taking_part
+            .iter()
+            .all(|c| grid.entry(*row, *c, metric).summary().is_some())
+    });
+    (taking_part, common, left_out)
+}
+
+/// The runtime with the least geometric mean, those not found different from it
+/// after it, its factor to the reference, and over how many rows.
+pub(super) struct Closest {
+    pub columns: Vec<usize>,
+    pub factor: Ratio,
+    pub rows: usize,
+}
+
+/// Which runtime comes closest to the reference, or furthest below it.
+pub(super) fn closest(source: &Source, metric: &str, reference: usize) -> Option<Closest> {
+    let grid = &source.grid;
+    let confidence = source.result.context.confidence_level;
+    let (taking_part, common, _) = common_set(grid, metric);
+    let all = means(grid, metric, &common, &taking_part, reference);
+    let yardstick = all.iter().find(|c| c.column == reference)?;
+    let runtimes = wasm_only(grid, &all);
+    let least = runtimes
+        .iter()
+        .filter(|c| c.column != reference)
+        .min_by(|a, b| a.value.total_cmp(&b.value))?;
+    let same = best(&runtimes, Better::Lower, confidence);
+    let others = same.into_iter().filter(|c| *c != least.column);
+    let found = paired_ratio(&least.medians, &yardstick.medians, confidence)?;
+    Some(Closest {
+        columns: std::iter::once(least.column).chain(others).collect(),
+        factor: Ratio {
+            value: least.value,
+            interval: found.interval.map(|i| i.including(least.value)),
+            pairs: found.pairs,
+        },
+        rows: common.len(),
     })
 }
 

@@ -10,6 +10,7 @@ mod aot_execute;
 mod aot_space;
 mod aot_total;
 mod best;
+mod break_even;
 mod breakdown;
 mod comparison;
 pub mod differences;
@@ -27,6 +28,7 @@ mod preamble;
 mod pure;
 pub mod reference;
 mod settings;
+mod summary;
 
 use crate::results::ResultFile;
 
@@ -59,6 +61,7 @@ pub const ALL: &[ViewDef] = &[
     aot_execute::VIEW,
     pure::VIEW,
     overhead::VIEW,
+    break_even::VIEW,
     differences::VIEW,
     breakdown::VIEW,
     individual::VIEW,
@@ -102,6 +105,7 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
         );
         return document;
     }
+    document.summary = summary::statements(&source);
     document.sections = views
         .iter()
         .flat_map(|view| {
@@ -141,6 +145,7 @@ mod tests {
                 "aot-execute",
                 "pure",
                 "overhead",
+                "break-even",
                 "differences",
                 "breakdown",
                 "settings",

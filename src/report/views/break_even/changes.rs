@@ -1,0 +1,205 @@
+//! Where one runtime overtakes another.
+
+use crate::model::text::counted;
+use crate::model::units::{format_count, format_span};
+use crate::report::document::{Align, Cell, Figure, Row, Section, Table};
+use crate::report::views::{Source, ViewDef};
+use crate::stats::break_even::{Between, Crossing, Curve, cheapest, crossing};
+
+use super::curves::{self, Start};
+
+/// The most columns for which every pair is looked at.
+const MOST_COLUMNS: usize = 24;
+
+const HEADER: &[(&str, Align)] = &[
+    ("sample", Align::Left),
+    ("start", Align::Left),
+    ("starts faster", Align::Left),
+    ("overtaken by", Align::Left),
+    ("break-even, calls", Align::Right),
+    ("no difference found", Align::Right),
+    ("both take by then", Align::Right),
+];
+
+/// One runtime overtaking another.
+struct Change {
+    starter: usize,
+    runner: usize,
+    crossing: Crossing,
+    total: f64,
+}
+
+/// The changes of the best choice, of all samples and starts. None when nothing changes.
+pub(super) fn section(view: &ViewDef, source: &Source) -> Option<Section> {
+    let rows: Vec<Row> = each(source)
+        .flat_map(|(row, start)| {
+            best_changes(source, &curves::of_row(source, row, start))
+                .iter()
+                .map(|change| line(source, row, start, change))
+                .collect::<Vec<Row>>()
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut note = vec![
+        "After so many calls the second has made up for its dearer start; it is the fastest of all until the next change. Between the two numbers of the next column no difference is found between the two, as the paired test of all factors has it; `to no end`: however many calls.".to_owned(),
+    ];
+    if !source.options.full && !source.options.views_chosen {
+        note.push("Every pair that crosses: `--views break-even`.".into());
+    }
+    Some(Section {
+        id: view.id.into(),
+        title: format!("{}: when the best choice changes", view.title),
+        note,
+        table: table(rows),
+        ..Section::default()
+    })
+}
+
+/// Every pair that crosses, one section a sample.
+pub(super) fn all_pairs(view: &ViewDef, source: &Source) -> Vec<Section> {
+    (0..source.grid.rows.len())
+        .map(|row| {
+            let (rows, note) = pairs_of(source, row);
+            Section {
+                id: view.id.into(),
+                title: format!(
+                    "{}: every pair on {}",
+                    view.title, source.grid.rows[row].name
+                ),
+                note,
+                table: table(rows),
+                folded: true,
+                ..Section::default()
+            }
+        })
+        .collect()
+}
+
+fn pairs_of(source: &Source, row: usize) -> (Vec<Row>, Vec<String>) {
+    if source.grid.columns.len() > MOST_COLUMNS {
+        return (
+            Vec::new(),
+            vec![format!(
+                "Pairs are looked at for up to {MOST_COLUMNS} columns, and here are {}: choose some with --runtimes.",
+                source.grid.columns.len()
+            )],
+        );
+    }
+    let mut rows = Vec::new();
+    let mut open = 0;
+    for start in Start::ALL {
+        let curves = curves::of_row(source, row, start);
+        let mut changes: Vec<Change> = curves
+            .iter()
+            .flat_map(|a| curves.iter().filter_map(move |b| change(source, a, b)))
+            .collect();
+        let all = changes.len();
+        changes.retain(|c| !c.crossing.is_open());
+        open += all - changes.len();
+        changes.sort_by(|a, b| a.crossing.calls.total_cmp(&b.crossing.calls));
+        rows.extend(changes.iter().map(|c| line(source, row, start, c)));
+    }
+    let mut note = vec![
+        "A pair that is not here does not cross: one of the two starts and runs faster.".to_owned(),
+    ];
+    if open > 0 {
+        note.push(format!(
+            "Left out: {} whose estimates cross but that are found different neither at the first call nor in the end.",
+            counted(open, "pair")
+        ));
+    }
+    (rows, note)
+}
+
+/// The changes along the cheapest curves.
+fn best_changes(source: &Source, curves: &[(usize, Curve)]) -> Vec<Change> {
+    let only: Vec<Curve> = curves.iter().map(|(_, c)| c.clone()).collect();
+    cheapest(&only)
+        .windows(2)
+        .filter_map(|pair| change(source, &curves[pair[0]], &curves[pair[1]]))
+        .collect()
+}
+
+/// The same as numbers of calls with their intervals and what they cost, for charts.
+pub(super) fn points(source: &Source, curves: &[(usize, Curve)]) -> Vec<(String, Crossing, f64)> {
+    let label = |column: usize| source.grid.columns[column].label;
+    best_changes(source, curves)
+        .into_iter()
+        .map(|c| {
+            let words = format!(
+                "{} overtakes {} after {} calls",
+                label(c.runner),
+                label(c.starter),
+                calls(&c.crossing)
+            );
+            (words, c.crossing, c.total)
+        })
+        .collect()
+}
+
+fn change(source: &Source, a: &(usize, Curve), b: &(usize, Curve)) -> Option<Change> {
+    let found = crossing(&a.1, &b.1, source.result.context.confidence_level)?;
+    Some(Change {
+        starter: a.0,
+        runner: b.0,
+        total: b.1.total(found.calls),
+        crossing: found,
+    })
+}
+
+fn calls(crossing: &Crossing) -> String {
+    format_count(crossing.calls)
+}
+
+fn table(rows: Vec<Row>) -> Table {
+    Table {
+        header: super::headings(HEADER),
+        rows,
+    }
+}
+
+fn line(source: &Source, row: usize, start: Start, change: &Change) -> Row {
+    let label = |column: usize| Cell::text(source.grid.columns[column].label);
+    Row {
+        cells: vec![
+            Cell::text(source.grid.rows[row].name.as_str()),
+            Cell::text(start.name()),
+            label(change.starter),
+            label(change.runner),
+            Figure {
+                value: calls(&change.crossing),
+                key: Some(change.crossing.calls),
+                ..Figure::default()
+            }
+            .into(),
+            Cell::text(between(change.crossing.interval)),
+            Figure {
+                value: format_span(change.total, source.options.time_unit),
+                key: Some(change.total),
+                ..Figure::default()
+            }
+            .into(),
+        ],
+        summary: false,
+    }
+}
+
+/// `1,020 to 1,310`.
+fn between(interval: Option<Between>) -> String {
+    let Some(Between { low, high }) = interval else {
+        return "too few processes".into();
+    };
+    let number = |n: f64| format_count(n);
+    match (low, high) {
+        (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
+        (None, Some(high)) => format!("1 to {}", number(high)),
+        (Some(low), None) => format!("{} to no end", number(low)),
+        (None, None) => "1 to no end".into(),
+    }
+}
+
+fn each(source: &Source) -> impl Iterator<Item = (usize, Start)> {
+    (0..source.grid.rows.len()).flat_map(|row| Start::ALL.map(|start| (row, start)))
+}

@@ -1,0 +1,263 @@
+//! The best choice for a number of calls.
+
+use crate::model::Better;
+use crate::model::metric;
+use crate::model::units::format_span;
+use crate::report::document::{Align, Cell, Factor, Figure, Row, Section, Table};
+use crate::report::views::best::{Candidate, best};
+use crate::report::views::footnotes::Footnotes;
+use crate::report::views::{Source, ViewDef, figure};
+use crate::stats::break_even::Curve;
+use crate::stats::{Interval, Ratio, log_t_interval, paired_ratio};
+
+use super::curves::{self, Start};
+
+/// The numbers of calls that have a row: what is run once, what a command-line
+/// tool does, what a server does in a day, what nobody waits for.
+const CALLS: [(f64, &str); 4] = [(1.0, "1"), (1e3, "10³"), (1e6, "10⁶"), (1e9, "10⁹")];
+
+/// Who is fastest at so many calls of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::report::views) struct Choice {
+    /// Columns that take part.
+    pub compared: usize,
+    /// The fastest, then those not found different from it.
+    pub best: Vec<usize>,
+    /// Whether some column was found slower: without one there is no finding.
+    pub found: bool,
+    /// What the fastest takes for all the calls.
+    pub total: f64,
+    /// Its interval.
+    pub interval: Option<Interval>,
+    /// The fastest of those that were found slower, and by how much.
+    pub next: Option<(usize, Option<Ratio>)>,
+}
+
+/// Chooses; `None` when no runtime has both figures.
+pub(in crate::report::views) fn choose(
+    source: &Source,
+    row: usize,
+    start: Start,
+    calls: f64,
+) -> Option<Choice> {
+    among(source, &curves::of_row(source, row, start), calls)
+}
+
+fn among(source: &Source, curves: &[(usize, Curve)], calls: f64) -> Option<Choice> {
+    let confidence = source.result.context.confidence_level;
+    let mut order: Vec<&(usize, Curve)> = curves.iter().collect();
+    order.sort_by(|a, b| a.1.total(calls).total_cmp(&b.1.total(calls)));
+    let (winner, curve) = order.first()?;
+    let candidates: Vec<Candidate> = order
+        .iter()
+        .map(|(column, curve)| Candidate {
+            column: *column,
+            value: curve.total(calls),
+            medians: curve.totals(calls),
+        })
+        .collect();
+    let marked = best(&candidates, Better::Lower, confidence);
+    let found =
+        !marked.is_empty() && candidates[0].medians.len() >= crate::stats::difference::LEAST;
+    let same = |column: usize| marked.is_empty() || marked.contains(&column);
+    let next = candidates.iter().find(|c| !same(c.column)).map(|c| {
+        (
+            c.column,
+            paired_ratio(&c.medians, &candidates[0].medians, confidence),
+        )
+    });
+    let totals: Vec<f64> = candidates[0].medians.iter().map(|(_, t)| *t).collect();
+    let total = curve.total(calls);
+    Some(Choice {
+        compared: order.len(),
+        best: std::iter::once(*winner)
+            .chain(
+                candidates
+                    .iter()
+                    .map(|c| c.column)
+                    .filter(|c| c != winner && same(*c)),
+            )
+            .collect(),
+        found,
+        total,
+        interval: log_t_interval(&totals, confidence).map(|i| i.including(total)),
+        next,
+    })
+}
+
+/// The best choices of all rows from one start. None when nothing can be chosen.
+pub(super) fn section(view: &ViewDef, source: &Source, start: Start) -> Option<Section> {
+    let mut notes = Footnotes::default();
+    let rows: Vec<Row> = (0..source.grid.rows.len())
+        .flat_map(|row| lines(source, row, start, &mut notes))
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    Some(Section {
+        id: view.id.into(),
+        title: format!("{}: the best choice, {} start", view.title, start.name()),
+        note: note(source, start),
+        table: Table {
+            header: super::headings(&[
+                ("sample", Align::Left),
+                ("calls", Align::Right),
+                ("fastest", Align::Left),
+                ("takes", Align::Right),
+                ("next", Align::Left),
+                ("takes more", Align::Right),
+            ]),
+            rows,
+        },
+        charts: if source.options.charts && start == Start::Jit {
+            super::chart::charts(source)
+        } else {
+            Vec::new()
+        },
+        footnotes: notes.into_texts(),
+        ..Section::default()
+    })
+}
+
+fn lines(source: &Source, row: usize, start: Start, notes: &mut Footnotes) -> Vec<Row> {
+    let curves = curves::of_row(source, row, start);
+    CALLS
+        .iter()
+        .filter_map(|(calls, words)| {
+            let choice = among(source, &curves, *calls)?;
+            Some(line(source, row, *calls, words, &choice, notes))
+        })
+        .collect()
+}
+
+fn line(
+    source: &Source,
+    row: usize,
+    calls: f64,
+    words: &str,
+    choice: &Choice,
+    notes: &mut Footnotes,
+) -> Row {
+    let label = |column: usize| source.grid.columns[column].label;
+    let fastest: Vec<&str> = choice.best.iter().map(|c| label(*c)).collect();
+    let (next, more) = match &choice.next {
+        Some((column, ratio)) => (Cell::text(label(*column)), more(ratio.as_ref())),
+        None => {
+            let why = if choice.compared == 1 {
+                "no other runtime has the figures"
+            } else {
+                "no difference was found between any two"
+            };
+            (Cell::text("–"), missing(why, notes))
+        }
+    };
+    Row {
+        cells: vec![
+            Cell::text(source.grid.rows[row].name.as_str()),
+            Figure {
+                value: words.to_owned(),
+                key: Some(calls),
+                ..Figure::default()
+            }
+            .into(),
+            Cell::Text {
+                text: fastest.join(", "),
+                footnotes: doubt(choice, notes),
+            },
+            Figure {
+                value: format_span(choice.total, source.options.time_unit),
+                key: Some(choice.total),
+                spread: figure::spread(choice.total, choice.interval),
+                ..Figure::default()
+            }
+            .into(),
+            next,
+            more,
+        ],
+        summary: false,
+    }
+}
+
+fn doubt(choice: &Choice, notes: &mut Footnotes) -> Vec<usize> {
+    let few = choice.interval.is_none() && choice.compared > 1;
+    few.then(|| {
+        notes.number("below three processes nothing can be tested: the smallest value, no finding")
+    })
+    .into_iter()
+    .collect()
+}
+
+fn missing(why: &str, notes: &mut Footnotes) -> Cell {
+    Cell::Missing {
+        text: "n/a",
+        footnote: notes.number(why),
+    }
+}
+
+fn more(ratio: Option<&Ratio>) -> Cell {
+    let Some(ratio) = ratio else {
+        return Cell::text("–");
+    };
+    let Factor { text, spread } = figure::factor(ratio);
+    Figure {
+        value: text,
+        key: Some(ratio.value),
+        spread,
+        ..Figure::default()
+    }
+    .into()
+}
+
+fn note(source: &Source, start: Start) -> Vec<String> {
+    let mut note = vec![format!(
+        "What n calls take {}: the time to the first answer, and an execute for each further call. Several names: no difference was found between them.",
+        start.words()
+    )];
+    if start == Start::Aot {
+        note.push("Compiling the artifact is not in it: see AOT compile.".into());
+    }
+    let left_out = left_out(source, start);
+    if !left_out.is_empty() {
+        note.push(format!("Not in it: {}.", left_out.join(", ")));
+    }
+    let has = |fits: fn(&crate::results::Cell) -> bool| source.result.cells.iter().any(fits);
+    if has(|c| c.exit_code.is_some()) {
+        note.push("A further call of a command makes a new instance.".into());
+    }
+    if has(|c| c.settings.get(metric::REGION_SETTING).is_some()) {
+        note.push(
+            "Of further calls with a region of their own only that region is counted.".into(),
+        );
+    }
+    note
+}
+
+/// Runtimes that lack a figure, and where.
+fn left_out(source: &Source, start: Start) -> Vec<String> {
+    let grid = &source.grid;
+    let rows: Vec<Vec<usize>> = (0..grid.rows.len())
+        .map(|row| {
+            curves::of_row(source, row, start)
+                .into_iter()
+                .map(|(c, _)| c)
+                .collect()
+        })
+        .collect();
+    (0..grid.columns.len())
+        .filter(|c| !grid.columns[*c].is_native())
+        .filter_map(|column| {
+            let without: Vec<&str> = (0..grid.rows.len())
+                .filter(|row| !rows[*row].contains(&column))
+                .map(|row| grid.rows[row].name.as_str())
+                .collect();
+            let label = grid.columns[column].label;
+            if without.is_empty() {
+                None
+            } else if without.len() == grid.rows.len() {
+                Some(label.to_owned())
+            } else {
+                Some(format!("{label} (on {})", without.join(", ")))
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,333 @@
+//! What the figures say, in a few sentences, each with the figures it rests on.
+
+use std::fmt::Write as _;
+
+use crate::model::metric::id;
+use crate::model::text::counted;
+use crate::model::units::format_span;
+use crate::report::document::{Factor, Statement};
+
+use super::break_even::{Choice, Start, choose};
+use super::{Source, doubts, figure, mean, reference, settings};
+
+/// Rows whose figures a statement lists; the tables have them all.
+const MOST_ROWS: usize = 8;
+
+/// Three to six sentences; fewer where there is nothing to choose between.
+pub(super) fn statements(source: &Source) -> Vec<Statement> {
+    [
+        fastest(source, "For a single call from the module", Start::Jit, 1.0),
+        fastest(
+            source,
+            "Over a million calls from the module",
+            Start::Jit,
+            1e6,
+        ),
+        fastest(
+            source,
+            "For a single call from an artifact compiled beforehand",
+            Start::Aot,
+            1.0,
+        ),
+        beside_native(source),
+        certainty(source),
+        inequality(source),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Who is fastest on which rows at so many calls.
+fn fastest(source: &Source, occasion: &str, start: Start, calls: f64) -> Option<Statement> {
+    let grid = &source.grid;
+    let choices: Vec<(usize, Choice)> = (0..grid.rows.len())
+        .filter_map(|row| Some((row, choose(source, row, start, calls)?)))
+        .filter(|(_, choice)| choice.compared > 1)
+        .collect();
+    if choices.is_empty() {
+        return None;
+    }
+    let mut basis: Vec<String> = choices
+        .iter()
+        .take(MOST_ROWS)
+        .map(|(row, choice)| rests_on(source, *row, choice))
+        .collect();
+    if choices.len() > MOST_ROWS {
+        basis.push(format!(
+            "and {} more under Break-even",
+            choices.len() - MOST_ROWS
+        ));
+    }
+    Some(Statement {
+        text: format!("{occasion}, {}.", verdicts(source, &choices)),
+        basis,
+    })
+}
+
+/// `wasmtime.cranelift is the fastest on 3 of 4 samples (…); wasmi.lazy on add-one`.
+fn verdicts(source: &Source, choices: &[(usize, Choice)]) -> String {
+    let (mut rest, open): (Vec<_>, Vec<_>) = choices.iter().partition(|(_, c)| c.found);
+    let mut parts: Vec<String> = Vec::new();
+    // The runtime that leads on most rows first, then whoever leads on most of the rest.
+    while let Some(leader) = leader(source, &rest) {
+        let (led, others): (Vec<_>, Vec<_>) = rest
+            .into_iter()
+            .partition(|(_, c)| c.best.contains(&leader));
+        let label = source.grid.columns[leader].label;
+        let which = which(source, &led, leader);
+        parts.push(if !parts.is_empty() {
+            format!("{label} on {which}")
+        } else if choices.len() == 1 {
+            format!("{label} is the fastest on {which}")
+        } else if led.len() == choices.len() {
+            let rows = counted(led.len(), source.grid.row_word());
+            format!("{label} is the fastest on all {rows} ({which})")
+        } else if 2 * led.len() > choices.len() {
+            let rows = counted(choices.len(), source.grid.row_word());
+            format!(
+                "{label} is the fastest on {} of {rows} ({which})",
+                led.len()
+            )
+        } else {
+            format!(
+                "no runtime is the fastest on most {}s: {label} on {which}",
+                source.grid.row_word()
+            )
+        });
+        rest = others;
+    }
+    if !open.is_empty() {
+        let names = names(source, open.iter().map(|(row, _)| *row));
+        parts.push(format!("no difference was found on {names}"));
+    }
+    parts.join("; ")
+}
+
+fn leader(source: &Source, choices: &[&(usize, Choice)]) -> Option<usize> {
+    let led = |column: &usize| {
+        let leads = |(_, c): &&&(usize, Choice)| c.best.contains(column);
+        choices.iter().filter(leads).count()
+    };
+    // The first column of those with the most rows, in the result's order.
+    (0..source.grid.columns.len())
+        .rev()
+        .max_by_key(led)
+        .filter(|column| led(column) > 0)
+}
+
+/// `nbody, fibonacci; add-one, where no difference to wasmi.lazy was found`.
+fn which(source: &Source, led: &[&(usize, Choice)], leader: usize) -> String {
+    let (alone, shared): (Vec<&&(usize, Choice)>, Vec<_>) =
+        led.iter().partition(|(_, c)| c.best.len() == 1);
+    let mut parts: Vec<String> = Vec::new();
+    if !alone.is_empty() {
+        parts.push(names(source, alone.iter().map(|(row, _)| *row)));
+    }
+    parts.extend(shared.iter().take(MOST_ROWS).map(|(row, choice)| {
+        let others: Vec<&str> = choice
+            .best
+            .iter()
+            .filter(|c| **c != leader)
+            .map(|c| source.grid.columns[*c].label)
+            .collect();
+        format!(
+            "{}, where no difference to {} was found",
+            source.grid.rows[*row].name,
+            others.join(" and ")
+        )
+    }));
+    if shared.len() > MOST_ROWS {
+        parts.push(format!("{} more like it", shared.len() - MOST_ROWS));
+    }
+    parts.join(", ")
+}
+
+/// The rows' names, or how many there are.
+fn names(source: &Source, rows: impl Iterator<Item = usize>) -> String {
+    let names: Vec<&str> = rows
+        .map(|row| source.grid.rows[row].name.as_str())
+        .collect();
+    if names.len() <= MOST_ROWS {
+        return names.join(", ");
+    }
+    format!(
+        "{} and {} more",
+        names[..MOST_ROWS].join(", "),
+        names.len() - MOST_ROWS
+    )
+}
+
+/// `nbody: wasmtime.winch 1.384 ms ±0.8 %; wasmer.singlepass takes 1.54× ±3.5 %`.
+fn rests_on(source: &Source, row: usize, choice: &Choice) -> String {
+    let label = |column: usize| source.grid.columns[column].label;
+    let names: Vec<&str> = choice.best.iter().map(|c| label(*c)).collect();
+    let mut text = format!(
+        "{}: {} {}",
+        source.grid.rows[row].name,
+        names.join(", "),
+        format_span(choice.total, source.options.time_unit)
+    );
+    if let Some(spread) = figure::spread(choice.total, choice.interval) {
+        let _ = write!(text, " {spread}");
+    }
+    if let Some((next, Some(ratio))) = &choice.next {
+        let factor = figure::factor(ratio);
+        let _ = write!(text, "; {} takes {}", label(*next), words(&factor));
+    }
+    text
+}
+
+fn words(Factor { text, spread }: &Factor) -> String {
+    match spread {
+        Some(spread) => format!("{text} {spread}"),
+        None => text.clone(),
+    }
+}
+
+/// Who comes closest to native code once warm.
+fn beside_native(source: &Source) -> Option<Statement> {
+    let grid = &source.grid;
+    let chosen = reference::choose(source, id::EXECUTE, true)?;
+    if !grid.columns[chosen.column].is_native() {
+        return None;
+    }
+    let found = mean::closest(source, id::EXECUTE, chosen.column)?;
+    let names: Vec<&str> = found
+        .columns
+        .iter()
+        .map(|c| grid.columns[*c].label)
+        .collect();
+    let (first, others) = names.split_first()?;
+    let same = if others.is_empty() {
+        String::new()
+    } else {
+        format!("; no difference to {} was found", others.join(" and "))
+    };
+    let over = if found.rows == 1 {
+        String::new()
+    } else {
+        format!(" (geometric mean of {} samples{same})", found.rows)
+    };
+    let factor = figure::factor(&found.factor);
+    Some(Statement {
+        text: format!(
+            "Once warm, {first} comes closest to native code: {} its time{over}.",
+            words(&factor)
+        ),
+        basis: vec![format!(
+            "Pure execution, {} of the runtimes' figures over {}",
+            counted(found.factor.pairs, "round"),
+            grid.columns[chosen.column].label
+        )],
+    })
+}
+
+/// How sure that is.
+fn certainty(source: &Source) -> Option<Statement> {
+    let grid = &source.grid;
+    let runtimes = grid.columns.iter().filter(|c| !c.is_native()).count();
+    if runtimes < 2 {
+        return None;
+    }
+    let doubts = match doubts::count(source) {
+        0 => String::new(),
+        1 => "; 1 figure carries a doubt (Doubts)".to_owned(),
+        n => format!("; {n} figures carry a doubt (Doubts)"),
+    };
+    Some(Statement {
+        text: format!(
+            "One is called faster than another only where the {} % interval from pairs of processes bears it out; it holds for this machine and these builds{doubts}.",
+            (source.result.context.confidence_level * 1e4).round() / 100.0
+        ),
+        basis: Vec::new(),
+    })
+}
+
+/// What was unequal: it may explain a difference.
+fn inequality(source: &Source) -> Option<Statement> {
+    let chosen = reference::choose(source, id::JIT, false)?;
+    let unequal = settings::unequal(source, chosen.column);
+    let mut names: Vec<&str> = unequal
+        .iter()
+        .flat_map(|(_, names)| names.iter().map(String::as_str))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let reference = source.grid.columns[chosen.column].label;
+    (!names.is_empty()).then(|| Statement {
+        text: format!(
+            "Settings that are not the same in all runtimes, and may explain a difference: {} (Settings).",
+            names.join(", ")
+        ),
+        basis: unequal
+            .iter()
+            .map(|(label, names)| {
+                format!("{label} differs from {reference} in {}", names.join(", "))
+            })
+            .collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{ReportOptions, fixture, views};
+    use crate::results::ResultFile;
+
+    fn texts(result: &ResultFile) -> Vec<String> {
+        views::build(result, &[], &ReportOptions::default())
+            .summary
+            .into_iter()
+            .map(|s| s.text)
+            .collect()
+    }
+
+    #[test]
+    fn three_to_six_sentences_with_figures() {
+        let document = views::build(&fixture::result(), &[], &ReportOptions::default());
+        assert!((3..=6).contains(&document.summary.len()));
+        let once = &document.summary[0];
+        assert!(once.text.starts_with("For a single call from the module, wasmi.lazy is the fastest on 2 of 3 samples (add-one, fibonacci);"), "{}", once.text);
+        assert!(
+            once.basis
+                .iter()
+                .any(|b| b.contains("mruby-script: ") && b.contains('±')),
+            "{once:?}"
+        );
+        let native = &document.summary[3].text;
+        assert!(
+            native.contains("wasmtime.cranelift comes closest to native code: 1.61×"),
+            "{native}"
+        );
+    }
+
+    #[test]
+    fn where_no_difference_is_found_nobody_leads() {
+        let mut result = fixture::result();
+        // Two columns of the same figures.
+        result.cells.retain(|c| c.label == "wasmtime.cranelift");
+        let twins: Vec<_> = result
+            .cells
+            .iter()
+            .map(|cell| {
+                let mut twin = cell.clone();
+                twin.label = "twin".into();
+                twin
+            })
+            .collect();
+        result.cells.extend(twins);
+        let found = texts(&result);
+        assert!(
+            found[0].ends_with("no difference was found on add-one, fibonacci, mruby-script."),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn one_runtime_is_no_choice() {
+        let mut result = fixture::result();
+        result.cells.retain(|c| c.label == "wasmtime.cranelift");
+        let found = texts(&result);
+        assert!(found.iter().all(|t| !t.contains("fastest")), "{found:?}");
+    }
+}
