@@ -399,7 +399,14 @@ fn print(
     if args.exports_to_stdout() > 0 && args.print.to_stdout() {
         return Ok(());
     }
+    let options = args.print.options(saved);
     args.print
-        .print(result, chosen_views, saved)
-        .context("cannot print the report")
+        .print(result, chosen_views, &options)
+        .context("cannot print the report")?;
+    if let Some(found) = args.print.left_out(result, &options)
+        && args.progress.quiet == 0
+    {
+        output::note(&found);
+    }
+    Ok(())
 }

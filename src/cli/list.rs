@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::model::text::counted;
 use crate::model::{Options, SampleSpec, arg, metric};
-use crate::report::views;
+use crate::report::{Format, views};
 use crate::results::{baseline, store};
 use crate::runtime::registry::{self, Entry};
 use crate::runtime::{Capabilities, Runtime, Support};
@@ -23,6 +23,7 @@ enum What {
     Suites,
     Metrics,
     Views,
+    Formats,
     Baselines,
 }
 
@@ -74,6 +75,10 @@ pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
         What::Suites => entries(json, suite::SUITES.iter().map(|s| (s.id, s.what)))?,
         What::Metrics => entries(json, metric::LIFECYCLE.iter().map(|m| (m.id, m.what)))?,
         What::Baselines => baselines(&args.results_dir, json)?,
+        What::Formats => {
+            let defs: Vec<_> = Format::ALL.iter().map(|format| format.def()).collect();
+            entries(json, defs.iter().map(|def| (def.name, def.what)))?
+        }
         What::Views => entries(json, views::ALL.iter().map(|v| (v.id, v.what)))?,
     };
     output::print(&text)?;

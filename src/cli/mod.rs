@@ -99,7 +99,7 @@ enum Command {
     Verify(Box<verify::VerifyArgs>),
     /// Show what a module is made of, what it needs, and which runtimes take it
     Inspect(inspect::InspectArgs),
-    /// Show the runtimes, samples, suites, metrics or views there are
+    /// Show the runtimes, samples, suites, metrics, views or formats there are
     List(list::ListArgs),
     /// Show the machine, the clock, and what makes figures noisy here
     Env(env::EnvArgs),

@@ -32,7 +32,7 @@ pub struct PrintArgs {
     #[arg(long, value_name = "LABEL", env = "WASMBENCH_REFERENCE")]
     pub reference: Option<String>,
 
-    /// terminal, markdown, json or csv
+    /// terminal, markdown, json, csv, or one for other tools: see `wasmbench list formats`
     #[arg(
         long,
         value_name = "FORMAT",
@@ -79,6 +79,12 @@ impl PrintArgs {
             .collect()
     }
 
+    /// What the format had to leave out and cannot say itself.
+    pub fn left_out(&self, result: &ResultFile, options: &ReportOptions) -> Option<String> {
+        // An error was one of the report already.
+        render::left_out(self.format, result, options).unwrap_or_default()
+    }
+
     /// The report's options.
     pub fn options(&self, saved: Option<&str>) -> ReportOptions {
         ReportOptions {
@@ -87,6 +93,7 @@ impl PrintArgs {
             views_chosen: !self.views.is_empty(),
             full: false,
             charts: false,
+            metrics: Vec::new(),
             saved_at: saved.map(str::to_owned),
         }
     }
@@ -101,7 +108,7 @@ impl PrintArgs {
         &self,
         result: &ResultFile,
         chosen: &[&ViewDef],
-        saved: Option<&str>,
+        options: &ReportOptions,
     ) -> anyhow::Result<()> {
         let to_file = self.output.as_deref().filter(|o| o.as_os_str() != "-");
         let style = TerminalStyle {
@@ -115,7 +122,7 @@ impl PrintArgs {
                 Some(_) => self.color == Colour::Always,
             },
         };
-        let text = render(self.format, result, chosen, &self.options(saved), style)?;
+        let text = render(self.format, result, chosen, options, style)?;
         match to_file {
             Some(path) => output::write_to(path, &text),
             None => Ok(output::print(&text)?),
@@ -131,16 +138,32 @@ pub struct ReportArgs {
 
     #[command(flatten)]
     print: PrintArgs,
+
+    /// The metrics of csv and of formats for other tools: see `wasmbench list metrics` [default: those that most ask for; hyperfine: the campaign's]
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        help_heading = "Output"
+    )]
+    metric: Vec<String>,
 }
 
 pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
     let views = args.print.views()?;
-    let result = match args.print.format {
-        Format::Json => store::load(&args.result)?,
-        _ => tables(args)?,
+    let result = match args.print.format.def().whole {
+        true => store::load(&args.result)?,
+        false => tables(args)?,
     };
     let saved = args.result.display().to_string();
-    args.print.print(&result, &views, Some(&saved))?;
+    let options = ReportOptions {
+        metrics: args.metric.clone(),
+        ..args.print.options(Some(&saved))
+    };
+    args.print.print(&result, &views, &options)?;
+    if let Some(found) = args.print.left_out(&result, &options) {
+        output::note(&found);
+    }
     Ok(Exit::Done)
 }
 

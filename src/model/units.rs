@@ -84,7 +84,8 @@ impl fmt::Display for TimeUnit {
 }
 
 /// Four significant digits, without an exponent.
-fn significant(value: f64) -> String {
+#[must_use]
+pub fn significant(value: f64) -> String {
     let magnitude = value.abs();
     let decimals = if magnitude >= 1000.0 {
         0

@@ -3,10 +3,12 @@
 //! Two steps that know nothing of each other: [`views`] compute a
 //! [`Document`] (plain data: sections, tables, footnotes) from a result, and
 //! [`mod@render`] prints one. A view never prints; a renderer never computes. So
-//! every format shows the same figures, and a new format is one file.
+//! every format shows the same figures, and a new format is one file. Formats for
+//! programs know neither: [`export`] and CSV are made from the result.
 
 pub mod chart;
 pub mod document;
+pub mod export;
 pub mod render;
 pub mod views;
 
@@ -31,6 +33,8 @@ pub struct ReportOptions {
     pub full: bool,
     /// Whether the format draws: sections get their charts then.
     pub charts: bool,
+    /// The metrics that an export holds; each format has its usual ones without.
+    pub metrics: Vec<String>,
     /// Where the result was saved, named in the last lines.
     pub saved_at: Option<String>,
 }

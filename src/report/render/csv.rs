@@ -5,6 +5,9 @@
 //! which every reader of it takes and line tools prefer. A cell without
 //! metrics has one line, which says why.
 
+use anyhow::Result;
+
+use crate::report::export;
 use crate::results::comparison::Row;
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
 
@@ -39,9 +42,19 @@ const HEADER: &[&str] = &[
 /// Fields of a line that come from the metric, between its name and `unsupported`.
 const SUMMARY_FIELDS: usize = 15;
 
-/// The result as CSV.
-#[must_use]
-pub fn csv(result: &ResultFile) -> String {
+/// The result as CSV: all metrics, or those that were asked for.
+///
+/// # Errors
+/// When a name is no metric.
+pub fn csv(result: &ResultFile, asked: &[String]) -> Result<String> {
+    let chosen = match asked {
+        [] => None,
+        asked => Some(export::chosen(result, asked)?),
+    };
+    let wanted = |id: &str| {
+        let chosen = chosen.as_ref();
+        chosen.is_none_or(|chosen| chosen.iter().any(|m| m.id == id))
+    };
     let mut text = line(HEADER.iter().map(|h| (*h).to_owned()));
     for cell in &result.cells {
         if cell.metrics.is_empty() {
@@ -49,7 +62,7 @@ pub fn csv(result: &ResultFile) -> String {
             fields.resize(HEADER.len(), String::new());
             text += &line(fields);
         }
-        for (id, metric) in &cell.metrics {
+        for (id, metric) in cell.metrics.iter().filter(|(id, _)| wanted(id)) {
             let mut fields = of_cell(cell);
             fields.push(id.clone());
             match metric {
@@ -65,7 +78,7 @@ pub fn csv(result: &ResultFile) -> String {
             text += &line(fields);
         }
     }
-    text
+    Ok(text)
 }
 
 const ROW_HEADER: &[&str] = &[
@@ -181,7 +194,7 @@ mod tests {
 
     #[test]
     fn every_line_has_every_field() {
-        let text = csv(&fixture::result());
+        let text = csv(&fixture::result(), &[]).unwrap();
         let fields = |l: &str| {
             // Good enough here: no field of the fixture holds a quote.
             let unquoted: String = l.split('"').step_by(2).collect();
@@ -201,7 +214,7 @@ mod tests {
 
     #[test]
     fn reasons_and_figures_are_there() {
-        let text = csv(&fixture::result());
+        let text = csv(&fixture::result(), &[]).unwrap();
         let row = text
             .lines()
             .find(|l| l.starts_with("wasmtime.cranelift,") && l.contains(",fibonacci,"))

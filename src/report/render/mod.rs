@@ -1,7 +1,8 @@
 //! Renderers: how a report looks in each format.
 //!
-//! [`terminal`] and [`markdown`] print a [`Document`](super::Document); [`csv`]
-//! and JSON are for programs and carry the figures themselves, unrounded.
+//! [`terminal`] and [`markdown`] print a [`Document`](super::Document); [`csv`],
+//! JSON and the formats of [`super::export`] are for programs and carry the
+//! figures themselves, unrounded.
 
 pub mod csv;
 mod layout;
@@ -11,12 +12,13 @@ pub mod terminal;
 use std::fmt;
 use std::str::FromStr;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
+use crate::model::suggest;
 use crate::results::{ResultFile, store};
 
-use super::ReportOptions;
 use super::views::{self, ViewDef};
+use super::{ReportOptions, export};
 
 pub use terminal::TerminalStyle;
 
@@ -31,21 +33,96 @@ pub enum Format {
     Json,
     /// One line a cell and metric.
     Csv,
+    /// What `hyperfine --export-json` writes.
+    Hyperfine,
+    /// What github-action-benchmark reads.
+    GithubActionBenchmark,
+    /// Bencher Metric Format.
+    Bmf,
+    /// Go's benchmark text.
+    Benchstat,
+    /// What `critcmp --export` writes.
+    Critcmp,
+    /// OpenMetrics text.
+    Openmetrics,
+}
+
+/// What there is to know about a format.
+pub struct FormatDef {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// One line for people.
+    pub what: &'static str,
+    /// Whether it shows more of a result than tables do: then it has to be read as a whole.
+    pub whole: bool,
+    /// Whether it holds metrics that can be chosen.
+    pub metrics: bool,
+}
+
+const fn document(name: &'static str, what: &'static str) -> FormatDef {
+    FormatDef {
+        name,
+        what,
+        whole: false,
+        metrics: false,
+    }
+}
+
+const fn export(name: &'static str, what: &'static str) -> FormatDef {
+    FormatDef {
+        metrics: true,
+        ..document(name, what)
+    }
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 4] = [Self::Terminal, Self::Markdown, Self::Json, Self::Csv];
+    pub const ALL: &[Self] = &[
+        Self::Terminal,
+        Self::Markdown,
+        Self::Json,
+        Self::Csv,
+        Self::Hyperfine,
+        Self::GithubActionBenchmark,
+        Self::Bmf,
+        Self::Benchstat,
+        Self::Critcmp,
+        Self::Openmetrics,
+    ];
+
+    /// The format's line in the table of formats.
+    #[must_use]
+    pub const fn def(self) -> FormatDef {
+        match self {
+            Self::Terminal => document("terminal", "tables for people"),
+            Self::Markdown => document("markdown", "the same tables for a code host; also `md`"),
+            Self::Json => FormatDef {
+                whole: true,
+                ..document("json", "the result itself: docs/RESULTS.md")
+            },
+            Self::Csv => export("csv", "one line a cell and metric, unrounded"),
+            Self::Hyperfine => export(
+                "hyperfine",
+                "as `hyperfine --export-json`, for its scripts; one metric",
+            ),
+            Self::GithubActionBenchmark => export(
+                "github-action-benchmark",
+                "for that GitHub Action: customSmallerIsBetter",
+            ),
+            Self::Bmf => export("bmf", "Bencher Metric Format, for `bencher run`"),
+            Self::Benchstat => export(
+                "benchstat",
+                "Go's benchmark text, for benchstat; one line a process",
+            ),
+            Self::Critcmp => export("critcmp", "a baseline for critcmp; times only"),
+            Self::Openmetrics => export("openmetrics", "OpenMetrics text, for Prometheus"),
+        }
+    }
 
     /// The name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Terminal => "terminal",
-            Self::Markdown => "markdown",
-            Self::Json => "json",
-            Self::Csv => "csv",
-        }
+        self.def().name
     }
 }
 
@@ -63,11 +140,12 @@ impl FromStr for Format {
             return Ok(Self::Markdown);
         }
         Self::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|f| f.name() == text)
             .ok_or_else(|| {
-                let names = Self::ALL.map(Self::name).join(", ");
-                format!("unknown format `{text}`: expected one of {names}")
+                let names: Vec<&str> = Self::ALL.iter().map(|f| f.name()).collect();
+                suggest::unknown("format", text, &names, "wasmbench list formats")
             })
     }
 }
@@ -86,12 +164,46 @@ pub fn render(
     if let Some(label) = &options.reference {
         views::reference::check(result, label)?;
     }
+    ensure!(
+        options.metrics.is_empty() || format.def().metrics,
+        "--metric chooses what an export holds, and {format} is none: choose views instead (`wasmbench list formats`)"
+    );
     Ok(match format {
         Format::Terminal => terminal::terminal(&views::build(result, views, options), style),
         Format::Markdown => markdown::markdown(&views::build(result, views, options)),
         Format::Json => store::to_json(result).context("cannot write the result as JSON")?,
-        Format::Csv => csv::csv(result),
+        Format::Csv => csv::csv(result, &options.metrics)?,
+        Format::Hyperfine => export::hyperfine::hyperfine(result, &options.metrics)?,
+        Format::GithubActionBenchmark => export::github::github(result, &options.metrics)?,
+        Format::Bmf => export::bmf::bmf(result, &options.metrics)?,
+        Format::Benchstat => export::benchstat::benchstat(result, &options.metrics)?,
+        Format::Critcmp => {
+            let saved = options.saved_at.as_deref();
+            export::critcmp::critcmp(result, &options.metrics, saved)?
+        }
+        Format::Openmetrics => export::openmetrics::openmetrics(result, &options.metrics)?,
     })
+}
+
+/// What a format had to leave out of the report and cannot say itself, as a
+/// sentence for whoever asked for it.
+///
+/// # Errors
+/// As [`render`].
+pub fn left_out(
+    format: Format,
+    result: &ResultFile,
+    options: &ReportOptions,
+) -> Result<Option<String>> {
+    let found = match format {
+        Format::Hyperfine => export::hyperfine::without_figures(result, &options.metrics)?,
+        Format::GithubActionBenchmark | Format::Bmf => {
+            export::without_figures(result, &options.metrics)?
+        }
+        Format::Critcmp => export::critcmp::without_figures(result, &options.metrics)?,
+        _ => None,
+    };
+    Ok(found.map(|found| format!("{format}: {found}")))
 }
 
 #[cfg(test)]
@@ -102,10 +214,11 @@ mod tests {
     #[test]
     fn names_parse() {
         for format in Format::ALL {
-            assert_eq!(format.name().parse(), Ok(format));
+            assert_eq!(format.name().parse(), Ok(*format));
         }
         assert_eq!("md".parse(), Ok(Format::Markdown));
-        assert!("pdf".parse::<Format>().unwrap_err().contains("markdown"));
+        let error = "markdwon".parse::<Format>().unwrap_err();
+        assert!(error.contains("did you mean `markdown`"), "{error}");
     }
 
     #[test]
@@ -116,7 +229,7 @@ mod tests {
             ..ReportOptions::default()
         };
         for format in Format::ALL {
-            let error = render(format, &result, &[], &options, TerminalStyle::default());
+            let error = render(*format, &result, &[], &options, TerminalStyle::default());
             let message = error.unwrap_err().to_string();
             assert!(message.contains("`wasmtime`"), "{message}");
             assert!(message.contains("wasmtime.cranelift, "), "{message}");
@@ -137,5 +250,17 @@ mod tests {
         let again: ResultFile = serde_json::from_str(&text).unwrap();
         assert_eq!(again.context, result.context);
         assert_eq!(again.cells.len(), result.cells.len());
+    }
+
+    #[test]
+    fn json_is_valid_by_the_published_schema() {
+        let schema = include_str!("../../../docs/result.schema.json");
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let text = store::to_json(&fixture::result()).unwrap();
+        let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(validator.validate(&json).map_err(|e| e.to_string()), Ok(()));
+        json["cells"][0]["status"] = "perhaps".into();
+        assert!(!validator.is_valid(&json));
     }
 }

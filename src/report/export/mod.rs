@@ -1,0 +1,282 @@
+//! Exports: a result's figures in the forms that other tools read.
+//!
+//! One file a format, each a pure function from a [`ResultFile`] to text. They
+//! share what this file decides: which metrics go out, what a figure's series is
+//! called, and what is left out. `docs/EXPORTS.md` describes every format.
+//!
+//! A series is named after its cell and metric, never after a version, a date or
+//! a machine: trackers find the figures of the next run by that name.
+
+pub mod benchstat;
+pub mod bmf;
+pub mod critcmp;
+pub mod github;
+pub mod hyperfine;
+pub mod openmetrics;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod text_tests;
+
+use std::collections::HashSet;
+
+use anyhow::{Result, bail};
+use sha2::{Digest, Sha256};
+
+use crate::model::metric::{self, id};
+use crate::model::text::{counted, one_line};
+use crate::model::{Arg, Better, CellStatus, Unit, suggest};
+use crate::results::{Cell, Metric, MetricSummary, ResultFile};
+
+/// What goes out unless `--metric` asks for something else.
+pub const METRICS: &[&str] = &[
+    id::EXECUTE,
+    id::COMPILE,
+    id::INSTANTIATE,
+    id::JIT,
+    id::AOT_TOTAL,
+    id::AOT_EXECUTE,
+    id::ARTIFACT_BYTES,
+    id::MEMORY_PEAK,
+];
+
+/// A metric that goes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Its id.
+    pub id: String,
+    /// The unit of its values in the result.
+    pub unit: Unit,
+    /// Which direction is better.
+    pub better: Better,
+    /// One line for people.
+    pub what: String,
+}
+
+impl Chosen {
+    /// The id with hyphens, without a unit at its end.
+    fn kebab(&self) -> String {
+        let bare = match self.unit {
+            Unit::Bytes => self.id.strip_suffix("_bytes").unwrap_or(&self.id),
+            _ => &self.id,
+        };
+        bare.replace('_', "-")
+    }
+}
+
+/// One figure on its way out.
+struct Point<'a> {
+    cell: &'a Cell,
+    metric: &'a Chosen,
+    summary: &'a MetricSummary,
+}
+
+impl Point<'_> {
+    /// `label/sample/args/suite/metric`, unique in a result.
+    fn series(&self) -> String {
+        format!("{}/{}", self.cell.cell_id, self.metric.id)
+    }
+}
+
+/// The metrics that were asked for, or those that go out anyway: the usual ones
+/// and the one that the campaign was about.
+///
+/// # Errors
+/// When a name is no metric.
+pub fn chosen(result: &ResultFile, asked: &[String]) -> Result<Vec<Chosen>> {
+    let mut ids: Vec<&str> = asked.iter().map(String::as_str).collect();
+    if ids.is_empty() {
+        ids.extend(METRICS);
+        ids.push(&result.context.primary);
+    }
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(*id));
+    ids.into_iter().map(|id| find(result, id)).collect()
+}
+
+/// The one metric of a format that holds one: the campaign's unless asked for.
+fn single(result: &ResultFile, asked: &[String], format: &str) -> Result<Chosen> {
+    match asked {
+        [] => find(result, &result.context.primary),
+        [one] => find(result, one),
+        more => bail!(
+            "--metric: {format} holds one metric a file, not {}: export once for each",
+            more.len()
+        ),
+    }
+}
+
+/// A metric by its id: a known one, or one that this result has.
+fn find(result: &ResultFile, name: &str) -> Result<Chosen> {
+    if let Some(known) = metric::find(name) {
+        return Ok(Chosen {
+            id: name.to_owned(),
+            unit: known.unit,
+            better: known.better,
+            what: known.what.to_owned(),
+        });
+    }
+    let measured = result
+        .cells
+        .iter()
+        .find_map(|cell| cell.metrics.get(name)?.summary());
+    if let Some(summary) = measured {
+        return Ok(Chosen {
+            id: name.to_owned(),
+            unit: summary.unit,
+            better: summary.better,
+            what: name.replace('_', " "),
+        });
+    }
+    let known: Vec<&str> = metric::LIFECYCLE.iter().map(|m| m.id).collect();
+    bail!(suggest::unknown(
+        "metric",
+        name,
+        &known,
+        "wasmbench list metrics"
+    ))
+}
+
+/// Keeps the times. Others are dropped where they would have gone out anyway,
+/// and refused where they were asked for.
+fn times(chosen: Vec<Chosen>, asked: &[String], format: &str) -> Result<Vec<Chosen>> {
+    if let Some(other) = chosen.iter().find(|m| m.unit != Unit::Ps)
+        && asked.contains(&other.id)
+    {
+        bail!(
+            "--metric {}: {format} holds times only, and this is in {}",
+            other.id,
+            other.unit
+        );
+    }
+    Ok(chosen.into_iter().filter(|m| m.unit == Unit::Ps).collect())
+}
+
+/// Figures by cell, then metric, in the order of the result and of the choice.
+fn points<'a>(result: &'a ResultFile, chosen: &'a [Chosen]) -> Vec<Point<'a>> {
+    measured(result)
+        .flat_map(|cell| {
+            chosen.iter().filter_map(move |metric| {
+                Some(Point {
+                    cell,
+                    metric,
+                    summary: cell.metrics.get(&metric.id)?.summary()?,
+                })
+            })
+        })
+        .collect()
+}
+
+/// The cells whose figures count.
+fn measured(result: &ResultFile) -> impl Iterator<Item = &Cell> {
+    let ok = |cell: &&Cell| cell.status == CellStatus::Ok;
+    result.cells.iter().filter(ok)
+}
+
+/// Refuses a file without figures: its reader would refuse it later, with less
+/// to say about the reason.
+fn not_empty(there: usize, chosen: &[Chosen]) -> Result<()> {
+    if there > 0 {
+        return Ok(());
+    }
+    let ids: Vec<&str> = chosen.iter().map(|m| m.id.as_str()).collect();
+    bail!(
+        "no cell has figures of {}: there is nothing to export (the report says why)",
+        ids.join(", ")
+    )
+}
+
+/// The medians of a cell's processes, in the order in which they ran.
+fn medians(cell: &Cell, id: &str) -> Vec<f64> {
+    let median = |process: &crate::results::schema::Process| Some(process.metrics.get(id)?.median);
+    cell.processes.iter().filter_map(median).collect()
+}
+
+/// Why a cell has none of the metrics, or `None` if it has one.
+fn absence(cell: &Cell, chosen: &[Chosen]) -> Option<String> {
+    if cell.status != CellStatus::Ok {
+        let reason = cell.reason.as_deref().map(one_line).unwrap_or_default();
+        let colon = if reason.is_empty() { "" } else { ": " };
+        return Some(format!("{}{colon}{reason}", cell.status.words()));
+    }
+    let mut why = None;
+    for metric in chosen {
+        match cell.metrics.get(&metric.id) {
+            Some(Metric::Summary(_)) => return None,
+            Some(Metric::Unsupported { unsupported }) => {
+                why.get_or_insert_with(|| format!("n/a: {}", one_line(unsupported)));
+            }
+            None => {}
+        }
+    }
+    Some(why.unwrap_or_else(|| "not measured".into()))
+}
+
+/// A sentence about the cells that an export had to leave out, for formats that
+/// cannot say so themselves. Each of `absent` is a cell's id and the reason.
+fn left_out<'a>(absent: impl IntoIterator<Item = (&'a str, String)>) -> Option<String> {
+    const NAMED: usize = 3;
+    let absent: Vec<(&str, String)> = absent.into_iter().collect();
+    let named: Vec<String> = absent
+        .iter()
+        .take(NAMED)
+        .map(|(cell, reason)| format!("{cell} ({reason})"))
+        .collect();
+    let more = match absent.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    (!absent.is_empty()).then(|| {
+        format!(
+            "{} left out: {}{more}",
+            counted(absent.len(), "cell"),
+            named.join(", ")
+        )
+    })
+}
+
+/// The sentence for a format that leaves out whatever has no figures.
+///
+/// # Errors
+/// When a name is no metric.
+pub fn without_figures(result: &ResultFile, asked: &[String]) -> Result<Option<String>> {
+    let chosen = chosen(result, asked)?;
+    Ok(left_out(result.cells.iter().filter_map(|cell| {
+        Some((cell.cell_id.as_str(), absence(cell, &chosen)?))
+    })))
+}
+
+/// A cell's arguments without their types, joined by commas; a word's own are escaped.
+fn args(cell: &Cell) -> String {
+    let args: Vec<String> = cell
+        .args
+        .iter()
+        .map(|arg| match arg {
+            Arg::Number(value) => value.number(),
+            Arg::Word(word) => word.replace('\\', "\\\\").replace(',', "\\,"),
+        })
+        .collect();
+    args.join(",")
+}
+
+/// The name, or its beginning and a digest of all where it is longer than a
+/// reader takes.
+fn bounded(name: &str, longest: usize) -> String {
+    if name.chars().count() <= longest {
+        return name.to_owned();
+    }
+    let digest = Sha256::digest(name.as_bytes());
+    let digest: String = digest[..8].iter().map(|b| format!("{b:02x}")).collect();
+    let kept: String = name.chars().take(longest - digest.len() - 1).collect();
+    format!("{kept}~{digest}")
+}
+
+/// A value in the unit that most trackers use for its kind: nanoseconds for
+/// times, the unit of the result for everything else.
+fn nanoseconds(metric: &Chosen, value: f64) -> f64 {
+    match metric.unit {
+        Unit::Ps => value / 1e3,
+        _ => value,
+    }
+}

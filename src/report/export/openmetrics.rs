@@ -1,0 +1,210 @@
+//! OpenMetrics 1.0 text for Prometheus: a gauge a metric, two more for its
+//! interval, a sample a cell.
+//!
+//! What changes from run to run (versions, status, module) is in `_info` gauges
+//! and not in the labels of figures, which would begin a new series each time.
+//! Only gauges, and no timestamps: so the same file is valid in the older
+//! Prometheus text format, which node_exporter's textfile collector reads (it
+//! refuses the types `info` and `stateset`).
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, ensure};
+
+use super::{Chosen, Point, args, chosen, points};
+use crate::model::{CellStatus, Unit};
+use crate::results::{Cell, MetricSummary, ResultFile};
+
+/// The result as OpenMetrics text: seconds and bytes.
+///
+/// # Errors
+/// When a name is no metric, or the result has no cells.
+pub fn openmetrics(result: &ResultFile, asked: &[String]) -> Result<String> {
+    ensure!(
+        !result.cells.is_empty(),
+        "this result holds no cells: there is nothing to export"
+    );
+    let chosen = chosen(result, asked)?;
+    let points = points(result, &chosen);
+    let mut text = String::new();
+    circumstances(&mut text, result);
+    cells(&mut text, result);
+    for metric in &chosen {
+        let points: Vec<&Point> = points.iter().filter(|p| p.metric == metric).collect();
+        if !points.is_empty() {
+            figures(&mut text, metric, &points);
+        }
+    }
+    text.push_str("# EOF\n");
+    Ok(text)
+}
+
+/// Which end of a figure.
+type Reading = fn(&MetricSummary) -> Option<f64>;
+
+fn figures(text: &mut String, metric: &Chosen, points: &[&Point]) {
+    let (unit, scale) = unit(metric.unit);
+    let stem = name(metric);
+    let families: [(&str, &str, Reading); 3] = [
+        ("", "", |s| Some(s.value)),
+        ("_ci_low", ": lower end of the interval", |s| s.ci_low),
+        ("_ci_high", ": upper end of the interval", |s| s.ci_high),
+    ];
+    for (part, words, read) in families {
+        let samples: Vec<(String, f64)> = points
+            .iter()
+            .filter_map(|p| Some((identity(p.cell), read(p.summary)? / scale)))
+            .collect();
+        if !samples.is_empty() {
+            let family = format!("{stem}{part}_{unit}");
+            let help = format!("{}{words}", metric.what);
+            self::family(text, &family, Some(unit), &help, samples);
+        }
+    }
+}
+
+/// Base units, as Prometheus wants them, and what a value is divided by.
+fn unit(unit: Unit) -> (&'static str, f64) {
+    match unit {
+        Unit::Ps => ("seconds", 1e12),
+        Unit::Bytes => ("bytes", 1.0),
+        Unit::BytesPerSecond => ("bytes_per_second", 1.0),
+        Unit::PerSecond => ("per_second", 1.0),
+        Unit::Ratio => ("ratio", 1.0),
+    }
+}
+
+/// The family's name without its unit, which goes last.
+fn name(metric: &Chosen) -> String {
+    let (unit, _) = unit(metric.unit);
+    let bare = metric.id.strip_suffix(&format!("_{unit}"));
+    let allowed = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => c,
+        _ => '_',
+    };
+    let id: String = bare.unwrap_or(&metric.id).chars().map(allowed).collect();
+    format!("wasmbench_{id}")
+}
+
+fn circumstances(text: &mut String, result: &ResultFile) {
+    let build = &result.context.wasmbench;
+    let machine = &result.context.machine;
+    let one = |labels: &[(&str, &str)]| vec![(self::labels(labels), 1.0)];
+    family(
+        text,
+        "wasmbench_build_info",
+        None,
+        "The wasmbench that measured",
+        one(&[
+            ("version", &build.version),
+            ("profile", &build.profile),
+            ("lto", &build.lto),
+            ("codegen_units", &build.codegen_units),
+            ("target_cpu", &build.target_cpu),
+            ("rustc", &build.rustc),
+        ]),
+    );
+    family(
+        text,
+        "wasmbench_machine_info",
+        None,
+        "The machine that it measured on",
+        one(&[
+            ("os", &machine.os),
+            ("kernel", &machine.kernel),
+            ("arch", &machine.arch),
+            ("cpu", &machine.cpu),
+            ("virtualised", machine.virtualised.as_deref().unwrap_or("")),
+        ]),
+    );
+    if let Ok(ended) = result.context.ended.parse::<jiff::Timestamp>() {
+        #[expect(clippy::cast_precision_loss, reason = "seconds since 1970")]
+        let seconds = ended.as_second() as f64;
+        family(
+            text,
+            "wasmbench_campaign_end_timestamp_seconds",
+            Some("seconds"),
+            "When the campaign ended",
+            vec![(String::new(), seconds)],
+        );
+    }
+}
+
+fn cells(text: &mut String, result: &ResultFile) {
+    let info = |cell: &Cell| {
+        // The status as the result file spells it.
+        let status = serde_json::to_value(cell.status).ok();
+        let status = status.as_ref().and_then(|s| s.as_str()).unwrap_or_default();
+        let mut labels = identity_labels(cell);
+        labels.push(("runtime_version", cell.runtime_version.clone()));
+        labels.push(("status", status.to_owned()));
+        labels.push(("module_sha256", cell.module_sha256.clone()));
+        let labels: Vec<(&str, &str)> = labels.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        (self::labels(&labels), 1.0)
+    };
+    family(
+        text,
+        "wasmbench_cell_info",
+        None,
+        "What a cell was of, and how it ended",
+        result.cells.iter().map(info).collect(),
+    );
+    let ok = |cell: &Cell| f64::from(u8::from(cell.status == CellStatus::Ok));
+    family(
+        text,
+        "wasmbench_cell_ok",
+        None,
+        "1 where a cell was measured and its answers were right; else it has no figures",
+        result.cells.iter().map(|c| (identity(c), ok(c))).collect(),
+    );
+}
+
+/// What a cell's series are told apart by, from run to run the same.
+fn identity_labels(cell: &Cell) -> Vec<(&'static str, String)> {
+    vec![
+        ("label", cell.label.clone()),
+        ("runtime", cell.runtime.to_string()),
+        ("sample", cell.sample.clone()),
+        ("args", args(cell)),
+        ("suite", cell.suite.clone()),
+    ]
+}
+
+fn identity(cell: &Cell) -> String {
+    let labels = identity_labels(cell);
+    let labels: Vec<(&str, &str)> = labels.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    self::labels(&labels)
+}
+
+fn labels(labels: &[(&str, &str)]) -> String {
+    let labels: Vec<String> = labels
+        .iter()
+        .map(|(name, value)| format!("{name}=\"{}\"", escaped(value)))
+        .collect();
+    format!("{{{}}}", labels.join(","))
+}
+
+fn family(
+    text: &mut String,
+    name: &str,
+    unit: Option<&str>,
+    help: &str,
+    samples: Vec<(String, f64)>,
+) {
+    let _ = writeln!(text, "# TYPE {name} gauge");
+    if let Some(unit) = unit {
+        let _ = writeln!(text, "# UNIT {name} {unit}");
+    }
+    // The older format knows no escaped quotes here.
+    let _ = writeln!(text, "# HELP {name} {}", escaped(&help.replace('"', "'")));
+    for (labels, value) in samples {
+        let _ = writeln!(text, "{name}{labels} {value}");
+    }
+}
+
+/// Backslashes, quotes and line ends, as the text format wants them.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n")
+}
