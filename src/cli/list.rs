@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::model::text::counted;
 use crate::model::{Options, SampleSpec, arg, metric};
 use crate::report::views;
+use crate::results::targets::bundled;
 use crate::results::{baseline, store};
 use crate::runtime::registry::{self, Entry};
 use crate::runtime::{Capabilities, Runtime, Support};
@@ -23,6 +24,7 @@ enum What {
     Suites,
     Metrics,
     Views,
+    Targets,
     Baselines,
 }
 
@@ -74,6 +76,7 @@ pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
         What::Suites => entries(json, suite::SUITES.iter().map(|s| (s.id, s.what)))?,
         What::Metrics => entries(json, metric::LIFECYCLE.iter().map(|m| (m.id, m.what)))?,
         What::Baselines => baselines(&args.results_dir, json)?,
+        What::Targets => targets(json)?,
         What::Views => entries(json, views::ALL.iter().map(|v| (v.id, v.what)))?,
     };
     output::print(&text)?;
@@ -99,6 +102,33 @@ fn entries<'a>(
         let _ = writeln!(text, "{id:<width$}  {what}");
         text
     }))
+}
+
+/// Targets that are built in, with their limits.
+fn targets(json: bool) -> anyhow::Result<String> {
+    if json {
+        let list: Vec<_> = bundled::ALL
+            .iter()
+            .map(|b| json!({ "id": b.name, "what": b.what, "file": b.text }))
+            .collect();
+        return pretty(&json!(list));
+    }
+    let mut text = String::new();
+    for bundled in bundled::ALL {
+        let _ = writeln!(text, "{}  {}", bundled.name, bundled.what);
+        for target in bundled.targets()? {
+            let _ = writeln!(
+                text,
+                "    {}: {} ({})",
+                target.title(),
+                target.limit_words(),
+                target.cells.words()
+            );
+        }
+        text.push('\n');
+    }
+    text.pop();
+    Ok(text)
 }
 
 /// Baselines with what they are of. One that cannot be read says so.

@@ -10,9 +10,10 @@ use crate::model::units::TimeUnit;
 use crate::report::views::differences::only_if_asked;
 use crate::report::views::{self, ViewDef};
 use crate::report::{Format, ReportOptions, TerminalStyle, render};
-use crate::results::{ResultFile, store};
+use crate::results::{self, ResultFile, store};
 
 use super::flags::Colour;
+use super::targets::TargetArgs;
 use super::{Exit, output};
 
 /// How a report is printed.
@@ -130,18 +131,26 @@ pub struct ReportArgs {
     result: PathBuf,
 
     #[command(flatten)]
+    targets: TargetArgs,
+
+    #[command(flatten)]
     print: PrintArgs,
 }
 
 pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
     let views = args.print.views()?;
-    let result = match args.print.format {
+    let targets = args.targets.load()?;
+    let mut result = match args.print.format {
         Format::Json => store::load(&args.result)?,
         _ => tables(args)?,
     };
+    let views = args.targets.views(views, !result.targets.is_empty())?;
+    if !targets.is_empty() {
+        result.targets = results::targets::judge(&targets, &result);
+    }
     let saved = args.result.display().to_string();
     args.print.print(&result, &views, Some(&saved))?;
-    Ok(Exit::Done)
+    Ok(super::targets::exit(&targets, &result))
 }
 
 /// The result without what these tables do not show: large ones are mostly that.

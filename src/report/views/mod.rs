@@ -27,6 +27,7 @@ mod preamble;
 mod pure;
 pub mod reference;
 mod settings;
+mod targets;
 
 use crate::results::ResultFile;
 
@@ -52,6 +53,7 @@ pub struct ViewDef {
 
 /// All views, in the order in which a report shows them.
 pub const ALL: &[ViewDef] = &[
+    targets::VIEW,
     jit::VIEW,
     aot_total::VIEW,
     aot_compile::VIEW,
@@ -134,6 +136,7 @@ mod tests {
         assert_eq!(
             ids,
             [
+                "targets",
                 "jit",
                 "aot-total",
                 "aot-compile",
