@@ -8,6 +8,7 @@ use clap::{ArgMatches, Args};
 use crate::campaign::{self, Header, Journal, Outcome, Plan};
 use crate::environment;
 use crate::report::{Format, TerminalStyle, render, views};
+use crate::results::targets::Target;
 use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
 use crate::suite::time::picoseconds;
 
@@ -18,6 +19,7 @@ use super::plan;
 use super::progress::Progress;
 use super::report::PrintArgs;
 use super::start::{self, Start};
+use super::targets::{self, TargetArgs};
 use super::{Exit, output, parse, resume, verify};
 
 #[derive(Args)]
@@ -60,6 +62,9 @@ pub struct CompareArgs {
 
     #[command(flatten)]
     baseline: BaselineArgs,
+
+    #[command(flatten)]
+    targets: TargetArgs,
 
     #[command(flatten)]
     pub(super) print: PrintArgs,
@@ -119,7 +124,8 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
     // Every mistake of the command line is found before anything runs.
     let resumed = resume::open(&mut args, matches)?;
     let args = &args;
-    let chosen_views = args.print.views()?;
+    let targets = args.targets.load()?;
+    let chosen_views = args.targets.views(args.print.views()?, false)?;
     if args.exports_to_stdout() > 1 {
         return Err(anyhow!(
             "only one export can go to standard output (`-`): give the others files"
@@ -149,6 +155,9 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
             "wasmbench compare --list"
         )));
     }
+    for sentence in targets::unanswered(&targets, &plan) {
+        args.progress.warn(&sentence);
+    }
     if args.list {
         output::print(&plan::list(&plan))?;
         return Ok(Exit::Done);
@@ -167,7 +176,8 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
         Some(resumed) => resumed.start(&plan)?,
         None => Start::anew(args, &plan)?,
     };
-    measure(args, &plan, &chosen_views, baseline, start)
+    let judged_by = JudgedBy { baseline, targets };
+    measure(args, &plan, &chosen_views, judged_by, start)
 }
 
 /// The plan that the flags ask for.
@@ -199,11 +209,17 @@ fn planned(args: &CompareArgs) -> anyhow::Result<Plan> {
     Ok(plan)
 }
 
+/// What a result is held against.
+struct JudgedBy {
+    baseline: Option<(String, ResultFile)>,
+    targets: Vec<Target>,
+}
+
 fn measure(
     args: &CompareArgs,
     plan: &Plan,
     chosen_views: &[&views::ViewDef],
-    baseline: Option<(String, ResultFile)>,
+    judged_by: JudgedBy,
     start: Start,
 ) -> anyhow::Result<Exit> {
     let Start {
@@ -224,9 +240,10 @@ fn measure(
     }
     let mut result = result(header, plan, &outcome)?;
     result.comparisons = results::comparison::comparisons(&result);
-    if let Some((name, old)) = &baseline {
+    if let Some((name, old)) = &judged_by.baseline {
         result.baseline = Some(comparison::against((name, old), &result, "now"));
     }
+    result.targets = results::targets::judge(&judged_by.targets, &result);
     let saved = save(args, &path, &result, journal);
     let exported = export(args, &result, chosen_views, saved.as_deref());
     let printed = print(args, &result, chosen_views, saved.as_deref());
@@ -252,6 +269,11 @@ fn measure(
             Some(diff) => args.rule.verdict(&diff.rows),
             None => args.rule.verdict(&result.comparisons),
         };
+        let targets = targets::exit(&judged_by.targets, &result);
+        // 1 outranks 3.
+        if exit == Exit::Done || targets == Exit::CellFailed {
+            exit = targets;
+        }
     }
     if let Err(error) = keep_baseline(args, &result, exit) {
         output::error(&format!("{error:#}"));
@@ -333,6 +355,7 @@ fn result(header: Header, plan: &Plan, outcome: &Outcome) -> anyhow::Result<Resu
         cells,
         comparisons: Vec::new(),
         baseline: None,
+        targets: Vec::new(),
     })
 }
 

@@ -143,7 +143,7 @@ fn asked(runtimes: &[String]) -> anyhow::Result<Vec<Column>> {
 fn worse(one: Exit, other: Exit) -> Exit {
     let weight = |exit: Exit| match exit {
         Exit::Done => 0,
-        Exit::CellFailed | Exit::Regression => 1,
+        Exit::CellFailed | Exit::Regression | Exit::TargetMissed => 1,
         Exit::Usage => 2,
         Exit::Interrupted => 3,
     };

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::model::text::counted;
 use crate::model::{Options, SampleSpec, arg, metric};
 use crate::report::{Format, views};
+use crate::results::targets::bundled;
 use crate::results::{baseline, store};
 use crate::runtime::registry::{self, Entry};
 use crate::runtime::{Capabilities, Runtime, Support};
@@ -24,6 +25,7 @@ enum What {
     Metrics,
     Views,
     Formats,
+    Targets,
     Baselines,
 }
 
@@ -79,6 +81,7 @@ pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
             let defs: Vec<_> = Format::ALL.iter().map(|format| format.def()).collect();
             entries(json, defs.iter().map(|def| (def.name, def.what)))?
         }
+        What::Targets => targets(json)?,
         What::Views => entries(json, views::ALL.iter().map(|v| (v.id, v.what)))?,
     };
     output::print(&text)?;
@@ -104,6 +107,33 @@ fn entries<'a>(
         let _ = writeln!(text, "{id:<width$}  {what}");
         text
     }))
+}
+
+/// Targets that are built in, with their limits.
+fn targets(json: bool) -> anyhow::Result<String> {
+    if json {
+        let list: Vec<_> = bundled::ALL
+            .iter()
+            .map(|b| json!({ "id": b.name, "what": b.what, "file": b.text }))
+            .collect();
+        return pretty(&json!(list));
+    }
+    let mut text = String::new();
+    for bundled in bundled::ALL {
+        let _ = writeln!(text, "{}  {}", bundled.name, bundled.what);
+        for target in bundled.targets()? {
+            let _ = writeln!(
+                text,
+                "    {}: {} ({})",
+                target.title(),
+                target.limit_words(),
+                target.cells.words()
+            );
+        }
+        text.push('\n');
+    }
+    text.pop();
+    Ok(text)
 }
 
 /// Baselines with what they are of. One that cannot be read says so.

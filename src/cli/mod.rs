@@ -22,6 +22,7 @@ mod report;
 mod resume;
 mod run;
 mod start;
+mod targets;
 mod verify;
 
 use std::process::ExitCode;
@@ -42,6 +43,8 @@ pub enum Exit {
     Usage,
     /// A regression above what `--fail-on-regression` allows.
     Regression,
+    /// A limit that `--targets` names was missed.
+    TargetMissed,
     /// Stopped by Ctrl-C, with what was measured written.
     Interrupted,
 }
@@ -67,7 +70,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::CellFailed => 1,
             Exit::Usage => 2,
-            Exit::Regression => 3,
+            Exit::Regression | Exit::TargetMissed => 3,
             Exit::Interrupted => 130,
         })
     }
@@ -78,7 +81,7 @@ impl From<Exit> for ExitCode {
 #[command(name = "wasmbench", version, propagate_version = true)]
 #[command(
     after_help = "Start with `wasmbench compare`. Exit codes: 0 done, 1 a cell failed or a result was not written, \
-    2 usage, 3 a regression, 130 interrupted."
+    2 usage, 3 a regression or a target missed, 130 interrupted."
 )]
 struct Cli {
     #[command(subcommand)]

@@ -10,9 +10,10 @@ use crate::model::units::TimeUnit;
 use crate::report::views::differences::only_if_asked;
 use crate::report::views::{self, ViewDef};
 use crate::report::{Format, ReportOptions, TerminalStyle, render};
-use crate::results::{ResultFile, store};
+use crate::results::{self, ResultFile, store};
 
 use super::flags::Colour;
+use super::targets::TargetArgs;
 use super::{Exit, output};
 
 /// How a report is printed.
@@ -137,6 +138,9 @@ pub struct ReportArgs {
     result: PathBuf,
 
     #[command(flatten)]
+    targets: TargetArgs,
+
+    #[command(flatten)]
     print: PrintArgs,
 
     /// The metrics of csv and of formats for other tools: see `wasmbench list metrics` [default: those that most ask for; hyperfine: the campaign's]
@@ -151,10 +155,15 @@ pub struct ReportArgs {
 
 pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
     let views = args.print.views()?;
-    let result = match args.print.format.def().whole {
+    let targets = args.targets.load()?;
+    let mut result = match args.print.format.def().whole {
         true => store::load(&args.result)?,
         false => tables(args)?,
     };
+    let views = args.targets.views(views, !result.targets.is_empty())?;
+    if !targets.is_empty() {
+        result.targets = results::targets::judge(&targets, &result);
+    }
     let saved = args.result.display().to_string();
     let options = ReportOptions {
         metrics: args.metric.clone(),
@@ -164,7 +173,7 @@ pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
     if let Some(found) = args.print.left_out(&result, &options) {
         output::note(&found);
     }
-    Ok(Exit::Done)
+    Ok(super::targets::exit(&targets, &result))
 }
 
 /// The result without what these tables do not show: large ones are mostly that.

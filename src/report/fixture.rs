@@ -52,6 +52,7 @@ fn make() -> ResultFile {
         cells,
         comparisons: Vec::new(),
         baseline: None,
+        targets: Vec::new(),
     }
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 use super::comparison::Row;
 use super::diff::Diff;
 use super::schema::{Cell, Context, ResultFile};
+use super::targets::TargetRow;
 use crate::model::Map;
 
 /// A result whose processes have no histograms, no memory readings and no
@@ -30,6 +31,8 @@ struct LeanFile {
     comparisons: Vec<Row>,
     #[serde(default)]
     baseline: Option<Diff>,
+    #[serde(default)]
+    targets: Vec<TargetRow>,
 }
 
 fn lean<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Cell>, D::Error> {

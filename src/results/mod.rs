@@ -13,11 +13,13 @@ mod lean;
 pub mod merge;
 pub mod schema;
 pub mod store;
+pub mod targets;
 pub mod verdict;
 
 pub use comparison::Row;
 pub use diff::Diff;
 pub use schema::{Budget, Build, Cell, Context, Metric, MetricSummary, ResultFile, SCHEMA_VERSION};
+pub use targets::TargetRow;
 pub use verdict::{Severity, Verdict};
 
 #[cfg(test)]

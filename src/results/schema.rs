@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::comparison::Row;
 use super::diff::Diff;
+use super::targets::TargetRow;
 use crate::model::measurement::Foresight;
 use crate::model::{
     Answer, Arg, Better, Calibration, CellStatus, Check, Clock, Effort, Machine, Map, MemoryPoint,
@@ -33,6 +34,9 @@ pub struct ResultFile {
     /// This campaign against the baseline that `--baseline` named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Diff>,
+    /// How cells stand to the targets that `--targets` named, the worst first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<TargetRow>,
 }
 
 /// The circumstances of a campaign.
@@ -361,6 +365,7 @@ pub(super) mod tests {
             }],
             comparisons: vec![],
             baseline: None,
+            targets: vec![],
         }
     }
 

@@ -104,6 +104,7 @@ pub fn to_json(result: &ResultFile) -> Result<String, serde_json::Error> {
         cells,
         comparisons,
         baseline,
+        targets,
     } = result;
     let cells = lines(cells)?;
     let comparisons = lines(comparisons)?;
@@ -112,8 +113,12 @@ pub fn to_json(result: &ResultFile) -> Result<String, serde_json::Error> {
         Some(baseline) => format!(",\n  \"baseline\": {}", serde_json::to_string(baseline)?),
         None => String::new(),
     };
+    let targets = match targets[..] {
+        [] => String::new(),
+        _ => format!(",\n  \"targets\": {}", lines(targets)?),
+    };
     Ok(format!(
-        "{{\n  \"schema_version\": {schema_version},\n  \"context\": {context},\n  \"cells\": {cells},\n  \"comparisons\": {comparisons}{baseline}\n}}\n"
+        "{{\n  \"schema_version\": {schema_version},\n  \"context\": {context},\n  \"cells\": {cells},\n  \"comparisons\": {comparisons}{baseline}{targets}\n}}\n"
     ))
 }
 

@@ -29,6 +29,7 @@ mod pure;
 pub mod reference;
 mod settings;
 mod summary;
+mod targets;
 
 use crate::results::ResultFile;
 
@@ -54,6 +55,7 @@ pub struct ViewDef {
 
 /// All views, in the order in which a report shows them.
 pub const ALL: &[ViewDef] = &[
+    targets::VIEW,
     jit::VIEW,
     aot_total::VIEW,
     aot_compile::VIEW,
@@ -138,6 +140,7 @@ mod tests {
         assert_eq!(
             ids,
             [
+                "targets",
                 "jit",
                 "aot-total",
                 "aot-compile",

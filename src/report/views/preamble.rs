@@ -9,7 +9,7 @@ use crate::model::units::{format_time, format_wait};
 use crate::report::document::{Document, Notice};
 use crate::results::ResultFile;
 
-use super::Source;
+use super::{Source, targets};
 
 /// A document without sections.
 pub(super) fn document(source: &Source) -> Document {
@@ -193,6 +193,7 @@ fn closing(source: &Source) -> Vec<String> {
             counted(cells.len(), "cell")
         ));
     }
+    lines.extend(targets::closing(&source.result.targets));
     if let Some(path) = &source.options.saved_at {
         lines.push(format!(
             "Saved as {path}; `wasmbench report {path}` prints it again, differently if asked."

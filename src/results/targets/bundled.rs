@@ -1,0 +1,49 @@
+//! Targets that the program brings along, by name.
+
+use super::{Target, TargetsError, parse};
+
+/// A file of targets inside the program.
+#[derive(Debug)]
+pub struct Bundled {
+    /// Its name on the command line; the file is `targets/NAME.toml`.
+    pub name: &'static str,
+    /// One line for people who choose.
+    pub what: &'static str,
+    /// The file.
+    pub text: &'static str,
+}
+
+/// All of them.
+pub const ALL: &[Bundled] = &[
+    Bundled {
+        name: "embedding",
+        what: "what a host that embeds a runtime may pay: start, compile, instantiate, call, drop",
+        text: include_str!("../../../targets/embedding.toml"),
+    },
+    Bundled {
+        name: "near-native",
+        what: "what execution may cost over native code, overall and for plain functions",
+        text: include_str!("../../../targets/near-native.toml"),
+    },
+    Bundled {
+        name: "example",
+        what: "every kind of target, with round figures: a file to begin with",
+        text: include_str!("../../../targets/example.toml"),
+    },
+];
+
+impl Bundled {
+    /// Its targets.
+    ///
+    /// # Errors
+    /// Never for a program whose tests passed: they read all of them.
+    pub fn targets(&self) -> Result<Vec<Target>, TargetsError> {
+        parse(&format!("{}.toml", self.name), self.text)
+    }
+}
+
+/// Finds one by name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Bundled> {
+    ALL.iter().find(|b| b.name == name)
+}

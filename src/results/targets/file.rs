@@ -1,0 +1,250 @@
+//! Reading a targets file: every mistake is found with its line, before anything
+//! is measured.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+
+use crate::model::metric::{self, MetricDef, id};
+use crate::model::{Better, Unit, suggest};
+
+use super::limit::{self, Form, Limit};
+use super::reading::{Mistake, RawTarget, Texts, at, line, raw};
+use super::select::{Pattern, Selection};
+use super::{Target, WARN};
+
+/// Why targets could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum TargetsError {
+    /// The file could not be read.
+    #[error("cannot read `{path}`: {cause}")]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// Something in it is wrong.
+    #[error("{origin}:{line}: {message}")]
+    Format {
+        /// The file, as the user named it.
+        origin: String,
+        /// Which line.
+        line: usize,
+        /// What, and what is expected.
+        message: String,
+    },
+}
+
+/// Views that show one metric: their names stand for it.
+pub const VIEWS: &[(&str, &str)] = &[
+    ("jit", id::JIT),
+    ("aot-total", id::AOT_TOTAL),
+    ("aot-compile", id::AOT_COMPILE),
+    ("aot-space", id::ARTIFACT_BYTES),
+    ("aot-execute", id::AOT_EXECUTE),
+    ("pure", id::EXECUTE),
+];
+
+/// The view that is `execute` as a share above native code.
+pub const OVERHEAD: &str = "overhead";
+
+/// What overhead is over.
+const NATIVE: &str = "native";
+
+/// Reads a file.
+///
+/// # Errors
+/// When it cannot be read, or names its first mistake.
+pub fn read(path: &Path) -> Result<Vec<Target>, TargetsError> {
+    let text = fs::read_to_string(path).map_err(|cause| TargetsError::Io {
+        path: path.to_owned(),
+        cause,
+    })?;
+    parse(&path.display().to_string(), &text)
+}
+
+/// Reads the text of a file; messages call it `origin`.
+///
+/// # Errors
+/// Names its first mistake.
+pub fn parse(origin: &str, text: &str) -> Result<Vec<Target>, TargetsError> {
+    let bad = |(byte, message): Mistake| TargetsError::Format {
+        origin: origin.to_owned(),
+        line: line(text, byte),
+        message,
+    };
+    let file = raw(text).map_err(bad)?;
+    if file.target.is_empty() {
+        return Err(bad((0, "there is no [[target]] in it".to_owned())));
+    }
+    file.target
+        .into_iter()
+        .map(|spanned| {
+            let begins = line(text, spanned.span().start);
+            target(origin, begins, spanned.into_inner()).map_err(bad)
+        })
+        .collect()
+}
+
+fn target(origin: &str, line: usize, raw: RawTarget) -> Result<Target, Mistake> {
+    let overhead = raw.metric.get_ref() == OVERHEAD;
+    let metric = subject(&raw.metric)?;
+    let limit = limit::parse(raw.limit.get_ref()).map_err(|m| at(&raw.limit, m))?;
+    let against = match &raw.against {
+        Some(name) if overhead && name.get_ref() != NATIVE => {
+            let message = format!(
+                "overhead is over native code: for a share over `{}` write metric = \"execute\"",
+                name.get_ref()
+            );
+            return Err(at(name, message));
+        }
+        Some(name) => Some(name.get_ref().clone()),
+        None => overhead.then(|| NATIVE.to_owned()),
+    };
+    fits(&limit, metric, overhead, against.as_deref()).map_err(|m| at(&raw.limit, m))?;
+    let mean = raw.mean.as_ref().is_some_and(|m| *m.get_ref());
+    if let Some(asked) = raw
+        .mean
+        .as_ref()
+        .filter(|_| mean && limit.form == Form::Value)
+    {
+        let message = "a mean over samples is one of ratios: it needs a limit in % or ×";
+        return Err(at(asked, message.to_owned()));
+    }
+    let warn = match &raw.warn {
+        Some(text) => limit::margin(text.get_ref()).map_err(|m| at(text, m))?,
+        None => WARN,
+    };
+    let module_below = match &raw.module_below {
+        Some(text) => Some(limit::size(text.get_ref()).map_err(|m| at(text, m))?),
+        None => None,
+    };
+    let args = raw.args.iter().flat_map(|a| a.get_ref().list());
+    Ok(Target {
+        origin: origin.to_owned(),
+        line,
+        id: raw.id,
+        name: raw.name,
+        source: raw.source,
+        metric,
+        cells: Selection {
+            samples: patterns(raw.sample.as_ref())?,
+            runtimes: patterns(raw.runtime.as_ref())?,
+            args: args.map(|a| spaceless(a)).collect(),
+            module_below,
+        },
+        mean,
+        form: limit.form,
+        limit: limit.value,
+        words: limit.words,
+        against,
+        warn,
+        upper_bound: raw.upper_bound,
+    })
+}
+
+/// `30, 2.5` as a cell's id has it: `30,2.5`.
+fn spaceless(args: &str) -> String {
+    let parts: Vec<&str> = args.split(',').map(str::trim).collect();
+    parts.join(",")
+}
+
+fn patterns(texts: Option<&Spanned<Texts>>) -> Result<Vec<Pattern>, Mistake> {
+    let Some(texts) = texts else {
+        return Pattern::new("*").map(|p| vec![p]).map_err(|m| (0, m));
+    };
+    let list = texts.get_ref().list();
+    if list.is_empty() {
+        return Err(at(texts, "an empty list matches nothing".to_owned()));
+    }
+    list.iter()
+        .map(|text| Pattern::new(text).map_err(|m| at(texts, m)))
+        .collect()
+}
+
+/// The metric that a metric's or a view's name means.
+fn subject(name: &Spanned<String>) -> Result<&'static MetricDef, Mistake> {
+    let text = name.get_ref().as_str();
+    let id = match text {
+        OVERHEAD => id::EXECUTE,
+        _ => VIEWS.iter().find(|(v, _)| *v == text).map_or(text, |v| v.1),
+    };
+    if id == id::EXECUTE_2N {
+        let message = format!("`{id}` is measured once, as a check: no limit can be put on it");
+        return Err(at(name, message));
+    }
+    metric::find(id).ok_or_else(|| {
+        let ids = metric::LIFECYCLE.iter().map(|m| m.id);
+        let known: Vec<&str> = ids
+            .filter(|id| *id != id::EXECUTE_2N)
+            .chain(VIEWS.iter().map(|v| v.0))
+            .chain([OVERHEAD])
+            .collect();
+        let message = suggest::unknown("metric", text, &known, "wasmbench list metrics");
+        at(name, message)
+    })
+}
+
+fn unit_words(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Ps => "a time",
+        Unit::Bytes => "a size",
+        Unit::BytesPerSecond => "bytes a second",
+        Unit::PerSecond => "a number a second",
+        Unit::Ratio => "a ratio",
+    }
+}
+
+/// Whether a limit can be one of this metric.
+fn fits(
+    limit: &Limit,
+    metric: &MetricDef,
+    overhead: bool,
+    against: Option<&str>,
+) -> Result<(), String> {
+    let words = &limit.words;
+    let id = metric.id;
+    if overhead && limit.form != Form::Share {
+        return Err(format!(
+            "`{words}` is no limit for overhead, a share of native's time: write it as in `10 %`"
+        ));
+    }
+    match (limit.form, against) {
+        (Form::Value, Some(against)) => {
+            return Err(format!(
+                "`{words}` is not against anything: a limit against `{against}` is in % or ×"
+            ));
+        }
+        (Form::Share | Form::Factor, None) => {
+            return Err(format!(
+                "`{words}` of what? `against` names a column, as in against = \"native\""
+            ));
+        }
+        (Form::Value, None) if limit.unit != metric.unit => {
+            return Err(format!(
+                "`{words}` is {}, but `{id}` is {}",
+                unit_words(limit.unit),
+                unit_words(metric.unit)
+            ));
+        }
+        (Form::Share, Some(_)) if metric.better == Better::Higher => {
+            return Err(format!(
+                "more of `{id}` is better: give the least it may be as a factor, as in `0.9×`"
+            ));
+        }
+        _ => {}
+    }
+    match limit.direction {
+        Some(direction) if direction != metric.better => Err(match metric.better {
+            Better::Lower => {
+                format!("less of `{id}` is better: its limits are upper ones, `< {words}`")
+            }
+            Better::Higher => {
+                format!("more of `{id}` is better: its limits are lower ones, `> {words}`")
+            }
+        }),
+        _ => Ok(()),
+    }
+}

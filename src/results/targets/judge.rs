@@ -1,0 +1,356 @@
+//! Targets applied to a result: a row for every cell that one is about.
+
+use std::collections::BTreeMap;
+
+use crate::model::{CellStatus, Unit, metric::id};
+use crate::results::comparison::medians;
+use crate::results::detect::dead_code;
+use crate::results::schema::{Cell, Metric, MetricSummary, ResultFile};
+use crate::stats::difference::{Difference, pairs};
+use crate::stats::{Interval, geometric_mean, paired_ratio};
+
+use super::limit::Form;
+use super::row::TargetRow;
+use super::select::Place;
+use super::standing::{Outcome, Rule};
+use super::{SUITE, Target};
+
+/// A figure to be held against a limit.
+struct Figure {
+    value: f64,
+    interval: Option<Interval>,
+}
+
+/// Why there is none.
+struct Missing {
+    outcome: Outcome,
+    failed: bool,
+    reason: String,
+}
+
+impl Missing {
+    fn not_measured(reason: String) -> Self {
+        Self {
+            outcome: Outcome::NotMeasured,
+            failed: false,
+            reason,
+        }
+    }
+}
+
+/// How every cell that a target is about stands to it, the worst first. A target
+/// that is about no cell has a row too, so that nobody takes it for kept.
+#[must_use]
+pub fn judge(targets: &[Target], result: &ResultFile) -> Vec<TargetRow> {
+    let mut rows: Vec<TargetRow> = targets.iter().flat_map(|t| of(t, result)).collect();
+    rows.sort_by(|a, b| {
+        let over = |row: &TargetRow| row.over.unwrap_or(f64::NEG_INFINITY);
+        a.outcome.cmp(&b.outcome).then(over(b).total_cmp(&over(a)))
+    });
+    rows
+}
+
+/// Whether no figure with an interval was held against any limit. Such a check
+/// has not passed.
+#[must_use]
+pub fn nothing_checked(rows: &[TargetRow]) -> bool {
+    !rows.iter().any(TargetRow::is_checked)
+}
+
+fn of(target: &Target, result: &ResultFile) -> Vec<TargetRow> {
+    let meant: Vec<&Cell> = result
+        .cells
+        .iter()
+        .filter(|cell| cell.suite == SUITE && target.cells.takes(&Place::of(cell)))
+        .filter(|cell| !is_reference(target, cell))
+        .collect();
+    if meant.is_empty() {
+        let reason = format!("no cell of this result is meant: {}", target.cells.words());
+        return vec![with(
+            blank(target),
+            target,
+            Err(Missing::not_measured(reason)),
+        )];
+    }
+    if target.mean {
+        return means(target, result, &meant);
+    }
+    meant
+        .into_iter()
+        .map(|cell| {
+            let row = TargetRow {
+                label: Some(cell.label.clone()),
+                sample: Some(cell.sample.clone()),
+                args: cell.args.clone(),
+                cell_id: Some(cell.cell_id.clone()),
+                ..blank(target)
+            };
+            with(row, target, figure(target, result, cell))
+        })
+        .collect()
+}
+
+fn is_reference(target: &Target, cell: &Cell) -> bool {
+    let against = target.against.as_deref();
+    against.is_some_and(|name| Place::of(cell).is_column(name))
+}
+
+/// A row without a cell and a verdict.
+fn blank(target: &Target) -> TargetRow {
+    TargetRow {
+        target: target.title(),
+        place: target.place(),
+        source: target.source.clone(),
+        metric: target.metric.id.to_owned(),
+        form: target.form,
+        against: target.against.clone(),
+        unit: match target.form {
+            Form::Value => target.metric.unit,
+            Form::Share | Form::Factor => Unit::Ratio,
+        },
+        better: target.better(),
+        limit: target.limit,
+        limit_words: target.limit_words(),
+        warn: target.warn,
+        upper_bound: target.upper_bound.clone(),
+        label: None,
+        sample: None,
+        args: Vec::new(),
+        cell_id: None,
+        samples: None,
+        outcome: Outcome::NotMeasured,
+        severe: false,
+        failed: false,
+        value: None,
+        ci_low: None,
+        ci_high: None,
+        over: None,
+        notes: Vec::new(),
+    }
+}
+
+/// A row with its verdict.
+fn with(row: TargetRow, target: &Target, found: Result<Figure, Missing>) -> TargetRow {
+    let figure = match found {
+        Ok(figure) => figure,
+        Err(missing) => {
+            return TargetRow {
+                outcome: missing.outcome,
+                failed: missing.failed,
+                notes: vec![missing.reason],
+                ..row
+            };
+        }
+    };
+    let rule = Rule {
+        limit: target.limit,
+        better: target.better(),
+        warn: target.warn,
+    };
+    let mut standing = rule.judge(figure.value, figure.interval);
+    let mut notes = Vec::new();
+    if figure.interval.is_none() {
+        notes.push("no interval below three processes, so no verdict".to_owned());
+    }
+    if standing.outcome == Outcome::Fail && target.upper_bound.is_some() {
+        // What the limit speaks of may still keep it.
+        standing.outcome = Outcome::Warn;
+        standing.severe = false;
+        notes.push("an upper bound cannot show that the limit is missed".to_owned());
+    }
+    TargetRow {
+        outcome: standing.outcome,
+        severe: standing.severe,
+        value: Some(figure.value),
+        ci_low: figure.interval.map(|i| i.low),
+        ci_high: figure.interval.map(|i| i.high),
+        over: Some(standing.over),
+        notes,
+        ..row
+    }
+}
+
+/// A cell's summary, or why it has none that counts.
+fn summary<'a>(cell: &'a Cell, metric: &str) -> Result<&'a MetricSummary, Missing> {
+    if cell.status != CellStatus::Ok {
+        let words = cell.status.words();
+        return Err(Missing {
+            outcome: match cell.status {
+                CellStatus::Unsupported => Outcome::NotApplicable,
+                _ => Outcome::NotMeasured,
+            },
+            failed: cell.status.is_failure(),
+            reason: match &cell.reason {
+                Some(reason) => format!("{words}: {reason}"),
+                None => words.to_owned(),
+            },
+        });
+    }
+    if metric == id::EXECUTE
+        && let Some(reason) = dead_code::not_ranked(cell)
+    {
+        return Err(Missing::not_measured(reason));
+    }
+    match cell.metrics.get(metric) {
+        Some(Metric::Summary(summary)) => Ok(summary),
+        Some(Metric::Unsupported { unsupported }) => Err(Missing {
+            outcome: Outcome::NotApplicable,
+            failed: false,
+            reason: unsupported.clone(),
+        }),
+        None => Err(Missing::not_measured(
+            "this result does not hold this figure".to_owned(),
+        )),
+    }
+}
+
+fn figure(target: &Target, result: &ResultFile, cell: &Cell) -> Result<Figure, Missing> {
+    let metric = target.metric.id;
+    let found = summary(cell, metric)?;
+    let Some(against) = &target.against else {
+        let ends = found.ci_low.zip(found.ci_high);
+        return Ok(Figure {
+            value: found.value,
+            interval: ends.map(|(low, high)| Interval { low, high }),
+        });
+    };
+    let reference = reference(result, cell, against, metric)?;
+    let confidence = result.context.confidence_level;
+    let (new, old) = (medians(cell, metric), medians(reference, metric));
+    // As the views: shares from pairs, factors from what is printed beside them.
+    let figure = match target.form {
+        Form::Share => Difference::paired(&old, &new).map(|d| Figure {
+            value: d.change(),
+            interval: d.interval(confidence),
+        }),
+        _ => paired_ratio(&new, &old, confidence).map(|ratio| Figure {
+            value: ratio.value,
+            interval: ratio.interval,
+        }),
+    };
+    figure.ok_or_else(|| {
+        Missing::not_measured(format!("no two processes ran side by side with {against}"))
+    })
+}
+
+/// The cell of the same row that shares and factors are against.
+fn reference<'a>(
+    result: &'a ResultFile,
+    cell: &Cell,
+    against: &str,
+    metric: &str,
+) -> Result<&'a Cell, Missing> {
+    let found = result.cells.iter().find(|c| {
+        c.suite == SUITE
+            && c.sample == cell.sample
+            && c.args == cell.args
+            && Place::of(c).is_column(against)
+    });
+    let Some(found) = found else {
+        return Err(Missing::not_measured(format!(
+            "{against} was not measured on {}",
+            cell.sample
+        )));
+    };
+    summary(found, metric).map_err(|missing| Missing {
+        reason: format!("{against}: {}", missing.reason),
+        ..missing
+    })?;
+    Ok(found)
+}
+
+/// A row for each column: its geometric mean over the samples.
+fn means(target: &Target, result: &ResultFile, meant: &[&Cell]) -> Vec<TargetRow> {
+    let mut columns: Vec<&str> = Vec::new();
+    for cell in meant {
+        if !columns.contains(&cell.label.as_str()) {
+            columns.push(&cell.label);
+        }
+    }
+    columns
+        .into_iter()
+        .map(|label| {
+            let cells: Vec<&Cell> = meant.iter().copied().filter(|c| c.label == label).collect();
+            let mut row = TargetRow {
+                label: Some(label.to_owned()),
+                ..blank(target)
+            };
+            let (found, left_out) = mean(target, result, &cells);
+            let taken = cells.len() - left_out.len();
+            row.samples = u32::try_from(taken).ok();
+            let mut row = with(row, target, found);
+            if !left_out.is_empty() && row.value.is_some() {
+                row.notes.push(format!("left out: {}", left_out.join("; ")));
+            }
+            row
+        })
+        .collect()
+}
+
+/// The mean over the samples that the reference has. A column that lacks one of
+/// them has none: a mean over the rest would reward it for failing.
+fn mean(
+    target: &Target,
+    result: &ResultFile,
+    cells: &[&Cell],
+) -> (Result<Figure, Missing>, Vec<String>) {
+    let metric = target.metric.id;
+    let against = target.against.as_deref().unwrap_or_default();
+    let confidence = result.context.confidence_level;
+    let (mut factors, mut left_out) = (Vec::new(), Vec::new());
+    // For each round, the logarithms of its samples' ratios.
+    let mut rounds: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+    for cell in cells {
+        let old = match reference(result, cell, against, metric) {
+            Ok(old) => medians(old, metric),
+            Err(missing) => {
+                left_out.push(format!("{} ({})", cell.sample, missing.reason));
+                continue;
+            }
+        };
+        if let Err(missing) = summary(cell, metric) {
+            let reason = format!("without {}, no mean: {}", cell.sample, missing.reason);
+            return (Err(Missing { reason, ..missing }), left_out);
+        }
+        let new = medians(cell, metric);
+        let Some(ratio) = paired_ratio(&new, &old, confidence) else {
+            let reason = format!("no two processes ran side by side on {}", cell.sample);
+            return (Err(Missing::not_measured(reason)), left_out);
+        };
+        factors.push(ratio.value);
+        for (round, _) in &new {
+            let one = |side: &[(u32, f64)]| -> Vec<(u32, f64)> {
+                side.iter().filter(|(r, _)| r == round).copied().collect()
+            };
+            for (o, n) in pairs(&one(&old), &one(&new)) {
+                rounds.entry(*round).or_default().push((n / o).ln());
+            }
+        }
+    }
+    let Some(value) = geometric_mean(&factors) else {
+        let reason = format!("{against} has no figure on any of the samples");
+        return (Err(Missing::not_measured(reason)), left_out);
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a count of samples")]
+    let whole: Vec<f64> = rounds
+        .values()
+        .filter(|logs| logs.len() == factors.len())
+        .map(|logs| logs.iter().sum::<f64>() / logs.len() as f64)
+        .collect();
+    let interval = Difference::of_logs(&whole)
+        .and_then(|d| d.interval(confidence))
+        .map(|i| Interval {
+            low: 1.0 + i.low,
+            high: 1.0 + i.high,
+        })
+        .map(|i| i.including(value));
+    let shift = if target.form == Form::Share { 1.0 } else { 0.0 };
+    let figure = Figure {
+        value: value - shift,
+        interval: interval.map(|i| Interval {
+            low: i.low - shift,
+            high: i.high - shift,
+        }),
+    };
+    (Ok(figure), left_out)
+}
