@@ -3,6 +3,7 @@
 
 pub mod difference;
 pub mod geomean;
+pub mod growth;
 pub mod histogram;
 pub mod holm;
 pub mod humps;
