@@ -7,6 +7,7 @@
 
 mod aot_compile;
 mod aot_execute;
+mod aot_ledger;
 mod aot_space;
 mod aot_total;
 mod best;
@@ -15,18 +16,23 @@ mod comparison;
 pub mod differences;
 mod doubts;
 mod figure;
+mod first_result;
 pub mod flags;
 mod footnotes;
 mod grid;
 mod individual;
 mod jit;
 mod mean;
+mod memory;
 mod noise;
 mod overhead;
+mod percentiles;
+mod plots;
 mod preamble;
 mod pure;
 pub mod reference;
 mod settings;
+mod sweep;
 
 use crate::results::ResultFile;
 
@@ -57,11 +63,16 @@ pub const ALL: &[ViewDef] = &[
     aot_compile::VIEW,
     aot_space::VIEW,
     aot_execute::VIEW,
+    aot_ledger::VIEW,
+    first_result::VIEW,
     pure::VIEW,
     overhead::VIEW,
+    sweep::VIEW,
     differences::VIEW,
     breakdown::VIEW,
+    memory::VIEW,
     individual::VIEW,
+    percentiles::VIEW,
     noise::VIEW,
     settings::VIEW,
     doubts::VIEW,
@@ -141,6 +152,7 @@ mod tests {
                 "aot-execute",
                 "pure",
                 "overhead",
+                "sweep",
                 "differences",
                 "breakdown",
                 "settings",
