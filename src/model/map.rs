@@ -103,6 +103,11 @@ impl<K, V> Map<K, V> {
         self.0.iter().map(|(k, v)| (k, v))
     }
 
+    /// Keys and values, by key, the values to be changed.
+    pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&K, &mut V)> {
+        self.0.iter_mut().map(|(k, v)| (&*k, v))
+    }
+
     /// The keys, sorted.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &K> + Clone {
         self.0.iter().map(|(k, _)| k)

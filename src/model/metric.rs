@@ -117,6 +117,8 @@ pub mod id {
     pub const WRITE: &str = "write";
     /// Load the artifact from that file.
     pub const LOAD_FILE: &str = "load_file";
+    /// Load the artifact from its file after its pages left the page cache.
+    pub const LOAD_FILE_COLD: &str = "load_file_cold";
     /// Load the artifact from memory.
     pub const LOAD_BYTES: &str = "load_bytes";
     /// Instantiate the loaded module.
@@ -129,6 +131,8 @@ pub mod id {
     pub const AOT_COMPILE: &str = "aot_compile";
     /// load_file + instantiate + first call.
     pub const AOT_EXECUTE: &str = "aot_execute";
+    /// load_file_cold + instantiate + first call.
+    pub const AOT_EXECUTE_COLD: &str = "aot_execute_cold";
     /// aot_compile + aot_execute.
     pub const AOT_TOTAL: &str = "aot_total";
     /// A call in the steady state.
@@ -181,6 +185,10 @@ pub const LIFECYCLE: &[MetricDef] = &[
         "load the module from that file (c'), page cache warm",
     ),
     time(
+        id::LOAD_FILE_COLD,
+        "load the module from a file whose pages left the page cache",
+    ),
+    time(
         id::LOAD_BYTES,
         "load the module from bytes already in memory",
     ),
@@ -203,6 +211,10 @@ pub const LIFECYCLE: &[MetricDef] = &[
     time(
         id::AOT_EXECUTE,
         "load_file + instantiate + first call, of one iteration",
+    ),
+    time(
+        id::AOT_EXECUTE_COLD,
+        "load_file_cold + instantiate + first call, of one iteration",
     ),
     time(id::AOT_TOTAL, "aot_compile + aot_execute, of one iteration"),
     time(id::EXECUTE, "one call in the steady state (d)"),

@@ -201,12 +201,43 @@ fn process(sample: &Sample, column: &Column, round: u32) -> ProcessRecord {
             },
         );
     }
+    for (metric, share) in [
+        (id::MEMORY_AFTER_COMPILE, 2.5),
+        (id::MEMORY_AFTER_INSTANTIATE, 2.75),
+    ] {
+        put(
+            metric,
+            if native {
+                Err(NATIVE_HAS_NO_MODULE)
+            } else {
+                Ok(size(21e6 + share * bytes as f64))
+            },
+        );
+    }
+    // Once a process, and cold.
+    let first = time(compile * life * 1.5);
+    put(
+        id::TIME_TO_FIRST_RESULT,
+        if native {
+            Err(NATIVE_HAS_NO_MODULE)
+        } else {
+            Ok(Observations {
+                values: vec![first.values[1]],
+                ..first
+            })
+        },
+    );
     let flagged = name == "add-one" && label == "wasmtime.winch";
     let total = if flagged { 0.8 } else { 1.3 };
     for (metric, share) in [
         (id::SERIALIZE, 0.1),
+        (id::WRITE, 0.05),
+        (id::LOAD_FILE, 0.06),
+        (id::LOAD_FILE_COLD, 0.6),
+        (id::LOAD_BYTES, 0.08),
         (id::AOT_COMPILE, 1.15),
         (id::AOT_EXECUTE, 0.15),
+        (id::AOT_EXECUTE_COLD, 0.7),
         (id::AOT_TOTAL, total),
     ] {
         put(

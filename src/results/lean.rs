@@ -12,12 +12,18 @@ use super::diff::Diff;
 use super::schema::{Cell, Context, ResultFile};
 use super::targets::TargetRow;
 use crate::model::Map;
+use crate::model::metric::id;
 
 /// A result whose processes have no histograms, no memory readings and no
 /// starting times, and whose cells share their settings.
 #[derive(Deserialize)]
 #[serde(transparent)]
 pub(super) struct Lean(#[serde(with = "LeanFile")] pub ResultFile);
+
+/// The same with the histograms that plots show: those of `execute`.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(super) struct Drawn(#[serde(with = "DrawnFile")] pub ResultFile);
 
 /// [`ResultFile`] as [`Lean`] reads it.
 #[derive(Deserialize)]
@@ -35,11 +41,34 @@ struct LeanFile {
     targets: Vec<TargetRow>,
 }
 
-fn lean<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Cell>, D::Error> {
-    deserializer.deserialize_seq(Cells)
+/// [`ResultFile`] as [`Drawn`] reads it.
+#[derive(Deserialize)]
+#[serde(remote = "ResultFile")]
+struct DrawnFile {
+    schema_version: u32,
+    context: Context,
+    #[serde(deserialize_with = "drawn")]
+    cells: Vec<Cell>,
+    #[serde(default)]
+    comparisons: Vec<Row>,
+    #[serde(default)]
+    baseline: Option<Diff>,
 }
 
-struct Cells;
+fn lean<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Cell>, D::Error> {
+    deserializer.deserialize_seq(Cells { histograms: &[] })
+}
+
+fn drawn<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Cell>, D::Error> {
+    deserializer.deserialize_seq(Cells {
+        histograms: &[id::EXECUTE],
+    })
+}
+
+struct Cells {
+    /// Whose histograms are kept.
+    histograms: &'static [&'static str],
+}
 
 impl<'de> Visitor<'de> for Cells {
     type Value = Vec<Cell>;
@@ -52,7 +81,7 @@ impl<'de> Visitor<'de> for Cells {
         let mut cells = Vec::new();
         let mut settings = Vec::new();
         while let Some(mut cell) = seq.next_element()? {
-            strip(&mut cell);
+            strip(&mut cell, self.histograms);
             share(&mut cell, &mut settings);
             cells.push(cell);
         }
@@ -60,13 +89,15 @@ impl<'de> Visitor<'de> for Cells {
     }
 }
 
-fn strip(cell: &mut Cell) {
+fn strip(cell: &mut Cell, histograms: &[&str]) {
     cell.processes.shrink_to_fit();
     for process in &mut cell.processes {
         process.started = String::new();
         process.memory = Map::new();
-        for metric in process.metrics.values_mut() {
-            metric.histogram = String::new();
+        for (id, metric) in process.metrics.iter_mut() {
+            if !histograms.contains(&id.as_str()) {
+                metric.histogram = String::new();
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 
-use super::lean::Lean;
+use super::lean::{Drawn, Lean};
 use super::schema::{ResultFile, SCHEMA_VERSION};
 
 /// Why a result could not be read or written.
@@ -164,6 +164,15 @@ pub fn load_for_tables(path: &Path) -> Result<ResultFile, StoreError> {
     checked(path, read(path).map(|Lean(result)| result))
 }
 
+/// Reads a result for tables and plots: as [`load_for_tables`], but with the
+/// histograms of `execute`, which plots of its distribution show.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_for_charts(path: &Path) -> Result<ResultFile, StoreError> {
+    checked(path, read(path).map(|Drawn(result)| result))
+}
+
 /// Refuses what a later wasmbench wrote.
 fn checked(path: &Path, outcome: Result<ResultFile, StoreError>) -> Result<ResultFile, StoreError> {
     let later = |found| StoreError::Version {
@@ -218,6 +227,7 @@ struct Version {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::results::detect::fixture::cell;
     use crate::results::schema::tests::minimal;
 
     #[test]
@@ -246,6 +256,27 @@ mod tests {
         let path = folder.path().join("result.json");
         save(&path, &minimal()).unwrap();
         assert_eq!(load_for_tables(&path).unwrap(), minimal());
+    }
+
+    #[test]
+    fn plots_get_the_histograms_of_execute_and_no_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("result.json");
+        let mut result = minimal();
+        let observed = vec![vec![1.0, 2.0, 3.0]];
+        let mut cell = cell(&[("execute", observed.clone()), ("compile", observed)]);
+        for metric in cell.processes[0].metrics.values_mut() {
+            metric.histogram = "held".into();
+        }
+        result.cells = vec![cell];
+        save(&path, &result).unwrap();
+        let held = |result: ResultFile| {
+            let metrics = &result.cells[0].processes[0].metrics;
+            ["execute", "compile"].map(|id| metrics[id].histogram.clone())
+        };
+        assert_eq!(held(load(&path).unwrap()), ["held", "held"]);
+        assert_eq!(held(load_for_charts(&path).unwrap()), ["held", ""]);
+        assert_eq!(held(load_for_tables(&path).unwrap()), ["", ""]);
     }
 
     #[cfg(unix)]

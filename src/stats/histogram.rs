@@ -48,6 +48,57 @@ pub fn decode(text: &str) -> Result<Histogram<u64>, HistogramError> {
         .map_err(|e| HistogramError(e.to_string()))
 }
 
+/// Reads several encoded histograms and adds them up.
+///
+/// # Errors
+/// When there is none, one cannot be read, or they do not add up.
+pub fn merged<'a>(
+    texts: impl IntoIterator<Item = &'a str>,
+) -> Result<Histogram<u64>, HistogramError> {
+    let mut sum: Option<Histogram<u64>> = None;
+    for text in texts {
+        let next = decode(text)?;
+        match &mut sum {
+            Some(sum) => sum
+                .add(&next)
+                .map_err(|e| HistogramError(format!("cannot be added up: {e:?}")))?,
+            None => {
+                let mut first = next;
+                first.auto(true);
+                sum = Some(first);
+            }
+        }
+    }
+    sum.ok_or_else(|| HistogramError("there is none".to_owned()))
+}
+
+/// Points of a percentile plot, `(share, value)`: five a halving of what is left
+/// above, as HdrHistogram's own plots have, up to the share that one observation
+/// is short of. The value is the smallest below which that share lies, to three
+/// digits. Empty for an empty histogram.
+#[must_use]
+pub fn percentile_points(histogram: &Histogram<u64>) -> Vec<(f64, f64)> {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a count, and picoseconds to three digits"
+    )]
+    let (n, value) = (histogram.len() as f64, |share: f64| {
+        histogram.value_at_quantile(share) as f64
+    });
+    if histogram.is_empty() {
+        return Vec::new();
+    }
+    let last = 1.0 - 1.0 / n;
+    let mut points: Vec<(f64, f64)> = (0..)
+        .map(|step| 1.0 - (-f64::from(step) / 5.0).exp2())
+        .take_while(|share| *share < last)
+        .map(|share| (share, value(share)))
+        .collect();
+    // The largest has a place too.
+    points.push((last, value(1.0)));
+    points
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +112,41 @@ mod tests {
             let max = *values.iter().max().unwrap();
             prop_assert!(histogram.max().abs_diff(max) <= max / 1000 + 1);
         }
+    }
+
+    proptest! {
+        #[test]
+        fn adding_up_is_counting_together(
+            a in prop::collection::vec(1u64..1 << 50, 1..100),
+            b in prop::collection::vec(1u64..1 << 20, 1..100),
+        ) {
+            let texts = [encode(&a).unwrap(), encode(&b).unwrap()];
+            let all: Vec<u64> = a.iter().chain(&b).copied().collect();
+            let together = decode(&encode(&all).unwrap()).unwrap();
+            for order in [[0, 1], [1, 0]] {
+                let sum = merged(order.map(|i| texts[i].as_str())).unwrap();
+                prop_assert_eq!(sum.len(), together.len());
+                prop_assert_eq!(percentile_points(&sum), percentile_points(&together));
+            }
+        }
+
+        #[test]
+        fn points_rise_and_end_at_the_largest(values in prop::collection::vec(1u64..1 << 50, 1..500)) {
+            let points = percentile_points(&decode(&encode(&values).unwrap()).unwrap());
+            prop_assert!(points.is_sorted_by(|a, b| a.0 < b.0 && a.1 <= b.1));
+            prop_assert!(points.iter().all(|(share, _)| (0.0..1.0).contains(share)));
+            let max = *values.iter().max().unwrap() as f64;
+            prop_assert!((points.last().unwrap().1 / max - 1.0).abs() < 2e-3);
+        }
+    }
+
+    #[test]
+    fn what_is_missing_or_broken_does_not_add_up() {
+        let good = encode(&[1, 2, 3]).unwrap();
+        assert!(merged([]).is_err());
+        assert!(merged([good.as_str(), "!"]).is_err());
+        assert!(merged([good.as_str(), ""]).is_err());
+        assert_eq!(merged([good.as_str()]).unwrap().len(), 3);
     }
 
     #[test]

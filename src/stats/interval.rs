@@ -1,6 +1,9 @@
 //! Intervals for a positive quantity from a few process medians.
 
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
 use super::Difference;
+use super::trimmed::trimmed;
 
 /// A two-sided interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,6 +47,21 @@ pub fn log_t_interval(medians: &[f64], confidence: f64) -> Option<Interval> {
     })
 }
 
+/// A t interval of values as they are, one a process or round, trimmed as
+/// [`log_t_interval`] is. For what may be zero or below, as a slope. `None` below
+/// three values.
+#[must_use]
+pub fn t_interval(values: &[f64], confidence: f64) -> Option<Interval> {
+    let found = trimmed(values)?;
+    let error = found.square?.sqrt();
+    let t = StudentsT::new(0.0, 1.0, found.freedom).ok()?;
+    let half = t.inverse_cdf(0.5 + confidence / 2.0) * error;
+    Some(Interval {
+        low: found.mean - half,
+        high: found.mean + half,
+    })
+}
+
 impl Interval {
     /// The interval, widened where needed so that it holds `value`. The t
     /// interval is centred on the mean of logarithms while a cell's value is the
@@ -65,6 +83,17 @@ mod tests {
     fn none_below_three_processes() {
         assert_eq!(log_t_interval(&[1.0, 2.0], 0.95), None);
         assert_eq!(log_t_interval(&[1.0, 0.0, 2.0], 0.95), None);
+    }
+
+    #[test]
+    fn plain_values_may_be_negative() {
+        assert_eq!(t_interval(&[1.0, 2.0], 0.95), None);
+        let i = t_interval(&[-1.0, 0.0, 1.0], 0.95).unwrap();
+        // sd 1: half width = 4.3027 / sqrt 3.
+        assert!((i.high - 4.3027 / 3f64.sqrt()).abs() < 1e-3, "{i:?}");
+        assert!((i.low + i.high).abs() < 1e-12);
+        let same = t_interval(&[2.0; 4], 0.95).unwrap();
+        assert_eq!((same.low, same.high), (2.0, 2.0));
     }
 
     #[test]

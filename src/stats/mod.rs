@@ -4,6 +4,7 @@
 pub mod break_even;
 pub mod difference;
 pub mod geomean;
+pub mod growth;
 pub mod histogram;
 pub mod holm;
 pub mod humps;

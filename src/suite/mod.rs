@@ -9,6 +9,7 @@ mod execute;
 mod guest;
 mod lifecycle;
 mod memory;
+mod page_cache;
 mod probe;
 mod recorder;
 mod refusal;

@@ -126,12 +126,14 @@ fn a_missing_capability_costs_its_metrics_only() {
             "serialize",
             "write",
             "load_file",
+            "load_file_cold",
             "load_bytes",
             "artifact_bytes",
             "aot_instantiate",
             "aot_first_call",
             "aot_compile",
             "aot_execute",
+            "aot_execute_cold",
             "aot_total",
         ] {
             let metric = &cell["metrics"][id];

@@ -11,6 +11,7 @@
 mod bad_input;
 mod baselines;
 mod cli;
+mod cold;
 mod commands;
 mod comparisons;
 mod contract;

@@ -32,8 +32,8 @@ pub(super) struct Row<'a> {
     /// The sample's name; with its arguments where it occurs with several sets.
     pub name: String,
     pub module_bytes: u64,
-    sample: &'a str,
-    args: &'a [Arg],
+    pub sample: &'a str,
+    pub args: &'a [Arg],
 }
 
 /// What stands where a row and a column cross, for one metric.

@@ -7,6 +7,7 @@
 
 mod aot_compile;
 mod aot_execute;
+mod aot_ledger;
 mod aot_space;
 mod aot_total;
 mod best;
@@ -16,19 +17,24 @@ mod comparison;
 pub mod differences;
 mod doubts;
 mod figure;
+mod first_result;
 pub mod flags;
 mod footnotes;
 mod grid;
 mod individual;
 mod jit;
 mod mean;
+mod memory;
 mod noise;
 mod overhead;
+mod percentiles;
+mod plots;
 mod preamble;
 mod pure;
 pub mod reference;
 mod settings;
 mod summary;
+mod sweep;
 mod targets;
 
 use crate::results::ResultFile;
@@ -61,12 +67,17 @@ pub const ALL: &[ViewDef] = &[
     aot_compile::VIEW,
     aot_space::VIEW,
     aot_execute::VIEW,
+    aot_ledger::VIEW,
+    first_result::VIEW,
     pure::VIEW,
     overhead::VIEW,
     break_even::VIEW,
+    sweep::VIEW,
     differences::VIEW,
     breakdown::VIEW,
+    memory::VIEW,
     individual::VIEW,
+    percentiles::VIEW,
     noise::VIEW,
     settings::VIEW,
     doubts::VIEW,
@@ -149,6 +160,7 @@ mod tests {
                 "pure",
                 "overhead",
                 "break-even",
+                "sweep",
                 "differences",
                 "breakdown",
                 "settings",

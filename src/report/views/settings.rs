@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::text::counted;
 use crate::report::document::{Align, Cell, Heading, Row, Section, Table};
 use crate::results::fairness;
 
@@ -23,7 +24,8 @@ fn section(view: &ViewDef, source: &Source) -> Section {
         .iter()
         .map(|column| of_column(source, column.label))
         .collect();
-    let keys: BTreeSet<&str> = columns.iter().flat_map(|c| c.keys().copied()).collect();
+    let stated: BTreeSet<&str> = columns.iter().flat_map(|c| c.keys().copied()).collect();
+    let keys = in_order(&stated);
     let unequal: BTreeSet<&str> = keys
         .iter()
         .copied()
@@ -46,9 +48,9 @@ fn section(view: &ViewDef, source: &Source) -> Section {
         text: c.label.into(),
         align: Align::Left,
     }));
-    let rows = keys
-        .into_iter()
-        .map(|key| {
+    let versions = std::iter::once(versions(source));
+    let rows = versions
+        .chain(keys.into_iter().map(|key| {
             let mut cells = vec![Cell::text(if unequal.contains(key) {
                 format!("{key} ≠")
             } else {
@@ -64,17 +66,77 @@ fn section(view: &ViewDef, source: &Source) -> Section {
                 cells,
                 summary: false,
             }
-        })
+        }))
         .collect();
     Section {
         id: view.id.into(),
         title: view.title.into(),
         note: vec![
-            "What each configuration states; – where a setting means nothing to it; ≠ where runtimes differ in what matters to a comparison: such a difference may explain a factor.".into(),
+            "What each configuration states, first what matters to a comparison; – where a setting means nothing to it; ≠ where runtimes differ in what matters: such a difference may explain a factor.".into(),
+            summary(&unequal),
         ],
         table: Table { header, rows },
         ..Section::default()
     }
+}
+
+/// What matters to a comparison first, in its own order, then the rest by name.
+fn in_order<'a>(stated: &BTreeSet<&'a str>) -> Vec<&'a str> {
+    let mattering = fairness::MATTERING
+        .iter()
+        .filter_map(|name| stated.get(name).copied());
+    let rest = stated
+        .iter()
+        .copied()
+        .filter(|name| !fairness::MATTERING.contains(name));
+    mattering.chain(rest).collect()
+}
+
+/// The unequal ones by name, for those who read no table.
+fn summary(unequal: &BTreeSet<&str>) -> String {
+    match unequal.len() {
+        0 => "Nothing that matters to a comparison was found unequal between runtimes.".into(),
+        n => format!(
+            "Unequal between runtimes: {} ({}).",
+            unequal.iter().copied().collect::<Vec<_>>().join(", "),
+            counted(n, "setting")
+        ),
+    }
+}
+
+/// The engines' versions, as their workers say.
+fn versions(source: &Source) -> Row {
+    let grid = &source.grid;
+    let mut cells = vec![Cell::text("version")];
+    cells.extend((0..grid.columns.len()).map(|column| {
+        let versions: BTreeSet<&str> = (0..grid.rows.len())
+            .filter_map(|row| grid.cell(row, column))
+            .map(|cell| cell.runtime_version.as_str())
+            .filter(|version| !version.is_empty())
+            .collect();
+        Cell::text(match versions.len() {
+            0 => "–".to_owned(),
+            _ => versions.into_iter().collect::<Vec<_>>().join(" / "),
+        })
+    }));
+    Row {
+        cells,
+        summary: false,
+    }
+}
+
+/// What a column states that matters to a comparison: `threads 1, fuel off`.
+pub(super) fn mattering(source: &Source, label: &str) -> String {
+    let stated = of_column(source, label);
+    let words: Vec<String> = fairness::MATTERING
+        .iter()
+        .filter_map(|name| {
+            let values = stated.get(name)?;
+            let values: Vec<&str> = values.iter().copied().collect();
+            Some(format!("{name} {}", values.join(" / ")))
+        })
+        .collect();
+    words.join(", ")
 }
 
 /// For each column, the settings that matter and are not equal to the reference's.
@@ -105,4 +167,64 @@ fn of_column<'a>(source: &'a Source, label: &str) -> BTreeMap<&'a str, BTreeSet<
         }
     }
     settings
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::report::document::{Cell, Section};
+    use crate::report::{ReportOptions, fixture, views};
+    use crate::results::ResultFile;
+
+    fn section(result: &ResultFile) -> Section {
+        let view = views::find("settings").unwrap();
+        views::build(result, &[view], &ReportOptions::default())
+            .sections
+            .remove(0)
+    }
+
+    fn first(section: &Section) -> Vec<String> {
+        let text = |cell: &Cell| match cell {
+            Cell::Text { text, .. } => text.clone(),
+            other => panic!("{other:?}"),
+        };
+        section
+            .table
+            .rows
+            .iter()
+            .map(|r| text(&r.cells[0]))
+            .collect()
+    }
+
+    #[test]
+    fn versions_first_then_what_matters_and_unequal_ones_are_named() {
+        let mut result = fixture::result();
+        for cell in &mut result.cells {
+            let settings = Arc::make_mut(&mut cell.settings);
+            settings.insert("cache".into(), "off".into());
+            settings.insert("a_detail".into(), cell.label.clone());
+            settings.insert("threads".into(), "1".into());
+        }
+        let section = section(&result);
+        let names = first(&section);
+        assert_eq!(
+            names,
+            ["version", "threads", "call_path ≠", "cache", "a_detail"]
+        );
+        assert_eq!(section.table.rows[0].cells[1], Cell::text("rustc 1.95.0"));
+        assert_eq!(
+            section.note[1],
+            "Unequal between runtimes: call_path (1 setting)."
+        );
+    }
+
+    #[test]
+    fn that_nothing_is_unequal_is_said_too() {
+        let mut result = fixture::result();
+        result.cells.retain(|c| c.label.starts_with("wasmtime"));
+        let section = section(&result);
+        assert!(section.note[1].starts_with("Nothing"), "{:?}", section.note);
+        assert_eq!(first(&section), ["version", "call_path"]);
+    }
 }
