@@ -53,6 +53,8 @@ struct DrawnFile {
     comparisons: Vec<Row>,
     #[serde(default)]
     baseline: Option<Diff>,
+    #[serde(default)]
+    targets: Vec<TargetRow>,
 }
 
 fn lean<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Cell>, D::Error> {
