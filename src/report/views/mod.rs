@@ -5,6 +5,7 @@
 //! and a geometric mean); `grid`, `figure`, `reference`, `best` and `mean` are
 //! its parts. Adding a view = one file and one line in [`ALL`].
 
+mod advice;
 mod aot_compile;
 mod aot_execute;
 mod aot_space;
@@ -104,6 +105,7 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
         );
         return document;
     }
+    document.summary.extend(advice::recommendations(&source));
     document.sections = views
         .iter()
         .flat_map(|view| {
