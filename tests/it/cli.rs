@@ -67,6 +67,7 @@ fn every_list_has_a_form_for_programs() {
         ("suites", "id"),
         ("metrics", "id"),
         ("views", "id"),
+        ("targets", "id"),
     ] {
         let run = place.run(&format!("list {what} --format json"));
         let list: Value = serde_json::from_str(&run.exits(0).stdout).expect("JSON");

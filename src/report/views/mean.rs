@@ -120,7 +120,7 @@ pub(super) fn closest(source: &Source, metric: &str, reference: usize) -> Option
 
 /// For each column: the geometric mean of its factors, and for each round the
 /// geometric mean of its medians, from which intervals of ratios come.
-fn means(
+pub(super) fn means(
     grid: &Grid,
     metric: &str,
     common: &[usize],

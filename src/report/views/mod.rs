@@ -5,6 +5,7 @@
 //! and a geometric mean); `grid`, `figure`, `reference`, `best` and `mean` are
 //! its parts. Adding a view = one file and one line in [`ALL`].
 
+mod advice;
 mod aot_compile;
 mod aot_execute;
 mod aot_ledger;

@@ -8,14 +8,18 @@ use crate::model::units::format_span;
 use crate::report::document::{Factor, Statement};
 
 use super::break_even::{Choice, Start, choose};
-use super::{Source, doubts, figure, mean, reference, settings};
+use super::{Source, advice, doubts, figure, mean, reference, settings};
 
 /// Rows whose figures a statement lists; the tables have them all.
 const MOST_ROWS: usize = 8;
 
-/// Three to six sentences; fewer where there is nothing to choose between.
+/// The most sentences: more are not read.
+const MOST: usize = 6;
+
+/// Three to six sentences; fewer where there is nothing to choose between. The last
+/// says how sure the others are.
 pub(super) fn statements(source: &Source) -> Vec<Statement> {
-    [
+    let mut found: Vec<Statement> = [
         fastest(source, "For a single call from the module", Start::Jit, 1.0),
         fastest(
             source,
@@ -30,12 +34,14 @@ pub(super) fn statements(source: &Source) -> Vec<Statement> {
             1.0,
         ),
         beside_native(source),
-        certainty(source),
-        inequality(source),
     ]
     .into_iter()
     .flatten()
-    .collect()
+    .collect();
+    found.extend(advice::recommendations(source));
+    found.truncate(MOST - 1);
+    found.extend(certainty(source));
+    found
 }
 
 /// Who is fastest on which rows at so many calls.
@@ -223,7 +229,7 @@ fn beside_native(source: &Source) -> Option<Statement> {
     })
 }
 
-/// How sure that is.
+/// How sure that is, and what was unequal: it may explain a difference.
 fn certainty(source: &Source) -> Option<Statement> {
     let grid = &source.grid;
     let runtimes = grid.columns.iter().filter(|c| !c.is_native()).count();
@@ -235,30 +241,27 @@ fn certainty(source: &Source) -> Option<Statement> {
         1 => "; 1 figure carries a doubt (Doubts)".to_owned(),
         n => format!("; {n} figures carry a doubt (Doubts)"),
     };
-    Some(Statement {
-        text: format!(
-            "One is called faster than another only where the {} % interval from pairs of processes bears it out; it holds for this machine and these builds{doubts}.",
-            (source.result.context.confidence_level * 1e4).round() / 100.0
-        ),
-        basis: Vec::new(),
-    })
-}
-
-/// What was unequal: it may explain a difference.
-fn inequality(source: &Source) -> Option<Statement> {
-    let chosen = reference::choose(source, id::JIT, false)?;
-    let unequal = settings::unequal(source, chosen.column);
+    let chosen = reference::choose(source, id::JIT, false);
+    let unequal = chosen.map_or_else(Vec::new, |c| settings::unequal(source, c.column));
     let mut names: Vec<&str> = unequal
         .iter()
         .flat_map(|(_, names)| names.iter().map(String::as_str))
         .collect();
     names.sort_unstable();
     names.dedup();
-    let reference = source.grid.columns[chosen.column].label;
-    (!names.is_empty()).then(|| Statement {
-        text: format!(
-            "Settings that are not the same in all runtimes, and may explain a difference: {} (Settings).",
+    let settings = if names.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "; not the same in all runtimes, and may explain a difference: {} (Settings)",
             names.join(", ")
+        )
+    };
+    let reference = chosen.map_or("", |c| grid.columns[c.column].label);
+    Some(Statement {
+        text: format!(
+            "One is called faster than another only where the {} % interval from pairs of processes bears it out, for this machine and these builds{doubts}{settings}.",
+            (source.result.context.confidence_level * 1e4).round() / 100.0
         ),
         basis: unequal
             .iter()

@@ -1,0 +1,456 @@
+//! Recommendations: what to do about what was measured. Each rests on figures that
+//! it names, and is made only where their intervals bear it out.
+
+use crate::model::metric::id;
+use crate::model::text::counted;
+use crate::report::document::Statement;
+use crate::results::{Cell, MetricSummary, fairness};
+use crate::stats::{Ratio, paired_ratio};
+
+use super::best::Candidate;
+use super::{Source, figure, mean};
+
+/// At most so many in a report.
+const MOST: usize = 3;
+
+/// A worker's memory from which it is worth a word, in bytes.
+const MUCH_MEMORY: f64 = 8e9;
+
+/// A call that does next to nothing and takes longer is worth a word, in picoseconds.
+const LONG_CALL: f64 = 1e9;
+
+/// The sample whose call does next to nothing.
+const NULL_CALL: &str = "add-one";
+
+/// Savings below a tenth are not worth a recommendation: what runs second in an
+/// iteration is a little faster by that alone.
+const WORTHWHILE: f64 = 0.9;
+
+/// Settings that can make execution slower.
+const OF_EXECUTION: &[&str] = &[
+    "opt_level",
+    "bounds_checks",
+    "nan_canonicalization",
+    "call_path",
+    "fuel",
+    "deadline",
+];
+
+/// The recommendations that the figures bear out, the most useful first.
+pub(super) fn recommendations(source: &Source) -> Vec<Statement> {
+    let makers: [fn(&Source) -> Option<Statement>; 5] =
+        [memory, null_call, artifact, lazy, settings];
+    makers
+        .iter()
+        .filter_map(|make| make(source))
+        .take(MOST)
+        .collect()
+}
+
+/// A figure at a crossing.
+struct Found<'a> {
+    row: usize,
+    column: usize,
+    cell: &'a Cell,
+    summary: &'a MetricSummary,
+}
+
+/// Figures of a metric in the columns of WebAssembly runtimes.
+fn figures<'a>(source: &'a Source, metric: &str) -> Vec<Found<'a>> {
+    let grid = &source.grid;
+    let columns = (0..grid.columns.len()).filter(|c| !grid.columns[*c].is_native());
+    columns
+        .flat_map(|column| (0..grid.rows.len()).map(move |row| (row, column)))
+        .filter_map(|(row, column)| {
+            Some(Found {
+                row,
+                column,
+                cell: grid.cell(row, column)?,
+                summary: grid.entry(row, column, metric).summary()?,
+            })
+        })
+        .collect()
+}
+
+/// `wasmi.lazy on nbody`.
+fn place(source: &Source, row: usize, column: usize) -> String {
+    let grid = &source.grid;
+    format!("{} on {}", grid.columns[column].label, grid.rows[row].name)
+}
+
+/// A value in its unit.
+fn value(source: &Source, summary: &MetricSummary) -> String {
+    figure::value(summary.value, summary.unit, source.options.time_unit)
+}
+
+/// `jit of wasmi.lazy on nbody: 7.363 ms ±1.6 %`.
+fn basis(source: &Source, metric: &str, found: &Found) -> String {
+    let figure = figure::plain(found.summary, source.options.time_unit);
+    let spread = figure.spread.map(|s| format!(" {s}")).unwrap_or_default();
+    let place = place(source, found.row, found.column);
+    format!("{metric} of {place}: {}{spread}", figure.value)
+}
+
+/// `0.03× ±1.2 %`.
+fn ratio_words(ratio: &Ratio) -> String {
+    let words = figure::factor(ratio);
+    let spread = words.spread.map(|s| format!(" {s}")).unwrap_or_default();
+    format!("{}{spread}", words.text)
+}
+
+/// The largest of the figures whose whole interval lies above a threshold, and how
+/// many there are.
+fn above<'a>(found: Vec<Found<'a>>, threshold: f64) -> Option<(Found<'a>, usize)> {
+    let over: Vec<Found> = found
+        .into_iter()
+        .filter(|f| f.summary.ci_low.is_some_and(|low| low > threshold))
+        .collect();
+    let count = over.len();
+    let largest = over
+        .into_iter()
+        .max_by(|a, b| a.summary.value.total_cmp(&b.summary.value))?;
+    Some((largest, count))
+}
+
+fn memory(source: &Source) -> Option<Statement> {
+    let (worst, count) = above(figures(source, id::MEMORY_PEAK), MUCH_MEMORY)?;
+    let others = match count {
+        1 => String::new(),
+        n => format!(" ({} are above 8 GB)", counted(n, "cell")),
+    };
+    Some(Statement {
+        text: format!(
+            "Give {} room, or run fewer at once: its memory peaks at {}, above 8 GB{others}.",
+            place(source, worst.row, worst.column),
+            value(source, worst.summary)
+        ),
+        basis: vec![basis(source, id::MEMORY_PEAK, &worst)],
+    })
+}
+
+fn null_call(source: &Source) -> Option<Statement> {
+    let calls = figures(source, id::EXECUTE)
+        .into_iter()
+        .filter(|f| f.cell.sample == NULL_CALL)
+        .collect();
+    let (worst, _) = above(calls, LONG_CALL)?;
+    Some(Statement {
+        text: format!(
+            "Make fewer and longer calls with {}: a call that does next to nothing takes {}, above 1 ms.",
+            source.grid.columns[worst.column].label,
+            value(source, worst.summary)
+        ),
+        basis: vec![basis(source, id::EXECUTE, &worst)],
+    })
+}
+
+/// Keeping the compiled module, where loading it is sooner than compiling.
+fn artifact(source: &Source) -> Option<Statement> {
+    let confidence = source.result.context.confidence_level;
+    let loaded = figures(source, id::AOT_EXECUTE);
+    let all = loaded.len();
+    let saving: Vec<(Found, Found, Ratio)> = loaded
+        .into_iter()
+        .filter_map(|aot| {
+            let medians = |metric| source.grid.medians(aot.row, aot.column, metric);
+            let ratio = paired_ratio(&medians(id::AOT_EXECUTE), &medians(id::JIT), confidence)?;
+            let jit = Found {
+                summary: source.grid.entry(aot.row, aot.column, id::JIT).summary()?,
+                ..aot
+            };
+            (ratio.interval?.high < WORTHWHILE).then_some((aot, jit, ratio))
+        })
+        .collect();
+    let count = saving.len();
+    let saved = |(aot, jit, _): &(Found, Found, Ratio)| jit.summary.value - aot.summary.value;
+    let (aot, jit, ratio) = saving
+        .into_iter()
+        .max_by(|a, b| saved(a).total_cmp(&saved(b)))?;
+    Some(Statement {
+        text: format!(
+            "Keep compiled modules where one starts more than once: from its artifact, {} is at its first answer after {} instead of {}; loading is sooner in {count} of {}.",
+            place(source, aot.row, aot.column),
+            value(source, aot.summary),
+            value(source, jit.summary),
+            counted(all, "cell")
+        ),
+        basis: vec![
+            basis(source, id::AOT_EXECUTE, &aot),
+            basis(source, id::JIT, &jit),
+            format!("their ratio: {}", ratio_words(&ratio)),
+        ],
+    })
+}
+
+/// Compiling lazily, where an eager variant that differs in nothing else is later.
+fn lazy(source: &Source) -> Option<Statement> {
+    let compiles = |cell: &Cell, how: &str| {
+        let stated = cell.settings.get("compilation");
+        stated.is_some_and(|s| s.starts_with(how))
+    };
+    let confidence = source.result.context.confidence_level;
+    let jit = figures(source, id::JIT);
+    let put_off = jit.iter().filter(|f| compiles(f.cell, "lazy"));
+    let pairs = put_off.flat_map(|lazy| {
+        let jit = &jit;
+        jit.iter().filter_map(move |eager| {
+            let same = lazy.row == eager.row
+                && lazy.cell.runtime.id.family() == eager.cell.runtime.id.family()
+                && compiles(eager.cell, "eager")
+                && fairness::unequal(lazy.cell, eager.cell) == ["compilation"];
+            let medians = |f: &Found| source.grid.medians(f.row, f.column, id::JIT);
+            let ratio = same
+                .then(|| paired_ratio(&medians(lazy), &medians(eager), confidence))
+                .flatten()?;
+            (ratio.interval?.high < WORTHWHILE).then_some((lazy, eager, ratio))
+        })
+    });
+    let (lazy, eager, ratio) = pairs.min_by(|a, b| a.2.value.total_cmp(&b.2.value))?;
+    Some(Statement {
+        text: format!(
+            "Compile lazily where only a part of a module is called: {} is at its first answer after {}, {} after {}.",
+            place(source, lazy.row, lazy.column),
+            value(source, lazy.summary),
+            source.grid.columns[eager.column].label,
+            value(source, eager.summary)
+        ),
+        basis: vec![
+            basis(source, id::JIT, lazy),
+            basis(source, id::JIT, eager),
+            format!("their ratio: {}", ratio_words(&ratio)),
+        ],
+    })
+}
+
+/// Settings that may explain why the fastest is faster than the next.
+fn settings(source: &Source) -> Option<Statement> {
+    let grid = &source.grid;
+    let has = |row: usize, column: usize| grid.entry(row, column, id::EXECUTE).summary().is_some();
+    let columns: Vec<usize> = (0..grid.columns.len())
+        .filter(|c| !grid.columns[*c].is_native() && grid.takes_part(*c, id::EXECUTE))
+        .collect();
+    let common: Vec<usize> = (0..grid.rows.len())
+        .filter(|row| columns.iter().all(|c| has(*row, *c)))
+        .collect();
+    let mut means = mean::means(grid, id::EXECUTE, &common, &columns, *columns.first()?);
+    means.sort_by(|a, b| a.value.total_cmp(&b.value));
+    let [first, second, ..] = &means[..] else {
+        return None;
+    };
+    let confidence = source.result.context.confidence_level;
+    let ratio = paired_ratio(&second.medians, &first.medians, confidence)?;
+    if !ratio.differs() {
+        return None;
+    }
+    let names = unequal(source, &common, first, second);
+    let (one, other) = (
+        grid.columns[first.column].label,
+        grid.columns[second.column].label,
+    );
+    (!names.is_empty()).then(|| Statement {
+        text: format!(
+            "Before choosing {one} over {other} for its speed, compare them at equal settings: {} differ{}, which may explain the difference.",
+            names.join(", "),
+            if names.len() == 1 { "s" } else { "" }
+        ),
+        basis: vec![format!(
+            "execute of {other} over {one}, geometric mean of {}: {}",
+            counted(common.len(), "sample"),
+            ratio_words(&ratio)
+        )],
+    })
+}
+
+/// `opt_level (speed, none)`: what can slow execution and differs.
+fn unequal(source: &Source, rows: &[usize], one: &Candidate, other: &Candidate) -> Vec<String> {
+    let mut names = Vec::new();
+    for row in rows {
+        let cells = (
+            source.grid.cell(*row, one.column),
+            source.grid.cell(*row, other.column),
+        );
+        let (Some(a), Some(b)) = cells else { continue };
+        for name in fairness::unequal(a, b) {
+            if !OF_EXECUTION.contains(&name.as_str()) {
+                continue;
+            }
+            let stated = |cell: &Cell| cell.settings.get(&name).cloned().unwrap_or_default();
+            let words = format!("{name} ({}, {})", stated(a), stated(b));
+            if !names.contains(&words) {
+                names.push(words);
+            }
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::report::{ReportOptions, fixture, views};
+    use crate::results::{Metric, ResultFile};
+
+    fn said(result: &ResultFile) -> Vec<Statement> {
+        let source = Source {
+            result,
+            grid: views::Grid::new(result),
+            options: &ReportOptions::default(),
+        };
+        recommendations(&source)
+    }
+
+    fn starts(result: &ResultFile, with: &str) -> Option<Statement> {
+        said(result).into_iter().find(|s| s.text.starts_with(with))
+    }
+
+    /// Multiplies a metric of some cells, in summaries and processes.
+    fn scale(result: &mut ResultFile, metric: &str, factor: f64, which: impl Fn(&Cell) -> bool) {
+        for cell in result.cells.iter_mut().filter(|c| which(c)) {
+            if let Some(Metric::Summary(s)) = cell.metrics.get_mut(metric) {
+                s.value *= factor;
+                s.ci_low = s.ci_low.map(|v| v * factor);
+                s.ci_high = s.ci_high.map(|v| v * factor);
+            }
+            for process in &mut cell.processes {
+                if let Some(m) = process.metrics.get_mut(metric) {
+                    m.median *= factor;
+                }
+            }
+        }
+    }
+
+    fn set(result: &mut ResultFile, label: &str, name: &str, value: &str) {
+        for cell in result.cells.iter_mut().filter(|c| c.label == label) {
+            Arc::make_mut(&mut cell.settings).insert(name.into(), value.into());
+        }
+    }
+
+    #[test]
+    fn artifacts_that_load_sooner() {
+        let mut result = fixture::result();
+        let found = starts(&result, "Keep compiled modules").unwrap();
+        assert!(
+            found.text.contains("wasmtime.cranelift on mruby-script is at its first answer after 324.6 ms instead of 2.229 s; loading is sooner in 9 of 9 cells"),
+            "{}",
+            found.text
+        );
+        assert_eq!(found.basis.len(), 3);
+        assert!(found.basis[0].starts_with("aot_execute of wasmtime.cranelift on mruby-script: "));
+        assert!(found.basis[1].contains('±'), "{:?}", found.basis);
+        // Both halves of an iteration drift alike.
+        assert_eq!(found.basis[2], "their ratio: 0.15×");
+        // A twentieth is no reason, nor is anything without an interval.
+        scale(&mut result, id::AOT_EXECUTE, 0.95 * 1.03 / 0.15, |_| true);
+        assert_eq!(starts(&result, "Keep"), None);
+        let mut result = fixture::result();
+        for cell in &mut result.cells {
+            cell.processes.truncate(2);
+        }
+        assert_eq!(starts(&result, "Keep"), None);
+    }
+
+    #[test]
+    fn thresholds_known_from_the_field() {
+        let mut result = fixture::result();
+        assert_eq!(starts(&result, "Give"), None);
+        assert_eq!(starts(&result, "Make fewer"), None);
+        scale(&mut result, id::MEMORY_PEAK, 400.0, |c| {
+            c.label == "wasmi.lazy"
+        });
+        let memory = starts(&result, "Give wasmi.lazy on fibonacci room").unwrap();
+        assert!(
+            memory
+                .text
+                .contains("9.600 GB, above 8 GB (2 cells are above 8 GB)"),
+            "{memory:?}"
+        );
+        scale(&mut result, id::EXECUTE, 1e6, |c| c.sample == "add-one");
+        let call = starts(&result, "Make fewer and longer calls with wasmi.lazy").unwrap();
+        assert!(call.basis[0].starts_with("execute of wasmi.lazy on add-one: "));
+        // Native code is nobody's choice, and other samples may take their time.
+        let mut result = fixture::result();
+        scale(&mut result, id::EXECUTE, 1e6, |c| c.sample != "add-one");
+        scale(&mut result, id::MEMORY_PEAK, 400.0, |c| c.label == "native");
+        assert_eq!(starts(&result, "Make fewer"), None);
+        assert_eq!(starts(&result, "Give"), None);
+    }
+
+    #[test]
+    fn lazy_compilation_where_nothing_else_differs() {
+        let mut result = fixture::result();
+        // Two variants of one family; the second one takes a quarter of the time.
+        set(&mut result, "wasmtime.cranelift", "compilation", "eager");
+        set(&mut result, "wasmtime.winch", "compilation", "lazy");
+        let found = starts(&result, "Compile lazily").unwrap();
+        assert!(
+            found.text.contains(": wasmtime.winch on "),
+            "{}",
+            found.text
+        );
+        assert!(
+            found.text.contains(", wasmtime.cranelift after "),
+            "{}",
+            found.text
+        );
+        assert!(
+            found.basis[2].starts_with("their ratio: 0.25×"),
+            "{found:?}"
+        );
+        set(&mut result, "wasmtime.winch", "opt_level", "none");
+        set(&mut result, "wasmtime.cranelift", "opt_level", "speed");
+        assert_eq!(starts(&result, "Compile lazily"), None);
+        let mut result = fixture::result();
+        set(&mut result, "wasmtime.cranelift", "compilation", "lazy");
+        set(&mut result, "wasmtime.winch", "compilation", "eager");
+        assert_eq!(
+            starts(&result, "Compile lazily"),
+            None,
+            "it is the later one"
+        );
+    }
+
+    #[test]
+    fn settings_that_may_explain_who_is_fastest() {
+        let mut result = fixture::result();
+        assert_eq!(starts(&result, "Before"), None);
+        set(&mut result, "wasmtime.cranelift", "opt_level", "speed");
+        set(&mut result, "wasmtime.winch", "opt_level", "none");
+        set(&mut result, "wasmtime.cranelift", "copy_on_write", "on");
+        set(&mut result, "wasmtime.winch", "copy_on_write", "off");
+        let found = starts(
+            &result,
+            "Before choosing wasmtime.cranelift over wasmtime.winch",
+        );
+        let found = found.unwrap();
+        assert!(
+            found.text.contains("opt_level (speed, none) differs"),
+            "{}",
+            found.text
+        );
+        assert!(!found.text.contains("copy_on_write"), "{}", found.text);
+        assert!(
+            found.basis[0].contains("geometric mean of 2 samples: 1.90×"),
+            "{found:?}"
+        );
+        // Where no difference was found, nothing is to be explained.
+        scale(&mut result, id::EXECUTE, 1.0 / 1.9, |c| {
+            c.label == "wasmtime.winch"
+        });
+        assert_eq!(starts(&result, "Before"), None);
+    }
+
+    #[test]
+    fn three_at_most_and_none_of_nothing() {
+        let mut result = fixture::result();
+        scale(&mut result, id::MEMORY_PEAK, 400.0, |_| true);
+        scale(&mut result, id::EXECUTE, 1e6, |c| c.sample == "add-one");
+        set(&mut result, "wasmtime.cranelift", "opt_level", "speed");
+        set(&mut result, "wasmtime.winch", "opt_level", "none");
+        assert_eq!(said(&result).len(), MOST);
+        assert!(said(&result).iter().all(|s| !s.basis.is_empty()));
+        result.cells.clear();
+        assert!(said(&result).is_empty());
+    }
+}
