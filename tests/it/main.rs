@@ -47,6 +47,7 @@ mod smith;
 mod streams;
 mod stubs;
 mod support;
+mod sweeps;
 mod twins;
 mod views;
 mod wasm;
