@@ -13,7 +13,7 @@ use super::median_f64;
 /// An argument and the process medians that were measured at it, by round.
 pub type At = (f64, Vec<(u32, f64)>);
 
-/// A point that lies further than this off the line says that it is none: 10 %.
+/// A point that lies clear of the line by more than this says that it is none: 10 %.
 pub const MISFIT: f64 = 0.1;
 
 /// A slope and what is known of it.
@@ -25,16 +25,20 @@ pub struct Slope {
     pub interval: Option<Interval>,
     /// The slope of each round.
     pub rounds: Vec<(u32, f64)>,
-    /// How far the worst point lies off the line, relative to the line: 0.1 is 10 %.
+    /// How far the worst point lies off the line, relative to it: 0.1 is 10 %.
     /// `None` for two points, which a line always meets.
     pub misfit: Option<f64>,
+    /// The same less what may be noise: how far the nearer end of the point's
+    /// interval over rounds lies off. As `misfit` below three rounds.
+    pub clear: Option<f64>,
 }
 
 impl Slope {
-    /// Whether the points lie on the line, as far as three points or more can say.
+    /// Whether the points lie on the line, as far as three points or more can say
+    /// and noise lets see.
     #[must_use]
     pub fn fits(&self) -> bool {
-        self.misfit.is_some_and(|m| m <= MISFIT)
+        self.clear.is_some_and(|off| off <= MISFIT)
     }
 }
 
@@ -52,11 +56,11 @@ pub fn exponent(points: &[At], confidence: f64) -> Option<Slope> {
             .map(|(x, y)| Some((log(*x)?, log(*y)?)))
             .collect::<Option<_>>()?;
         let line = Line::through(&logs, |_| 1.0)?;
-        let off = logs
-            .iter()
-            .map(|(x, y)| (y - line.at(*x)).abs().exp_m1())
-            .fold(0.0, f64::max);
-        Some((line.slope, off))
+        let off = |(x, y): &(f64, f64)| {
+            let off = y - line.at(*x);
+            off.abs().exp_m1().copysign(off)
+        };
+        Some((line.slope, logs.iter().map(off).collect()))
     })
 }
 
@@ -73,41 +77,46 @@ pub fn per_unit(points: &[At], confidence: f64) -> Option<Slope> {
             return None;
         }
         let line = Line::through(points, |y| (1.0 / y).powi(2))?;
-        let off = points
-            .iter()
-            .map(|(x, y)| (y - line.at(*x)).abs() / y)
-            .fold(0.0, f64::max);
-        Some((line.slope, off))
+        let off = |(x, y): &(f64, f64)| (y - line.at(*x)) / y;
+        Some((line.slope, points.iter().map(off).collect()))
     })
 }
 
-/// A line a round, and one through the medians for its misfit.
+/// A round's slope, and how far each point lies off its line.
+type Fitted = (f64, Vec<f64>);
+
+/// A line a round; the slope and the misfit are their medians.
 fn fit(
     points: &[At],
     confidence: f64,
-    line: impl Fn(&[(f64, f64)]) -> Option<(f64, f64)>,
+    line: impl Fn(&[(f64, f64)]) -> Option<Fitted>,
 ) -> Option<Slope> {
-    let rounds: Vec<(u32, f64)> = by_round(points)
+    let fitted: Vec<(u32, Fitted)> = by_round(points)
         .into_iter()
-        .map(|(round, points)| Some((round, line(&points)?.0)))
+        .map(|(round, points)| Some((round, line(&points)?)))
         .collect::<Option<_>>()?;
-    let slopes: Vec<f64> = rounds.iter().map(|(_, slope)| *slope).collect();
+    let slopes: Vec<f64> = fitted.iter().map(|(_, (slope, _))| *slope).collect();
     let value = median_f64(&slopes)?;
-    let medians: Vec<(f64, f64)> = points
-        .iter()
-        .map(|(x, at)| {
-            Some((
-                *x,
-                median_f64(&at.iter().map(|(_, y)| *y).collect::<Vec<_>>())?,
-            ))
-        })
-        .collect::<Option<_>>()?;
-    let (_, off) = line(&medians)?;
+    let (mut misfit, mut clear) = (0f64, 0f64);
+    for place in 0..points.len() {
+        let off: Vec<f64> = fitted.iter().map(|(_, (_, off))| off[place]).collect();
+        let middle = median_f64(&off)?;
+        misfit = misfit.max(middle.abs());
+        clear = clear.max(match t_interval(&off, confidence) {
+            Some(i) => i.low.max(-i.high),
+            None => middle.abs(),
+        });
+    }
+    let told = points.len() > 2;
     Some(Slope {
         value,
         interval: t_interval(&slopes, confidence).map(|i| i.including(value)),
-        rounds,
-        misfit: (points.len() > 2).then_some(off),
+        rounds: fitted
+            .iter()
+            .map(|(round, (slope, _))| (*round, *slope))
+            .collect(),
+        misfit: told.then_some(misfit),
+        clear: told.then_some(clear),
     })
 }
 
@@ -217,6 +226,31 @@ mod tests {
         assert!(!per_unit(&found, 0.95).unwrap().fits());
         let found = points(&[10.0, 20.0, 30.0], |x| 5.0 + x);
         assert!(per_unit(&found, 0.95).unwrap().fits());
+    }
+
+    #[test]
+    fn noise_is_no_misfit() {
+        let noisy = |at: [f64; 4]| {
+            at.into_iter()
+                .enumerate()
+                .map(|(r, y)| (r as u32, y))
+                .collect()
+        };
+        let points: Vec<At> = vec![
+            (1.0, noisy([1.0, 1.4, 0.8, 1.1])),
+            (2.0, noisy([1.7, 2.9, 2.0, 3.0])),
+            (4.0, noisy([4.9, 3.1, 4.0, 3.0])),
+        ];
+        let found = exponent(&points, 0.95).unwrap();
+        assert!(found.misfit.unwrap() > MISFIT && found.fits(), "{found:?}");
+        // Without rounds to tell noise from, what is seen counts.
+        let first: Vec<At> = points
+            .iter()
+            .map(|(x, at)| (*x, at[1..2].to_vec()))
+            .collect();
+        let found = exponent(&first, 0.95).unwrap();
+        assert_eq!(found.misfit, found.clear);
+        assert!(!found.fits(), "{found:?}");
     }
 
     #[test]

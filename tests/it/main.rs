@@ -49,6 +49,7 @@ mod smith;
 mod streams;
 mod stubs;
 mod support;
+mod sweeps;
 mod targets;
 mod twins;
 mod views;

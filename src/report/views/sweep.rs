@@ -2,10 +2,10 @@
 //! several.
 
 mod found;
+mod plot;
 
 use crate::model::Better;
 use crate::model::Unit;
-use crate::report::chart::{Axis, Chart, Form, Point, Quantity, Scale, Series};
 use crate::report::document::{Align, Cell, Figure, Heading, Row, Section, Table};
 use crate::results::{MetricSummary, comparison};
 use crate::stats::growth::{self, Slope};
@@ -93,7 +93,7 @@ fn section(view: &ViewDef, source: &Source, sweep: &Sweep, place: usize) -> Sect
     rows.push(exponents(source, sweep, &columns, &mut notes));
     rows.push(per_unit(source, sweep, &columns, &mut notes));
     let charts = (source.options.charts && place < plots::MOST)
-        .then(|| chart(view, source, sweep, &columns))
+        .then(|| plot::chart(view, source, sweep, &columns))
         .flatten();
     Section {
         id: view.id.into(),
@@ -304,79 +304,6 @@ fn without(sweep: &Sweep, column: &Column, notes: &mut Footnotes) -> Option<usiz
         })
         .collect();
     (!missing.is_empty()).then(|| notes.number(&format!("without {}", missing.join(", "))))
-}
-
-fn chart(view: &ViewDef, source: &Source, sweep: &Sweep, columns: &[Column]) -> Option<Chart> {
-    let metric = source.result.context.primary.as_str();
-    let unit = any_summary(columns)?.unit;
-    let mut words = Vec::new();
-    let mut series = Vec::new();
-    for (place, (column, head)) in columns.iter().zip(&source.grid.columns).enumerate() {
-        let points: Vec<Point> = sweep
-            .points
-            .iter()
-            .zip(&column.entries)
-            .filter_map(|(at, entry)| {
-                let summary = entry.summary().filter(|s| s.value > 0.0)?;
-                let plain = figure::plain(summary, source.options.time_unit);
-                let spread = plain.spread.map(|s| format!(" {s}")).unwrap_or_default();
-                Some(Point {
-                    x: at.argument,
-                    y: summary.value,
-                    y_interval: summary.ci_low.zip(summary.ci_high),
-                    label: format!("{} at {}: {}{spread}", head.label, at.text, plain.value),
-                    ..Point::default()
-                })
-            })
-            .collect();
-        if points.is_empty() {
-            continue;
-        }
-        let confidence = source.result.context.confidence_level;
-        words.push(match growth::exponent(&column.points, confidence) {
-            Some(slope) => format!("{} {:.2}", head.label, slope.value),
-            None => format!("{} n/a", head.label),
-        });
-        series.push(Series {
-            name: head.label.to_owned(),
-            place,
-            form: Form::Line,
-            points,
-        });
-    }
-    let positive = sweep.points.iter().all(|p| p.argument > 0.0);
-    Some(Chart {
-        id: plots::id(view.id, sweep.sample),
-        title: format!("{metric} of {} by its argument", sweep.sample),
-        text: format!(
-            "A line a runtime over the argument{}. The lower, the better; exponents: {}.",
-            if positive {
-                ", both on logarithmic scales, where growth in proportion rises by one decade a decade"
-            } else {
-                ""
-            },
-            words.join(", ")
-        ),
-        x: Axis {
-            label: "argument".into(),
-            scale: if positive {
-                Scale::Log
-            } else {
-                Scale::Linear { from_zero: false }
-            },
-            quantity: Quantity::Number,
-        },
-        y: Axis {
-            label: metric.into(),
-            scale: Scale::Log,
-            quantity: match unit {
-                Unit::Ps => Quantity::Time,
-                Unit::Bytes => Quantity::Bytes,
-                Unit::BytesPerSecond | Unit::PerSecond | Unit::Ratio => Quantity::Number,
-            },
-        },
-        series,
-    })
 }
 
 #[cfg(test)]
