@@ -119,7 +119,8 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
     // Every mistake of the command line is found before anything runs.
     let resumed = resume::open(&mut args, matches)?;
     let args = &args;
-    let chosen_views = args.print.views()?;
+    let chosen_views = args.print.views(args.print.format())?;
+    args.print.target()?;
     if args.exports_to_stdout() > 1 {
         return Err(anyhow!(
             "only one export can go to standard output (`-`): give the others files"
@@ -228,7 +229,7 @@ fn measure(
         result.baseline = Some(comparison::against((name, old), &result, "now"));
     }
     let saved = save(args, &path, &result, journal);
-    let exported = export(args, &result, chosen_views, saved.as_deref());
+    let exported = export(args, &result, saved.as_deref());
     let printed = print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
     let mut exit = Exit::of(&outcome);
@@ -246,6 +247,7 @@ fn measure(
             _ => {}
         }
     }
+    say_where(args, saved.as_deref());
     if exit == Exit::Done {
         // Against a baseline, variants within the campaign are meant to differ.
         exit = match &result.baseline {
@@ -359,12 +361,18 @@ fn save(args: &CompareArgs, path: &Path, result: &ResultFile, journal: Journal) 
     }
 }
 
-fn export(
-    args: &CompareArgs,
-    result: &ResultFile,
-    chosen_views: &[&views::ViewDef],
-    saved: Option<&str>,
-) -> anyhow::Result<()> {
+/// The report's last line names the saved result; where the report is not on standard
+/// output, or has no such line, standard error does.
+fn say_where(args: &CompareArgs, saved: Option<&str>) {
+    let Some(saved) = saved else { return };
+    let report = args.print.to_stdout() && args.exports_to_stdout() == 0;
+    let said = report && matches!(args.print.format(), Format::Terminal | Format::Markdown);
+    if !said && args.progress.quiet == 0 {
+        output::note(&format!("saved as {saved}"));
+    }
+}
+
+fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyhow::Result<()> {
     let exports = [
         (&args.export_json, Format::Json),
         (&args.export_csv, Format::Csv),
@@ -373,15 +381,12 @@ fn export(
     let mut first_error = None;
     for (target, format) in exports {
         let Some(target) = target else { continue };
-        let options = args.print.options(saved);
-        let written = render(
-            format,
-            result,
-            chosen_views,
-            &options,
-            TerminalStyle::default(),
-        )
-        .and_then(|text| output::write_to(target, &text));
+        let options = args.print.options(format, saved);
+        let written = args
+            .print
+            .views(format)
+            .and_then(|views| render(format, result, &views, &options, TerminalStyle::default()))
+            .and_then(|text| output::write_to(target, &text));
         if let Err(error) = written {
             first_error.get_or_insert(error);
         }

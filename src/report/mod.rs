@@ -31,6 +31,8 @@ pub struct ReportOptions {
     pub full: bool,
     /// Whether the format draws: sections get their charts then.
     pub charts: bool,
+    /// How many levels Markdown's headings stand below those of a file of its own.
+    pub deeper: usize,
     /// Where the result was saved, named in the last lines.
     pub saved_at: Option<String>,
 }

@@ -43,6 +43,7 @@ mod regressions;
 mod resume;
 mod sandbox;
 mod smith;
+mod splice;
 mod streams;
 mod stubs;
 mod support;
