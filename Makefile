@@ -4,7 +4,7 @@ CARGO ?= cargo
 RELEASE = target/release/wasmbench
 REPORT_DIR ?= results
 
-.PHONY: all compare quick test build samples bench lint reference schema clean help check-tools
+.PHONY: all compare quick test build samples bench lint reference report schema clean help check-tools
 
 all: compare
 
@@ -16,7 +16,8 @@ help:
 	@echo 'make bench      what the harness itself costs'
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
 	@echo 'make schema     write docs/result.schema.json anew'
-	@echo 'make reference  measure for three minutes into results/reference'
+	@echo 'make reference  measure for three minutes into results/reference, then make report'
+	@echo 'make report     the Markdown and HTML of the reference run, and its block in README.md'
 
 check-tools:
 	@command -v $(CARGO) >/dev/null 2>&1 || { echo 'wasmbench needs Rust 1.95 or later: cargo is not here. See https://rustup.rs' >&2; exit 1; }
@@ -54,8 +55,17 @@ schema:
 reference: build
 	$(RELEASE) compare --max-time 3m --results-dir target/reference \
 	    --export-json results/reference/result.json
+	$(MAKE) report
+
+# What the README shows of the reference run.
+README_VIEWS = jit,aot-total,pure,breakdown
+
+report: build
 	$(RELEASE) report results/reference/result.json --format markdown \
 	    --output results/reference/report.md
+	$(RELEASE) report results/reference/result.json --views $(README_VIEWS) --splice README.md
+	$(RELEASE) report results/reference/result.json --format html \
+	    --output results/reference/report.html
 
 clean:
 	$(CARGO) clean

@@ -125,7 +125,10 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
     let resumed = resume::open(&mut args, matches)?;
     let args = &args;
     let targets = args.targets.load()?;
-    let chosen_views = args.targets.views(args.print.views()?, false)?;
+    let chosen_views = args
+        .targets
+        .views(args.print.views(args.print.format())?, false)?;
+    args.print.target()?;
     if args.exports_to_stdout() > 1 {
         return Err(anyhow!(
             "only one export can go to standard output (`-`): give the others files"
@@ -245,7 +248,7 @@ fn measure(
     }
     result.targets = results::targets::judge(&judged_by.targets, &result);
     let saved = save(args, &path, &result, journal);
-    let exported = export(args, &result, chosen_views, saved.as_deref());
+    let exported = export(args, &result, saved.as_deref());
     let printed = print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
     let mut exit = Exit::of(&outcome);
@@ -263,6 +266,7 @@ fn measure(
             _ => {}
         }
     }
+    say_where(args, saved.as_deref());
     if exit == Exit::Done {
         // Against a baseline, variants within the campaign are meant to differ.
         exit = match &result.baseline {
@@ -382,12 +386,18 @@ fn save(args: &CompareArgs, path: &Path, result: &ResultFile, journal: Journal) 
     }
 }
 
-fn export(
-    args: &CompareArgs,
-    result: &ResultFile,
-    chosen_views: &[&views::ViewDef],
-    saved: Option<&str>,
-) -> anyhow::Result<()> {
+/// The report's last line names the saved result; where the report is not on standard
+/// output, or has no such line, standard error does.
+fn say_where(args: &CompareArgs, saved: Option<&str>) {
+    let Some(saved) = saved else { return };
+    let report = args.print.to_stdout() && args.exports_to_stdout() == 0;
+    let said = report && matches!(args.print.format(), Format::Terminal | Format::Markdown);
+    if !said && args.progress.quiet == 0 {
+        output::note(&format!("saved as {saved}"));
+    }
+}
+
+fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyhow::Result<()> {
     let exports = [
         (&args.export_json, Format::Json),
         (&args.export_csv, Format::Csv),
@@ -396,15 +406,12 @@ fn export(
     let mut first_error = None;
     for (target, format) in exports {
         let Some(target) = target else { continue };
-        let options = args.print.options(saved);
-        let written = render(
-            format,
-            result,
-            chosen_views,
-            &options,
-            TerminalStyle::default(),
-        )
-        .and_then(|text| output::write_to(target, &text));
+        let options = args.print.options(format, saved);
+        let written = args
+            .print
+            .views(format)
+            .and_then(|views| render(format, result, &views, &options, TerminalStyle::default()))
+            .and_then(|text| output::write_to(target, &text));
         if let Err(error) = written {
             first_error.get_or_insert(error);
         }
@@ -422,7 +429,7 @@ fn print(
     if args.exports_to_stdout() > 0 && args.print.to_stdout() {
         return Ok(());
     }
-    let options = args.print.options(saved);
+    let options = args.print.options(args.print.format(), saved);
     args.print
         .print(result, chosen_views, &options)
         .context("cannot print the report")?;

@@ -6,6 +6,7 @@ use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
 use crate::model::units::TimeUnit;
+use crate::report::render::markdown::markdown;
 use crate::report::views::differences;
 use crate::report::{TerminalStyle, render};
 use crate::results::diff::{DiffOptions, diff};
@@ -14,6 +15,7 @@ use crate::results::{Diff, ResultFile, baseline, store};
 
 use super::comparison::RuleArgs;
 use super::flags::Colour;
+use super::splice::SpliceArgs;
 use super::{Exit, output, parse};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -88,10 +90,19 @@ pub struct DiffArgs {
         env = "WASMBENCH_COLOR"
     )]
     color: Colour,
+
+    #[command(flatten)]
+    splice: SpliceArgs,
 }
 
 pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     args.rule.primary()?;
+    let target = args.splice.target()?;
+    if target.is_some() && !matches!(args.format, DiffFormat::Terminal | DiffFormat::Markdown) {
+        return Err(anyhow!(
+            "--splice puts Markdown into a file: leave --format out"
+        ));
+    }
     let old = load(args, &args.old)?;
     let mut diffs = Vec::new();
     for name in std::iter::once(&args.new).chain(&args.more) {
@@ -113,10 +124,16 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         };
         diffs.push(diff((&args.old, &old), (name, &new), &options));
     }
-    let text = text(args, &diffs)?;
-    match args.output.as_deref().filter(|o| o.as_os_str() != "-") {
-        Some(path) => output::write_to(path, &text)?,
-        None => match output::print(&text) {
+    match (
+        &target,
+        args.output.as_deref().filter(|o| o.as_os_str() != "-"),
+    ) {
+        (Some(target), _) => {
+            let document = differences::document(&diffs, args.time_unit);
+            target.write(&markdown(&document, 1 + target.deeper()))?;
+        }
+        (None, Some(path)) => output::write_to(path, &text(args, &diffs)?)?,
+        (None, None) => match output::print(&text(args, &diffs)?) {
             // The verdict outranks a reader who has gone.
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
                 return Err(error.into());
@@ -143,7 +160,7 @@ fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {
     Ok(match args.format {
         DiffFormat::Json => serde_json::to_string_pretty(&merge(diffs))? + "\n",
         DiffFormat::Csv => render::csv::rows(diffs.iter().flat_map(|d| &d.rows)),
-        DiffFormat::Markdown => render::markdown::markdown(&document()),
+        DiffFormat::Markdown => markdown(&document(), 1),
         DiffFormat::Terminal => {
             let to_stdout = args.output.is_none();
             let style = TerminalStyle {

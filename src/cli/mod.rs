@@ -21,6 +21,7 @@ mod progress;
 mod report;
 mod resume;
 mod run;
+mod splice;
 mod start;
 mod targets;
 mod verify;

@@ -13,6 +13,7 @@ use crate::report::{Format, ReportOptions, TerminalStyle, render};
 use crate::results::{self, ResultFile, store};
 
 use super::flags::Colour;
+use super::splice::{SpliceArgs, Target};
 use super::targets::TargetArgs;
 use super::{Exit, output};
 
@@ -58,13 +59,40 @@ pub struct PrintArgs {
         env = "WASMBENCH_COLOR"
     )]
     color: Colour,
+
+    #[command(flatten)]
+    splice: SpliceArgs,
 }
 
 impl PrintArgs {
-    /// The views asked for.
-    pub fn views(&self) -> anyhow::Result<Vec<&'static ViewDef>> {
+    /// The format of what is printed: a report inside another file is Markdown.
+    pub fn format(&self) -> Format {
+        if self.splice.is_given() {
+            Format::Markdown
+        } else {
+            self.format
+        }
+    }
+
+    /// Where the report is spliced in, if it is; the flags are checked.
+    pub fn target(&self) -> anyhow::Result<Option<Target>> {
+        if self.splice.is_given() && !matches!(self.format, Format::Terminal | Format::Markdown) {
+            return Err(anyhow!(
+                "--splice puts Markdown into a file, not {}: leave --format out",
+                self.format
+            ));
+        }
+        self.splice.target()
+    }
+
+    /// The views asked for, as a format shows them.
+    pub fn views(&self, format: Format) -> anyhow::Result<Vec<&'static ViewDef>> {
         if self.views.is_empty() {
-            return Ok(views::default_set());
+            return Ok(if format.folds() {
+                views::full_set()
+            } else {
+                views::default_set()
+            });
         }
         if self.views.iter().any(|v| v == "all") {
             return Ok(views::ALL.iter().collect());
@@ -83,25 +111,26 @@ impl PrintArgs {
     /// What the format had to leave out and cannot say itself.
     pub fn left_out(&self, result: &ResultFile, options: &ReportOptions) -> Option<String> {
         // An error was one of the report already.
-        render::left_out(self.format, result, options).unwrap_or_default()
+        render::left_out(self.format(), result, options).unwrap_or_default()
     }
 
-    /// The report's options.
-    pub fn options(&self, saved: Option<&str>) -> ReportOptions {
+    /// The report's options in a format.
+    pub fn options(&self, format: Format, saved: Option<&str>) -> ReportOptions {
         ReportOptions {
             time_unit: self.time_unit,
             reference: self.reference.clone(),
             views_chosen: !self.views.is_empty(),
-            full: false,
+            full: format.folds(),
             charts: false,
             metrics: Vec::new(),
+            deeper: 0,
             saved_at: saved.map(str::to_owned),
         }
     }
 
     /// Whether the report goes to standard output.
     pub fn to_stdout(&self) -> bool {
-        self.output.as_deref().is_none_or(|o| o.as_os_str() == "-")
+        !self.splice.is_given() && self.output.as_deref().is_none_or(|o| o.as_os_str() == "-")
     }
 
     /// Prints the report where it was asked for.
@@ -111,6 +140,15 @@ impl PrintArgs {
         chosen: &[&ViewDef],
         options: &ReportOptions,
     ) -> anyhow::Result<()> {
+        let format = self.format();
+        if let Some(target) = self.target()? {
+            let options = ReportOptions {
+                deeper: target.deeper(),
+                ..options.clone()
+            };
+            let text = render(format, result, chosen, &options, TerminalStyle::default())?;
+            return target.write(&text);
+        }
         let to_file = self.output.as_deref().filter(|o| o.as_os_str() != "-");
         let style = TerminalStyle {
             width: if to_file.is_none() {
@@ -123,7 +161,7 @@ impl PrintArgs {
                 Some(_) => self.color == Colour::Always,
             },
         };
-        let text = render(self.format, result, chosen, options, style)?;
+        let text = render(format, result, chosen, options, style)?;
         match to_file {
             Some(path) => output::write_to(path, &text),
             None => Ok(output::print(&text)?),
@@ -154,9 +192,12 @@ pub struct ReportArgs {
 }
 
 pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
-    let views = args.print.views()?;
+    // A mistake costs no reading.
+    args.print.target()?;
+    let format = args.print.format();
+    let views = args.print.views(format)?;
     let targets = args.targets.load()?;
-    let mut result = match args.print.format.def().whole {
+    let mut result = match format.def().whole {
         true => store::load(&args.result)?,
         false => tables(args)?,
     };
@@ -167,7 +208,7 @@ pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
     let saved = args.result.display().to_string();
     let options = ReportOptions {
         metrics: args.metric.clone(),
-        ..args.print.options(Some(&saved))
+        ..args.print.options(format, Some(&saved))
     };
     args.print.print(&result, &views, &options)?;
     if let Some(found) = args.print.left_out(&result, &options) {

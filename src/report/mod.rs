@@ -35,6 +35,8 @@ pub struct ReportOptions {
     pub charts: bool,
     /// The metrics that an export holds; each format has its usual ones without.
     pub metrics: Vec<String>,
+    /// How many levels Markdown's headings stand below those of a file of its own.
+    pub deeper: usize,
     /// Where the result was saved, named in the last lines.
     pub saved_at: Option<String>,
 }

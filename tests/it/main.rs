@@ -46,6 +46,7 @@ mod resume;
 mod sandbox;
 mod schema;
 mod smith;
+mod splice;
 mod streams;
 mod stubs;
 mod support;

@@ -1,30 +1,48 @@
-//! GitHub's Markdown: for READMEs, pull requests and job summaries.
+//! Markdown as code hosts show it: for READMEs, pull requests and job summaries.
+//!
+//! What most readers skip is folded in `<details>`, which needs blank lines around
+//! its Markdown. Warnings are plain quotations: the coloured kind (`> [!WARNING]`) is
+//! known to some hosts only, and shows its mark as text elsewhere.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::report::document::{Align, Cell, Document, Factor, Figure, Section, Table};
+use crate::model::text::counted;
+use crate::report::document::{
+    Align, Cell, Document, Factor, Figure, Notice, Section, Statement, Table,
+};
 
-/// The document as Markdown.
+use super::markdown_text::{cell as escape_cell, html, line as escape};
+use super::turned::turned;
+
+/// The document as Markdown, with its title at a level of headings, 1 for a file of
+/// its own.
 #[must_use]
-pub fn markdown(document: &Document) -> String {
-    let mut text = format!("# {}\n\n", escape(&document.title));
-    list(&mut text, &document.facts);
-    for notice in &document.notices {
-        let advice = match notice.advice.as_str() {
-            "" => String::new(),
-            advice => format!(" → {}", escape(advice)),
-        };
-        let _ = writeln!(text, "> **Warning:** {}{advice}\n", escape(&notice.message));
+pub fn markdown(document: &Document, level: usize) -> String {
+    let mut text = format!("{} {}\n\n", heading(level), escape(&document.title));
+    write_summary(&mut text, &document.summary);
+    write_notices(&mut text, &document.notices);
+    if let Some((first, others)) = document.facts.split_first() {
+        fold(&mut text, &html(first), |text| list(text, others));
     }
-    list(&mut text, &document.reading);
+    if !document.reading.is_empty() {
+        fold(&mut text, "How to read the tables", |text| {
+            list(text, &document.reading);
+        });
+    }
     for section in &document.sections {
-        write_section(&mut text, section);
+        write_section(&mut text, section, level + 1);
     }
     list(&mut text, &document.closing);
     let end = text.trim_end().len();
     text.truncate(end);
     text.push('\n');
     text
+}
+
+/// There are six levels.
+fn heading(level: usize) -> String {
+    "#".repeat(level.clamp(1, 6))
 }
 
 fn list(text: &mut String, lines: &[String]) {
@@ -36,12 +54,84 @@ fn list(text: &mut String, lines: &[String]) {
     }
 }
 
-fn write_section(text: &mut String, section: &Section) {
-    let _ = writeln!(text, "## {}\n", escape(&section.title));
-    if !section.note.is_empty() {
-        let _ = writeln!(text, "{}\n", escape(&section.note.join(" ")));
+/// A line that opens to more; `summary` is HTML. What is inside ends with a blank line.
+fn fold(text: &mut String, summary: &str, inside: impl FnOnce(&mut String)) {
+    let _ = write!(text, "<details>\n<summary>{summary}</summary>\n\n");
+    inside(text);
+    text.push_str("</details>\n\n");
+}
+
+/// The sentences, numbered where figures to look up stand behind them.
+fn write_summary(text: &mut String, statements: &[Statement]) {
+    if statements.is_empty() {
+        return;
     }
-    write_table(text, &section.table);
+    let borne_out = statements.iter().any(|s| !s.basis.is_empty());
+    for (index, statement) in statements.iter().enumerate() {
+        let _ = match borne_out {
+            true => writeln!(text, "{}. {}", index + 1, escape(&statement.text)),
+            false => writeln!(text, "- {}", escape(&statement.text)),
+        };
+    }
+    text.push('\n');
+    if !borne_out {
+        return;
+    }
+    fold(text, "The figures behind these sentences", |text| {
+        for (index, statement) in statements.iter().enumerate() {
+            for basis in &statement.basis {
+                let _ = writeln!(text, "- Sentence {}: {}", index + 1, escape(basis));
+            }
+        }
+        text.push('\n');
+    });
+}
+
+/// So many warnings stand openly; more are folded behind the first.
+const OPEN_NOTICES: usize = 3;
+
+fn write_notices(text: &mut String, notices: &[Notice]) {
+    let quote = |text: &mut String, notices: &[Notice]| {
+        for notice in notices {
+            let _ = writeln!(text, "> **Warning:** {}\n", escape(&words(notice)));
+        }
+    };
+    if notices.len() <= OPEN_NOTICES {
+        quote(text, notices);
+        return;
+    }
+    let summary = format!(
+        "<b>{}</b>, the first of them: {}",
+        counted(notices.len(), "warning"),
+        html(&notices[0].message)
+    );
+    fold(text, &summary, |text| quote(text, notices));
+}
+
+fn words(notice: &Notice) -> String {
+    match notice.advice.as_str() {
+        "" => notice.message.clone(),
+        advice => format!("{} → {advice}", notice.message),
+    }
+}
+
+fn write_section(text: &mut String, section: &Section, level: usize) {
+    if section.folded {
+        let title = format!("<b>{}</b>", html(&section.title));
+        fold(text, &title, |text| write_body(text, section));
+    } else {
+        let _ = write!(text, "{} {}\n\n", heading(level), escape(&section.title));
+        write_body(text, section);
+    }
+}
+
+fn write_body(text: &mut String, section: &Section) {
+    if !section.note.is_empty() {
+        // A backslash at a line's end keeps the break.
+        let lines: Vec<String> = section.note.iter().map(|n| escape(n)).collect();
+        let _ = write!(text, "{}\n\n", lines.join("\\\n"));
+    }
+    write_table(text, &narrower(&section.table));
     for (index, note) in section.footnotes.iter().enumerate() {
         let _ = writeln!(text, "- {} {}", bracket(index + 1), escape(note));
     }
@@ -50,8 +140,22 @@ fn write_section(text: &mut String, section: &Section) {
     }
 }
 
+/// More columns than this do not fit into a code host's page.
+const COLUMNS: usize = 6;
+
+/// A table with few samples and many runtimes has its runtimes down.
+pub(super) fn narrower(table: &Table) -> Cow<'_, Table> {
+    if table.header.len() > COLUMNS
+        && let Some(turned) = turned(table)
+        && turned.header.len() < table.header.len()
+    {
+        return Cow::Owned(turned);
+    }
+    Cow::Borrowed(table)
+}
+
 fn write_table(text: &mut String, table: &Table) {
-    let header: Vec<String> = table.header.iter().map(|h| escape(&h.text)).collect();
+    let header: Vec<String> = table.header.iter().map(|h| escape_cell(&h.text)).collect();
     let rules: Vec<&str> = table
         .header
         .iter()
@@ -76,35 +180,37 @@ fn write_table(text: &mut String, table: &Table) {
 fn cell(cell: &Cell, summary: bool) -> String {
     match cell {
         Cell::Text { text, footnotes } => {
-            let text = escape(text);
+            let text = escape_cell(text);
             let text = if summary { format!("*{text}*") } else { text };
             text + &brackets(footnotes)
         }
-        Cell::Missing { text, footnote } => escape(text) + &brackets(&[*footnote]),
+        Cell::Missing { text, footnote } => escape_cell(text) + &brackets(&[*footnote]),
         Cell::Figure(figure) => self::figure(figure),
     }
 }
 
+/// A narrow column breaks between a value and its spread, never before a unit.
 fn figure(figure: &Figure) -> String {
-    let with = |text: &str, spread: &Option<String>| match spread {
-        Some(spread) => format!("{text} {spread}"),
-        None => text.to_owned(),
+    let whole = |text: &str| escape_cell(text).replace(' ', "\u{a0}");
+    let with = |text: String, spread: &Option<String>| match spread {
+        Some(spread) => format!("{text} {}", whole(spread)),
+        None => text,
     };
+    let value = whole(&figure.value);
     let value = if figure.best {
-        format!("**{}**", figure.value)
+        format!("**{value}**")
     } else {
-        figure.value.clone()
+        value
     };
-    let mut text = with(&value, &figure.spread);
+    let mut text = with(value, &figure.spread);
     if let Some(Factor {
         text: times,
         spread,
     }) = &figure.factor
     {
-        text = format!("{text} · {}", with(times, spread));
+        text = format!("{text} · {}", with(whole(times), spread));
     }
-    // The spread may hold `<`.
-    text.replace('<', "&lt;") + &brackets(&figure.footnotes)
+    text + &brackets(&figure.footnotes)
 }
 
 fn brackets(numbers: &[usize]) -> String {
@@ -117,91 +223,4 @@ fn brackets(numbers: &[usize]) -> String {
 /// Escaped, so that a number never turns into a link.
 fn bracket(number: usize) -> String {
     format!("\\[{number}\\]")
-}
-
-/// Text that shows as it is. What stands between backticks is code already.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let balanced = text.matches('`').count().is_multiple_of(2);
-    let mut code = false;
-    let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let inside_a_word =
-            before.is_alphanumeric() && chars.peek().is_some_and(|next| next.is_alphanumeric());
-        match c {
-            '`' if balanced => {
-                code = !code;
-                out.push(c);
-            }
-            // A table ends its cell at a bar even inside code.
-            '|' => out.push_str("\\|"),
-            '_' if inside_a_word => out.push(c),
-            '<' if !code => out.push_str("&lt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' if !code => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
-        before = c;
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::{ReportOptions, fixture, views};
-
-    fn report(ids: &[&str]) -> String {
-        let views: Vec<_> = ids.iter().map(|id| views::find(id).unwrap()).collect();
-        markdown(&views::build(
-            &fixture::result(),
-            &views,
-            &ReportOptions::default(),
-        ))
-    }
-
-    #[test]
-    fn tables_are_rectangular() {
-        let text = report(&[
-            "jit",
-            "aot-space",
-            "pure",
-            "breakdown",
-            "individual",
-            "settings",
-        ]);
-        let mut columns = 0;
-        for line in text.lines().filter(|l| l.starts_with('|')) {
-            let n = line.replace("\\|", "").matches('|').count();
-            if line.starts_with("| sample |")
-                || line.starts_with("| phase |")
-                || line.starts_with("| setting |")
-            {
-                columns = n;
-            }
-            assert_eq!(n, columns, "{line}");
-        }
-    }
-
-    #[test]
-    fn the_best_is_bold_and_reasons_are_listed() {
-        let text = report(&["jit"]);
-        let row = text.lines().find(|l| l.starts_with("| fibonacci")).unwrap();
-        assert!(row.contains("**"), "{row}");
-        assert!(row.contains("n/a \\[1\\]"), "{row}");
-        assert!(
-            text.contains(&format!("- \\[1\\] {}", fixture::NATIVE_HAS_NO_MODULE)),
-            "{text}"
-        );
-    }
-
-    #[test]
-    fn text_shows_as_it_is() {
-        assert_eq!(escape("a_b*c|d<e>_"), "a_b\\*c\\|d&lt;e>\\_");
-        assert_eq!(escape("`a_b|c`"), "`a_b\\|c`");
-        assert_eq!(escape("lone ` tick_"), "lone \\` tick\\_");
-    }
 }

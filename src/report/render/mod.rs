@@ -7,7 +7,12 @@
 pub mod csv;
 mod layout;
 pub mod markdown;
+#[cfg(test)]
+mod markdown_tests;
+mod markdown_text;
+pub mod splice;
 pub mod terminal;
+mod turned;
 
 use std::fmt;
 use std::str::FromStr;
@@ -119,6 +124,12 @@ impl Format {
         }
     }
 
+    /// Whether the format can show on demand what most readers skip.
+    #[must_use]
+    pub fn folds(self) -> bool {
+        self == Self::Markdown
+    }
+
     /// The name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -170,7 +181,9 @@ pub fn render(
     );
     Ok(match format {
         Format::Terminal => terminal::terminal(&views::build(result, views, options), style),
-        Format::Markdown => markdown::markdown(&views::build(result, views, options)),
+        Format::Markdown => {
+            markdown::markdown(&views::build(result, views, options), 1 + options.deeper)
+        }
         Format::Json => store::to_json(result).context("cannot write the result as JSON")?,
         Format::Csv => csv::csv(result, &options.metrics)?,
         Format::Hyperfine => export::hyperfine::hyperfine(result, &options.metrics)?,

@@ -26,6 +26,16 @@ pub struct TerminalStyle {
 #[must_use]
 pub fn terminal(document: &Document, style: TerminalStyle) -> String {
     let mut lines = vec![style.bold(&document.title)];
+    for statement in &document.summary {
+        lines.extend(wrap(&statement.text, style.width, ""));
+        for basis in &statement.basis {
+            let indented = wrap(&format!("    {basis}"), style.width, "    ");
+            lines.extend(indented.iter().map(|l| style.dim(l)));
+        }
+    }
+    if !document.summary.is_empty() {
+        lines.push(String::new());
+    }
     for fact in &document.facts {
         lines.extend(wrap(fact, style.width, ""));
     }

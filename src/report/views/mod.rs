@@ -96,6 +96,12 @@ pub fn default_set() -> Vec<&'static ViewDef> {
     ALL.iter().filter(|v| v.default).collect()
 }
 
+/// Those and the details, for formats that can fold them.
+#[must_use]
+pub fn full_set() -> Vec<&'static ViewDef> {
+    ALL.iter().filter(|v| v.default || v.detail).collect()
+}
+
 /// What every view reads.
 struct Source<'a> {
     result: &'a ResultFile,
