@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::anyhow;
-use clap::Args;
+use clap::{ArgMatches, Args};
 
 use crate::model::suggest;
 use crate::model::units::TimeUnit;
@@ -14,7 +14,7 @@ use crate::results::{ResultFile, store};
 
 use super::flags::Colour;
 use super::splice::{SpliceArgs, Target};
-use super::{Exit, output};
+use super::{Exit, config, output};
 
 /// How a report is printed.
 #[derive(Args)]
@@ -169,14 +169,19 @@ pub struct ReportArgs {
     print: PrintArgs,
 }
 
-pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
+pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
     // A mistake costs no reading.
     args.print.target()?;
     let views = args.print.views(args.print.format())?;
     let result = match args.print.format() {
         Format::Json => store::load(&args.result)?,
-        _ => tables(args)?,
+        _ => tables(&args)?,
     };
+    if config::is_default(matches, "reference") {
+        // A file's default is for results that have the column.
+        let column = |label: &String| result.cells.iter().any(|c| c.label == *label);
+        args.print.reference = args.print.reference.filter(column);
+    }
     let saved = args.result.display().to_string();
     args.print.print(&result, &views, Some(&saved))?;
     Ok(Exit::Done)

@@ -13,6 +13,7 @@ mod baselines;
 mod cli;
 mod commands;
 mod comparisons;
+mod config;
 mod contract;
 mod debug_build;
 mod detectors;
