@@ -14,6 +14,7 @@ mod guest;
 mod inspect;
 mod interrupt;
 mod list;
+mod man;
 mod modules;
 mod output;
 mod parse;
@@ -117,6 +118,8 @@ enum Command {
     Env(env::EnvArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
+    /// Print a manual page, or write all of them into a folder
+    Man(man::ManArgs),
     /// Play the job on standard input (see docs/PROTOCOL.md)
     #[command(hide = true)]
     Worker,
@@ -154,6 +157,7 @@ pub fn main() -> ExitCode {
         Command::List(args) => list::run(&args),
         Command::Env(args) => env::run(&args, parsed.file.as_deref()),
         Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
         Command::Worker => crate::worker::main()
             .map(|()| Exit::Done)
             .map_err(anyhow::Error::from),

@@ -29,6 +29,7 @@ mod formats;
 mod guests;
 mod holm;
 mod inspect;
+mod install;
 mod interrupt;
 mod layers;
 mod limits;
