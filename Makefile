@@ -3,8 +3,10 @@
 CARGO ?= cargo
 RELEASE = target/release/wasmbench
 REPORT_DIR ?= results
+PREFIX ?= /usr/local
+INSTALL ?= install
 
-.PHONY: all compare quick test build samples bench lint reference report schema clean help check-tools
+.PHONY: all install uninstall compare quick test build samples bench lint reference report schema clean help check-tools
 
 all: compare
 
@@ -12,6 +14,7 @@ help:
 	@echo 'make compare    build, then measure every embedded engine on the bundled samples'
 	@echo 'make test       run all tests'
 	@echo 'make quick      as compare, in a third of the time'
+	@echo 'make install    program, manual pages and completions into PREFIX (/usr/local); make uninstall'
 	@echo 'make lint       formatting and clippy, warnings are errors'
 	@echo 'make bench      what the harness itself costs'
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
@@ -66,6 +69,28 @@ report: build
 	$(RELEASE) report results/reference/result.json --views $(README_VIEWS) --splice README.md
 	$(RELEASE) report results/reference/result.json --format html \
 	    --output results/reference/report.html
+
+# Where the shells and man look by themselves. DESTDIR is for packagers.
+bin_dir = $(DESTDIR)$(PREFIX)/bin
+man_dir = $(DESTDIR)$(PREFIX)/share/man/man1
+bash_dir = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+zsh_dir = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+fish_dir = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+
+# INSTALL_FROM names another build: the program is not built then.
+INSTALL_FROM ?= $(RELEASE)
+
+install: $(if $(filter $(RELEASE),$(INSTALL_FROM)),build)
+	$(INSTALL) -d $(bin_dir) $(man_dir) $(bash_dir) $(zsh_dir) $(fish_dir)
+	$(INSTALL) -m 755 $(INSTALL_FROM) $(bin_dir)/wasmbench
+	$(bin_dir)/wasmbench man --no-config --dir $(man_dir)
+	$(bin_dir)/wasmbench completions --no-config bash > $(bash_dir)/wasmbench
+	$(bin_dir)/wasmbench completions --no-config zsh > $(zsh_dir)/_wasmbench
+	$(bin_dir)/wasmbench completions --no-config fish > $(fish_dir)/wasmbench.fish
+
+uninstall:
+	rm -f $(bin_dir)/wasmbench $(man_dir)/wasmbench.1 $(man_dir)/wasmbench-*.1
+	rm -f $(bash_dir)/wasmbench $(zsh_dir)/_wasmbench $(fish_dir)/wasmbench.fish
 
 clean:
 	$(CARGO) clean

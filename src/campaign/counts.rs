@@ -71,7 +71,7 @@ pub fn fix(
 
 /// Seconds of the pilot's process that went into the dead-code check, which later
 /// processes do without.
-fn check_seconds(cell: &MeasuredCell) -> f64 {
+pub fn check_seconds(cell: &MeasuredCell) -> f64 {
     let check = |p: &ProcessRecord| {
         let found = p.observations.get(id::EXECUTE_2N)?;
         Some(found.values.iter().sum::<u64>().saturating_mul(found.batch))

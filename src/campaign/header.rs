@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::value::ValueType;
 use crate::model::{
-    Arg, Check, Clock, Column, HostSpec, Machine, RuntimeConfig, SampleSpec, TwinRef, Warning,
-    suggest,
+    Arg, Check, Clock, Column, Configured, HostSpec, Machine, RuntimeConfig, SampleSpec, TwinRef,
+    Warning, suggest,
 };
 use crate::sample::{Loaded, ManifestError, Origin};
 use crate::suite;
@@ -26,6 +26,9 @@ pub struct Header {
     pub started: String,
     /// Its command line.
     pub argv: Vec<String>,
+    /// What a file of defaults said, where one took effect.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub config: Option<Configured>,
     /// The program that measures, as a result has it.
     pub wasmbench: serde_json::Value,
     /// The machine.

@@ -11,6 +11,7 @@ mod budget;
 mod cells;
 mod collect;
 mod counts;
+mod estimate;
 mod foresight;
 mod header;
 mod interrupt;
@@ -24,6 +25,7 @@ mod replay;
 mod run;
 mod workers;
 
+pub use estimate::{Ahead, Step};
 pub use foresight::{Goal, PILOT_ROUNDS};
 pub use header::{Header, JOURNAL_VERSION, Outline, OutlineError};
 pub use interrupt::Interrupt;

@@ -188,6 +188,7 @@ mod tests {
             journal_version: JOURNAL_VERSION,
             started: "2026-11-21T03:40:12Z".into(),
             argv: vec!["wasmbench".into()],
+            config: None,
             wasmbench: serde_json::json!({"version": "1"}),
             machine: Machine::default(),
             clock: Clock::default(),

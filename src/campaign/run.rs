@@ -8,11 +8,12 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use crate::model::measurement::Foresight;
-use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell};
+use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, arg};
 use crate::suite::time::picoseconds;
 
 use super::answers::cross_check;
 use super::collect::{Failure, Place};
+use super::estimate::{Ahead, Estimate, Step};
 use super::journal::Entry;
 use super::order::Neighbours;
 use super::record::{Done, Ended};
@@ -27,11 +28,11 @@ pub trait Observer {
     /// A cell will not be measured at all.
     fn refused(&mut self, cell: &MeasuredCell, reason: &str);
     /// A process is about to start.
-    fn starting(&mut self, label: &str, sample: &str, round: u32);
+    fn starting(&mut self, step: &Step);
     /// A process is known from the journal, well ended.
     fn replayed(&mut self);
     /// It ended, well or with the cell's status and reason.
-    fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>);
+    fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>, ahead: &Ahead);
     /// The pilot of a campaign that wants a precision is over: what can be seen.
     fn foresees(&mut self, foresight: &[Foresight]);
 }
@@ -74,6 +75,7 @@ struct Campaign<'a> {
     places: Vec<Neighbours>,
     /// Seconds that the first process of each cell took.
     costs: Vec<f64>,
+    estimate: Estimate,
     order: u32,
     interrupt: &'a Interrupt,
     observer: &'a mut dyn Observer,
@@ -107,6 +109,7 @@ pub fn run(
         cells: cells::blank(plan),
         places: cells::neighbours(plan),
         costs: vec![0.0; plan.cells.len()],
+        estimate: estimate(&plan.limits, plan.cells.len()),
         order: 0,
         interrupt,
         observer,
@@ -148,6 +151,7 @@ impl Campaign<'_> {
                 ended.enter(cell);
             }
             let Some(reason) = &cell.reason else { continue };
+            self.estimate.end(index);
             self.observer.refused(cell, reason);
             let ended = Ended {
                 cell_id: cell.cell_id(),
@@ -236,7 +240,8 @@ impl Campaign<'_> {
         let mut rng = ChaCha8Rng::seed_from_u64(self.limits().seed);
         let groups = counts::groups(&self.places);
         let pilot = counts::pilot_rounds(self.limits());
-        self.announce(&vec![counts::least(self.limits()); groups]);
+        let fixed = self.limits().processes.is_some();
+        self.announce(&vec![counts::least(self.limits()); groups], fixed);
         let mut counts = vec![pilot; groups];
         let mut round = 0;
         while counts.iter().any(|n| round < *n) {
@@ -252,7 +257,7 @@ impl Campaign<'_> {
             }
             if round + 1 == pilot {
                 counts = self.fix_counts();
-                self.announce(&counts);
+                self.announce(&counts, true);
             }
             round += 1;
         }
@@ -284,7 +289,9 @@ impl Campaign<'_> {
         counts
     }
 
-    fn announce(&mut self, counts: &[u32]) {
+    fn announce(&mut self, counts: &[u32], fixed: bool) {
+        let of_cells = self.places.iter().map(|place| counts[place.group]);
+        self.estimate.plan(of_cells, fixed);
         let total = counts::total(counts, &self.places, &self.cells);
         self.observer.planned(total);
     }
@@ -313,8 +320,13 @@ impl Campaign<'_> {
             self.resumed.push(at);
         }
         let planned = &self.plan.cells[index];
-        let sample = &self.cells[index].sample;
-        self.observer.starting(&planned.column.label, sample, round);
+        let cell = &self.cells[index];
+        let row = match arg::plain(&cell.args, ",") {
+            args if args.is_empty() => cell.sample.clone(),
+            args => format!("{}({args})", cell.sample),
+        };
+        let step = self.estimate.step(index, &planned.column.label, row);
+        self.observer.starting(&step);
         let expected = self.cells[index].check.expected.clone();
         let (outcome, wall_ps) = self.workers.measure(planned, expected, place.clone());
         if outcome.as_ref().is_err_and(|failure| failure.interrupted) {
@@ -329,16 +341,29 @@ impl Campaign<'_> {
 
     /// Enters what a process came to into its cell.
     fn enter(&mut self, index: usize, done: Done, replayed: bool) {
-        if done.round() == 0 {
-            #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-            let seconds = done.wall_ps() as f64 / 1e12;
+        #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+        let seconds = done.wall_ps() as f64 / 1e12;
+        let pilot = done.round() == 0;
+        if pilot {
             self.costs[index] = seconds;
         }
         let cell = &mut self.cells[index];
         done.enter(cell);
+        let once = if pilot {
+            counts::check_seconds(cell)
+        } else {
+            0.0
+        };
+        self.estimate.process(index, seconds, once);
+        if cell.status != CellStatus::Ok {
+            self.estimate.end(index);
+        }
         match &cell.reason {
             None if replayed => self.observer.replayed(),
-            reason => self.observer.finished(cell, reason.as_deref()),
+            reason => {
+                let ahead = self.estimate.ahead();
+                self.observer.finished(cell, reason.as_deref(), &ahead);
+            }
         }
     }
 
@@ -370,6 +395,16 @@ impl Campaign<'_> {
             }
         }
     }
+}
+
+/// What is known before the first process: what its effort takes.
+fn estimate(limits: &Limits, cells: usize) -> Estimate {
+    let effort = &limits.effort;
+    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+    let guess = (effort.lifecycle_ps + effort.warmup_ps + effort.execute_ps) as f64 / 1e12;
+    let budget = limits.max_time.as_secs_f64();
+    let fills = limits.processes.is_none().then_some(budget);
+    Estimate::new(cells, guess, fills, limits.max_processes)
 }
 
 fn now() -> String {

@@ -7,6 +7,7 @@ use clap::{ArgMatches, Args};
 
 use crate::campaign::{self, Header, Journal, Outcome, Plan};
 use crate::environment;
+use crate::model::Configured;
 use crate::report::{Format, TerminalStyle, render, views};
 use crate::results::targets::Target;
 use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
@@ -20,7 +21,7 @@ use super::progress::Progress;
 use super::report::PrintArgs;
 use super::start::{self, Start};
 use super::targets::{self, TargetArgs};
-use super::{Exit, output, parse, resume, verify};
+use super::{Exit, config, output, parse, resume, verify};
 
 #[derive(Args)]
 pub struct CompareArgs {
@@ -120,10 +121,13 @@ impl CompareArgs {
     }
 }
 
-pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
+pub fn run(
+    mut args: CompareArgs,
+    matches: &ArgMatches,
+    config: Option<Configured>,
+) -> anyhow::Result<Exit> {
     // Every mistake of the command line is found before anything runs.
     let resumed = resume::open(&mut args, matches)?;
-    let args = &args;
     let targets = args.targets.load()?;
     let chosen_views = args
         .targets
@@ -138,9 +142,18 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
     args.rule.primary()?;
     let plan = match &resumed {
         Some(resumed) => resumed.plan()?,
-        None => planned(args)?,
+        None => planned(&mut args, matches)?,
     };
     let variants = plan.has_variants();
+    // A file's default is for campaigns that it fits.
+    if baseline.is_none() && !variants && config::is_default(matches, "fail_on_regression") {
+        args.rule.fail_on_regression = None;
+    }
+    let column = |label: &String| plan.cells.iter().any(|c| c.column.label == *label);
+    if config::is_default(matches, "reference") && resumed.is_none() {
+        args.print.reference = args.print.reference.filter(column);
+    }
+    let args = &args;
     if args.rule.fail_on_regression.is_some() && baseline.is_none() && !variants {
         return Err(anyhow!(
             "--fail-on-regression has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice, two modules)"
@@ -166,7 +179,8 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
         return Ok(Exit::Done);
     }
     if args.plan {
-        output::print(&plan::describe(&plan))?;
+        let from = config.map_or_else(String::new, |c| format!("defaults    {}\n", c.words()));
+        output::print(&(plan::describe(&plan) + &from))?;
         return Ok(Exit::Done);
     }
     if args.test {
@@ -177,14 +191,31 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
     }
     let start = match resumed {
         Some(resumed) => resumed.start(&plan)?,
-        None => Start::anew(args, &plan)?,
+        None => Start::anew(args, &plan, config)?,
     };
     let judged_by = JudgedBy { baseline, targets };
     measure(args, &plan, &chosen_views, judged_by, start)
 }
 
 /// The plan that the flags ask for.
-fn planned(args: &CompareArgs) -> anyhow::Result<Plan> {
+fn planned(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Plan> {
+    let plan = build(args)?;
+    let compares =
+        plan.has_variants() || plan.cells.iter().any(|c| c.column != plan.cells[0].column);
+    if args.sampling.precision.is_none() || compares {
+        return Ok(plan);
+    }
+    if config::is_default(matches, "precision") {
+        // A file's default is for campaigns that it fits.
+        args.sampling.precision = None;
+        return build(args);
+    }
+    Err(anyhow!(
+        "--precision has nothing to compare: name two columns, or two variants (labels of one runtime, --args twice, two modules)"
+    ))
+}
+
+fn build(args: &CompareArgs) -> anyhow::Result<Plan> {
     let mut limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
     if args.test {
         verify::once(&mut limits);
@@ -197,14 +228,6 @@ fn planned(args: &CompareArgs) -> anyhow::Result<Plan> {
         args.print.reference.as_deref(),
     )?;
     let mut plan = plan::build(&args.selection, limits)?;
-    if args.sampling.precision.is_some()
-        && plan.cells.iter().all(|c| c.column == plan.cells[0].column)
-        && !plan.has_variants()
-    {
-        return Err(anyhow!(
-            "--precision has nothing to compare: name two columns, or two variants (labels of one runtime, --args twice, two modules)"
-        ));
-    }
     if plan.has_variants() && !args.sampling.quick {
         // Small differences need pairs more than long processes.
         plan.limits.max_processes = MANY_PROCESSES;
@@ -330,6 +353,7 @@ fn result(header: Header, plan: &Plan, outcome: &Outcome) -> anyhow::Result<Resu
         schema_version: SCHEMA_VERSION,
         context: Context {
             argv: header.argv,
+            config: header.config,
             seed: plan.limits.seed,
             order: plan.limits.order.to_string(),
             budget: Budget {

@@ -63,12 +63,19 @@ pub struct DiffArgs {
         long,
         value_name = "FORMAT",
         default_value = "terminal",
-        help_heading = "Output"
+        help_heading = "Output",
+        env = "WASMBENCH_DIFF_FORMAT"
     )]
     format: DiffFormat,
 
     /// Write to a file instead of standard output
-    #[arg(short, long, value_name = "FILE|-", help_heading = "Output")]
+    #[arg(
+        short,
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_OUTPUT"
+    )]
     output: Option<PathBuf>,
 
     /// One unit for all times: ps, ns, us, ms, s

@@ -2,8 +2,10 @@
 //! noisy here.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use clap::Args;
+use clap::builder::BoolishValueParser;
 use serde_json::json;
 
 use crate::model::units::{format_bytes, format_time};
@@ -19,11 +21,11 @@ pub struct EnvArgs {
     calibrate: bool,
 
     /// Print JSON
-    #[arg(long)]
+    #[arg(long, env = "WASMBENCH_JSON", value_parser = BoolishValueParser::new())]
     json: bool,
 }
 
-pub fn run(args: &EnvArgs) -> anyhow::Result<Exit> {
+pub fn run(args: &EnvArgs, config: Option<&Path>) -> anyhow::Result<Exit> {
     let circumstances = Circumstances::observe();
     let calibrated = if args.calibrate {
         let Some(found) = calibrate::run()? else {
@@ -39,10 +41,11 @@ pub fn run(args: &EnvArgs) -> anyhow::Result<Exit> {
             "machine": circumstances.machine,
             "clock": circumstances.clock,
             "warnings": circumstances.warnings,
+            "config": config,
             "calibrated": calibrated,
         }))? + "\n"
     } else {
-        describe(&circumstances)
+        describe(&circumstances, config)
             + &calibrated
                 .as_ref()
                 .map(calibrate::describe)
@@ -52,12 +55,13 @@ pub fn run(args: &EnvArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn describe(circumstances: &Circumstances) -> String {
+fn describe(circumstances: &Circumstances, config: Option<&Path>) -> String {
     let warnings = &circumstances.warnings;
     let rows = hardware(&circumstances.machine)
         .into_iter()
         .chain(surroundings(&circumstances.machine))
-        .chain(program(&circumstances.machine, &circumstances.clock));
+        .chain(program(&circumstances.machine, &circumstances.clock))
+        .chain([("defaults", defaults(config))]);
     let mut text = String::new();
     for (name, value) in rows {
         let _ = writeln!(text, "{name:<13} {value}");
@@ -75,6 +79,14 @@ fn describe(circumstances: &Circumstances) -> String {
         }
     }
     text
+}
+
+/// Which file has a say in them.
+fn defaults(config: Option<&Path>) -> String {
+    config.map_or_else(
+        || format!("built in; no {} here or above", super::config::FILE_NAME),
+        |path| format!("{}, before what is built in", path.display()),
+    )
 }
 
 type Row = (&'static str, String);

@@ -8,6 +8,7 @@ mod text;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 
 use crate::model::Column;
@@ -42,7 +43,7 @@ pub struct InspectArgs {
     runtimes: Vec<String>,
 
     /// Do not ask the runtimes whether they take the module
-    #[arg(long)]
+    #[arg(long, env = "WASMBENCH_NO_PROBE", value_parser = BoolishValueParser::new())]
     no_probe: bool,
 
     /// Stop a runtime that takes longer to compile it
@@ -50,7 +51,12 @@ pub struct InspectArgs {
     timeout: std::time::Duration,
 
     /// terminal or json
-    #[arg(long, default_value = "terminal")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "terminal",
+        env = "WASMBENCH_INSPECT_FORMAT"
+    )]
     format: InspectFormat,
 
     #[command(flatten)]

@@ -54,7 +54,12 @@ pub struct ListArgs {
     results_dir: std::path::PathBuf,
 
     /// terminal or json
-    #[arg(long, default_value = "terminal")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "terminal",
+        env = "WASMBENCH_LIST_FORMAT"
+    )]
     format: ListFormat,
 }
 

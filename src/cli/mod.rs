@@ -5,6 +5,7 @@ mod columns;
 mod compare;
 mod comparison;
 mod completions;
+mod config;
 mod context;
 mod diff;
 mod env;
@@ -13,6 +14,7 @@ mod guest;
 mod inspect;
 mod interrupt;
 mod list;
+mod man;
 mod modules;
 mod output;
 mod parse;
@@ -26,12 +28,14 @@ mod start;
 mod targets;
 mod verify;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::campaign::Outcome;
 use crate::model::CellStatus;
+use config::Refused;
 
 /// What the process ends with. `docs/RESULTS.md` lists the codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +89,14 @@ impl From<Exit> for ExitCode {
     2 usage, 3 a regression or a target missed, 130 interrupted."
 )]
 struct Cli {
+    /// A file of defaults for flags [default: the nearest wasmbench.toml, here or above]
+    #[arg(long, global = true, value_name = "FILE", env = "WASMBENCH_CONFIG")]
+    config: Option<PathBuf>,
+
+    /// Built-in defaults only
+    #[arg(long, global = true, env = "WASMBENCH_NO_CONFIG", value_parser = clap::builder::BoolishValueParser::new())]
+    no_config: bool,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -109,6 +121,8 @@ enum Command {
     Env(env::EnvArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
+    /// Print a manual page, or write all of them into a folder
+    Man(man::ManArgs),
     /// Play the job on standard input (see docs/PROTOCOL.md)
     #[command(hide = true)]
     Worker,
@@ -117,31 +131,36 @@ enum Command {
 /// Parses the command line, does what it says, gives the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let parsed = definition()
-        .try_get_matches()
-        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
-    let (cli, matches) = match parsed {
+    let parsed = config::parse(&definition(), std::env::args_os().collect()).and_then(|parsed| {
+        let cli = Cli::from_arg_matches(&parsed.matches).map_err(Refused::Flags)?;
+        Ok((cli, parsed))
+    });
+    let (cli, parsed) = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => {
+        Err(Refused::Flags(error)) => {
             let usage = error.use_stderr();
             // A closed pipe under `--help` is no error.
             let _ = error.print();
             return if usage { Exit::Usage } else { Exit::Done }.into();
         }
-    };
-    let outcome = match cli.command {
-        Command::Compare(args) => {
-            let given = matches.subcommand_matches("compare");
-            compare::run(*args, given.unwrap_or(&matches))
+        Err(Refused::File(error)) => {
+            output::error(&error.to_string());
+            return Exit::Usage.into();
         }
-        Command::Report(args) => report::run(&args),
+    };
+    let matches = parsed.matches.subcommand().map(|(_, given)| given);
+    let matches = matches.unwrap_or(&parsed.matches);
+    let outcome = match cli.command {
+        Command::Compare(args) => compare::run(*args, matches, parsed.used),
+        Command::Report(args) => report::run(args, matches),
         Command::Diff(args) => diff::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::List(args) => list::run(&args),
-        Command::Env(args) => env::run(&args),
+        Command::Env(args) => env::run(&args, parsed.file.as_deref()),
         Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
         Command::Worker => crate::worker::main()
             .map(|()| Exit::Done)
             .map_err(anyhow::Error::from),

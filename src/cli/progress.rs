@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::campaign::Observer;
+use crate::campaign::{Ahead, Observer, Step};
 use crate::model::MeasuredCell;
 use crate::model::measurement::Foresight;
 use crate::model::units::format_wait;
@@ -17,6 +17,8 @@ pub struct Progress {
     bar: ProgressBar,
     failures: bool,
     verbose: bool,
+    /// The process that runs.
+    step: Option<Step>,
 }
 
 impl Progress {
@@ -31,15 +33,14 @@ impl Progress {
             ProgressDrawTarget::hidden()
         };
         let bar = ProgressBar::with_draw_target(None, target);
-        if let Ok(style) = ProgressStyle::with_template(
-            "{wide_bar} {pos}/{len} processes, {elapsed} gone, about {eta} to go\n{msg}",
-        ) {
+        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {elapsed}\n{wide_msg}") {
             bar.set_style(style);
         }
         Self {
             bar,
             failures: args.quiet < 2,
             verbose: args.verbose > 0 && args.quiet == 0,
+            step: None,
         }
     }
 
@@ -73,15 +74,10 @@ impl Observer for Progress {
         self.failure(cell, reason);
     }
 
-    fn starting(&mut self, label: &str, sample: &str, round: u32) {
-        let round = if round == 0 {
-            "pilot round".to_owned()
-        } else {
-            format!("round {}", round + 1)
-        };
-        self.bar
-            .set_message(format!("{round}: {label} on {sample}"));
+    fn starting(&mut self, step: &Step) {
+        self.bar.set_message(words(step));
         self.bar.tick();
+        self.step = Some(step.clone());
     }
 
     fn foresees(&mut self, foresight: &[Foresight]) {
@@ -94,25 +90,63 @@ impl Observer for Progress {
 
     fn replayed(&mut self) {
         self.bar.inc(1);
-        // What took no time says nothing of how long the rest will take.
-        self.bar.reset_eta();
     }
 
-    fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>) {
+    fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>, ahead: &Ahead) {
         self.bar.inc(1);
         if let Some(reason) = failure {
             self.failure(cell, reason);
-        } else if self.verbose {
+        } else if let (true, Some(step)) = (self.verbose, &self.step) {
             let wall = cell.processes.last().map_or(0, |p| p.wall_ps);
             #[expect(clippy::cast_precision_loss, reason = "for people")]
             let seconds = wall as f64 / 1e12;
             self.line(&format!(
-                "{} on {}: process {} took {}",
-                cell.label,
-                cell.sample,
-                cell.processes.len(),
-                format_wait(seconds)
+                "{} took {}; {}",
+                place(step, ahead.open),
+                format_wait(seconds),
+                rest(ahead, ahead.done)
             ));
         }
     }
 }
+
+/// `wasmi.lazy on nbody(10000): process 3 of 9, about 4 s; all: 41 of 120, about 35 s to go`.
+fn words(step: &Step) -> String {
+    let cell = place(step, step.ahead.open);
+    let cell = match step.seconds {
+        Some(seconds) => format!("{cell}, {}", about(seconds)),
+        None => cell,
+    };
+    format!("{cell}; {}", rest(&step.ahead, step.ahead.done + 1))
+}
+
+fn place(step: &Step, open: bool) -> String {
+    let more = if open { " or more" } else { "" };
+    format!(
+        "{} on {}: process {} of {}{more}",
+        step.label, step.row, step.process, step.of
+    )
+}
+
+/// All cells together, at a process counted from 1.
+fn rest(ahead: &Ahead, process: u64) -> String {
+    let more = if ahead.open { " or more" } else { "" };
+    let go = match ahead.seconds {
+        left if left > 0.0 => format!("{} to go", about(left)),
+        _ => "done".to_owned(),
+    };
+    format!("all: {process} of {}{more}, {go}", ahead.all)
+}
+
+/// Whole seconds: it is an estimate.
+fn about(seconds: f64) -> String {
+    match seconds.round() {
+        whole if whole < 1.0 => "less than 1 s".to_owned(),
+        whole if whole < 60.0 => format!("about {whole:.0} s"),
+        whole => format!("about {}", format_wait(whole)),
+    }
+}
+
+#[cfg(test)]
+#[path = "progress_tests.rs"]
+mod tests;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::anyhow;
-use clap::Args;
+use clap::{ArgMatches, Args};
 
 use crate::model::suggest;
 use crate::model::units::TimeUnit;
@@ -15,7 +15,7 @@ use crate::results::{self, ResultFile, store};
 use super::flags::Colour;
 use super::splice::{SpliceArgs, Target};
 use super::targets::TargetArgs;
-use super::{Exit, output};
+use super::{Exit, config, output};
 
 /// How a report is printed.
 #[derive(Args)]
@@ -191,7 +191,7 @@ pub struct ReportArgs {
     metric: Vec<String>,
 }
 
-pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
+pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
     // A mistake costs no reading.
     args.print.target()?;
     let format = args.print.format();
@@ -199,11 +199,16 @@ pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
     let targets = args.targets.load()?;
     let mut result = match format.def().whole {
         true => store::load(&args.result)?,
-        false => tables(args)?,
+        false => tables(&args)?,
     };
     let views = args.targets.views(views, !result.targets.is_empty())?;
     if !targets.is_empty() {
         result.targets = results::targets::judge(&targets, &result);
+    }
+    if config::is_default(matches, "reference") {
+        // A file's default is for results that have the column.
+        let column = |label: &String| result.cells.iter().any(|c| c.label == *label);
+        args.print.reference = args.print.reference.filter(column);
     }
     let saved = args.result.display().to_string();
     let options = ReportOptions {

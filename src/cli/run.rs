@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
+use clap::builder::BoolishValueParser;
 
 use crate::model::units::{format_bytes, format_time};
 use crate::model::{Answer, Effort, Unit};
@@ -32,7 +33,12 @@ pub struct RunArgs {
     invoke: Option<String>,
 
     /// Other arguments for the call
-    #[arg(long, value_name = "VALUES", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "VALUES",
+        allow_hyphen_values = true,
+        env = "WASMBENCH_ARGS"
+    )]
     args: Option<String>,
 
     /// A folder with a manifest.toml of other samples
@@ -40,11 +46,16 @@ pub struct RunArgs {
     samples_dir: Option<std::path::PathBuf>,
 
     /// The suite
-    #[arg(long, value_name = "NAME", default_value = "lifecycle")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "lifecycle",
+        env = "WASMBENCH_SUITE"
+    )]
     suite: String,
 
     /// Each thing once: check the answer, measure nothing
-    #[arg(long)]
+    #[arg(long, env = "WASMBENCH_TEST", value_parser = BoolishValueParser::new())]
     test: bool,
 
     /// Print the job instead of playing it; `wasmbench worker` takes it
@@ -52,7 +63,7 @@ pub struct RunArgs {
     print_job: bool,
 
     /// Print the protocol's messages instead of a table
-    #[arg(long)]
+    #[arg(long, env = "WASMBENCH_RAW", value_parser = BoolishValueParser::new())]
     raw: bool,
 
     #[command(flatten)]

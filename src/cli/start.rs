@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outline, Plan, Replay};
-use crate::model::Warning;
+use crate::model::{Configured, Warning};
 
 use super::compare::CompareArgs;
 use super::context::{self, Circumstances};
@@ -23,7 +23,11 @@ pub struct Start {
 
 impl Start {
     /// A campaign that begins.
-    pub fn anew(args: &CompareArgs, plan: &Plan) -> anyhow::Result<Self> {
+    pub fn anew(
+        args: &CompareArgs,
+        plan: &Plan,
+        config: Option<Configured>,
+    ) -> anyhow::Result<Self> {
         let started = jiff::Timestamp::now();
         let circumstances = Circumstances::observe();
         let header = Header {
@@ -32,6 +36,7 @@ impl Start {
             argv: std::env::args_os()
                 .map(|a| a.to_string_lossy().into_owned())
                 .collect(),
+            config,
             wasmbench: serde_json::to_value(context::build())?,
             machine: circumstances.machine,
             clock: circumstances.clock,

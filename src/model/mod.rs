@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod arg;
 pub mod config;
+pub mod configured;
 pub mod host;
 pub mod machine;
 pub mod map;
@@ -22,6 +23,7 @@ pub mod value;
 pub use answer::{Answer, Output};
 pub use arg::Arg;
 pub use config::{Column, Options, RuntimeConfig, RuntimeId};
+pub use configured::Configured;
 pub use host::{Folder, HostSpec, Input};
 pub use machine::{Calibration, Clock, Machine, Warning};
 pub use map::Map;

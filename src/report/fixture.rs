@@ -59,6 +59,7 @@ fn make() -> ResultFile {
 fn context() -> Context {
     Context {
         argv: vec!["wasmbench".into(), "compare".into()],
+        config: None,
         seed: 7,
         order: "random".into(),
         budget: Budget {

@@ -12,8 +12,8 @@ use super::diff::Diff;
 use super::targets::TargetRow;
 use crate::model::measurement::Foresight;
 use crate::model::{
-    Answer, Arg, Better, Calibration, CellStatus, Check, Clock, Effort, Machine, Map, MemoryPoint,
-    MemoryReading, RuntimeConfig, Unit, Warning, metric,
+    Answer, Arg, Better, Calibration, CellStatus, Check, Clock, Configured, Effort, Machine, Map,
+    MemoryPoint, MemoryReading, RuntimeConfig, Unit, Warning, metric,
 };
 
 /// The version of this schema. It rises when a field changes its meaning or goes away.
@@ -44,6 +44,9 @@ pub struct ResultFile {
 pub struct Context {
     /// The command line.
     pub argv: Vec<String>,
+    /// What a file of defaults said, where one took effect.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub config: Option<Configured>,
     /// The seed of the random order.
     pub seed: u64,
     /// `random` or `sequential`.
@@ -311,6 +314,7 @@ pub(super) mod tests {
             schema_version: SCHEMA_VERSION,
             context: Context {
                 argv: vec!["wasmbench".into()],
+                config: None,
                 seed: 1,
                 order: "random".into(),
                 budget: Budget {

@@ -22,6 +22,7 @@ pub(super) fn document(source: &Source) -> Document {
             runtimes(source),
             measuring(result),
             time(result),
+            defaults(result),
         ]
         .into_iter()
         .filter(|line| !line.is_empty())
@@ -159,6 +160,14 @@ fn time(result: &ResultFile) -> String {
     }
     parts.push(context.started.clone());
     parts.join(" · ")
+}
+
+/// Flags that a file set and no reader of the command line would see.
+fn defaults(result: &ResultFile) -> String {
+    let config = result.context.config.as_ref();
+    config.map_or_else(String::new, |c| {
+        one_line(&format!("defaults from {}", c.words()))
+    })
 }
 
 fn notices(result: &ResultFile) -> Vec<Notice> {

@@ -1,0 +1,138 @@
+//! `wasmbench.toml`: defaults for flags, from a file.
+//!
+//! What it says becomes the flags' default values before the command line is
+//! parsed, so a flag outranks a variable of the environment, that outranks the file,
+//! and the file what is built in.
+
+mod apply;
+mod file;
+mod find;
+mod table;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Command};
+
+use crate::model::Configured;
+
+pub use find::FILE_NAME;
+
+use table::Setting;
+
+/// Flags that say what is done this once: no file and no variable sets them.
+pub const ONCE: &[&str] = &[
+    "help",
+    "version",
+    "resume",
+    "list",
+    "plan",
+    "print-job",
+    "calibrate",
+];
+
+/// How the file itself is named; it cannot name itself.
+const ABOUT_THE_FILE: &[&str] = &["config", "no-config"];
+
+/// What a guest gets of the machine, and a program that is started. A file that lies in
+/// some folder grants nothing; one that the user names may.
+const GRANTS: &[&str] = &["env", "dir", "stdin", "native"];
+
+/// Why a file is of no use.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(String);
+
+/// A file of defaults that was read.
+#[derive(Clone, Debug)]
+pub struct Config {
+    path: PathBuf,
+    settings: Vec<Setting>,
+}
+
+/// What a command line came to, and what of it the file said.
+pub struct Parsed {
+    /// The command line's values.
+    pub matches: ArgMatches,
+    /// The file that was read.
+    pub file: Option<PathBuf>,
+    /// What it set for this subcommand.
+    pub used: Option<Configured>,
+}
+
+/// Why there is none.
+pub enum Refused {
+    /// The command line; or it asks for help.
+    Flags(clap::Error),
+    /// The file.
+    File(ConfigError),
+}
+
+/// Parses a command line, with the defaults of the file that belongs to it.
+///
+/// # Errors
+/// When the command line or the file is wrong.
+pub fn parse(definition: &Command, argv: Vec<OsString>) -> Result<Parsed, Refused> {
+    let config = match find::locate(&argv).and_then(|place| read(definition, place)) {
+        Ok(config) => config,
+        // Help is given even where the file is broken.
+        Err(error) => {
+            return Err(match definition.clone().try_get_matches_from(argv) {
+                Err(other) if !other.use_stderr() => Refused::Flags(other),
+                _ => Refused::File(error),
+            });
+        }
+    };
+    let Some(config) = config else {
+        let matches = definition.clone().try_get_matches_from(argv);
+        return Ok(Parsed {
+            matches: matches.map_err(Refused::Flags)?,
+            file: None,
+            used: None,
+        });
+    };
+    let matches = apply::parse(definition, &config.settings, argv).map_err(Refused::Flags)?;
+    Ok(Parsed {
+        used: config.used(&matches),
+        file: Some(config.path),
+        matches,
+    })
+}
+
+fn read(definition: &Command, place: Option<find::Place>) -> Result<Option<Config>, ConfigError> {
+    place
+        .map(|place| {
+            Ok(Config {
+                settings: file::read(definition, &place)?,
+                path: place.path,
+            })
+        })
+        .transpose()
+}
+
+impl Config {
+    /// What took effect in the subcommand that was called.
+    fn used(&self, matches: &ArgMatches) -> Option<Configured> {
+        let (command, given) = matches.subcommand()?;
+        let values = self
+            .settings
+            .iter()
+            .filter(|s| s.command == command && is_default(given, &s.id))
+            .map(|s| (s.key.clone(), s.values.join(", ")))
+            .collect::<std::collections::BTreeMap<_, _>>();
+        (!values.is_empty()).then(|| Configured {
+            file: self.path.display().to_string(),
+            values,
+        })
+    }
+}
+
+/// Whether a value is a default: of the file, where nothing is built in.
+pub fn is_default(matches: &ArgMatches, id: &str) -> bool {
+    matches.try_contains_id(id).unwrap_or(false)
+        && matches.value_source(id) == Some(ValueSource::DefaultValue)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+//! `wasmbench man`: manual pages, made from the definition of the command line.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use clap::Args;
+use clap_mangen::Man;
+
+use crate::model::suggest;
+
+use super::{Exit, definition, output};
+
+#[derive(Args)]
+pub struct ManArgs {
+    /// The subcommand whose page to print; wasmbench's own if not given
+    #[arg(value_name = "COMMAND", conflicts_with = "dir")]
+    command: Option<String>,
+
+    /// Write all pages into a folder instead: wasmbench.1, wasmbench-compare.1, …
+    #[arg(long, value_name = "DIR", env = "WASMBENCH_MAN_DIR")]
+    dir: Option<PathBuf>,
+}
+
+/// A page: its file's name and its text in roff.
+struct Page {
+    name: String,
+    roff: Vec<u8>,
+}
+
+pub fn run(args: &ManArgs) -> anyhow::Result<Exit> {
+    let pages = pages()?;
+    if let Some(folder) = &args.dir {
+        write(folder, &pages)?;
+        return Ok(Exit::Done);
+    }
+    let wanted = match &args.command {
+        Some(command) => format!("wasmbench-{command}.1"),
+        None => "wasmbench.1".to_owned(),
+    };
+    let page = pages.iter().find(|p| p.name == wanted).ok_or_else(|| {
+        let names = pages
+            .iter()
+            .filter_map(|p| p.name.strip_prefix("wasmbench-"));
+        let known: Vec<&str> = names.filter_map(|n| n.strip_suffix(".1")).collect();
+        let name = args.command.as_deref().unwrap_or_default();
+        anyhow!(suggest::unknown(
+            "subcommand",
+            name,
+            &known,
+            "wasmbench --help"
+        ))
+    })?;
+    output::print(&String::from_utf8_lossy(&page.roff))?;
+    Ok(Exit::Done)
+}
+
+fn write(folder: &Path, pages: &[Page]) -> anyhow::Result<()> {
+    for page in pages {
+        let path = folder.join(&page.name);
+        crate::results::store::write_atomically(&path, &page.roff)
+            .with_context(|| format!("cannot write the page `{}`", page.name))?;
+    }
+    Ok(())
+}
+
+/// wasmbench's own page, and one a subcommand.
+fn pages() -> anyhow::Result<Vec<Page>> {
+    let mut command = definition().disable_help_subcommand(true);
+    command.build();
+    let mut own = page(&command)?;
+    own.roff.extend(more().bytes());
+    let mut pages = vec![own];
+    for sub in command.get_subcommands().filter(|c| !c.is_hide_set()) {
+        pages.push(page(sub)?);
+    }
+    Ok(pages)
+}
+
+fn page(command: &clap::Command) -> anyhow::Result<Page> {
+    let man = Man::new(command.clone()).manual("wasmbench");
+    let name = man.get_filename();
+    let mut roff = Vec::new();
+    man.render(&mut roff)?;
+    Ok(Page { name, roff })
+}
+
+const EXIT_CODES: &[(&str, &str)] = &[
+    ("0", "Done. Cells that say n/a are no failure."),
+    (
+        "1",
+        "A cell failed, or none could run, or something could not be written.",
+    ),
+    (
+        "2",
+        "A mistake in the command line or in wasmbench.toml, or an unreadable result.",
+    ),
+    ("3", "A regression above what --fail-on-regression allows."),
+    ("130", "Interrupted. What was measured is written."),
+];
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "wasmbench.toml",
+        "Defaults for flags, by their long names; the nearest one counts, in the current folder or above, up to the home folder.",
+    ),
+    ("results/", "Results, journals of campaigns, and baselines."),
+];
+
+const ENVIRONMENT: &[(&str, &str)] = &[
+    (
+        "WASMBENCH_*",
+        "A default for nearly every flag; its description names it. A flag outranks its variable, that outranks wasmbench.toml.",
+    ),
+    (
+        "NO_COLOR, CLICOLOR, CLICOLOR_FORCE, FORCE_COLOR, TERM",
+        "Whether to use colour, unless --color says so.",
+    ),
+    (
+        "COLUMNS",
+        "The width of tables, where the terminal does not say it.",
+    ),
+];
+
+/// What the definition does not know.
+fn more() -> String {
+    let mut text = String::new();
+    for (title, entries) in [
+        ("EXIT STATUS", EXIT_CODES),
+        ("FILES", FILES),
+        ("ENVIRONMENT", ENVIRONMENT),
+    ] {
+        let _ = writeln!(text, ".SH \"{title}\"");
+        for (name, what) in entries {
+            let _ = writeln!(text, ".TP\n\\fB{}\\fR\n{}", roff(name), roff(what));
+        }
+    }
+    text
+}
+
+fn roff(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('-', "\\-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_visible_subcommand_has_a_page() {
+        let pages = pages().unwrap();
+        let names: Vec<&str> = pages.iter().map(|p| p.name.as_str()).collect();
+        let definition = definition();
+        for command in definition.get_subcommands() {
+            let name = format!("wasmbench-{}.1", command.get_name());
+            assert_eq!(
+                names.contains(&name.as_str()),
+                !command.is_hide_set(),
+                "{name}"
+            );
+        }
+        assert_eq!(names[0], "wasmbench.1");
+    }
+
+    #[test]
+    fn pages_name_flags_and_variables() {
+        let pages = pages().unwrap();
+        let text = |name: &str| {
+            let page = pages.iter().find(|p| p.name == name).unwrap();
+            String::from_utf8(page.roff.clone()).unwrap()
+        };
+        let compare = text("wasmbench-compare.1");
+        assert!(compare.contains("\\-\\-max\\-time") && compare.contains("WASMBENCH_MAX_TIME"));
+        let own = text("wasmbench.1");
+        for part in ["EXIT STATUS", "wasmbench.toml", "wasmbench\\-compare"] {
+            assert!(own.contains(part), "{part}");
+        }
+    }
+}
