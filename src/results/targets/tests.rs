@@ -5,8 +5,8 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::CellStatus;
-use crate::results::{Metric, ResultFile, store};
+use crate::model::{CellStatus, Unit};
+use crate::results::{Metric, MetricSummary, ResultFile, store};
 
 fn one(text: &str) -> Target {
     let mut targets = parse("t.toml", text).unwrap();
@@ -179,32 +179,43 @@ fn values_shares_and_factors_say_what_the_tables_say() {
         let text = format!("{NBODY}runtime = \"wasmtime.cranelift\"\n{limit}");
         judge(&[one(&text)], &result).remove(0)
     };
-    let value = row("limit = \"1 ms\"");
-    let cell = result
-        .cells
-        .iter()
-        .find(|c| Some(&c.cell_id) == value.cell_id.as_ref());
-    let summary = cell.unwrap().metrics["execute"].summary().unwrap();
+    let value = row("limit = \"1000 s\"");
+    let summary = summary(&result, "wasmtime.cranelift", "nbody");
     assert_eq!(value.value, Some(summary.value));
     assert_eq!(
         (value.ci_low, value.ci_high),
         (summary.ci_low, summary.ci_high)
     );
     assert_eq!(value.outcome, Outcome::Pass);
-    // 640.3 µs against 435.0 µs.
-    let share = row("limit = \"50 %\"\nagainst = \"native\"");
-    assert!((share.value.unwrap() - 0.472).abs() < 0.005, "{share:?}");
-    assert_eq!(share.outcome, Outcome::Pass);
-    let factor = row("limit = \"1.2×\"\nagainst = \"native\"");
-    assert!((factor.value.unwrap() - 1.472).abs() < 0.005, "{factor:?}");
+
+    let ratio = summary.value / self::summary(&result, "native", "nbody").value;
+    let against = |limit: String| row(&format!("limit = \"{limit}\"\nagainst = \"native\""));
+    let share = against(format!("{} %", 200.0 * ratio));
+    assert!(
+        (share.value.unwrap() / (ratio - 1.0) - 1.0).abs() < 0.1,
+        "{share:?}"
+    );
+    assert_eq!((share.unit, share.outcome), (Unit::Ratio, Outcome::Pass));
+    let factor = against(format!("{}×", ratio / 1.5));
+    assert!(
+        (factor.value.unwrap() / ratio - 1.0).abs() < 1e-9,
+        "{factor:?}"
+    );
     assert_eq!((factor.outcome, factor.severe), (Outcome::Fail, true));
-    let narrow = row("limit = \"1.2×\"\nagainst = \"native\"\nwarn = \"90 %\"");
-    assert_eq!(narrow.outcome, Outcome::Warn);
+    let wide = against(format!("{}×\"\nwarn = \"90 %", ratio / 1.5));
+    assert_eq!(wide.outcome, Outcome::Warn);
+}
+
+/// The figures of `execute` of a cell.
+fn summary<'a>(result: &'a ResultFile, label: &str, sample: &str) -> &'a MetricSummary {
+    let mut cells = result.cells.iter();
+    let cell = cells.find(|c| c.label == label && c.sample == sample);
+    cell.unwrap().metrics["execute"].summary().unwrap()
 }
 
 #[test]
 fn a_mean_is_over_what_the_reference_has_and_none_for_a_column_that_lacks_one() {
-    let text = "[[target]]\nmetric = \"execute\"\nruntime = [\"wasmtime.cranelift\", \"wasmi.lazy\"]\nagainst = \"native\"\nmean = true\nlimit = \"4×\"";
+    let text = "[[target]]\nmetric = \"execute\"\nruntime = [\"wasmtime.cranelift\", \"wasmi.lazy\"]\nagainst = \"native\"\nmean = true\nlimit = \"1000×\"";
     let mut result = reference();
     let rows = judge(&[one(text)], &result);
     let cranelift = |rows: &[TargetRow]| {
@@ -213,11 +224,21 @@ fn a_mean_is_over_what_the_reference_has_and_none_for_a_column_that_lacks_one() 
             .find(|r| r.label.as_deref() == Some("wasmtime.cranelift"));
         found.unwrap().clone()
     };
-    // The geometric mean of the pure view.
     let row = cranelift(&rows);
     assert_eq!(row.samples, Some(4));
-    assert!((row.value.unwrap() - 2.57).abs() < 0.01, "{row:?}");
-    assert!(row.ci_low.unwrap() < 2.57 && row.ci_high.unwrap() > 2.56);
+    let factors: Vec<f64> = ["add-one", "nbody", "fibonacci", "mruby-script"]
+        .iter()
+        .map(|sample| {
+            let value = |label: &str| summary(&result, label, sample).value;
+            value("wasmtime.cranelift") / value("native")
+        })
+        .collect();
+    let expected = crate::stats::geometric_mean(&factors).unwrap();
+    assert!(
+        (row.value.unwrap() / expected - 1.0).abs() < 1e-9,
+        "{row:?}"
+    );
+    assert!(row.ci_low.unwrap() < expected && expected < row.ci_high.unwrap());
     assert_eq!(row.outcome, Outcome::Pass);
 
     let mut lacks = |label: &str, sample: &str| {
