@@ -1,6 +1,7 @@
 //! From observations to figures. Pure functions: no clock, no randomness, no
 //! input or output.
 
+pub mod change_points;
 pub mod difference;
 pub mod geomean;
 pub mod histogram;
@@ -19,6 +20,7 @@ mod coverage;
 #[cfg(test)]
 pub(crate) mod synthetic;
 
+pub use change_points::change_points;
 pub use difference::Difference;
 pub use geomean::geometric_mean;
 pub use holm::holm;
