@@ -11,7 +11,8 @@ use crate::report::{Format, TerminalStyle, render, views};
 use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
 use crate::suite::time::picoseconds;
 
-use super::comparison::{self, BaselineArgs, RuleArgs};
+use super::alert::AlertArgs;
+use super::comparison::{self, Baseline, BaselineArgs, RuleArgs};
 use super::context;
 use super::flags::{MANY_PROCESSES, ProgressArgs, SamplingArgs, SelectionArgs};
 use super::plan;
@@ -60,6 +61,9 @@ pub struct CompareArgs {
 
     #[command(flatten)]
     baseline: BaselineArgs,
+
+    #[command(flatten)]
+    alert: AlertArgs,
 
     #[command(flatten)]
     pub(super) print: PrintArgs,
@@ -203,7 +207,7 @@ fn measure(
     args: &CompareArgs,
     plan: &Plan,
     chosen_views: &[&views::ViewDef],
-    baseline: Option<(String, ResultFile)>,
+    baseline: Option<Baseline>,
     start: Start,
 ) -> anyhow::Result<Exit> {
     let Start {
@@ -224,8 +228,12 @@ fn measure(
     }
     let mut result = result(header, plan, &outcome)?;
     result.comparisons = results::comparison::comparisons(&result);
-    if let Some((name, old)) = &baseline {
-        result.baseline = Some(comparison::against((name, old), &result, "now"));
+    if let Some(baseline) = &baseline {
+        match baseline.compare(&args.results_dir, &result, "now") {
+            Ok(diff) => result.baseline = Some(diff),
+            // What was measured is worth more than what it was to be compared with.
+            Err(error) => output::error(&format!("--baseline: {error:#}")),
+        }
     }
     let saved = save(args, &path, &result, journal);
     let exported = export(args, &result, chosen_views, saved.as_deref());
@@ -246,12 +254,18 @@ fn measure(
             _ => {}
         }
     }
+    // Against a baseline, variants within the campaign are meant to differ.
+    let (old, rows) = match &result.baseline {
+        Some(diff) => (diff.old.as_str(), &diff.rows[..]),
+        None if baseline.is_some() => ("", &[][..]),
+        None => ("", &result.comparisons[..]),
+    };
     if exit == Exit::Done {
-        // Against a baseline, variants within the campaign are meant to differ.
-        exit = match &result.baseline {
-            Some(diff) => args.rule.verdict(&diff.rows),
-            None => args.rule.verdict(&result.comparisons),
-        };
+        exit = args.rule.verdict(rows);
+    }
+    if exit != Exit::Interrupted {
+        args.alert
+            .tell(&args.rule, rows, old, saved.as_deref().unwrap_or_default());
     }
     if let Err(error) = keep_baseline(args, &result, exit) {
         output::error(&format!("{error:#}"));

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand, flags that several share in one place.
 
+mod alert;
 mod calibrate;
 mod columns;
 mod compare;
@@ -10,6 +11,7 @@ mod diff;
 mod env;
 mod flags;
 mod guest;
+mod history;
 mod inspect;
 mod interrupt;
 mod list;
@@ -93,6 +95,8 @@ enum Command {
     Report(report::ReportArgs),
     /// Compare results of different times: what became faster or slower
     Diff(Box<diff::DiffArgs>),
+    /// Show kept results over time: trends, and the steps in them
+    History(Box<history::HistoryArgs>),
     /// Play one cell in the foreground, under a profiler say
     Run(Box<run::RunArgs>),
     /// Check every cell's answer; measure nothing
@@ -132,6 +136,7 @@ pub fn main() -> ExitCode {
         }
         Command::Report(args) => report::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::History(args) => history::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Inspect(args) => inspect::run(&args),

@@ -16,7 +16,7 @@ pub const LEAST: usize = 6;
 
 /// The least number of values on each side of a step. One value alone is never a
 /// step, because a disturbed result looks just so; nor are two, because where one
-/// result in ten is disturbed, two in succession are no rarity.
+/// result in twenty is disturbed, two in succession are no rarity.
 pub const SIDE: usize = 3;
 
 /// Each layer of intervals is shorter than the one before by this (Kovács et al.).
@@ -59,7 +59,8 @@ pub struct ChangePoint {
 /// other differ by over the whole series (the largest tenth left out, which steps
 /// make), and at least what the values' own errors say: a few values that happen
 /// to agree do not make a step of the next ones, and a machine that has two speeds
-/// and takes them in turns has no steps.
+/// and takes them in turns has no steps. Of the values on each side, three quarters
+/// have to lie nearer to their own level than to the other.
 #[must_use]
 pub fn change_points(readings: &[Reading], level: f64) -> Vec<ChangePoint> {
     let n = readings.len();
@@ -77,16 +78,31 @@ pub fn change_points(readings: &[Reading], level: f64) -> Vec<ChangePoint> {
         .into_iter()
         .filter_map(|(start, end)| Some((start, end, series.best(start, end)?)))
         .filter(|(.., split)| split.p * places < level)
+        .filter(|(start, end, split)| series.parts(*start, split.at, *end))
         .collect();
     // Exactly as wide: the clearer one.
     found.sort_by(|(a, b, x), (c, d, y)| (b - a).cmp(&(d - c)).then(x.p.total_cmp(&y.p)));
-    let mut steps: Vec<(usize, f64)> = Vec::new();
-    for (start, end, split) in found {
-        if !steps.iter().any(|(at, _)| start < *at && *at < end) {
-            steps.push((split.at, (split.p * places).min(1.0)));
+    let mut steps: Vec<usize> = Vec::new();
+    let inside = |start: usize, end: usize, at: usize| start < at && at < end;
+    for (start, end, split) in &found {
+        if !steps.iter().any(|at| inside(*start, *end, *at)) {
+            steps.push(split.at);
         }
     }
-    steps.sort_by_key(|(at, _)| *at);
+    steps.sort_unstable();
+    // The narrowest interval places a step; the clearest that holds no other one
+    // says how sure it is.
+    let sure = |step: usize| {
+        found
+            .iter()
+            .filter(|(start, end, _)| {
+                let mut held = steps.iter().filter(|at| inside(*start, *end, **at));
+                held.next() == Some(&step) && held.next().is_none()
+            })
+            .map(|(.., split)| (split.p * places).min(1.0))
+            .fold(1.0, f64::min)
+    };
+    let steps: Vec<(usize, f64)> = steps.iter().map(|at| (*at, sure(*at))).collect();
     series.placed(&steps)
 }
 
@@ -96,10 +112,15 @@ struct Split {
     p: f64,
 }
 
+/// The share of values that have to lie nearer to their own side's mean than to the
+/// other's: two disturbed values and a usual one are no new level.
+const OWN_SIDE: f64 = 0.75;
+
 /// Sums up to each place, so that means and variances of any part are cheap.
 struct Series {
     sums: Vec<f64>,
     squares: Vec<f64>,
+    values: Vec<f64>,
     /// No variance is taken to be below this.
     floor: f64,
 }
@@ -110,16 +131,19 @@ impl Series {
         let first = readings[0].log;
         let (mut sums, mut squares) = (vec![0.0], vec![0.0]);
         let (mut sum, mut square) = (0.0, 0.0);
+        let mut values = Vec::with_capacity(readings.len());
         for reading in readings {
             let value = reading.log - first;
             sum += value;
             square += value * value;
             sums.push(sum);
             squares.push(square);
+            values.push(value);
         }
         Self {
             sums,
             squares,
+            values,
             floor: neighbours(readings).max(own(readings)),
         }
     }
@@ -139,6 +163,21 @@ impl Series {
             freedom,
             n: (at - start).min(end - at),
         }
+    }
+
+    /// Whether most values of each side lie on it.
+    fn parts(&self, start: usize, at: usize, end: usize) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "counts of results")]
+        let mean = |from: usize, to: usize| (self.sums[to] - self.sums[from]) / (to - from) as f64;
+        let (before, after) = (mean(start, at), mean(at, end));
+        let own = |from: usize, to: usize, own: f64, other: f64| {
+            let near = |v: &&f64| (**v - own).abs() < (**v - other).abs();
+            let count = self.values[from..to].iter().filter(near).count();
+            #[expect(clippy::cast_precision_loss, reason = "counts of results")]
+            let share = count as f64 / (to - from) as f64;
+            share >= OWN_SIDE
+        };
+        own(start, at, before, after) && own(at, end, after, before)
     }
 
     /// The clearest place of an interval.

@@ -4,6 +4,7 @@
 //! and JSON are for programs and carry the figures themselves, unrounded.
 
 pub mod csv;
+pub mod history_csv;
 mod layout;
 pub mod markdown;
 pub mod terminal;

@@ -20,6 +20,7 @@ mod footnotes;
 mod grid;
 mod individual;
 mod jit;
+pub mod kept;
 mod mean;
 mod noise;
 mod overhead;
@@ -27,6 +28,7 @@ mod preamble;
 mod pure;
 pub mod reference;
 mod settings;
+pub mod trends;
 
 use crate::results::ResultFile;
 

@@ -14,6 +14,11 @@ pub mod names;
 pub mod select;
 pub mod trends;
 
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
