@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use serde_json::json;
 
+use crate::model::metric::id;
 use crate::model::suggest;
 use crate::model::text::counted;
 use crate::model::units::TimeUnit;
@@ -234,15 +235,18 @@ fn read(args: &HistoryArgs) -> anyhow::Result<History> {
             ));
         }
     };
-    // Which metric is primary is known once the results are: the second time, the
-    // index has them.
     let read = |metric: Option<&str>| History::read(&paths, &|_, id| metric == Some(id), &announce);
-    let metric = match &args.metric {
-        Some(metric) => metric.clone(),
-        None if args.list => return Ok(read(None)?),
-        None => primary(&read(None)?),
-    };
-    Ok(read(Some(&metric))?)
+    if args.list {
+        return Ok(read(None)?);
+    }
+    let metric = args.metric.as_deref().unwrap_or(id::EXECUTE);
+    let history = read(Some(metric))?;
+    // Which metric is primary is known once the results are.
+    let primary = primary(&history);
+    if args.metric.is_none() && primary != metric {
+        return Ok(read(Some(&primary))?);
+    }
+    Ok(history)
 }
 
 /// So many files take seconds to read.
@@ -251,7 +255,7 @@ const MANY: usize = 50;
 /// The metric of the newest result.
 fn primary(history: &History) -> String {
     history.entries.last().map_or_else(
-        || crate::model::metric::id::EXECUTE.to_owned(),
+        || id::EXECUTE.to_owned(),
         |e| e.facts.primary.clone(),
     )
 }
