@@ -136,9 +136,17 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
         None => planned(args)?,
     };
     let variants = plan.has_variants();
-    if args.rule.fail_on_regression.is_some() && baseline.is_none() && !variants {
+    let asked = match (&args.rule.fail_on_regression, &args.alert.on_regression) {
+        (Some(_), _) => Some("--fail-on-regression"),
+        (None, Some(_)) => Some("--on-regression"),
+        (None, None) => None,
+    };
+    if let Some(flag) = asked
+        && baseline.is_none()
+        && !variants
+    {
         return Err(anyhow!(
-            "--fail-on-regression has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice, two modules)"
+            "{flag} has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice, two modules)"
         ));
     }
     if let Some(label) = &args.print.reference

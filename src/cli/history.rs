@@ -254,10 +254,10 @@ const MANY: usize = 50;
 
 /// The metric of the newest result.
 fn primary(history: &History) -> String {
-    history.entries.last().map_or_else(
-        || id::EXECUTE.to_owned(),
-        |e| e.facts.primary.clone(),
-    )
+    history
+        .entries
+        .last()
+        .map_or_else(|| id::EXECUTE.to_owned(), |e| e.facts.primary.clone())
 }
 
 fn followed(

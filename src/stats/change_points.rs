@@ -16,7 +16,7 @@ pub const LEAST: usize = 6;
 
 /// The least number of values on each side of a step. One value alone is never a
 /// step, because a disturbed result looks just so; nor are two, because where one
-/// result in twenty is disturbed, two in succession are no rarity.
+/// result in ten is disturbed, two in succession are no rarity.
 pub const SIDE: usize = 3;
 
 /// Each layer of intervals is shorter than the one before by this (Kovács et al.).

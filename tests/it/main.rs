@@ -26,6 +26,7 @@ mod figures;
 mod foreground;
 mod formats;
 mod guests;
+mod history;
 mod holm;
 mod inspect;
 mod interrupt;

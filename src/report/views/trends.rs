@@ -9,7 +9,7 @@ use crate::report::document::{
 };
 use crate::results::Severity;
 use crate::results::history::Unreadable;
-use crate::results::history::trends::{Change, Group, Step, Trend, Trends};
+use crate::results::history::trends::{Change, Group, ResultRef, Step, Trend, Trends};
 use crate::stats::Interval;
 
 use super::differences::{percent, signed};
@@ -121,12 +121,13 @@ fn section(trends: &Trends, group: &Group, view: TrendView, several: bool) -> Se
     let mut note = vec![group.machine.clone()];
     let dates = group.results.first().zip(group.results.last());
     if let Some((first, last)) = dates {
-        note.push(format!(
-            "{}, {} to {}.",
-            counted(group.results.len(), "result"),
-            day(&first.started),
-            day(&last.started)
-        ));
+        let (first, last) = (day(&first.started), day(&last.started));
+        let results = counted(group.results.len(), "result");
+        note.push(if first == last {
+            format!("{results} of {first}.")
+        } else {
+            format!("{results}, {first} to {last}.")
+        });
     }
     if !group.apart.is_empty() {
         note.push(format!("Unlike the newest: {}.", group.apart.join(", ")));
@@ -192,7 +193,7 @@ fn row(group: &Group, trend: &Trend, view: TrendView, notes: &mut Footnotes) -> 
         change(trend.since_previous.as_ref()),
         Cell::text(trend.since_previous.as_ref().map_or("–".into(), verdict)),
         change(trend.since_first.as_ref()),
-        steps(trend, notes),
+        steps(group, trend, notes),
     ]
 }
 
@@ -223,7 +224,7 @@ fn verdict(change: &Change) -> String {
     }
 }
 
-fn steps(trend: &Trend, notes: &mut Footnotes) -> Cell {
+fn steps(group: &Group, trend: &Trend, notes: &mut Footnotes) -> Cell {
     if let Some(why) = &trend.no_steps {
         let note = notes.number(why);
         return Cell::Missing {
@@ -236,7 +237,7 @@ fn steps(trend: &Trend, notes: &mut Footnotes) -> Cell {
     }
     let mut footnotes = Vec::new();
     let shown = &trend.steps[trend.steps.len().saturating_sub(STEPS)..];
-    let mut words: Vec<String> = shown.iter().map(step).collect();
+    let mut words: Vec<String> = shown.iter().map(|s| step(group, s)).collect();
     if trend.steps.len() > shown.len() {
         words.insert(0, format!("{} earlier", trend.steps.len() - shown.len()));
     }
@@ -245,7 +246,7 @@ fn steps(trend: &Trend, notes: &mut Footnotes) -> Cell {
         if !changed.is_empty() {
             let text = format!(
                 "with the result of {}: {}",
-                day(&step.started),
+                moment(group, &step.started),
                 changed.join(", ")
             );
             footnotes.push(notes.number(&text));
@@ -258,7 +259,7 @@ fn steps(trend: &Trend, notes: &mut Footnotes) -> Cell {
 }
 
 /// `+10.2 % on 2026-11-12 (medium)`.
-fn step(step: &Step) -> String {
+fn step(group: &Group, step: &Step) -> String {
     let severity = match step.change.severity {
         Severity::Pass => String::new(),
         other => format!(" ({})", other.word()),
@@ -266,8 +267,21 @@ fn step(step: &Step) -> String {
     format!(
         "{} on {}{severity}",
         signed(step.change.change),
-        day(&step.started)
+        moment(group, &step.started)
     )
+}
+
+/// The day; the time too where there is more than one result of that day.
+fn moment(group: &Group, started: &str) -> String {
+    let of_day = |r: &&ResultRef| day(&r.started) == day(started);
+    if group.results.iter().filter(of_day).count() < 2 {
+        return day(started);
+    }
+    started
+        .chars()
+        .take(16)
+        .collect::<String>()
+        .replace('T', " ")
 }
 
 fn day(started: &str) -> String {

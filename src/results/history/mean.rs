@@ -83,7 +83,7 @@ fn set_aside(others: &[(&Entry, Vec<select::Differs>)]) -> String {
     whats.sort_unstable();
     whats.dedup();
     format!(
-        "{} of the history set aside, because they differ in {}",
+        "set aside from the history: {}, for {}",
         crate::model::text::counted(others.len(), "result"),
         whats.join(", ")
     )

@@ -339,7 +339,7 @@ fn a_result_is_compared_with_the_mean_of_those_before() {
     assert_eq!(mean_of.results.len(), 11);
     assert_eq!(same.old, "history (11 results, 2026-11-01 to 2026-11-12)");
     assert!(
-        same.warnings[0].contains("1 result of the history set aside"),
+        same.warnings[0].contains("set aside from the history: 1 result, for machine.cpu"),
         "{:?}",
         same.warnings
     );

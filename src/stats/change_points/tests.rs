@@ -42,10 +42,10 @@ fn series_without_a_step_are_given_one_in_at_most_one_of_twenty() {
 fn disturbed_results_are_no_steps() {
     let mut source = Source::new(21);
     for n in [12, 30, 60] {
-        // Every twentieth result is slower by up to a half.
+        // Every tenth result is slower by up to a half.
         let found = alarms(500, || {
             readings((0..n).map(|_| {
-                let disturbed = if source.uniform() < 0.05 {
+                let disturbed = if source.uniform() < 0.1 {
                     0.4 * source.uniform()
                 } else {
                     0.0
