@@ -13,7 +13,8 @@ use crate::results::targets::Target;
 use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
 use crate::suite::time::picoseconds;
 
-use super::comparison::{self, BaselineArgs, RuleArgs};
+use super::alert::AlertArgs;
+use super::comparison::{self, Baseline, BaselineArgs, RuleArgs};
 use super::context;
 use super::flags::{MANY_PROCESSES, ProgressArgs, SamplingArgs, SelectionArgs};
 use super::plan;
@@ -66,6 +67,9 @@ pub struct CompareArgs {
 
     #[command(flatten)]
     targets: TargetArgs,
+
+    #[command(flatten)]
+    alert: AlertArgs,
 
     #[command(flatten)]
     pub(super) print: PrintArgs,
@@ -154,9 +158,17 @@ pub fn run(
         args.print.reference = args.print.reference.filter(column);
     }
     let args = &args;
-    if args.rule.fail_on_regression.is_some() && baseline.is_none() && !variants {
+    let asked = match (&args.rule.fail_on_regression, &args.alert.on_regression) {
+        (Some(_), _) => Some("--fail-on-regression"),
+        (None, Some(_)) => Some("--on-regression"),
+        (None, None) => None,
+    };
+    if let Some(flag) = asked
+        && baseline.is_none()
+        && !variants
+    {
         return Err(anyhow!(
-            "--fail-on-regression has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice, two modules)"
+            "{flag} has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice, two modules)"
         ));
     }
     if let Some(label) = &args.print.reference
@@ -237,7 +249,7 @@ fn build(args: &CompareArgs) -> anyhow::Result<Plan> {
 
 /// What a result is held against.
 struct JudgedBy {
-    baseline: Option<(String, ResultFile)>,
+    baseline: Option<Baseline>,
     targets: Vec<Target>,
 }
 
@@ -266,8 +278,12 @@ fn measure(
     }
     let mut result = result(header, plan, &outcome)?;
     result.comparisons = results::comparison::comparisons(&result);
-    if let Some((name, old)) = &judged_by.baseline {
-        result.baseline = Some(comparison::against((name, old), &result, "now"));
+    if let Some(baseline) = &judged_by.baseline {
+        match baseline.compare(&args.results_dir, &result, "now") {
+            Ok(diff) => result.baseline = Some(diff),
+            // What was measured is worth more than what it was to be compared with.
+            Err(error) => output::error(&format!("--baseline: {error:#}")),
+        }
     }
     result.targets = results::targets::judge(&judged_by.targets, &result);
     let saved = save(args, &path, &result, journal);
@@ -290,17 +306,23 @@ fn measure(
         }
     }
     say_where(args, saved.as_deref());
+    // Against a baseline, variants within the campaign are meant to differ.
+    let (old, rows) = match &result.baseline {
+        Some(diff) => (diff.old.as_str(), &diff.rows[..]),
+        None if judged_by.baseline.is_some() => ("", &[][..]),
+        None => ("", &result.comparisons[..]),
+    };
     if exit == Exit::Done {
-        // Against a baseline, variants within the campaign are meant to differ.
-        exit = match &result.baseline {
-            Some(diff) => args.rule.verdict(&diff.rows),
-            None => args.rule.verdict(&result.comparisons),
-        };
+        exit = args.rule.verdict(rows);
         let targets = targets::exit(&judged_by.targets, &result);
         // 1 outranks 3.
         if exit == Exit::Done || targets == Exit::CellFailed {
             exit = targets;
         }
+    }
+    if exit != Exit::Interrupted {
+        args.alert
+            .tell(&args.rule, rows, old, saved.as_deref().unwrap_or_default());
     }
     if let Err(error) = keep_baseline(args, &result, exit) {
         output::error(&format!("{error:#}"));

@@ -12,6 +12,8 @@ use crate::model::{metric, suggest};
 use crate::report::views::differences::percent;
 use crate::results::comparison::Row;
 use crate::results::diff::{DiffOptions, diff};
+use crate::results::history::mean;
+use crate::results::history::names::{self, Name};
 use crate::results::{Diff, ResultFile, baseline, store};
 
 use super::flags::MANY_PROCESSES;
@@ -103,8 +105,8 @@ impl RuleArgs {
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Comparison")]
 pub struct BaselineArgs {
-    /// Compare with this baseline or result file
-    #[arg(long, value_name = "NAME|FILE", env = "WASMBENCH_BASELINE")]
+    /// Compare with this baseline, result file or date, or with the mean of `history[:N]`
+    #[arg(long, value_name = "NAME|FILE|DATE", env = "WASMBENCH_BASELINE")]
     pub baseline: Option<String>,
 
     /// Save the result as a baseline of this name, after comparing
@@ -114,29 +116,65 @@ pub struct BaselineArgs {
 
 impl BaselineArgs {
     /// Reads the baseline before anything is measured, so that a mistake costs nothing.
-    pub fn load(&self, results: &Path) -> anyhow::Result<Option<(String, ResultFile)>> {
+    pub fn load(&self, results: &Path) -> anyhow::Result<Option<Baseline>> {
         if let Some(name) = &self.save_baseline {
             baseline::check_name(name).map_err(|e| anyhow!("--save-baseline: {e}"))?;
+            if names::is_reserved(name) {
+                return Err(anyhow!(
+                    "--save-baseline: `{name}` means results by their date: choose another name"
+                ));
+            }
         }
         self.baseline
             .as_ref()
             .map(|text| {
-                let path = baseline::resolve(results, text).map_err(|e| anyhow!(e))?;
-                Ok((text.clone(), store::load(&path)?))
+                let found = names::resolve(results, text, jiff::Timestamp::now());
+                Ok(match found.map_err(|e| anyhow!(e))? {
+                    Name::History(most) => Baseline::History(most),
+                    Name::Result(found) => {
+                        if let Some(note) = &found.note {
+                            output::note(note);
+                        }
+                        Baseline::Result(found.name, Box::new(store::load(&found.path)?))
+                    }
+                })
             })
             .transpose()
     }
 }
 
+/// What a campaign is compared with.
+pub enum Baseline {
+    /// One result, and what it is called.
+    Result(String, Box<ResultFile>),
+    /// The mean of at most so many before it.
+    History(usize),
+}
+
+impl Baseline {
+    /// The result against it, by the rule that the result carries.
+    pub fn compare(&self, results: &Path, result: &ResultFile, name: &str) -> anyhow::Result<Diff> {
+        Ok(match self {
+            Self::Result(old_name, old) => against((old_name, old), result, name),
+            Self::History(most) => {
+                mean::against(results, *most, (name, result), &options(result), &|_| {})?
+            }
+        })
+    }
+}
+
 /// The result against a baseline, by the rule that the result carries.
-pub fn against(baseline: (&str, &ResultFile), result: &ResultFile, name: &str) -> Diff {
-    let options = DiffOptions {
+fn against(baseline: (&str, &ResultFile), result: &ResultFile, name: &str) -> Diff {
+    diff(baseline, (name, result), &options(result))
+}
+
+fn options(result: &ResultFile) -> DiffOptions {
+    DiffOptions {
         confidence: result.context.confidence_level,
         threshold: result.context.noise_threshold,
         primary: result.context.primary.clone(),
         drift: None,
-    };
-    diff(baseline, (name, result), &options)
+    }
 }
 
 /// Gives limits the goal that `--precision` names.

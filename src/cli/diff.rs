@@ -4,15 +4,19 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
+use jiff::Timestamp;
 
 use crate::model::units::TimeUnit;
 use crate::report::render::markdown::markdown;
 use crate::report::views::differences;
 use crate::report::{TerminalStyle, render};
 use crate::results::diff::{DiffOptions, diff};
+use crate::results::history::mean;
+use crate::results::history::names::{self, Name};
 use crate::results::merge::merge;
-use crate::results::{Diff, ResultFile, baseline, store};
+use crate::results::{Diff, ResultFile, store};
 
+use super::alert::AlertArgs;
 use super::comparison::RuleArgs;
 use super::flags::Colour;
 use super::splice::SpliceArgs;
@@ -29,10 +33,10 @@ enum DiffFormat {
 
 #[derive(Args)]
 pub struct DiffArgs {
-    /// The older result: a file or a baseline's name
+    /// The older result: a file, a baseline's name, a date, `latest~1`, or `history[:N]` for the mean of those before
     old: String,
 
-    /// The newer result
+    /// The newer result: a file, a name, a date, `latest`
     new: String,
 
     /// Further results, each compared with the oldest
@@ -40,6 +44,9 @@ pub struct DiffArgs {
 
     #[command(flatten)]
     rule: RuleArgs,
+
+    #[command(flatten)]
+    alert: AlertArgs,
 
     /// Confidence level of intervals and verdicts [default: the newer result's]
     #[arg(long, value_name = "FRACTION", value_parser = parse::fraction, help_heading = "Statistics", env = "WASMBENCH_CONFIDENCE_LEVEL")]
@@ -49,7 +56,7 @@ pub struct DiffArgs {
     #[arg(long, value_name = "FRACTION", value_parser = parse::threshold, help_heading = "Statistics", env = "WASMBENCH_DRIFT")]
     drift: Option<f64>,
 
-    /// Folder where baselines are looked for
+    /// Folder of results and baselines
     #[arg(
         long,
         value_name = "DIR",
@@ -110,10 +117,14 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
             "--splice puts Markdown into a file: leave --format out"
         ));
     }
-    let old = load(args, &args.old)?;
-    let mut diffs = Vec::new();
+    let old = named(args, &args.old)?;
+    let (mut diffs, mut files) = (Vec::new(), Vec::new());
     for name in std::iter::once(&args.new).chain(&args.more) {
-        let new = load(args, name)?;
+        let Old::Result(name, file, new) = named(args, name)? else {
+            return Err(anyhow!(
+                "`{name}` is many results: a result is compared with them, as in `wasmbench diff {name} latest`"
+            ));
+        };
         let options = DiffOptions {
             confidence: args
                 .confidence_level
@@ -129,7 +140,14 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
                 .unwrap_or_else(|| new.context.primary.clone()),
             drift: args.drift,
         };
-        diffs.push(diff((&args.old, &old), (name, &new), &options));
+        diffs.push(match &old {
+            Old::Result(old_name, _, old) => diff((old_name, old), (&name, &new), &options),
+            Old::History(most) => {
+                let folder = &args.results_dir;
+                mean::against(folder, *most, (&name, &new), &options, &|_| {})?
+            }
+        });
+        files.push(file);
     }
     match (
         &target,
@@ -148,6 +166,10 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
             _ => {}
         },
     }
+    for (diff, file) in diffs.iter().zip(&files) {
+        let file = file.display().to_string();
+        args.alert.tell(&args.rule, &diff.rows, &diff.old, &file);
+    }
     for diff in &diffs {
         let exit = args.rule.verdict(&diff.rows);
         if exit != Exit::Done {
@@ -157,9 +179,26 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn load(args: &DiffArgs, name: &str) -> anyhow::Result<ResultFile> {
-    let path = baseline::resolve(&args.results_dir, name).map_err(|e| anyhow!(e))?;
-    Ok(store::load_for_tables(&path)?)
+/// What a name stands for.
+enum Old {
+    /// A result, what it is called, and its file.
+    Result(String, PathBuf, Box<ResultFile>),
+    /// The mean of at most so many.
+    History(usize),
+}
+
+fn named(args: &DiffArgs, name: &str) -> anyhow::Result<Old> {
+    let found = names::resolve(&args.results_dir, name, Timestamp::now());
+    Ok(match found.map_err(|e| anyhow!(e))? {
+        Name::History(most) => Old::History(most),
+        Name::Result(found) => {
+            if let Some(note) = &found.note {
+                output::note(note);
+            }
+            let result = store::load_for_tables(&found.path)?;
+            Old::Result(found.name, found.path, Box::new(result))
+        }
+    })
 }
 
 fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {

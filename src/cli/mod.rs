@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand, flags that several share in one place.
 
+mod alert;
 mod calibrate;
 mod columns;
 mod compare;
@@ -11,6 +12,7 @@ mod diff;
 mod env;
 mod flags;
 mod guest;
+mod history;
 mod inspect;
 mod interrupt;
 mod list;
@@ -109,6 +111,8 @@ enum Command {
     Report(report::ReportArgs),
     /// Compare results of different times: what became faster or slower
     Diff(Box<diff::DiffArgs>),
+    /// Show kept results over time: trends, and the steps in them
+    History(Box<history::HistoryArgs>),
     /// Play one cell in the foreground, under a profiler say
     Run(Box<run::RunArgs>),
     /// Check every cell's answer; measure nothing
@@ -154,6 +158,7 @@ pub fn main() -> ExitCode {
         Command::Compare(args) => compare::run(*args, matches, parsed.used),
         Command::Report(args) => report::run(args, matches),
         Command::Diff(args) => diff::run(&args),
+        Command::History(args) => history::run(&args),
         Command::Run(args) => run::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Inspect(args) => inspect::run(&args),

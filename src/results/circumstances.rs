@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::schema::{Cell, ResultFile};
+use super::schema::{Cell, Context, ResultFile};
 
 /// Something that differs between two results and may explain their figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -76,59 +76,62 @@ pub fn differences(
 
 /// Facts of the machine, the build and the budget, as `(name, then, now)`.
 fn whole(old: &ResultFile, new: &ResultFile) -> Vec<(&'static str, String, String)> {
-    let facts = |result: &ResultFile| -> Vec<(&'static str, String)> {
-        let (m, b) = (&result.context.machine, &result.context.wasmbench);
-        let budget = &result.context.budget;
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let switch = |value: Option<bool>| match value {
-            Some(true) => "on".to_owned(),
-            Some(false) => "off".to_owned(),
-            None => String::new(),
-        };
-        let number = |value: Option<u64>| value.map(|v| v.to_string()).unwrap_or_default();
-        let effort = budget.effort.as_ref();
-        vec![
-            ("machine.cpu", m.cpu.clone()),
-            ("machine.cpus", m.cpus.to_string()),
-            ("machine.arch", m.arch.clone()),
-            ("machine.os", m.os.clone()),
-            ("machine.kernel", m.kernel.clone()),
-            ("machine.governor", text(&m.governor)),
-            ("machine.turbo", switch(m.turbo)),
-            ("machine.smt", switch(m.smt)),
-            ("machine.virtualised", text(&m.virtualised)),
-            ("machine.clock_source", text(&m.clock_source)),
-            ("wasmbench.version", b.version.clone()),
-            ("wasmbench.profile", b.profile.clone()),
-            ("wasmbench.lto", b.lto.clone()),
-            ("wasmbench.codegen_units", b.codegen_units.clone()),
-            ("wasmbench.target_cpu", b.target_cpu.clone()),
-            ("wasmbench.rustc", b.rustc.clone()),
-            ("wasmbench.features", b.features.join(",")),
-            ("order", result.context.order.clone()),
-            ("budget.preset", budget.preset.clone()),
-            ("warm-up (ps)", number(effort.map(|e| e.warmup_ps))),
-            ("steady state (ps)", number(effort.map(|e| e.execute_ps))),
-            ("life cycle (ps)", number(effort.map(|e| e.lifecycle_ps))),
-            ("--min-runs", number(effort.map(|e| e.min_runs))),
-            ("--max-runs", number(effort.map(|e| e.max_runs))),
-            (
-                "--pin",
-                match (effort, budget.pin) {
-                    (None, _) => String::new(),
-                    (_, None) => "none".to_owned(),
-                    (_, Some(cpu)) => cpu.to_string(),
-                },
-            ),
-        ]
-    };
-    facts(old)
+    facts(&old.context)
         .into_iter()
-        .zip(facts(new))
+        .zip(facts(&new.context))
         // What one of the two never said stands for nothing.
         .filter(|((_, a), (_, b))| !a.is_empty() && !b.is_empty())
         .map(|((name, a), (_, b))| (name, a, b))
         .collect()
+}
+
+/// Facts of the machine, the build and the budget by name; empty what a result
+/// does not say.
+pub(super) fn facts(context: &Context) -> Vec<(&'static str, String)> {
+    let (m, b) = (&context.machine, &context.wasmbench);
+    let budget = &context.budget;
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let switch = |value: Option<bool>| match value {
+        Some(true) => "on".to_owned(),
+        Some(false) => "off".to_owned(),
+        None => String::new(),
+    };
+    let number = |value: Option<u64>| value.map(|v| v.to_string()).unwrap_or_default();
+    let effort = budget.effort.as_ref();
+    vec![
+        ("machine.cpu", m.cpu.clone()),
+        ("machine.cpus", m.cpus.to_string()),
+        ("machine.arch", m.arch.clone()),
+        ("machine.os", m.os.clone()),
+        ("machine.kernel", m.kernel.clone()),
+        ("machine.governor", text(&m.governor)),
+        ("machine.turbo", switch(m.turbo)),
+        ("machine.smt", switch(m.smt)),
+        ("machine.virtualised", text(&m.virtualised)),
+        ("machine.clock_source", text(&m.clock_source)),
+        ("wasmbench.version", b.version.clone()),
+        ("wasmbench.profile", b.profile.clone()),
+        ("wasmbench.lto", b.lto.clone()),
+        ("wasmbench.codegen_units", b.codegen_units.clone()),
+        ("wasmbench.target_cpu", b.target_cpu.clone()),
+        ("wasmbench.rustc", b.rustc.clone()),
+        ("wasmbench.features", b.features.join(",")),
+        ("order", context.order.clone()),
+        ("budget.preset", budget.preset.clone()),
+        ("warm-up (ps)", number(effort.map(|e| e.warmup_ps))),
+        ("steady state (ps)", number(effort.map(|e| e.execute_ps))),
+        ("life cycle (ps)", number(effort.map(|e| e.lifecycle_ps))),
+        ("--min-runs", number(effort.map(|e| e.min_runs))),
+        ("--max-runs", number(effort.map(|e| e.max_runs))),
+        (
+            "--pin",
+            match (effort, budget.pin) {
+                (None, _) => String::new(),
+                (_, None) => "none".to_owned(),
+                (_, Some(cpu)) => cpu.to_string(),
+            },
+        ),
+    ]
 }
 
 fn of_cells(old: &Cell, new: &Cell) -> Vec<(String, String, String)> {

@@ -23,6 +23,8 @@ pub enum Method {
     Paired,
     /// From processes of two times, with a term for drift.
     Welch,
+    /// From a result and the mean of those before it.
+    History,
 }
 
 /// One figure against another. Values are in the metric's unit; changes are

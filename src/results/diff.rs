@@ -62,6 +62,38 @@ pub struct Diff {
     pub drift: f64,
     /// Half of the primary rows would show a change above this 19 times in 20.
     pub detectable: Option<f64>,
+    /// The results that the older side is the mean of, where it is no single one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mean_of: Option<MeanOf>,
+}
+
+/// Results that stand together for what was before.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MeanOf {
+    /// Their files, the oldest first.
+    pub results: Vec<String>,
+    /// When the oldest was measured.
+    pub first: Option<String>,
+    /// When the newest was.
+    pub last: Option<String>,
+}
+
+impl MeanOf {
+    /// `history (12 results, 2026-11-01 to 2026-11-20)`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let day = |moment: &Option<String>| -> String {
+            moment.iter().flat_map(|m| m.chars().take(10)).collect()
+        };
+        let (first, last) = (day(&self.first), day(&self.last));
+        let days = if first == last {
+            first
+        } else {
+            format!("{first} to {last}")
+        };
+        let results = crate::model::text::counted(self.results.len(), "result");
+        format!("history ({results}, {days})")
+    }
 }
 
 /// Compares every cell of `new` with its counterpart in `old`.
@@ -126,6 +158,7 @@ pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOp
         calibration_change,
         drift,
         detectable: stats::median_f64(&primary),
+        mean_of: None,
     }
 }
 
@@ -141,7 +174,7 @@ fn calibration(result: &ResultFile) -> Option<f64> {
 }
 
 /// What the kernel took in a process: the geometric mean of before and after.
-fn kernel([before, after]: [u64; 2]) -> Option<f64> {
+pub(super) fn kernel([before, after]: [u64; 2]) -> Option<f64> {
     #[expect(clippy::cast_precision_loss, reason = "below an hour")]
     let product = before as f64 * after as f64;
     (product > 0.0).then(|| product.sqrt())
@@ -199,7 +232,7 @@ fn row(old: &Cell, new: &Cell, metric: &str, drift: (f64, f64), rule: Rule) -> O
 }
 
 /// What the figures cannot say by themselves.
-fn doubts(
+pub(super) fn doubts(
     old: &ResultFile,
     new: &ResultFile,
     calibration_change: Option<f64>,

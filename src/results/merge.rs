@@ -21,12 +21,18 @@ pub fn merge(diffs: &[Diff]) -> Diff {
         calibration_change: None,
         drift: DRIFT,
         detectable: None,
+        mean_of: None,
     };
     if let [only] = diffs {
         return only.clone();
     }
     let names: Vec<&str> = diffs.iter().map(|d| d.new.as_str()).collect();
     whole.new = names.join(", ");
+    // Each newer result has a history of its own; then the older side is not one.
+    if diffs.iter().any(|d| d.old != whole.old) {
+        let olds: Vec<&str> = diffs.iter().map(|d| d.old.as_str()).collect();
+        whole.old = olds.join(", ");
+    }
     for diff in diffs {
         whole.rows.extend(diff.rows.iter().cloned().map(|row| Row {
             result: Some(diff.new.clone()),

@@ -173,15 +173,38 @@ pub fn load_for_charts(path: &Path) -> Result<ResultFile, StoreError> {
     checked(path, read(path).map(|Drawn(result)| result))
 }
 
+/// Something that is read from a result's file and knows its version.
+pub(super) trait Versioned {
+    /// The version of the schema that the file was written by.
+    fn schema_version(&self) -> u32;
+}
+
+impl Versioned for ResultFile {
+    fn schema_version(&self) -> u32 {
+        self.schema_version
+    }
+}
+
+/// Reads a part of a result.
+///
+/// # Errors
+/// As [`load`].
+pub(super) fn load_part<T>(path: &Path) -> Result<T, StoreError>
+where
+    T: serde::de::DeserializeOwned + Versioned,
+{
+    checked(path, read(path))
+}
+
 /// Refuses what a later wasmbench wrote.
-fn checked(path: &Path, outcome: Result<ResultFile, StoreError>) -> Result<ResultFile, StoreError> {
+fn checked<T: Versioned>(path: &Path, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
     let later = |found| StoreError::Version {
         path: path.to_owned(),
         found,
     };
     match outcome {
-        Ok(result) if result.schema_version > SCHEMA_VERSION => {
-            Err(later(result.schema_version.into()))
+        Ok(result) if result.schema_version() > SCHEMA_VERSION => {
+            Err(later(result.schema_version().into()))
         }
         Ok(result) => Ok(result),
         // A later schema may not parse as this one: then its version is the reason.

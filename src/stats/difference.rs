@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
 use super::interval::Interval;
-use super::trimmed::{left, trimmed};
+use super::trimmed::{Trimmed, left, trimmed};
 
 /// The least number of processes (or pairs) from which an error is estimated.
 pub const LEAST: usize = 3;
@@ -97,7 +97,14 @@ impl Difference {
             return None;
         }
         let (old, new) = (logs(old.iter().copied())?, logs(new.iter().copied())?);
-        let (a, b) = (trimmed(&old)?, trimmed(&new)?);
+        let n = old.len().min(new.len());
+        Some(Self::between(trimmed(&old)?, trimmed(&new)?, n))
+    }
+
+    /// The same from the two sides' means of logarithms; `n` is the smaller
+    /// number of processes.
+    #[must_use]
+    pub fn between(a: Trimmed, b: Trimmed, n: usize) -> Self {
         let (error, freedom) = match (a.square, b.square) {
             (Some(x), Some(y)) => {
                 let square = x + y;
@@ -110,12 +117,12 @@ impl Difference {
             }
             _ => (f64::INFINITY, 1.0),
         };
-        Some(Self {
+        Self {
             log: b.mean - a.mean,
             error,
             freedom,
-            n: old.len().min(new.len()),
-        })
+            n,
+        }
     }
 
     /// Adds an error that more processes do not average out, as drift of the

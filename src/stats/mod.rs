@@ -2,6 +2,7 @@
 //! input or output.
 
 pub mod break_even;
+pub mod change_points;
 pub mod difference;
 pub mod geomean;
 pub mod growth;
@@ -22,6 +23,7 @@ mod coverage;
 #[cfg(test)]
 pub(crate) mod synthetic;
 
+pub use change_points::change_points;
 pub use difference::Difference;
 pub use geomean::geometric_mean;
 pub use holm::holm;

@@ -29,6 +29,7 @@ mod figures;
 mod foreground;
 mod formats;
 mod guests;
+mod history;
 mod holm;
 mod inspect;
 mod install;

@@ -174,7 +174,7 @@ fn of_summary(s: &MetricSummary) -> [String; SUMMARY_FIELDS] {
     ]
 }
 
-fn line(fields: impl IntoIterator<Item = String>) -> String {
+pub(super) fn line(fields: impl IntoIterator<Item = String>) -> String {
     let fields: Vec<String> = fields.into_iter().map(quote).collect();
     fields.join(",") + "\n"
 }

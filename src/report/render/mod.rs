@@ -5,6 +5,7 @@
 //! figures themselves, unrounded.
 
 pub mod csv;
+pub mod history_csv;
 mod layout;
 pub mod markdown;
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::report::document::{
     Align, Cell, Document, Heading, Notice, Row as Line, Section, Table,
 };
 use crate::results::comparison::{self, Method, Row};
+use crate::results::diff::MeanOf;
 use crate::results::{Diff, Severity, Verdict};
 
 use super::footnotes::Footnotes;
@@ -121,6 +122,9 @@ pub fn of_diff(diff: &Diff, unit: TimeUnit) -> Vec<Section> {
     if !timed {
         note = vec!["Sizes do not drift: they are compared as they are.".to_owned()];
     }
+    if let Some(mean_of) = &diff.mean_of {
+        note = of_mean(mean_of, diff.calibration_change);
+    }
     note.extend(sensitivity(&rows));
     note.push(
         "Smaller differences need both sides in one campaign: `compare --runtimes a=…,b=…`, two sets of --args, or two modules."
@@ -142,6 +146,22 @@ pub fn of_diff(diff: &Diff, unit: TimeUnit) -> Vec<Section> {
         }
     }
     sections
+}
+
+/// How a result is compared with the mean of those before it.
+fn of_mean(mean_of: &MeanOf, calibration_change: Option<f64>) -> Vec<String> {
+    let mut note = vec![format!(
+        "old is the mean of the results since the cell's last step, of {} on an equal machine, with an equal build; pairs are results. \
+         The interval is of what one result more would differ by, if nothing had changed.",
+        mean_of.results.len()
+    )];
+    if let Some(change) = calibration_change {
+        note.push(format!(
+            "Times are divided by what the calibration kernel took in their process; it changed by {}. raw is the change before that.",
+            signed(change)
+        ));
+    }
+    note
 }
 
 /// A document of diffs alone.
@@ -238,7 +258,7 @@ fn table(
     }
     header.push(heading("against", Align::Left));
     // Within a campaign nothing is normalised.
-    let normalised = rows.iter().any(|r| r.method == Method::Welch);
+    let normalised = rows.iter().any(|r| r.method != Method::Paired);
     header.extend(
         ["old", "new", "change", "interval", "raw", "p", "pairs"]
             .into_iter()

@@ -24,6 +24,7 @@ mod footnotes;
 mod grid;
 mod individual;
 mod jit;
+pub mod kept;
 mod mean;
 mod memory;
 mod noise;
@@ -37,6 +38,7 @@ mod settings;
 mod summary;
 mod sweep;
 mod targets;
+pub mod trends;
 
 use crate::results::ResultFile;
 

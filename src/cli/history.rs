@@ -1,0 +1,402 @@
+//! `wasmbench history`: results over time.
+
+use std::path::PathBuf;
+
+use anyhow::anyhow;
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::model::metric::id;
+use crate::model::suggest;
+use crate::model::text::counted;
+use crate::model::units::TimeUnit;
+use crate::report::views::kept::{self, runtimes};
+use crate::report::views::trends::{self as view, TrendView};
+use crate::report::{Document, TerminalStyle, render};
+use crate::results::history::dates::{self, Edge};
+use crate::results::history::select::{Cells, Results, machine};
+use crate::results::history::trends::{TrendOptions, trends};
+use crate::results::history::{Entry, History, Unreadable};
+
+use super::comparison::RuleArgs;
+use super::flags::Colour;
+use super::{Exit, output, parse};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum HistoryFormat {
+    Terminal,
+    #[value(alias = "md")]
+    Markdown,
+    Json,
+    Csv,
+}
+
+#[derive(Args)]
+pub struct HistoryArgs {
+    /// Results, or folders of them, in place of the folder of results
+    #[arg(value_name = "RESULT")]
+    paths: Vec<PathBuf>,
+
+    /// List the results instead of trends
+    #[arg(long)]
+    list: bool,
+
+    /// The metric that is followed [default: the newest result's primary one]
+    #[arg(long, value_name = "METRIC", env = "WASMBENCH_METRIC")]
+    metric: Option<String>,
+
+    /// Columns: labels, runtimes, families, globs
+    #[arg(
+        short,
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        help_heading = "Selection"
+    )]
+    runtimes: Vec<String>,
+
+    /// Samples: names, globs
+    #[arg(
+        short,
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        help_heading = "Selection"
+    )]
+    samples: Vec<String>,
+
+    /// Keep only cells whose id (label/sample/args/suite) matches
+    #[arg(short, long, value_name = "REGEX", help_heading = "Selection")]
+    filter: Option<String>,
+
+    /// Results from this date on: 2026-11-21, RFC 3339, or an age as in 30d
+    #[arg(long, value_name = "DATE", help_heading = "Selection")]
+    since: Option<String>,
+
+    /// Results up to this date, a day included
+    #[arg(long, value_name = "DATE", help_heading = "Selection")]
+    until: Option<String>,
+
+    /// The newest so many only, of those that are comparable
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Selection")]
+    last: Option<u32>,
+
+    /// Results of machines whose description contains this
+    #[arg(long, value_name = "TEXT", help_heading = "Selection")]
+    machine: Option<String>,
+
+    /// Every kind of machine, build and way of measuring, each by itself [default: the newest result's]
+    #[arg(long, help_heading = "Selection")]
+    all: bool,
+
+    /// Baselines as well
+    #[arg(long, help_heading = "Selection")]
+    baselines: bool,
+
+    /// Changes and steps up to this size are none
+    #[arg(long, value_name = "FRACTION", default_value = "1%", value_parser = parse::threshold, help_heading = "Statistics", env = "WASMBENCH_NOISE_THRESHOLD")]
+    noise_threshold: f64,
+
+    /// Confidence level of intervals and steps
+    #[arg(long, value_name = "FRACTION", default_value = "95%", value_parser = parse::fraction, help_heading = "Statistics", env = "WASMBENCH_CONFIDENCE_LEVEL")]
+    confidence_level: f64,
+
+    /// Allow for this much drift between two results, a standard deviation [default: 1.5%; 2.6% without calibration]
+    #[arg(long, value_name = "FRACTION", value_parser = parse::threshold, help_heading = "Statistics", env = "WASMBENCH_DRIFT")]
+    drift: Option<f64>,
+
+    /// Folder of results
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "results",
+        env = "WASMBENCH_RESULTS_DIR"
+    )]
+    results_dir: PathBuf,
+
+    /// terminal, markdown, json or csv
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "terminal",
+        help_heading = "Output"
+    )]
+    format: HistoryFormat,
+
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE|-", help_heading = "Output")]
+    output: Option<PathBuf>,
+
+    /// One unit for all times: ps, ns, us, ms, s
+    #[arg(
+        short = 'u',
+        long,
+        value_name = "UNIT",
+        help_heading = "Output",
+        env = "WASMBENCH_TIME_UNIT"
+    )]
+    time_unit: Option<TimeUnit>,
+
+    /// When to use colour
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Output",
+        env = "WASMBENCH_COLOR"
+    )]
+    color: Colour,
+}
+
+pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
+    let rule = RuleArgs {
+        noise_threshold: None,
+        metric: args.metric.clone(),
+        fail_on_regression: None,
+    };
+    rule.primary()?;
+    let cells = Cells::new(&args.runtimes, &args.samples, args.filter.as_deref())
+        .map_err(|e| anyhow!(e))?;
+    let wanted = results(args)?;
+    let history = read(args)?;
+    let entries: Vec<&Entry> = history.entries.iter().filter(|e| wanted.wants(e)).collect();
+    if history.entries.is_empty() && args.format == HistoryFormat::Terminal {
+        nothing(args, &history.unreadable)?;
+        return Ok(Exit::Done);
+    }
+    let all_cells = entries.iter().flat_map(|e| e.cells.iter());
+    if let Some((what, name, known)) = cells.unknown(all_cells)
+        && !entries.is_empty()
+    {
+        return Err(anyhow!(
+            "no result has a {what} `{name}`{}: there are {}",
+            suggest::nearest(&name, &known),
+            known.join(", ")
+        ));
+    }
+    let text = if args.list {
+        listed(args, &entries, &history)?
+    } else {
+        followed(args, entries, &cells, wanted.last, &history)?
+    };
+    match args.output.as_deref() {
+        Some(path) => output::write_to(path, &text)?,
+        None => output::print(&text)?,
+    }
+    Ok(Exit::Done)
+}
+
+fn results(args: &HistoryArgs) -> anyhow::Result<Results> {
+    let now = Timestamp::now();
+    let moment = |flag: &str, text: &Option<String>, edge| -> anyhow::Result<_> {
+        text.as_deref()
+            .map(|t| dates::moment(t, edge, now).map_err(|e| anyhow!("{flag}: {e}")))
+            .transpose()
+    };
+    let results = Results {
+        since: moment("--since", &args.since, Edge::Start)?,
+        until: moment("--until", &args.until, Edge::End)?,
+        machine: args.machine.clone(),
+        last: args.last.map(|n| n as usize),
+    };
+    if let (Some(since), Some(until)) = (results.since, results.until)
+        && since > until
+    {
+        return Err(anyhow!(
+            "--since {since} is after --until {until}: no result can lie between"
+        ));
+    }
+    Ok(results)
+}
+
+/// Reads the results; of figures, those of the metric only.
+fn read(args: &HistoryArgs) -> anyhow::Result<History> {
+    let mut paths = args.paths.clone();
+    if paths.is_empty() {
+        paths.push(args.results_dir.clone());
+    }
+    if args.baselines {
+        paths.push(args.results_dir.join("baselines"));
+    }
+    // The folder of results, and that of baselines, need not be there.
+    let named = args.paths.len();
+    let paths: Vec<PathBuf> = paths
+        .into_iter()
+        .enumerate()
+        .filter(|(place, path)| *place < named || path.is_dir())
+        .map(|(_, path)| path)
+        .collect();
+    let announce = |files: usize| {
+        if files >= MANY {
+            output::note(&format!(
+                "reading {} in full; from now on an index has them",
+                counted(files, "result")
+            ));
+        }
+    };
+    let read = |metric: Option<&str>| History::read(&paths, &|_, id| metric == Some(id), &announce);
+    if args.list {
+        return Ok(read(None)?);
+    }
+    let metric = args.metric.as_deref().unwrap_or(id::EXECUTE);
+    let history = read(Some(metric))?;
+    // Which metric is primary is known once the results are.
+    let primary = primary(&history);
+    if args.metric.is_none() && primary != metric {
+        return Ok(read(Some(&primary))?);
+    }
+    Ok(history)
+}
+
+/// So many files take seconds to read.
+const MANY: usize = 50;
+
+/// The metric of the newest result.
+fn primary(history: &History) -> String {
+    history
+        .entries
+        .last()
+        .map_or_else(|| id::EXECUTE.to_owned(), |e| e.facts.primary.clone())
+}
+
+fn followed(
+    args: &HistoryArgs,
+    mut entries: Vec<&Entry>,
+    cells: &Cells,
+    last: Option<usize>,
+    history: &History,
+) -> anyhow::Result<String> {
+    let options = TrendOptions {
+        metric: args.metric.clone().unwrap_or_else(|| primary(history)),
+        confidence: args.confidence_level,
+        threshold: args.noise_threshold,
+        drift: args.drift,
+    };
+    if let Some(last) = last {
+        entries = newest(&entries, last, args.all);
+    }
+    let mut trends = trends(&entries, cells, &options, args.all);
+    trends.unreadable.clone_from(&history.unreadable);
+    Ok(match args.format {
+        HistoryFormat::Json => serde_json::to_string_pretty(&trends)? + "\n",
+        HistoryFormat::Csv => render::history_csv::trends(&trends),
+        HistoryFormat::Terminal | HistoryFormat::Markdown => {
+            let options = TrendView {
+                unit: args.time_unit,
+                charts: false,
+            };
+            let mut document = view::document(&trends, options);
+            document.closing.extend(copies(history));
+            document.closing.extend(none_left(&entries, history));
+            drawn(args, &document)
+        }
+    })
+}
+
+/// The last results of each kind, or of the newest's; the others stay, to be counted.
+fn newest<'a>(entries: &[&'a Entry], last: usize, all: bool) -> Vec<&'a Entry> {
+    use crate::results::history::select::comparable;
+    let mut kept: Vec<&Entry> = Vec::new();
+    let mut left: Vec<&Entry> = entries.to_vec();
+    while let Some(newest) = left.last().copied() {
+        let (same, others) = comparable(&left, &newest.facts);
+        kept.extend(&same[same.len().saturating_sub(last)..]);
+        left = others.into_iter().map(|(entry, _)| entry).collect();
+        if !all {
+            kept.extend(left);
+            break;
+        }
+    }
+    kept.sort_by(|a, b| (a.started, &a.file).cmp(&(b.started, &b.file)));
+    kept
+}
+
+fn listed(args: &HistoryArgs, entries: &[&Entry], history: &History) -> anyhow::Result<String> {
+    let from = args
+        .last
+        .map_or(0, |n| entries.len().saturating_sub(n as usize));
+    let entries = &entries[from..];
+    Ok(match args.format {
+        HistoryFormat::Json => {
+            let list: Vec<_> = entries.iter().map(|e| as_json(e)).collect();
+            serde_json::to_string_pretty(&json!({
+                "results": list,
+                "unreadable": history.unreadable,
+            }))? + "\n"
+        }
+        HistoryFormat::Csv => render::history_csv::list(entries),
+        HistoryFormat::Terminal | HistoryFormat::Markdown => {
+            let mut document = kept::list(entries, &history.unreadable);
+            document.closing.extend(copies(history));
+            document.closing.extend(none_left(entries, history));
+            drawn(args, &document)
+        }
+    })
+}
+
+fn as_json(entry: &Entry) -> serde_json::Value {
+    let ok = crate::model::CellStatus::Ok;
+    json!({
+        "file": entry.file,
+        "started": entry.facts.started,
+        "ended": entry.facts.ended,
+        "seed": entry.facts.seed,
+        "interrupted": entry.facts.interrupted,
+        "machine": machine(&entry.facts),
+        "context": entry.facts.context,
+        "runtimes": runtimes(entry),
+        "cells_ok": entry.cells.iter().filter(|c| c.status == ok).count(),
+        "cells_failed": entry.cells.iter().filter(|c| c.status.is_failure()).count(),
+        "calibration_ps": entry.facts.calibration_ps,
+        "warnings": entry.facts.warnings,
+    })
+}
+
+fn copies(history: &History) -> Option<String> {
+    (history.copies > 0).then(|| {
+        format!(
+            "Left out: {} of a result that is there under another name.",
+            match history.copies {
+                1 => "1 copy".to_owned(),
+                n => format!("{n} copies"),
+            }
+        )
+    })
+}
+
+fn none_left(entries: &[&Entry], history: &History) -> Option<String> {
+    entries.is_empty().then(|| {
+        format!(
+            "None of {} is of these dates and machines.",
+            counted(history.entries.len(), "result")
+        )
+    })
+}
+
+fn nothing(args: &HistoryArgs, unreadable: &[Unreadable]) -> anyhow::Result<()> {
+    for file in unreadable {
+        output::warning(&file.why);
+    }
+    let folder = args.paths.first().unwrap_or(&args.results_dir);
+    output::print(&format!(
+        "no results in `{}`: `wasmbench compare` keeps one there each time\n",
+        folder.display()
+    ))?;
+    Ok(())
+}
+
+fn drawn(args: &HistoryArgs, document: &Document) -> String {
+    if args.format == HistoryFormat::Markdown {
+        return render::markdown::markdown(document, 1);
+    }
+    let to_stdout = args.output.as_deref().is_none_or(|o| o.as_os_str() == "-");
+    let style = TerminalStyle {
+        width: if to_stdout { output::width() } else { None },
+        colour: match to_stdout {
+            true => output::colour(args.color),
+            false => args.color == Colour::Always,
+        },
+    };
+    render::terminal::terminal(document, style)
+}

@@ -1,0 +1,109 @@
+//! The history as CSV: a line a cell and result, or a line a result.
+
+use crate::model::CellStatus;
+use crate::report::views::kept::runtimes;
+use crate::results::history::{Entry, Trends, select};
+
+use super::csv::line;
+
+const HEADER: &[&str] = &[
+    "cell_id",
+    "label",
+    "sample",
+    "args",
+    "metric",
+    "unit",
+    "file",
+    "started",
+    "value",
+    "ci_low",
+    "ci_high",
+    "processes",
+    "runtime_version",
+    "changed",
+    "step",
+    "step_p",
+];
+
+fn texts(names: &[&str]) -> String {
+    line(names.iter().map(|name| (*name).to_owned()))
+}
+
+fn number(value: Option<f64>) -> String {
+    value.map(|v| v.to_string()).unwrap_or_default()
+}
+
+/// A line for every figure of every trend.
+#[must_use]
+pub fn trends(trends: &Trends) -> String {
+    let mut text = texts(HEADER);
+    for group in &trends.groups {
+        for trend in &group.trends {
+            let args: Vec<String> = trend.args.iter().map(ToString::to_string).collect();
+            for (index, point) in trend.points.iter().enumerate() {
+                let result = &group.results[point.result];
+                let step = trend.steps.iter().find(|s| s.point == index);
+                text += &line([
+                    trend.cell_id.clone(),
+                    trend.label.clone(),
+                    trend.sample.clone(),
+                    args.join(" "),
+                    trends.metric.clone(),
+                    trend.unit.to_string(),
+                    result.file.clone(),
+                    result.started.clone(),
+                    point.value.to_string(),
+                    number(point.ci_low),
+                    number(point.ci_high),
+                    point.processes.to_string(),
+                    point.runtime_version.clone(),
+                    point.changed.join("; "),
+                    number(step.map(|s| s.change.change)),
+                    number(step.and_then(|s| s.change.p)),
+                ]);
+            }
+        }
+    }
+    text
+}
+
+/// A line a result.
+#[must_use]
+pub fn list(entries: &[&Entry]) -> String {
+    let mut text = texts(&[
+        "started",
+        "file",
+        "seed",
+        "interrupted",
+        "cells_ok",
+        "cells_failed",
+        "machine",
+        "wasmbench",
+        "profile",
+        "preset",
+        "runtimes",
+        "warnings",
+    ]);
+    for entry in entries {
+        let count = |wanted: fn(CellStatus) -> bool| {
+            let cells = entry.cells.iter().filter(|c| wanted(c.status));
+            cells.count().to_string()
+        };
+        let fact = |name: &str| entry.facts.context.get(name).cloned().unwrap_or_default();
+        text += &line([
+            entry.facts.started.clone(),
+            entry.file.clone(),
+            entry.facts.seed.to_string(),
+            entry.facts.interrupted.to_string(),
+            count(|s| s == CellStatus::Ok),
+            count(CellStatus::is_failure),
+            select::machine(&entry.facts),
+            fact("wasmbench.version"),
+            fact("wasmbench.profile"),
+            fact("budget.preset"),
+            runtimes(entry).join("; "),
+            entry.facts.warnings.join("; "),
+        ]);
+    }
+    text
+}

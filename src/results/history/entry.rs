@@ -1,0 +1,218 @@
+//! What the history keeps of a result: its circumstances, its cells, and of every
+//! metric enough to compare it with another result's.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Arg, CellStatus, Map, Unit};
+use crate::results::circumstances;
+use crate::results::diff::kernel;
+use crate::stats::trimmed::{Trimmed, trimmed};
+
+use super::lines::{Bare, BareCell};
+use super::{Unreadable, Want};
+
+/// One result.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its file.
+    pub file: String,
+    /// When its campaign started.
+    pub started: Timestamp,
+    /// Its circumstances.
+    pub facts: Facts,
+    /// Its cells.
+    pub cells: Arc<[CellFacts]>,
+    /// Figures by metric; of those that were wanted.
+    pub figures: BTreeMap<String, Figures>,
+}
+
+/// The circumstances of a result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// When the campaign started (RFC 3339).
+    pub started: String,
+    /// When it ended.
+    pub ended: String,
+    /// Its seed.
+    pub seed: u64,
+    /// Whether it was interrupted.
+    pub interrupted: bool,
+    /// The metric that its verdicts are made on.
+    pub primary: String,
+    /// Machine, build and budget by name, as `diff` names them.
+    pub context: Map<String, String>,
+    /// What the calibration kernel took, in picoseconds, by the median process.
+    pub calibration_ps: Option<u64>,
+    /// What made its figures less trustworthy.
+    pub warnings: Vec<String>,
+}
+
+/// A cell without its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellFacts {
+    /// `label/sample/args/suite`.
+    pub cell_id: String,
+    /// The column.
+    pub label: String,
+    /// The configuration.
+    pub runtime: String,
+    /// The engine's version.
+    pub runtime_version: String,
+    /// The settings that matter for a fair comparison.
+    pub settings: Arc<Map<String, String>>,
+    /// The sample.
+    pub sample: String,
+    /// The arguments of its call.
+    pub args: Vec<Arg>,
+    /// The suite.
+    pub suite: String,
+    /// The beginning of the module's SHA-256.
+    pub module: String,
+    /// How the cell ended.
+    pub status: CellStatus,
+    /// Why, unless it is ok.
+    pub reason: Option<String>,
+}
+
+/// One metric of all cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// Its unit.
+    pub unit: Unit,
+    /// In the order of the cells; none where it was not measured.
+    pub cells: Vec<Option<Figure>>,
+}
+
+/// A figure, and the processes behind it summed up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figure {
+    /// The median of the process medians, in the metric's unit.
+    pub value: f64,
+    /// Lower end of its interval.
+    pub ci_low: Option<f64>,
+    /// Upper end of its interval.
+    pub ci_high: Option<f64>,
+    /// Processes.
+    pub processes: u32,
+    /// The mean of the logarithms of process medians; none where one is not positive.
+    pub raw: Option<Trimmed>,
+    /// The same of process medians in multiples of the calibration kernel; none for
+    /// what is no time, and where a process was not calibrated.
+    pub normalised: Option<Trimmed>,
+}
+
+impl Entry {
+    /// What there is to keep of a result.
+    ///
+    /// # Errors
+    /// When it has no date.
+    pub(super) fn of(file: String, bare: &Bare) -> Result<Self, Unreadable> {
+        let context = &bare.context;
+        let started = context.started.parse().map_err(|_| Unreadable {
+            file: file.clone(),
+            why: format!("`{}` is no date to have started at", context.started),
+        })?;
+        let facts = circumstances::facts(context)
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name.to_owned(), value));
+        let mut figures: BTreeMap<String, Figures> = BTreeMap::new();
+        for (place, cell) in bare.cells.iter().enumerate() {
+            for (metric, unit, figure) in of_cell(cell) {
+                let all = figures.entry(metric).or_insert_with(|| Figures {
+                    unit,
+                    cells: vec![None; bare.cells.len()],
+                });
+                all.cells[place] = Some(figure);
+            }
+        }
+        Ok(Self {
+            file,
+            started,
+            facts: Facts {
+                started: context.started.clone(),
+                ended: context.ended.clone(),
+                seed: context.seed,
+                interrupted: context.interrupted,
+                primary: context.primary.clone(),
+                context: facts.collect(),
+                calibration_ps: context.calibration.map(|c| c.median_ps),
+                warnings: context.warnings.iter().map(|w| w.message.clone()).collect(),
+            },
+            cells: bare.cells.iter().map(BareCell::facts).collect(),
+            figures,
+        })
+    }
+
+    /// Without the figures that nobody wants.
+    pub(super) fn keep(mut self, want: Want) -> Self {
+        self.figures.retain(|metric, _| want(&self.file, metric));
+        self
+    }
+
+    /// Whether the other one is of the same campaign.
+    pub(super) fn is_copy(&self, other: &Self) -> bool {
+        let campaign = |e: &Self| (e.started, e.facts.ended.clone(), e.facts.seed);
+        campaign(self) == campaign(other) && self.cells == other.cells
+    }
+
+    /// The figure of a cell.
+    #[must_use]
+    pub fn figure(&self, cell_id: &str, metric: &str) -> Option<(&CellFacts, Unit, Figure)> {
+        let place = self.cells.iter().position(|c| c.cell_id == cell_id)?;
+        let figures = self.figures.get(metric)?;
+        Some((&self.cells[place], figures.unit, figures.cells[place]?))
+    }
+}
+
+impl Figure {
+    /// What is followed: normalised, or as it was measured.
+    #[must_use]
+    pub fn summary(&self, normalised: bool) -> Option<Trimmed> {
+        if normalised {
+            self.normalised
+        } else {
+            self.raw
+        }
+    }
+}
+
+fn of_cell(cell: &BareCell) -> impl Iterator<Item = (String, Unit, Figure)> {
+    let measured = cell.status == CellStatus::Ok;
+    cell.metrics
+        .iter()
+        .filter(move |_| measured)
+        .filter_map(|(metric, summary)| {
+            let summary = summary.summary()?;
+            let processes: Vec<(f64, Option<[u64; 2]>)> = cell
+                .processes
+                .iter()
+                .filter_map(|p| Some((p.metrics.get(metric)?.median, p.calibration_ps)))
+                .collect();
+            let normalised = || {
+                let times: Option<Vec<f64>> = processes
+                    .iter()
+                    .map(|(median, calibration)| Some(median / kernel((*calibration)?)?))
+                    .collect();
+                mean(times?.into_iter())
+            };
+            let figure = Figure {
+                value: summary.value,
+                ci_low: summary.ci_low,
+                ci_high: summary.ci_high,
+                processes: summary.processes,
+                raw: mean(processes.iter().map(|(median, _)| *median)),
+                normalised: (summary.unit == Unit::Ps).then(normalised).flatten(),
+            };
+            Some((metric.clone(), summary.unit, figure))
+        })
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Option<Trimmed> {
+    let logs: Option<Vec<f64>> = values.map(|v| (v > 0.0).then(|| v.ln())).collect();
+    trimmed(&logs?)
+}

@@ -1,0 +1,315 @@
+//! The index of a folder of results: what the history needs of each, so that
+//! thousands of large files are not read every time.
+//!
+//! It lies beside the results as `.history.jsonl`, is written aside and renamed, and
+//! holds for each file its size and time of change: a file that changed is read
+//! anew, one that went is left out. It is a cache: deleting it costs time only, one
+//! that is damaged or of another version is made anew, and a folder that cannot be
+//! written to has none.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
+
+use tempfile::NamedTempFile;
+
+use crate::results::store::StoreError;
+
+use super::entry::{CellFacts, Entry};
+use super::lines::{self, Cells, Head, MetricLine};
+use super::{Unreadable, Want, candidates};
+
+/// The name of the index in its folder.
+pub(super) const FILE: &str = ".history.jsonl";
+
+type Outcome = Result<Entry, Unreadable>;
+
+/// A file's size and time of change.
+type Stamp = (u64, u64);
+
+/// What the index knows of a file that has not changed since.
+struct Known {
+    /// Where its lines lie.
+    start: u64,
+    end: u64,
+    outcome: Outcome,
+}
+
+/// The results of a folder.
+pub(super) fn read(folder: &Path, want: Want, announce: &dyn Fn(usize)) -> Vec<Outcome> {
+    let files: Vec<(String, Stamp)> = candidates(folder)
+        .into_iter()
+        .filter_map(|name| {
+            let stamp = stamp(&folder.join(&name))?;
+            Some((name, stamp))
+        })
+        .collect();
+    let path = folder.join(FILE);
+    let mut known = Reading::new(folder, &files, want).all(&path);
+    let new: Vec<&(String, Stamp)> = files
+        .iter()
+        .filter(|(name, _)| !known.found.contains_key(name))
+        .collect();
+    if new.is_empty() && !known.superfluous {
+        return known.found.into_values().map(|k| k.outcome).collect();
+    }
+    if !new.is_empty() {
+        announce(new.len());
+    }
+    let copied = copied(folder, &path, &known.found);
+    let sink = Mutex::new(copied);
+    let mut outcomes: Vec<Outcome> = anew(folder, &new, want, &sink);
+    outcomes.extend(known.found.drain().map(|(_, k)| k.outcome));
+    if let Some(written) = sink.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        // An index that cannot be kept is made again next time.
+        let _ = persist(written, &path);
+    }
+    outcomes
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let age = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some((metadata.len(), u64::try_from(age.as_nanos()).ok()?))
+}
+
+/// Reads the index that there is.
+struct Reading<'a> {
+    folder: &'a Path,
+    files: HashMap<&'a str, Stamp>,
+    want: Want<'a>,
+    found: HashMap<String, Known>,
+    /// Whether there are lines that nobody needs any more.
+    superfluous: bool,
+    /// Cells by their line: results of one set-up have the same.
+    cells: HashMap<String, Arc<[CellFacts]>>,
+}
+
+/// Lines of a file that are read on.
+struct Block {
+    head: Head,
+    start: u64,
+    cells: Option<Arc<[CellFacts]>>,
+    entry: Option<Entry>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(folder: &'a Path, files: &'a [(String, Stamp)], want: Want<'a>) -> Self {
+        Self {
+            folder,
+            files: files.iter().map(|(n, s)| (n.as_str(), *s)).collect(),
+            want,
+            found: HashMap::new(),
+            superfluous: false,
+            cells: HashMap::new(),
+        }
+    }
+
+    fn all(mut self, path: &Path) -> Self {
+        let Ok(file) = File::open(path) else {
+            return self;
+        };
+        let mut reader = BufReader::with_capacity(1 << 18, file);
+        let mut line = String::new();
+        if reader.read_line(&mut line).is_err() || line != lines::VERSION {
+            self.superfluous = true;
+            return self;
+        }
+        let mut place = line.len() as u64;
+        let mut block: Option<Block> = None;
+        loop {
+            line.clear();
+            let whole = reader.read_line(&mut line).is_ok() && line.ends_with('\n');
+            if !whole {
+                // The end, or half a line: then the block before it is not whole either.
+                if line.is_empty() {
+                    self.end(block, place);
+                } else {
+                    self.superfluous = true;
+                }
+                return self;
+            }
+            if line.starts_with("{\"file\"") {
+                self.end(block.take(), place);
+                block = self.begin(&line, place);
+            } else if let Some(open) = block.take() {
+                block = self.add(open, line.trim_end());
+                self.superfluous |= block.is_none();
+            }
+            place += line.len() as u64;
+        }
+    }
+
+    /// A result's first line; none if the file changed since.
+    fn begin(&mut self, line: &str, start: u64) -> Option<Block> {
+        let head: Option<Head> = serde_json::from_str(line).ok();
+        let head = head.filter(|h| self.files.get(h.file.as_str()) == Some(&(h.bytes, h.modified)));
+        self.superfluous |= head.is_none();
+        Some(Block {
+            head: head?,
+            start,
+            cells: None,
+            entry: None,
+        })
+    }
+
+    /// A further line of a result; none if it is not what it should be.
+    fn add(&mut self, mut block: Block, line: &str) -> Option<Block> {
+        let Some(metric) = lines::metric_of(line) else {
+            block.cells = Some(self.cells_of(line)?);
+            let facts = block.head.facts.take()?;
+            block.entry = Some(Entry {
+                file: self.path(&block.head.file),
+                started: facts.started.parse().ok()?,
+                facts,
+                cells: block.cells.clone()?,
+                figures: Default::default(),
+            });
+            return Some(block);
+        };
+        let entry = block.entry.as_mut()?;
+        if (self.want)(&entry.file, metric) {
+            let parsed: MetricLine = serde_json::from_str(line).ok()?;
+            let (metric, figures) = lines::figures(parsed);
+            if figures.cells.len() != entry.cells.len() {
+                return None;
+            }
+            entry.figures.insert(metric, figures);
+        }
+        Some(block)
+    }
+
+    fn cells_of(&mut self, line: &str) -> Option<Arc<[CellFacts]>> {
+        if let Some(known) = self.cells.get(line) {
+            return Some(Arc::clone(known));
+        }
+        let cells: Cells = serde_json::from_str(line).ok()?;
+        let cells = cells.into_facts()?;
+        self.cells.insert(line.to_owned(), Arc::clone(&cells));
+        Some(cells)
+    }
+
+    fn end(&mut self, block: Option<Block>, end: u64) {
+        let Some(block) = block else { return };
+        let file = self.path(&block.head.file);
+        let outcome = match (block.entry, block.head.error) {
+            (Some(entry), None) => Ok(entry),
+            (None, Some(why)) => Err(Unreadable { file, why }),
+            _ => {
+                self.superfluous = true;
+                return;
+            }
+        };
+        let known = Known {
+            start: block.start,
+            end,
+            outcome,
+        };
+        if self.found.insert(block.head.file, known).is_some() {
+            self.superfluous = true;
+        }
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.join(name).display().to_string()
+    }
+}
+
+/// A new index beside the old one, with what is still true of that.
+fn copied(folder: &Path, old: &Path, known: &HashMap<String, Known>) -> Option<NamedTempFile> {
+    let mut file = tempfile::Builder::new()
+        .prefix(".wasmbench-")
+        .tempfile_in(folder)
+        .ok()?;
+    let mut writer = BufWriter::new(&mut file);
+    writer.write_all(lines::VERSION.as_bytes()).ok()?;
+    if !known.is_empty() {
+        let mut source = File::open(old).ok()?;
+        let mut ranges: Vec<(u64, u64)> = known.values().map(|k| (k.start, k.end)).collect();
+        ranges.sort_unstable();
+        for (start, end) in ranges {
+            source.seek(SeekFrom::Start(start)).ok()?;
+            std::io::copy(&mut (&mut source).take(end - start), &mut writer).ok()?;
+        }
+    }
+    writer.flush().ok()?;
+    drop(writer);
+    Some(file)
+}
+
+/// Reads files in full, on as many threads as there are CPUs, and adds them to the index.
+fn anew(
+    folder: &Path,
+    files: &[&(String, Stamp)],
+    want: Want,
+    sink: &Mutex<Option<NamedTempFile>>,
+) -> Vec<Outcome> {
+    let next = AtomicUsize::new(0);
+    let outcomes = Mutex::new(Vec::new());
+    let work = || {
+        while let Some((name, stamp)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let (outcome, block) = of_file(folder, name, *stamp);
+            if let Some(block) = block {
+                let mut open = sink.lock().unwrap_or_else(PoisonError::into_inner);
+                // After a failure there is half a block in it: then there is no index.
+                *open = open
+                    .take()
+                    .and_then(|mut file| file.write_all(block.as_bytes()).ok().map(|()| file));
+            }
+            let outcome = outcome.map(|entry| entry.keep(want));
+            let mut all = outcomes.lock().unwrap_or_else(PoisonError::into_inner);
+            all.push(outcome);
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 1..threads.min(files.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    outcomes
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+}
+
+fn of_file(folder: &Path, name: &str, (bytes, modified): Stamp) -> (Outcome, Option<String>) {
+    let path = folder.join(name);
+    let file = path.display().to_string();
+    let mut lasting = true;
+    let outcome = match lines::load(&path) {
+        Ok(bare) => Entry::of(file, &bare),
+        Err(error) => {
+            // What the file system refuses today it may give tomorrow.
+            lasting = !matches!(error, StoreError::Io { .. });
+            Err(Unreadable {
+                file,
+                why: error.to_string(),
+            })
+        }
+    };
+    let head = Head {
+        file: name.to_owned(),
+        bytes,
+        modified,
+        error: outcome.as_ref().err().map(|u| u.why.clone()),
+        facts: outcome.as_ref().ok().map(|e| e.facts.clone()),
+    };
+    let block = lasting.then(|| lines::block(&head, outcome.as_ref().ok()).ok());
+    (outcome, block.flatten())
+}
+
+fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    // A temporary file is private; an index is for everybody the folder is for.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.as_file()
+            .set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    file.persist(path).map(|_| ()).map_err(|e| e.error)
+}

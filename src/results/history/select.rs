@@ -1,0 +1,306 @@
+//! Which results and cells are followed, and which results belong together.
+//!
+//! A trend is of one machine, one build of wasmbench and one way of measuring. What
+//! else may change (engines, modules, settings of a cell, kernel, wasmbench's
+//! version) is what a history is there to show: it stays in the trend, and the change
+//! is named beside the figure.
+
+use globset::GlobBuilder;
+use jiff::Timestamp;
+use regex::Regex;
+
+use super::entry::{CellFacts, Entry, Facts};
+
+/// What has to be equal for two results to be of one trend, by the names that
+/// `diff` has for it.
+const SEPARATE: &[&str] = &[
+    "machine.cpu",
+    "machine.cpus",
+    "machine.arch",
+    "machine.governor",
+    "machine.turbo",
+    "machine.smt",
+    "machine.virtualised",
+    "wasmbench.profile",
+    "wasmbench.lto",
+    "wasmbench.codegen_units",
+    "wasmbench.target_cpu",
+    "order",
+    "warm-up (ps)",
+    "steady state (ps)",
+    "life cycle (ps)",
+    "--min-runs",
+    "--max-runs",
+    "--pin",
+];
+
+/// Which results.
+#[derive(Clone, Debug, Default)]
+pub struct Results {
+    /// Started at this moment or later.
+    pub since: Option<Timestamp>,
+    /// Started at this moment or earlier.
+    pub until: Option<Timestamp>,
+    /// Words that the machine's description has to contain, whatever their case.
+    pub machine: Option<String>,
+    /// The newest of them only.
+    pub last: Option<usize>,
+}
+
+impl Results {
+    /// Whether a result is wanted, but for `last`.
+    #[must_use]
+    pub fn wants(&self, entry: &Entry) -> bool {
+        let described = |words: &String| {
+            machine(&entry.facts)
+                .to_lowercase()
+                .contains(&words.to_lowercase())
+        };
+        self.since.is_none_or(|t| entry.started >= t)
+            && self.until.is_none_or(|t| entry.started <= t)
+            && self.machine.as_ref().is_none_or(described)
+    }
+}
+
+/// Which cells.
+#[derive(Clone, Debug, Default)]
+pub struct Cells {
+    runtimes: Vec<Pattern>,
+    samples: Vec<Pattern>,
+    filter: Option<Regex>,
+}
+
+/// A name or a glob, as it was written and to match with.
+#[derive(Clone, Debug)]
+struct Pattern {
+    text: String,
+    glob: globset::GlobMatcher,
+}
+
+impl Cells {
+    /// Cells whose column (by label, configuration or family) and sample are among
+    /// those named, all where none is, and whose id matches `filter`.
+    ///
+    /// # Errors
+    /// When a glob or the regular expression is none.
+    pub fn new(
+        runtimes: &[String],
+        samples: &[String],
+        filter: Option<&str>,
+    ) -> Result<Self, String> {
+        let patterns = |names: &[String]| -> Result<Vec<Pattern>, String> {
+            names
+                .iter()
+                .map(|name| name.trim())
+                .filter(|name| !name.is_empty())
+                .map(|name| {
+                    let glob = GlobBuilder::new(name)
+                        .build()
+                        .map_err(|e| format!("`{name}`: {e}"))?;
+                    Ok(Pattern {
+                        text: name.to_owned(),
+                        glob: glob.compile_matcher(),
+                    })
+                })
+                .collect()
+        };
+        Ok(Self {
+            runtimes: patterns(runtimes)?,
+            samples: patterns(samples)?,
+            filter: filter
+                .map(|f| Regex::new(f).map_err(|e| format!("--filter {f}: {e}")))
+                .transpose()?,
+        })
+    }
+
+    /// Whether a cell is followed.
+    #[must_use]
+    pub fn wants(&self, cell: &CellFacts) -> bool {
+        let any = |patterns: &[Pattern], fits: &dyn Fn(&Pattern) -> bool| {
+            patterns.is_empty() || patterns.iter().any(fits)
+        };
+        any(&self.runtimes, &|p| p.is_runtime(cell))
+            && any(&self.samples, &|p| p.is_sample(cell))
+            && self
+                .filter
+                .as_ref()
+                .is_none_or(|f| f.is_match(&cell.cell_id))
+    }
+
+    /// Names of runtimes and samples that fit no cell: `(what, name, what there is)`.
+    #[must_use]
+    pub fn unknown<'a>(
+        &self,
+        cells: impl Iterator<Item = &'a CellFacts> + Clone,
+    ) -> Option<(&'static str, String, Vec<&'a str>)> {
+        let names = |name: fn(&CellFacts) -> &str| {
+            let mut names: Vec<&str> = cells.clone().map(name).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        };
+        for pattern in &self.runtimes {
+            if !cells.clone().any(|c| pattern.is_runtime(c)) {
+                return Some(("runtime", pattern.text.clone(), names(|c| &c.label)));
+            }
+        }
+        for pattern in &self.samples {
+            if !cells.clone().any(|c| pattern.is_sample(c)) {
+                return Some(("sample", pattern.text.clone(), names(|c| &c.sample)));
+            }
+        }
+        None
+    }
+}
+
+impl Pattern {
+    fn is_runtime(&self, cell: &CellFacts) -> bool {
+        let family = cell.runtime.split(['.', '+']).next();
+        let plain = cell.runtime.split('+').next();
+        let names = [
+            Some(cell.label.as_str()),
+            Some(&cell.runtime),
+            plain,
+            family,
+        ];
+        names.iter().flatten().any(|name| self.glob.is_match(name))
+    }
+
+    fn is_sample(&self, cell: &CellFacts) -> bool {
+        self.glob.is_match(&cell.sample)
+    }
+}
+
+/// A fact that differs between two results.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Differs {
+    /// What: `machine.cpu`.
+    pub what: String,
+    /// How it is in the first.
+    pub one: String,
+    /// How it is in the other.
+    pub other: String,
+}
+
+impl Differs {
+    /// `machine.cpu: one → other`.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let said = |text: &str| match text {
+            "" => "not stated".to_owned(),
+            text => text.to_owned(),
+        };
+        format!("{}: {} → {}", self.what, said(&self.one), said(&self.other))
+    }
+}
+
+/// What keeps two results from being of one trend.
+#[must_use]
+pub fn apart(one: &Facts, other: &Facts) -> Vec<Differs> {
+    facts(one, other, true)
+}
+
+/// What differs between two results of one trend.
+#[must_use]
+pub fn changed(one: &Facts, other: &Facts) -> Vec<Differs> {
+    facts(one, other, false)
+        .into_iter()
+        // It names what `apart` looks at piece by piece.
+        .filter(|d| d.what != "budget.preset")
+        .collect()
+}
+
+fn facts(one: &Facts, other: &Facts, separate: bool) -> Vec<Differs> {
+    if one.context == other.context {
+        return Vec::new();
+    }
+    let mut names: Vec<&String> = one.context.keys().chain(other.context.keys()).collect();
+    names.sort();
+    names.dedup();
+    let value = |facts: &Facts, name: &str| facts.context.get(name).cloned().unwrap_or_default();
+    names
+        .into_iter()
+        .filter(|name| SEPARATE.contains(&name.as_str()) == separate)
+        .map(|name| Differs {
+            what: name.clone(),
+            one: value(one, name),
+            other: value(other, name),
+        })
+        .filter(|d| d.one != d.other)
+        .collect()
+}
+
+/// What differs between a cell of two results.
+#[must_use]
+pub fn cell_changed(one: &CellFacts, other: &CellFacts) -> Vec<Differs> {
+    let mut found: Vec<Differs> = [
+        ("runtime", &one.runtime, &other.runtime),
+        (
+            "runtime_version",
+            &one.runtime_version,
+            &other.runtime_version,
+        ),
+        ("module_sha256", &one.module, &other.module),
+    ]
+    .into_iter()
+    .filter(|(_, a, b)| a != b)
+    .map(|(what, a, b)| Differs {
+        what: what.to_owned(),
+        one: a.clone(),
+        other: b.clone(),
+    })
+    .collect();
+    if one.settings == other.settings {
+        return found;
+    }
+    let mut names: Vec<&String> = one.settings.keys().chain(other.settings.keys()).collect();
+    names.sort();
+    names.dedup();
+    for name in names {
+        let (a, b) = (one.settings.get(name), other.settings.get(name));
+        if a != b {
+            found.push(Differs {
+                what: format!("settings.{name}"),
+                one: a.cloned().unwrap_or_default(),
+                other: b.cloned().unwrap_or_default(),
+            });
+        }
+    }
+    found
+}
+
+/// The machine in one line.
+#[must_use]
+pub fn machine(facts: &Facts) -> String {
+    let get = |name: &str| facts.context.get(name).map(String::as_str);
+    let cpus = get("machine.cpus").map(|n| format!("{n} CPU{}", if n == "1" { "" } else { "s" }));
+    let under = get("machine.virtualised").map(|v| format!("virtualised ({v})"));
+    [
+        get("machine.cpu").map(str::to_owned),
+        cpus,
+        get("machine.arch").map(str::to_owned),
+        get("machine.os").map(str::to_owned),
+        under,
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join(" · ")
+}
+
+/// The results that are comparable with the newest, and the others with the reason.
+#[must_use]
+pub fn comparable<'a>(
+    entries: &[&'a Entry],
+    with: &Facts,
+) -> (Vec<&'a Entry>, Vec<(&'a Entry, Vec<Differs>)>) {
+    let (mut same, mut others) = (Vec::new(), Vec::new());
+    for entry in entries {
+        match apart(&entry.facts, with) {
+            none if none.is_empty() => same.push(*entry),
+            reasons => others.push((*entry, reasons)),
+        }
+    }
+    (same, others)
+}

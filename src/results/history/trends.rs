@@ -1,0 +1,485 @@
+//! Trends: a metric of each cell over the results of one machine and build, and the
+//! steps in it.
+
+use serde::Serialize;
+
+use crate::model::{Arg, Better, Unit, metric};
+use crate::results::diff::{DRIFT, RAW_DRIFT};
+use crate::results::verdict::{Rule, Severity, Verdict};
+use crate::stats::change_points::{self, ChangePoint, Reading};
+use crate::stats::trimmed::Trimmed;
+use crate::stats::{self, Difference};
+
+use super::Unreadable;
+use super::entry::{CellFacts, Entry, Figure};
+use super::select::{self, Cells};
+
+/// What decides about changes and steps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendOptions {
+    /// The metric.
+    pub metric: String,
+    /// Confidence level.
+    pub confidence: f64,
+    /// Changes up to this are none.
+    pub threshold: f64,
+    /// The drift term between two results, where the user knows the machine.
+    pub drift: Option<f64>,
+}
+
+/// The trends of a metric.
+#[derive(Clone, Debug, Serialize)]
+pub struct Trends {
+    /// The metric.
+    pub metric: String,
+    /// Confidence level of intervals and steps.
+    pub confidence: f64,
+    /// Changes up to this are none.
+    pub noise_threshold: f64,
+    /// Results of one machine, one build and one way of measuring; that of the
+    /// newest result first.
+    pub groups: Vec<Group>,
+    /// Results that were set aside, by what kept them apart.
+    pub set_aside: Vec<SetAside>,
+    /// Files that are no results.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// Results that are comparable, and the trends in them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// The machine, in one line.
+    pub machine: String,
+    /// The build of wasmbench and how it measured, where the newest differs from it.
+    pub apart: Vec<String>,
+    /// The results, the oldest first.
+    pub results: Vec<ResultRef>,
+    /// The trends.
+    pub trends: Vec<Trend>,
+    /// Cells that are in the newest result without a figure, and in no other with one.
+    pub without: Vec<String>,
+}
+
+/// A result.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ResultRef {
+    /// Its file.
+    pub file: String,
+    /// When its campaign started (RFC 3339).
+    pub started: String,
+    /// The same in seconds since 1970.
+    #[serde(skip)]
+    pub seconds: i64,
+    /// Whether it was interrupted.
+    pub interrupted: bool,
+}
+
+/// Results that are not shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SetAside {
+    /// How many.
+    pub results: usize,
+    /// What is different about them.
+    pub reason: String,
+}
+
+/// A cell over time.
+#[derive(Clone, Debug, Serialize)]
+pub struct Trend {
+    /// `label/sample/args/suite`.
+    pub cell_id: String,
+    /// The column.
+    pub label: String,
+    /// The sample.
+    pub sample: String,
+    /// The arguments of its call.
+    pub args: Vec<Arg>,
+    /// The metric's unit.
+    pub unit: Unit,
+    /// Which direction is an improvement.
+    pub better: Better,
+    /// Whether changes and steps are of times in multiples of the calibration kernel.
+    pub normalised: bool,
+    /// The figures, the oldest first.
+    pub points: Vec<Point>,
+    /// The last against the one before.
+    pub since_previous: Option<Change>,
+    /// The last against the first.
+    pub since_first: Option<Change>,
+    /// Where the level changed.
+    pub steps: Vec<Step>,
+    /// Why steps were not looked for.
+    pub no_steps: Option<String>,
+    /// Why the newest result has no figure of it.
+    pub missing: Option<String>,
+}
+
+/// A figure of a trend.
+#[derive(Clone, Debug, Serialize)]
+pub struct Point {
+    /// The result, counted from 0 in the group's.
+    pub result: usize,
+    /// The value, in the metric's unit.
+    pub value: f64,
+    /// Lower end of its interval.
+    pub ci_low: Option<f64>,
+    /// Upper end of its interval.
+    pub ci_high: Option<f64>,
+    /// Processes.
+    pub processes: u32,
+    /// The engine's version.
+    pub runtime_version: String,
+    /// What is different from the point before: engine, module, settings, build.
+    pub changed: Vec<String>,
+}
+
+/// Two results of a cell against each other.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Change {
+    /// The change: 0.03 is 3 % more.
+    pub change: f64,
+    /// Lower end of its interval.
+    pub ci_low: Option<f64>,
+    /// Upper end of its interval.
+    pub ci_high: Option<f64>,
+    /// The p value of "no difference", corrected over the cells of the group.
+    pub p: Option<f64>,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// How bad that is.
+    pub severity: Severity,
+}
+
+/// A place where the level changed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// The point, counted from 0 in the trend's, that is the first of the new level.
+    pub point: usize,
+    /// Its file.
+    pub file: String,
+    /// When that started.
+    pub started: String,
+    /// The new level against the old one.
+    #[serde(flatten)]
+    pub change: Change,
+}
+
+/// Follows cells over results, which are in the order of their dates. Only results
+/// that are comparable with the newest are shown, unless `all` are: then each kind
+/// is a group.
+#[must_use]
+pub fn trends(entries: &[&Entry], cells: &Cells, options: &TrendOptions, all: bool) -> Trends {
+    let mut trends = Trends {
+        metric: options.metric.clone(),
+        confidence: options.confidence,
+        noise_threshold: options.threshold,
+        groups: Vec::new(),
+        set_aside: Vec::new(),
+        unreadable: Vec::new(),
+    };
+    let mut left: Vec<&Entry> = entries.to_vec();
+    let newest = left.last().copied();
+    while let Some(last) = left.last().copied() {
+        let (same, others) = select::comparable(&left, &last.facts);
+        let apart = newest.map_or_else(Vec::new, |n| select::apart(&n.facts, &last.facts));
+        trends.groups.push(group(&same, cells, options, &apart));
+        if !all {
+            trends.set_aside = set_aside(&others);
+            break;
+        }
+        left = others.into_iter().map(|(entry, _)| entry).collect();
+    }
+    trends
+}
+
+/// Counts what is not shown, by its reasons.
+fn set_aside(others: &[(&Entry, Vec<select::Differs>)]) -> Vec<SetAside> {
+    let mut counted: Vec<SetAside> = Vec::new();
+    for (_, reasons) in others {
+        let reasons: Vec<String> = reasons
+            .iter()
+            .map(|d| {
+                let value = if d.one.is_empty() {
+                    "not stated"
+                } else {
+                    &d.one
+                };
+                format!("{} {value}", d.what)
+            })
+            .collect();
+        let reason = reasons.join(", ");
+        match counted.iter_mut().find(|s| s.reason == reason) {
+            Some(known) => known.results += 1,
+            None => counted.push(SetAside { results: 1, reason }),
+        }
+    }
+    counted.sort_by_key(|s| std::cmp::Reverse(s.results));
+    counted
+}
+
+fn group(
+    entries: &[&Entry],
+    cells: &Cells,
+    options: &TrendOptions,
+    apart: &[select::Differs],
+) -> Group {
+    let results: Vec<ResultRef> = entries.iter().map(|e| ResultRef::of(e)).collect();
+    // In the order of the newest result; what only older ones have comes after.
+    let mut ids: Vec<&CellFacts> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut kinds: Vec<*const CellFacts> = Vec::new();
+    for entry in entries.iter().rev() {
+        // Most results have the same cells: those are looked at once.
+        if kinds.contains(&entry.cells.as_ptr()) {
+            continue;
+        }
+        kinds.push(entry.cells.as_ptr());
+        for cell in entry.cells.iter().filter(|c| cells.wants(c)) {
+            if seen.insert(&cell.cell_id) {
+                ids.push(cell);
+            }
+        }
+    }
+    let mut trends = Vec::new();
+    let mut without = Vec::new();
+    for cell in ids {
+        match trend(entries, &results, cell, options) {
+            Some(trend) => trends.push(trend),
+            None => without.push(cell.cell_id.clone()),
+        }
+    }
+    correct(&mut trends, options);
+    Group {
+        machine: entries
+            .last()
+            .map(|e| select::machine(&e.facts))
+            .unwrap_or_default(),
+        apart: apart.iter().map(select::Differs::sentence).collect(),
+        results,
+        trends,
+        without,
+    }
+}
+
+impl ResultRef {
+    /// Of an entry.
+    #[must_use]
+    pub fn of(entry: &Entry) -> Self {
+        Self {
+            file: entry.file.clone(),
+            started: entry.facts.started.clone(),
+            seconds: entry.started.as_second(),
+            interrupted: entry.facts.interrupted,
+        }
+    }
+}
+
+/// A cell's figure in a result.
+struct Place<'a> {
+    result: usize,
+    entry: &'a Entry,
+    cell: &'a CellFacts,
+    figure: Figure,
+}
+
+fn trend(
+    entries: &[&Entry],
+    results: &[ResultRef],
+    cell: &CellFacts,
+    options: &TrendOptions,
+) -> Option<Trend> {
+    let mut unit = Unit::Ps;
+    let places: Vec<Place> = entries
+        .iter()
+        .enumerate()
+        .filter_map(|(result, entry)| {
+            let (cell, of, figure) = entry.figure(&cell.cell_id, &options.metric)?;
+            unit = of;
+            Some(Place {
+                result,
+                entry,
+                cell,
+                figure,
+            })
+        })
+        .collect();
+    let last = places.last()?;
+    let normalised = unit == Unit::Ps && places.iter().all(|p| p.figure.normalised.is_some());
+    let series: Option<Vec<Trimmed>> = places
+        .iter()
+        .map(|p| p.figure.summary(normalised))
+        .collect();
+    let drift = drift(unit, normalised, options);
+    let rule = Rule {
+        confidence: options.confidence,
+        threshold: options.threshold,
+    };
+    let better = metric::find(&options.metric).map_or(Better::Lower, |m| m.better);
+    let against = |old: usize| {
+        let series = series.as_ref()?;
+        let (a, b) = (series[old], *series.last()?);
+        let n = places[old].figure.processes.min(last.figure.processes);
+        let difference = Difference::between(a, b, n as usize).with_drift(drift);
+        Some(Change::of(difference, difference.p(), better, rule))
+    };
+    let found = series.as_deref().map(|s| steps(s, options));
+    let steps = found.iter().flatten().map(|point| Step {
+        point: point.at,
+        file: places[point.at].entry.file.clone(),
+        started: results[places[point.at].result].started.clone(),
+        change: Change::of(point.difference, Some(point.p), better, rule),
+    });
+    Some(Trend {
+        cell_id: cell.cell_id.clone(),
+        label: last.cell.label.clone(),
+        sample: last.cell.sample.clone(),
+        args: last.cell.args.clone(),
+        unit,
+        better,
+        normalised,
+        since_previous: places.len().checked_sub(2).and_then(against),
+        since_first: (places.len() > 1).then(|| against(0)).flatten(),
+        steps: steps.collect(),
+        no_steps: no_steps(&places, found.is_some()),
+        missing: missing(entries, last, &cell.cell_id),
+        points: points(&places),
+    })
+}
+
+/// The drift between two results that is allowed for, as in a diff.
+pub(super) fn drift(unit: Unit, normalised: bool, options: &TrendOptions) -> f64 {
+    if unit != Unit::Ps {
+        return 0.0;
+    }
+    options
+        .drift
+        .unwrap_or(if normalised { DRIFT } else { RAW_DRIFT })
+}
+
+/// Steps in a series of results, as they were found.
+pub(super) fn steps(series: &[Trimmed], options: &TrendOptions) -> Vec<ChangePoint> {
+    let readings: Vec<Reading> = series
+        .iter()
+        .map(|t| Reading {
+            log: t.mean,
+            error: t.square.map_or(f64::INFINITY, f64::sqrt),
+        })
+        .collect();
+    change_points::change_points(&readings, 1.0 - options.confidence)
+}
+
+fn no_steps(places: &[Place], positive: bool) -> Option<String> {
+    if !positive {
+        return Some("a figure is not positive".into());
+    }
+    (places.len() < change_points::LEAST).then(|| {
+        format!(
+            "fewer than {} results: no steps are looked for",
+            change_points::LEAST
+        )
+    })
+}
+
+/// What the newest result says of a cell that it has no figure of.
+fn missing(entries: &[&Entry], last: &Place, cell_id: &str) -> Option<String> {
+    let newest = entries.last()?;
+    if last.result + 1 == entries.len() {
+        return None;
+    }
+    let state = newest.cells.iter().find(|c| c.cell_id == cell_id);
+    Some(match state {
+        Some(cell) => match &cell.reason {
+            Some(reason) => format!("{}: {reason}", cell.status.words()),
+            None => "without this metric".to_owned(),
+        },
+        None => "not measured".to_owned(),
+    })
+}
+
+fn points(places: &[Place]) -> Vec<Point> {
+    let mut points = Vec::with_capacity(places.len());
+    let mut before: Option<&Place> = None;
+    for place in places {
+        let changed = before.map_or_else(Vec::new, |b| {
+            let mut changed = select::cell_changed(b.cell, place.cell);
+            changed.extend(select::changed(&b.entry.facts, &place.entry.facts));
+            changed.iter().map(select::Differs::sentence).collect()
+        });
+        points.push(Point {
+            result: place.result,
+            value: place.figure.value,
+            ci_low: place.figure.ci_low,
+            ci_high: place.figure.ci_high,
+            processes: place.figure.processes,
+            runtime_version: place.cell.runtime_version.clone(),
+            changed,
+        });
+        before = Some(place);
+    }
+    points
+}
+
+impl Change {
+    fn of(difference: Difference, p: Option<f64>, better: Better, rule: Rule) -> Self {
+        let interval = difference.interval(rule.confidence);
+        let mut change = Self {
+            change: difference.change(),
+            ci_low: interval.map(|i| i.low),
+            ci_high: interval.map(|i| i.high),
+            p,
+            verdict: Verdict::Unchanged,
+            severity: Severity::Pass,
+        };
+        change.judge(better, rule);
+        change
+    }
+
+    fn judge(&mut self, better: Better, rule: Rule) {
+        self.verdict = Verdict::of(self.change, self.p, better, rule);
+        self.severity = Severity::of(self.verdict, self.change, better);
+    }
+}
+
+/// Corrects for the number of cells, after Holm: the changes since the previous
+/// result, those since the first, and the steps. A step that does not stand it, or
+/// is no larger than the noise threshold, is none.
+fn correct(trends: &mut [Trend], options: &TrendOptions) {
+    let rule = Rule {
+        confidence: options.confidence,
+        threshold: options.threshold,
+    };
+    type Get = fn(&mut Trend) -> Option<&mut Change>;
+    let kinds: [Get; 2] = [|t| t.since_previous.as_mut(), |t| t.since_first.as_mut()];
+    for get in kinds {
+        let mut changes: Vec<(Better, &mut Change)> = trends
+            .iter_mut()
+            .filter_map(|t| Some((t.better, get(t)?)))
+            .filter(|(_, c)| c.p.is_some())
+            .collect();
+        let raw: Vec<f64> = changes.iter().filter_map(|(_, c)| c.p).collect();
+        for ((better, change), p) in changes.iter_mut().zip(stats::holm(&raw)) {
+            change.p = Some(p);
+            change.judge(*better, rule);
+        }
+    }
+    // A series' own p is that of its clearest step; a series without one counts too.
+    let searched: Vec<usize> = (0..trends.len())
+        .filter(|i| trends[*i].no_steps.is_none())
+        .collect();
+    let clearest = |trend: &Trend| {
+        let p = trend.steps.iter().filter_map(|s| s.change.p);
+        p.fold(1.0, f64::min)
+    };
+    let raw: Vec<f64> = searched.iter().map(|i| clearest(&trends[*i])).collect();
+    for ((index, raw), whole) in searched.into_iter().zip(&raw).zip(stats::holm(&raw)) {
+        let trend = &mut trends[index];
+        let factor = if *raw > 0.0 { whole / raw } else { 1.0 };
+        for step in &mut trend.steps {
+            step.change.p = step.change.p.map(|p| (p * factor).min(1.0).max(whole));
+            step.change.judge(trend.better, rule);
+        }
+        trend
+            .steps
+            .retain(|s| s.change.verdict != Verdict::Unchanged);
+    }
+}
