@@ -15,6 +15,7 @@ use super::comparison::{self, BaselineArgs, RuleArgs};
 use super::context;
 use super::flags::{MANY_PROCESSES, ProgressArgs, SamplingArgs, SelectionArgs};
 use super::plan;
+use super::plots;
 use super::progress::Progress;
 use super::report::PrintArgs;
 use super::start::{self, Start};
@@ -101,6 +102,15 @@ pub struct CompareArgs {
     )]
     export_markdown: Option<PathBuf>,
 
+    /// Also write the report as one HTML page with plots
+    #[arg(
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_EXPORT_HTML"
+    )]
+    export_html: Option<PathBuf>,
+
     #[command(flatten)]
     pub(super) progress: ProgressArgs,
 }
@@ -108,7 +118,13 @@ pub struct CompareArgs {
 impl CompareArgs {
     /// How many exports go to standard output.
     fn exports_to_stdout(&self) -> usize {
-        [&self.export_json, &self.export_csv, &self.export_markdown]
+        let targets = [
+            &self.export_json,
+            &self.export_csv,
+            &self.export_markdown,
+            &self.export_html,
+        ];
+        targets
             .into_iter()
             .filter(|target| target.as_deref().is_some_and(|t| t.as_os_str() == "-"))
             .count()
@@ -124,6 +140,9 @@ pub fn run(mut args: CompareArgs, matches: &ArgMatches) -> anyhow::Result<Exit> 
         return Err(anyhow!(
             "only one export can go to standard output (`-`): give the others files"
         ));
+    }
+    if let Some(folder) = &args.print.export_svg {
+        plots::check(folder)?;
     }
     let baseline = args.baseline.load(&args.results_dir)?;
     args.rule.primary()?;
@@ -369,6 +388,7 @@ fn export(
         (&args.export_json, Format::Json),
         (&args.export_csv, Format::Csv),
         (&args.export_markdown, Format::Markdown),
+        (&args.export_html, Format::Html),
     ];
     let mut first_error = None;
     for (target, format) in exports {
@@ -384,6 +404,15 @@ fn export(
         .and_then(|text| output::write_to(target, &text));
         if let Err(error) = written {
             first_error.get_or_insert(error);
+        }
+    }
+    if let Some(folder) = &args.print.export_svg {
+        let options = args.print.options(saved);
+        match plots::write(folder, result, chosen_views, &options) {
+            Ok(written) => args.progress.note(&written),
+            Err(error) => {
+                first_error.get_or_insert(error);
+            }
         }
     }
     first_error.map_or(Ok(()), Err)

@@ -21,6 +21,7 @@ enum DiffFormat {
     Terminal,
     #[value(alias = "md")]
     Markdown,
+    Html,
     Json,
     Csv,
 }
@@ -56,7 +57,7 @@ pub struct DiffArgs {
     )]
     results_dir: PathBuf,
 
-    /// terminal, markdown, json or csv
+    /// terminal, markdown, html, json or csv
     #[arg(
         long,
         value_name = "FORMAT",
@@ -143,6 +144,7 @@ fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {
     Ok(match args.format {
         DiffFormat::Json => serde_json::to_string_pretty(&merge(diffs))? + "\n",
         DiffFormat::Csv => render::csv::rows(diffs.iter().flat_map(|d| &d.rows)),
+        DiffFormat::Html => render::html::html(&document()),
         DiffFormat::Markdown => render::markdown::markdown(&document()),
         DiffFormat::Terminal => {
             let to_stdout = args.output.is_none();

@@ -17,6 +17,7 @@ mod modules;
 mod output;
 mod parse;
 mod plan;
+mod plots;
 mod progress;
 mod report;
 mod resume;

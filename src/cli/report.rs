@@ -13,7 +13,7 @@ use crate::report::{Format, ReportOptions, TerminalStyle, render};
 use crate::results::{ResultFile, store};
 
 use super::flags::Colour;
-use super::{Exit, output};
+use super::{Exit, output, plots};
 
 /// How a report is printed.
 #[derive(Args)]
@@ -32,7 +32,7 @@ pub struct PrintArgs {
     #[arg(long, value_name = "LABEL", env = "WASMBENCH_REFERENCE")]
     pub reference: Option<String>,
 
-    /// terminal, markdown, json or csv
+    /// terminal, markdown, html, json or csv
     #[arg(
         long,
         value_name = "FORMAT",
@@ -57,6 +57,10 @@ pub struct PrintArgs {
         env = "WASMBENCH_COLOR"
     )]
     color: Colour,
+
+    /// Also draw every plot into this folder, one .svg file each
+    #[arg(long, value_name = "DIR", env = "WASMBENCH_EXPORT_SVG")]
+    pub export_svg: Option<PathBuf>,
 }
 
 impl PrintArgs {
@@ -136,10 +140,15 @@ pub struct ReportArgs {
 pub fn run(args: &ReportArgs) -> anyhow::Result<Exit> {
     let views = args.print.views()?;
     let result = match args.print.format {
-        Format::Json => store::load(&args.result)?,
+        Format::Json | Format::Html => store::load(&args.result)?,
+        _ if args.print.export_svg.is_some() => store::load(&args.result)?,
         _ => tables(args)?,
     };
     let saved = args.result.display().to_string();
+    if let Some(folder) = &args.print.export_svg {
+        let options = args.print.options(Some(&saved));
+        output::note(&plots::write(folder, &result, &views, &options)?);
+    }
     args.print.print(&result, &views, Some(&saved))?;
     Ok(Exit::Done)
 }

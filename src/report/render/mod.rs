@@ -1,11 +1,15 @@
 //! Renderers: how a report looks in each format.
 //!
-//! [`terminal`] and [`markdown`] print a [`Document`](super::Document); [`csv`]
-//! and JSON are for programs and carry the figures themselves, unrounded.
+//! [`terminal`], [`markdown`] and [`html`] print a [`Document`](super::Document),
+//! [`svg`] its plots; [`csv`] and JSON are for programs and carry the figures
+//! themselves, unrounded.
 
 pub mod csv;
+mod escape;
+pub mod html;
 mod layout;
 pub mod markdown;
+pub mod svg;
 pub mod terminal;
 
 use std::fmt;
@@ -15,8 +19,8 @@ use anyhow::{Context, Result};
 
 use crate::results::{ResultFile, store};
 
-use super::ReportOptions;
 use super::views::{self, ViewDef};
+use super::{Document, ReportOptions};
 
 pub use terminal::TerminalStyle;
 
@@ -31,11 +35,19 @@ pub enum Format {
     Json,
     /// One line a cell and metric.
     Csv,
+    /// One self-contained page with plots.
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 4] = [Self::Terminal, Self::Markdown, Self::Json, Self::Csv];
+    pub const ALL: [Self; 5] = [
+        Self::Terminal,
+        Self::Markdown,
+        Self::Json,
+        Self::Csv,
+        Self::Html,
+    ];
 
     /// The name on the command line.
     #[must_use]
@@ -45,6 +57,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Html => "html",
         }
     }
 }
@@ -91,7 +104,37 @@ pub fn render(
         Format::Markdown => markdown::markdown(&views::build(result, views, options)),
         Format::Json => store::to_json(result).context("cannot write the result as JSON")?,
         Format::Csv => csv::csv(result),
+        Format::Html => html::html(&document_with_charts(result, views, options)),
     })
+}
+
+/// The document for a page, which has room: with plots, with cells in full, and with
+/// every view unless the reader chose some.
+///
+/// # Errors
+/// When the reference that was asked for is no column of the result.
+pub fn page(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -> Result<Document> {
+    if let Some(label) = &options.reference {
+        views::reference::check(result, label)?;
+    }
+    Ok(document_with_charts(result, views, options))
+}
+
+fn document_with_charts(
+    result: &ResultFile,
+    views: &[&ViewDef],
+    options: &ReportOptions,
+) -> Document {
+    let options = ReportOptions {
+        full: true,
+        charts: true,
+        ..options.clone()
+    };
+    if options.views_chosen {
+        views::build(result, views, &options)
+    } else {
+        views::build(result, &views::ALL.iter().collect::<Vec<_>>(), &options)
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,9 @@ mod aot_compile;
 mod aot_execute;
 mod aot_space;
 mod aot_total;
+mod bars;
 mod best;
+mod bounds;
 mod breakdown;
 mod comparison;
 pub mod differences;
@@ -25,8 +27,10 @@ mod noise;
 mod overhead;
 mod preamble;
 mod pure;
+mod raw;
 pub mod reference;
 mod settings;
+mod trade_off;
 
 use crate::results::ResultFile;
 
@@ -52,6 +56,7 @@ pub struct ViewDef {
 
 /// All views, in the order in which a report shows them.
 pub const ALL: &[ViewDef] = &[
+    trade_off::VIEW,
     jit::VIEW,
     aot_total::VIEW,
     aot_compile::VIEW,
@@ -104,6 +109,7 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
     }
     document.sections = views
         .iter()
+        .filter(|view| bounds::has_room(view, &source))
         .flat_map(|view| {
             let mut sections = (view.build)(view, &source);
             for section in &mut sections {
@@ -112,6 +118,10 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
             sections
         })
         .collect();
+    if options.full {
+        bounds::shorten(&mut document, views, &source);
+        raw::add(&mut document, result, options.time_unit);
+    }
     document
 }
 
