@@ -66,6 +66,9 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         "Compile (a+b) is paid once, execute (d) with every call. On the front stand those that no other beats at both: which of them is best depends on how often you call. “no” and “perhaps” name one that came out better at both; with “perhaps”, not both differences were found.".to_owned(),
     ];
     note.extend(lazy(source));
+    if !charts.is_empty() {
+        note.push("In the plots, further left compiles sooner and lower runs faster; both axes are logarithmic. Lines through marks are intervals, the dotted steps are the Pareto front: what is above and to the right of them is beaten.".into());
+    }
     if !charts.is_empty() && charts.len() < samples.len() {
         note.push(format!(
             "The first {} of {} samples are drawn; the table has more.",
@@ -205,8 +208,7 @@ fn chart(view: &ViewDef, source: &Source, row: usize, choices: &[Choice]) -> Cha
         id: format!("{}-{sample}", view.id),
         title: sample.clone(),
         text: format!(
-            "Both axes are logarithmic; further left compiles sooner, lower runs faster. On the Pareto front, from \
-             the quickest to compile to the quickest to run: {}. Lines through marks are intervals.",
+            "On the Pareto front, from the quickest to compile to the quickest to run: {}.",
             names.join(", ")
         ),
         x: axis("compile time, once"),

@@ -16,7 +16,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::report::document::{Document, Statement};
+use crate::report::document::{Document, Section, Statement};
 
 use super::escape::escape;
 use super::svg::palette;
@@ -108,13 +108,6 @@ fn ids(document: &Document) -> Vec<String> {
 /// What there is to know before any table.
 fn head(document: &Document) -> String {
     let mut html = String::new();
-    if !document.facts.is_empty() {
-        html += "<ul class=\"facts\">";
-        for fact in &document.facts {
-            let _ = write!(html, "<li>{}</li>", escape(fact));
-        }
-        html += "</ul>\n";
-    }
     if !document.summary.is_empty() {
         html += "<section class=\"says\" id=\"summary\" aria-labelledby=\"summary-h\"><h2 id=\"summary-h\">What the figures say</h2>\n";
         for statement in &document.summary {
@@ -134,6 +127,13 @@ fn head(document: &Document) -> String {
                 "<li><strong>Warning:</strong> {}{advice}</li>",
                 prose(&notice.message)
             );
+        }
+        html += "</ul>\n";
+    }
+    if !document.facts.is_empty() {
+        html += "<ul class=\"facts\">";
+        for fact in &document.facts {
+            let _ = write!(html, "<li>{}</li>", escape(fact));
         }
         html += "</ul>\n";
     }
@@ -161,6 +161,30 @@ fn statement(statement: &Statement) -> String {
     format!("<details><summary>{text}</summary><ul>{basis}</ul></details>\n")
 }
 
+/// Sections of one view share a line: `Breakdown: add-one · nbody`.
+fn entry(group: &[(&Section, &String)]) -> String {
+    let heads: Option<Vec<(&str, &str)>> = group
+        .iter()
+        .map(|(s, _)| s.title.split_once(": "))
+        .collect();
+    let shared = heads.filter(|heads| heads.len() > 1 && heads.iter().all(|h| h.0 == heads[0].0));
+    let link = |id: &str, text: &str| format!("<a href=\"#{id}\">{}</a>", prose(text));
+    match shared {
+        Some(heads) => {
+            let links: Vec<String> = group
+                .iter()
+                .zip(&heads)
+                .map(|((_, id), head)| link(id, head.1))
+                .collect();
+            format!("<li>{}: {}</li>\n", prose(heads[0].0), links.join(" · "))
+        }
+        None => group
+            .iter()
+            .map(|(section, id)| format!("<li>{}</li>\n", link(id, &section.title)))
+            .collect(),
+    }
+}
+
 fn contents(document: &Document, ids: &[String]) -> String {
     if document.sections.is_empty() {
         return String::new();
@@ -168,12 +192,9 @@ fn contents(document: &Document, ids: &[String]) -> String {
     let mut html = String::from(
         "<nav class=\"contents\" aria-labelledby=\"contents-h\"><h2 id=\"contents-h\">Contents</h2><ol>\n",
     );
-    for (section, id) in document.sections.iter().zip(ids) {
-        let _ = writeln!(
-            html,
-            "<li><a href=\"#{id}\">{}</a></li>",
-            prose(&section.title)
-        );
+    let sections: Vec<(&Section, &String)> = document.sections.iter().zip(ids).collect();
+    for group in sections.chunk_by(|(a, _), (b, _)| a.id == b.id) {
+        html += &entry(group);
     }
     if !document.cells.is_empty() {
         html += "<li><a href=\"#cells\">Every cell in full</a></li>\n";

@@ -19,9 +19,19 @@ pub(super) fn prose(text: &str) -> String {
         .collect()
 }
 
-/// A name that may break after its points and underscores.
+/// A name that may break after the points and underscores inside it.
 pub(super) fn breakable(name: &str) -> String {
-    escape(name).replace('.', ".<wbr>").replace('_', "_<wbr>")
+    let mut html = String::new();
+    let mut rest = name;
+    while let Some(at) = rest.find(['.', '_']) {
+        let (head, tail) = rest.split_at(at + 1);
+        html += &escape(head);
+        if at > 0 && !tail.is_empty() {
+            html += "<wbr>";
+        }
+        rest = tail;
+    }
+    html + &escape(rest)
 }
 
 /// An id made of what anybody may have written.
@@ -61,6 +71,7 @@ mod tests {
     #[test]
     fn names_break_and_ids_are_plain() {
         assert_eq!(breakable("a.b_c<"), "a.<wbr>b_<wbr>c&lt;");
+        assert_eq!(breakable(".wasm and so on."), ".wasm and so on.");
         assert_eq!(slug("Aot Space: <x>"), "aot-space---x");
         assert_eq!(slug("<>"), "part");
     }

@@ -34,10 +34,10 @@ fn cell(cell: &RawCell) -> String {
         escape(&cell.title),
         escape(&cell.status)
     );
-    html += &list(&cell.facts);
+    html += &list(&cell.facts, "");
     if !cell.settings.is_empty() {
         html += "<h3>Settings</h3>\n";
-        html += &list(&cell.settings);
+        html += &list(&cell.settings, " class=\"beside\"");
     }
     let unlinked = BTreeSet::new();
     let mut writer = Writer::new(&id, &unlinked);
@@ -47,16 +47,21 @@ fn cell(cell: &RawCell) -> String {
     ] {
         if !table.rows.is_empty() {
             let _ = writeln!(html, "<h3>{title}</h3>");
-            html += &writer.table(table, &format!("{title}: {}", cell.title));
+            html += &writer.plain(table, &format!("{title}: {}", cell.title));
         }
     }
     html + "</details>\n"
 }
 
-fn list(pairs: &[(String, String)]) -> String {
-    let mut html = String::from("<dl>");
+fn list(pairs: &[(String, String)], class: &str) -> String {
+    let mut html = format!("<dl{class}>");
     for (name, value) in pairs {
-        let _ = write!(html, "<dt>{}</dt><dd>{}</dd>", escape(name), escape(value));
+        let _ = write!(
+            html,
+            "<div><dt>{}</dt><dd>{}</dd></div>",
+            escape(name),
+            escape(value)
+        );
     }
     html + "</dl>\n"
 }

@@ -12,8 +12,8 @@ use super::prose::prose;
 use super::table::Writer;
 
 /// Widths of plots: alone, two side by side, on a phone.
-const ALONE: f64 = 780.0;
-const BESIDE: f64 = 530.0;
+const ALONE: f64 = 860.0;
+const BESIDE: f64 = 560.0;
 const NARROW: f64 = 350.0;
 
 /// A section under an id of its own, which is unique in the page.
@@ -39,7 +39,7 @@ pub(super) fn section(section: &Section, id: &str, linked: &BTreeSet<usize>) -> 
         }
         html += "</div>\n";
     }
-    html += &charts(&section.charts, id);
+    html += &charts(section, id);
     let mut writer = Writer::new(id, linked);
     if !section.table.header.is_empty() {
         html += &writer.table(&section.table, &section.title);
@@ -48,12 +48,17 @@ pub(super) fn section(section: &Section, id: &str, linked: &BTreeSet<usize>) -> 
     html + end
 }
 
-fn charts(charts: &[Chart], id: &str) -> String {
+fn charts(section: &Section, id: &str) -> String {
+    let charts = &section.charts;
     let width = if charts.len() > 1 { BESIDE } else { ALONE };
     let figures: String = charts
         .iter()
         .enumerate()
-        .map(|(index, chart)| figure(chart, &format!("{id}-c{index}"), width))
+        .map(|(index, chart)| {
+            // A heading that stands above already need not be read twice.
+            let titled = chart.title != section.title;
+            figure(chart, &format!("{id}-c{index}"), width, titled)
+        })
         .collect();
     if charts.len() > 1 {
         format!("<div class=\"charts\">\n{figures}</div>\n")
@@ -62,15 +67,19 @@ fn charts(charts: &[Chart], id: &str) -> String {
     }
 }
 
-fn figure(chart: &Chart, id: &str, width: f64) -> String {
+fn figure(chart: &Chart, id: &str, width: f64, titled: bool) -> String {
     // Words in a plot cannot grow with the screen: a phone has a plot of its own.
     let plot = |name: &str, width: f64| {
         let svg = svg::inline(chart, &format!("{id}-{name}"), width);
         svg.replacen("class=\"plot\"", &format!("class=\"plot {name}\""), 1)
     };
     format!(
-        "<figure><figcaption><strong>{}</strong><p>{}</p></figcaption>\n{}\n{}\n</figure>\n",
-        escape(&chart.title),
+        "<figure><figcaption>{}<p>{}</p></figcaption>\n{}\n{}\n</figure>\n",
+        if titled {
+            format!("<strong>{}</strong>", escape(&chart.title))
+        } else {
+            String::new()
+        },
         prose(&chart.text),
         plot("wide", width),
         plot("narrow", NARROW)

@@ -34,8 +34,17 @@ impl<'a> Writer<'a> {
 
     /// The table in a box of its own, so that a wide one scrolls inside the page.
     pub fn table(&mut self, table: &Table, caption: &str) -> String {
+        self.boxed(table, caption, " class=\"sort\"")
+    }
+
+    /// The same without sorting, for a table whose order says something.
+    pub fn plain(&mut self, table: &Table, caption: &str) -> String {
+        self.boxed(table, caption, "")
+    }
+
+    fn boxed(&mut self, table: &Table, caption: &str, class: &str) -> String {
         let mut html = format!(
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"sort\">\
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table{class}>\
              <caption class=\"hidden\">{0}</caption>\n<thead><tr>",
             escape(caption)
         );

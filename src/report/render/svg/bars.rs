@@ -55,7 +55,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
     for line in &lines {
         match line {
             Line::Head(name) => {
-                canvas.label(Words::Bold, 0.0, y + HEAD - 7.0, Anchor::Start, name);
+                canvas.label(Words::Bold, 0.0, y + GAP + HEAD - 7.0, Anchor::Start, name);
             }
             Line::Bar(series, point, name) => {
                 bar(canvas, &x, base, series, point, name, (left, width, y));

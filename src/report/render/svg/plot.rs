@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
     );
     let mut taken = Vec::new();
     for series in of_form(chart, Form::Guide) {
-        guide(canvas, &plot, series, &mut taken);
+        guide(canvas, &plot, chart, series, &mut taken);
     }
     for series in &chart.series {
         match series.form {
@@ -82,7 +82,7 @@ fn listed(chart: &Chart, width: f64) -> Vec<&Series> {
         let plot = frame(&mut nothing, chart, width, 0.0);
         let mut taken = Vec::new();
         for series in of_form(chart, Form::Guide) {
-            guide(&mut nothing, &plot, series, &mut taken);
+            guide(&mut nothing, &plot, chart, series, &mut taken);
         }
         names(chart, &plot, &taken)
             .into_iter()
@@ -228,20 +228,41 @@ impl Plot<'_> {
     }
 }
 
-fn guide(canvas: &mut Canvas, plot: &Plot, series: &Series, taken: &mut Vec<Rect>) {
+/// A guide, the name of a level beside it: where it covers no mark, if there is
+/// such a place.
+fn guide(canvas: &mut Canvas, plot: &Plot, chart: &Chart, series: &Series, taken: &mut Vec<Rect>) {
     if let [level] = series.points.as_slice() {
         let Some(y) = plot.y.at(level.y) else { return };
         let (from, to) = plot.x.span();
         canvas.guide(&[(from, y), (to, y)]);
         let name = text::fit(&series.name, to - from);
-        // Above the line, unless that is outside.
-        let base = if y - 16.0 > plot.room.top {
+        let marks: Vec<Rect> = chart
+            .series
+            .iter()
+            .filter(|s| s.form != Form::Guide)
+            .flat_map(|s| &s.points)
+            .filter_map(|p| plot.at(p))
+            .map(|(x, y)| Rect::around(x, y, 7.0))
+            .collect();
+        let spots = [(to, Anchor::End), (from + 4.0, Anchor::Start)]
+            .into_iter()
+            .flat_map(|(x, anchor)| [y - 5.0, y + 14.0].map(|base| (x, base, anchor)));
+        let clear = |&(x, base, anchor): &(f64, f64, Anchor)| {
+            let bounds = bounds(Words::Muted, x, base, anchor, &name);
+            let free = |others: &[Rect]| others.iter().all(|other| !other.overlaps(&bounds));
+            bounds.inside(&plot.room) && free(&marks) && free(taken)
+        };
+        let above = if y - 16.0 > plot.room.top {
             y - 5.0
         } else {
             y + 14.0
         };
-        canvas.label(Words::Muted, to, base, Anchor::End, &name);
-        taken.push(bounds(Words::Muted, to, base, Anchor::End, &name));
+        let (x, base, anchor) = spots
+            .into_iter()
+            .find(clear)
+            .unwrap_or((to, above, Anchor::End));
+        canvas.label(Words::Muted, x, base, anchor, &name);
+        taken.push(bounds(Words::Muted, x, base, anchor, &name));
         return;
     }
     let points: Vec<(f64, f64)> = series.points.iter().filter_map(|p| plot.at(p)).collect();
