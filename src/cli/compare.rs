@@ -18,6 +18,7 @@ use super::comparison::{self, Baseline, BaselineArgs, RuleArgs};
 use super::context;
 use super::flags::{MANY_PROCESSES, ProgressArgs, SamplingArgs, SelectionArgs};
 use super::plan;
+use super::plots;
 use super::progress::Progress;
 use super::report::PrintArgs;
 use super::start::{self, Start};
@@ -111,6 +112,15 @@ pub struct CompareArgs {
     )]
     export_markdown: Option<PathBuf>,
 
+    /// Also write the report as one HTML page with plots
+    #[arg(
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_EXPORT_HTML"
+    )]
+    export_html: Option<PathBuf>,
+
     #[command(flatten)]
     pub(super) progress: ProgressArgs,
 }
@@ -118,7 +128,13 @@ pub struct CompareArgs {
 impl CompareArgs {
     /// How many exports go to standard output.
     fn exports_to_stdout(&self) -> usize {
-        [&self.export_json, &self.export_csv, &self.export_markdown]
+        let targets = [
+            &self.export_json,
+            &self.export_csv,
+            &self.export_markdown,
+            &self.export_html,
+        ];
+        targets
             .into_iter()
             .filter(|target| target.as_deref().is_some_and(|t| t.as_os_str() == "-"))
             .count()
@@ -141,6 +157,9 @@ pub fn run(
         return Err(anyhow!(
             "only one export can go to standard output (`-`): give the others files"
         ));
+    }
+    if let Some(folder) = &args.print.export_svg {
+        plots::check(folder)?;
     }
     let baseline = args.baseline.load(&args.results_dir)?;
     args.rule.primary()?;
@@ -448,6 +467,7 @@ fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyho
         (&args.export_json, Format::Json),
         (&args.export_csv, Format::Csv),
         (&args.export_markdown, Format::Markdown),
+        (&args.export_html, Format::Html),
     ];
     let mut first_error = None;
     for (target, format) in exports {
@@ -460,6 +480,19 @@ fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyho
             .and_then(|text| output::write_to(target, &text));
         if let Err(error) = written {
             first_error.get_or_insert(error);
+        }
+    }
+    if let Some(folder) = &args.print.export_svg {
+        let options = args.print.options(Format::Html, saved);
+        let written = args
+            .print
+            .views(Format::Html)
+            .and_then(|views| plots::write(folder, result, &views, &options));
+        match written {
+            Ok(written) => args.progress.note(&written),
+            Err(error) => {
+                first_error.get_or_insert(error);
+            }
         }
     }
     first_error.map_or(Ok(()), Err)

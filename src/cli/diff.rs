@@ -27,6 +27,7 @@ enum DiffFormat {
     Terminal,
     #[value(alias = "md")]
     Markdown,
+    Html,
     Json,
     Csv,
 }
@@ -65,7 +66,7 @@ pub struct DiffArgs {
     )]
     results_dir: PathBuf,
 
-    /// terminal, markdown, json or csv
+    /// terminal, markdown, html, json or csv
     #[arg(
         long,
         value_name = "FORMAT",
@@ -207,6 +208,7 @@ fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {
         DiffFormat::Json => serde_json::to_string_pretty(&merge(diffs))? + "\n",
         DiffFormat::Csv => render::csv::rows(diffs.iter().flat_map(|d| &d.rows)),
         DiffFormat::Markdown => markdown(&document(), 1),
+        DiffFormat::Html => render::html::html(&document()),
         DiffFormat::Terminal => {
             let to_stdout = args.output.is_none();
             let style = TerminalStyle {

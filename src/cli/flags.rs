@@ -275,6 +275,13 @@ impl ProgressArgs {
             super::output::warning(message);
         }
     }
+
+    /// Prints a note, unless nobody wants any.
+    pub fn note(&self, message: &str) {
+        if self.quiet < 1 {
+            super::output::note(message);
+        }
+    }
 }
 
 impl ProgressArgs {

@@ -21,6 +21,7 @@ mod modules;
 mod output;
 mod parse;
 mod plan;
+mod plots;
 mod progress;
 mod report;
 mod resume;

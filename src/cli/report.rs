@@ -15,7 +15,7 @@ use crate::results::{self, ResultFile, store};
 use super::flags::Colour;
 use super::splice::{SpliceArgs, Target};
 use super::targets::TargetArgs;
-use super::{Exit, config, output};
+use super::{Exit, config, output, plots};
 
 /// How a report is printed.
 #[derive(Args)]
@@ -34,7 +34,7 @@ pub struct PrintArgs {
     #[arg(long, value_name = "LABEL", env = "WASMBENCH_REFERENCE")]
     pub reference: Option<String>,
 
-    /// terminal, markdown, json, csv, or one for other tools: see `wasmbench list formats`
+    /// terminal, markdown, html, json, csv, or one for other tools: see `wasmbench list formats`
     #[arg(
         long,
         value_name = "FORMAT",
@@ -62,6 +62,10 @@ pub struct PrintArgs {
 
     #[command(flatten)]
     splice: SpliceArgs,
+
+    /// Also draw every plot into this folder, one .svg file each
+    #[arg(long, value_name = "DIR", env = "WASMBENCH_EXPORT_SVG")]
+    pub export_svg: Option<PathBuf>,
 }
 
 impl PrintArgs {
@@ -199,6 +203,7 @@ pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
     let targets = args.targets.load()?;
     let mut result = match format.def().whole {
         true => store::load(&args.result)?,
+        false if args.print.export_svg.is_some() => store::load_for_charts(&args.result)?,
         false => tables(&args)?,
     };
     let views = args.targets.views(views, !result.targets.is_empty())?;
@@ -215,6 +220,9 @@ pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
         metrics: args.metric.clone(),
         ..args.print.options(format, Some(&saved))
     };
+    if let Some(folder) = &args.print.export_svg {
+        output::note(&plots::write(folder, &result, &views, &options)?);
+    }
     args.print.print(&result, &views, &options)?;
     if let Some(found) = args.print.left_out(&result, &options) {
         output::note(&found);

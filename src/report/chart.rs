@@ -93,7 +93,9 @@ pub enum Form {
     Line,
     /// A dashed line through the points: a second kind of the same thing.
     Dashed,
-    /// A thin line in the colour of text: the Pareto front, a limit.
+    /// A thin line in the colour of text: the Pareto front, a limit. With a single
+    /// point it is a level: a line across the whole plot, along the axis of figures
+    /// in a plot of bars, else at the point's height.
     Guide,
 }
 
@@ -110,6 +112,8 @@ pub struct Point {
     pub y_interval: Option<(f64, f64)>,
     /// What a reader sees on asking: `wasmtime.cranelift: 640.3 µs ±0.2 %`.
     pub label: String,
+    /// A few words that stand beside the point where there is room: `1.47×`.
+    pub words: String,
     /// Set apart: the best of its row, a step in a history.
     pub marked: bool,
 }

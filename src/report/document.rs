@@ -21,8 +21,32 @@ pub struct Document {
     pub reading: Vec<String>,
     /// The tables.
     pub sections: Vec<Section>,
+    /// Cells with all that is known of them, for those who ask; for formats with
+    /// room.
+    pub cells: Vec<RawCell>,
+    /// What there is to know of these cells, and which were left out.
+    pub cells_note: Vec<String>,
     /// What comes last: where the result lies, what failed.
     pub closing: Vec<String>,
+}
+
+/// All that a result knows of a cell, in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RawCell {
+    /// Its place in the result, from 0; see [`Figure::cell`].
+    pub place: usize,
+    /// Its id.
+    pub title: String,
+    /// How it ended.
+    pub status: String,
+    /// What it is and how it was checked: names and values.
+    pub facts: Vec<(String, String)>,
+    /// The settings that it stated: names and values.
+    pub settings: Vec<(String, String)>,
+    /// Its metrics with all their figures.
+    pub figures: Table,
+    /// The median of each metric in each process.
+    pub processes: Table,
 }
 
 /// A sentence that figures bear out.
@@ -153,6 +177,9 @@ pub struct Figure {
     pub reference: bool,
     /// Numbers of footnotes that belong to it.
     pub footnotes: Vec<usize>,
+    /// The cell that it comes from: its place in the result, from 0. What else is
+    /// known of that cell is in [`Document::cells`], where the document has it.
+    pub cell: Option<usize>,
 }
 
 /// Value over reference.

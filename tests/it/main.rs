@@ -10,6 +10,7 @@
 
 mod bad_input;
 mod baselines;
+mod browser;
 mod cli;
 mod cold;
 mod commands;

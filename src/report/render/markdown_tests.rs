@@ -217,6 +217,8 @@ fn hostile(text: &str) -> Document {
             message: text(),
             advice: text(),
         }],
+        cells: Vec::new(),
+        cells_note: Vec::new(),
         summary: vec![Statement {
             text: text(),
             basis: vec![text()],

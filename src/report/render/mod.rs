@@ -1,17 +1,20 @@
 //! Renderers: how a report looks in each format.
 //!
-//! [`terminal`] and [`markdown`] print a [`Document`](super::Document); [`csv`],
-//! JSON and the formats of [`super::export`] are for programs and carry the
-//! figures themselves, unrounded.
+//! [`terminal`], [`markdown`] and [`html`] print a [`Document`](super::Document),
+//! [`svg`] its plots; [`csv`], JSON and the formats of [`super::export`] are for
+//! programs and carry the figures themselves, unrounded.
 
 pub mod csv;
+mod escape;
 pub mod history_csv;
+pub mod html;
 mod layout;
 pub mod markdown;
 #[cfg(test)]
 mod markdown_tests;
 mod markdown_text;
 pub mod splice;
+pub mod svg;
 pub mod terminal;
 mod turned;
 
@@ -24,7 +27,7 @@ use crate::model::suggest;
 use crate::results::{ResultFile, store};
 
 use super::views::{self, ViewDef};
-use super::{ReportOptions, export};
+use super::{Document, ReportOptions, export};
 
 pub use terminal::TerminalStyle;
 
@@ -39,6 +42,8 @@ pub enum Format {
     Json,
     /// One line a cell and metric.
     Csv,
+    /// One self-contained page with plots.
+    Html,
     /// What `hyperfine --export-json` writes.
     Hyperfine,
     /// What github-action-benchmark reads.
@@ -86,6 +91,7 @@ impl Format {
     pub const ALL: &[Self] = &[
         Self::Terminal,
         Self::Markdown,
+        Self::Html,
         Self::Json,
         Self::Csv,
         Self::Hyperfine,
@@ -102,6 +108,13 @@ impl Format {
         match self {
             Self::Terminal => document("terminal", "tables for people"),
             Self::Markdown => document("markdown", "the same tables for a code host; also `md`"),
+            Self::Html => FormatDef {
+                whole: true,
+                ..document(
+                    "html",
+                    "one page with plots, in one file that needs no network",
+                )
+            },
             Self::Json => FormatDef {
                 whole: true,
                 ..document("json", "the result itself: docs/RESULTS.md")
@@ -128,7 +141,7 @@ impl Format {
     /// Whether the format can show on demand what most readers skip.
     #[must_use]
     pub fn folds(self) -> bool {
-        self == Self::Markdown
+        matches!(self, Self::Markdown | Self::Html)
     }
 
     /// The name on the command line.
@@ -185,6 +198,7 @@ pub fn render(
         Format::Markdown => {
             markdown::markdown(&views::build(result, views, options), 1 + options.deeper)
         }
+        Format::Html => html::html(&document_with_charts(result, views, options)),
         Format::Json => store::to_json(result).context("cannot write the result as JSON")?,
         Format::Csv => csv::csv(result, &options.metrics)?,
         Format::Hyperfine => export::hyperfine::hyperfine(result, &options.metrics)?,
@@ -218,6 +232,35 @@ pub fn left_out(
         _ => None,
     };
     Ok(found.map(|found| format!("{format}: {found}")))
+}
+
+/// The document for a page, which has room: with plots, with cells in full, and with
+/// every view unless the reader chose some.
+///
+/// # Errors
+/// When the reference that was asked for is no column of the result.
+pub fn page(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -> Result<Document> {
+    if let Some(label) = &options.reference {
+        views::reference::check(result, label)?;
+    }
+    Ok(document_with_charts(result, views, options))
+}
+
+fn document_with_charts(
+    result: &ResultFile,
+    views: &[&ViewDef],
+    options: &ReportOptions,
+) -> Document {
+    let options = ReportOptions {
+        full: true,
+        charts: true,
+        ..options.clone()
+    };
+    if options.views_chosen {
+        views::build(result, views, &options)
+    } else {
+        views::build(result, &views::ALL.iter().collect::<Vec<_>>(), &options)
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::best::{Candidate, best};
 use super::footnotes::Footnotes;
 use super::grid::Entry;
 use super::reference::{self, Choice};
-use super::{Source, ViewDef, figure, flags, mean, settings};
+use super::{Source, ViewDef, bars, figure, flags, mean, settings};
 
 /// What one comparison differs in from the others.
 pub(super) struct Spec {
@@ -57,6 +57,7 @@ pub(super) fn section(view: &ViewDef, source: &Source, spec: &Spec) -> Section {
             header: header(source, spec),
             rows,
         },
+        charts: bars::charts(view, source, spec, choice),
         footnotes: notes.into_texts(),
         ..Section::default()
     }
@@ -150,7 +151,13 @@ fn sample_row(
     }
 }
 
-fn best_of_row(source: &Source, spec: &Spec, row: usize, entries: &[Entry]) -> Vec<usize> {
+/// The columns that a row marks as best.
+pub(super) fn best_of_row(
+    source: &Source,
+    spec: &Spec,
+    row: usize,
+    entries: &[Entry],
+) -> Vec<usize> {
     let grid = &source.grid;
     let candidates: Vec<(usize, &MetricSummary)> = entries
         .iter()

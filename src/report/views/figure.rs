@@ -89,7 +89,11 @@ pub(super) fn cell(
     make: impl FnOnce(&MetricSummary, &mut Footnotes) -> Figure,
 ) -> Cell {
     match entry {
-        Entry::Measured { summary, .. } => make(summary, notes).into(),
+        Entry::Measured { summary, place, .. } => Figure {
+            cell: Some(*place),
+            ..make(summary, notes)
+        }
+        .into(),
         Entry::Missing { words, reason } => Cell::Missing {
             text: words,
             footnote: notes.number(reason),

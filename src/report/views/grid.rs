@@ -40,6 +40,8 @@ pub(super) struct Row<'a> {
 #[derive(Clone, Debug)]
 pub(super) enum Entry<'a> {
     Measured {
+        /// The cell's place in the result, from 0.
+        place: usize,
         cell: &'a Cell,
         summary: &'a MetricSummary,
     },
@@ -63,7 +65,7 @@ impl<'a> Entry<'a> {
 pub(super) struct Grid<'a> {
     pub columns: Vec<Column<'a>>,
     pub rows: Vec<Row<'a>>,
-    cells: BTreeMap<(usize, usize), &'a Cell>,
+    cells: BTreeMap<(usize, usize), (usize, &'a Cell)>,
     interrupted: bool,
 }
 
@@ -75,9 +77,10 @@ impl<'a> Grid<'a> {
             cells: BTreeMap::new(),
             interrupted: result.context.interrupted,
         };
-        for cell in result.cells.iter().filter(|c| c.suite == SUITE) {
-            let place = (grid.row_of(cell), grid.column_of(cell));
-            grid.cells.entry(place).or_insert(cell);
+        let cells = result.cells.iter().enumerate();
+        for (place, cell) in cells.filter(|(_, c)| c.suite == SUITE) {
+            let crossing = (grid.row_of(cell), grid.column_of(cell));
+            grid.cells.entry(crossing).or_insert((place, cell));
         }
         grid.name_rows();
         grid
@@ -123,12 +126,12 @@ impl<'a> Grid<'a> {
     }
 
     pub fn cell(&self, row: usize, column: usize) -> Option<&'a Cell> {
-        self.cells.get(&(row, column)).copied()
+        self.cells.get(&(row, column)).map(|(_, cell)| *cell)
     }
 
     /// The metric's figures at a crossing, or why there are none.
     pub fn entry(&self, row: usize, column: usize, metric: &str) -> Entry<'a> {
-        let Some(cell) = self.cell(row, column) else {
+        let Some(&(place, cell)) = self.cells.get(&(row, column)) else {
             let reason = if self.interrupted {
                 "the campaign was interrupted before this cell was measured"
             } else {
@@ -154,7 +157,11 @@ impl<'a> Grid<'a> {
             };
         }
         match cell.metrics.get(metric) {
-            Some(Metric::Summary(summary)) => Entry::Measured { cell, summary },
+            Some(Metric::Summary(summary)) => Entry::Measured {
+                place,
+                cell,
+                summary,
+            },
             Some(Metric::Unsupported { unsupported }) => Entry::Missing {
                 words: CellStatus::Unsupported.words(),
                 reason: unsupported.clone(),

@@ -11,7 +11,9 @@ mod aot_execute;
 mod aot_ledger;
 mod aot_space;
 mod aot_total;
+mod bars;
 mod best;
+mod bounds;
 mod break_even;
 mod breakdown;
 mod comparison;
@@ -33,11 +35,13 @@ mod percentiles;
 mod plots;
 mod preamble;
 mod pure;
+mod raw;
 pub mod reference;
 mod settings;
 mod summary;
 mod sweep;
 mod targets;
+mod trade_off;
 pub mod trends;
 
 use crate::results::ResultFile;
@@ -65,6 +69,7 @@ pub struct ViewDef {
 /// All views, in the order in which a report shows them.
 pub const ALL: &[ViewDef] = &[
     targets::VIEW,
+    trade_off::VIEW,
     jit::VIEW,
     aot_total::VIEW,
     aot_compile::VIEW,
@@ -130,6 +135,7 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
     document.summary = summary::statements(&source);
     document.sections = views
         .iter()
+        .filter(|view| bounds::has_room(view, &source))
         .flat_map(|view| {
             let mut sections = (view.build)(view, &source);
             for section in &mut sections {
@@ -138,6 +144,12 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
             sections
         })
         .collect();
+    if options.full {
+        bounds::shorten(&mut document, views, &source);
+    }
+    if options.charts {
+        raw::add(&mut document, result, options.time_unit);
+    }
     document
 }
 

@@ -145,7 +145,7 @@ fn chart(view: &ViewDef, source: &Source, row: usize) -> (Option<Chart>, Option<
     let mut words = Vec::new();
     let mut left_out = Vec::new();
     for (place, column) in grid.columns.iter().enumerate() {
-        let Entry::Measured { cell, summary } = grid.entry(row, place, METRIC) else {
+        let Entry::Measured { cell, summary, .. } = grid.entry(row, place, METRIC) else {
             continue;
         };
         match line(source, cell, summary) {

@@ -1,0 +1,225 @@
+//! Horizontal bars, grouped by the names of the vertical axis.
+
+use crate::report::chart::{Chart, Form, Point, Quantity, Scale, Series};
+
+use super::canvas::{Anchor, Canvas, Rect, Thin, Words, bounds};
+use super::plot::{apart, extent, kept_inside};
+use super::scale::Place;
+use super::text;
+use super::ticks::{Tick, ticks};
+
+/// The height of a bar with the gap below it.
+const ROW: f64 = 19.0;
+const BAR: f64 = 11.0;
+/// The height of a group's name.
+const HEAD: f64 = 22.0;
+const GAP: f64 = 8.0;
+/// A plot that is higher has its ticks above, too.
+const HIGH: f64 = 320.0;
+
+/// A line of the plot.
+enum Line<'a> {
+    Head(&'a str),
+    Bar(&'a Series, &'a Point, String),
+}
+
+/// Draws the chart below `top`, and says where it ends.
+pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> f64 {
+    let Scale::Names(names) = &chart.y.scale else {
+        return top;
+    };
+    let lines = lines(chart, names, width * 0.4);
+    let left = 8.0 + lines.iter().map(label_width).fold(0.0, f64::max);
+    let x = scale(chart, &lines, left, width);
+    let base = base(chart, &x);
+    let columns = ticks(&x, |t| apart(t, width));
+    let height: f64 = lines.iter().map(Line::height).sum();
+
+    let levels: Vec<&Series> = chart
+        .series
+        .iter()
+        .filter(|s| s.form == Form::Guide && s.points.len() == 1)
+        .collect();
+    let mut top = top + if levels.is_empty() { 2.0 } else { 18.0 };
+    let twice = height > HIGH;
+    if twice {
+        top += 20.0;
+    }
+    let bottom = top + height + 4.0;
+    grid(canvas, &columns, (top, bottom), twice, width);
+    canvas.line(Thin::Axis, (base, top), (base, bottom));
+    for level in levels {
+        self::level(canvas, &x, level, (top, bottom), width);
+    }
+    let mut y = top;
+    for line in &lines {
+        match line {
+            Line::Head(name) => {
+                canvas.label(Words::Bold, 0.0, y + GAP + HEAD - 7.0, Anchor::Start, name);
+            }
+            Line::Bar(series, point, name) => {
+                bar(canvas, &x, base, series, point, name, (left, width, y));
+            }
+        }
+        y += line.height();
+    }
+    let mut end = bottom + 20.0;
+    for line in text::wrap(&axis_name(chart), width) {
+        end += 15.0;
+        canvas.text(Words::Muted, width, end, Anchor::End, &line);
+    }
+    end + 6.0
+}
+
+impl Line<'_> {
+    fn height(&self) -> f64 {
+        match self {
+            Line::Head(_) => HEAD + GAP,
+            Line::Bar(..) => ROW,
+        }
+    }
+}
+
+/// Bars of factors say which side is which.
+fn axis_name(chart: &Chart) -> String {
+    format!("{} →", chart.x.label)
+}
+
+/// One group a name, one bar a series with a point there. A single series needs no
+/// groups: its bars have the names.
+fn lines<'a>(chart: &'a Chart, names: &'a [String], room: f64) -> Vec<Line<'a>> {
+    let bars: Vec<&Series> = chart
+        .series
+        .iter()
+        .filter(|s| s.form != Form::Guide)
+        .collect();
+    let mut lines = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "a number of names")]
+        let value = index as f64;
+        let group: Vec<(&Series, &Point)> = bars
+            .iter()
+            .flat_map(|series| series.points.iter().map(move |p| (*series, p)))
+            .filter(|(_, point)| (point.y - value).abs() < 0.5)
+            .collect();
+        if bars.len() > 1 && !group.is_empty() {
+            lines.push(Line::Head(name));
+        }
+        lines.extend(group.into_iter().map(|(series, point)| {
+            let label = if bars.len() > 1 { &series.name } else { name };
+            Line::Bar(series, point, text::fit(label, room))
+        }));
+    }
+    lines
+}
+
+/// The best is bold, which is wider.
+fn label_width(line: &Line) -> f64 {
+    match line {
+        Line::Head(_) => 0.0,
+        Line::Bar(_, point, name) => bounds(look(point), 0.0, 0.0, Anchor::Start, name).right,
+    }
+}
+
+fn look(point: &Point) -> Words {
+    if point.marked {
+        Words::Bold
+    } else {
+        Words::Plain
+    }
+}
+
+/// The horizontal axis, with room for the words at the ends of bars.
+fn scale<'a>(chart: &'a Chart, lines: &[Line], left: f64, width: f64) -> Place<'a> {
+    let words = |line: &Line| match line {
+        Line::Head(_) => 0.0,
+        Line::Bar(_, point, _) => bounds(look(point), 0.0, 0.0, Anchor::Start, &point.words).right,
+    };
+    let room = 8.0 + lines.iter().map(words).fold(0.0, f64::max);
+    let factors = chart.x.quantity == Quantity::Factor;
+    let falls = |line: &Line| matches!(line, Line::Bar(_, point, _) if point.x < 1.0);
+    let before = if factors && lines.iter().any(falls) {
+        room
+    } else {
+        0.0
+    };
+    // Bars of factors begin at 1, others at the axis's end.
+    let one = factors.then_some(1.0);
+    let values = extent(chart, true, |p| p.x, |p| p.x_interval).chain(one);
+    Place::new(&chart.x, values, left + before, width - room)
+}
+
+/// Where bars begin.
+fn base(chart: &Chart, x: &Place) -> f64 {
+    let value = match (&chart.x.scale, chart.x.quantity) {
+        (_, Quantity::Factor) => 1.0,
+        (Scale::Log, _) => x.ends().0,
+        _ => 0.0,
+    };
+    x.at(value).unwrap_or(x.span().0)
+}
+
+fn grid(canvas: &mut Canvas, columns: &[Tick], (top, bottom): (f64, f64), twice: bool, width: f64) {
+    for tick in columns {
+        canvas.line(Thin::Grid, (tick.at, top), (tick.at, bottom));
+        let at = kept_inside(tick.at, &tick.words, width);
+        canvas.text(Words::Muted, at, bottom + 15.0, Anchor::Middle, &tick.words);
+        if twice {
+            canvas.text(Words::Muted, at, top - 6.0, Anchor::Middle, &tick.words);
+        }
+    }
+}
+
+/// A line across all bars, its name above it.
+fn level(canvas: &mut Canvas, x: &Place, level: &Series, (top, bottom): (f64, f64), width: f64) {
+    let Some(at) = level.points.first().and_then(|p| x.at(p.x)) else {
+        return;
+    };
+    canvas.guide(&[(at, top), (at, bottom)]);
+    let name = text::fit(&level.name, width);
+    let middle = kept_inside(at, &name, width);
+    canvas.label(Words::Muted, middle, top - 22.0, Anchor::Middle, &name);
+}
+
+fn bar(
+    canvas: &mut Canvas,
+    x: &Place,
+    base: f64,
+    series: &Series,
+    point: &Point,
+    name: &str,
+    (left, width, y): (f64, f64, f64),
+) {
+    let middle = y + ROW / 2.0;
+    let target = Rect {
+        left: 0.0,
+        top: y,
+        right: width,
+        bottom: y + ROW,
+    };
+    canvas.asked(&point.label, Some(target));
+    canvas.text(look(point), left - 6.0, middle + 4.0, Anchor::End, name);
+    if let Some(end) = x.at(point.x) {
+        let body = Rect {
+            left: end.min(base),
+            top: middle - BAR / 2.0,
+            right: end.max(base),
+            bottom: middle + BAR / 2.0,
+        };
+        canvas.bar(series.place, body);
+        let interval = point.x_interval.and_then(|(a, b)| x.at(a).zip(x.at(b)));
+        if let Some((a, b)) = interval {
+            canvas.bar_whisker(a, b, middle);
+        }
+        let (low, high) = interval.unwrap_or((end, end));
+        let (at, anchor) = if end < base {
+            (low.min(end) - 6.0, Anchor::End)
+        } else {
+            (high.max(end).max(base) + 6.0, Anchor::Start)
+        };
+        if !point.words.is_empty() {
+            canvas.label(look(point), at, middle + 4.0, anchor, &point.words);
+        }
+    }
+    canvas.end();
+}

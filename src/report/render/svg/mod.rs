@@ -1,0 +1,186 @@
+//! Plots as SVG, drawn from a [`Chart`]: inside a page, or as a file of its own.
+//!
+//! What a chart shows comes from its view. Ticks, colours, marks and the places of
+//! words are made here. Words never cover each other, and none is cut: their room
+//! is known beforehand (`text`).
+
+mod bars;
+mod canvas;
+mod labels;
+mod legend;
+pub mod palette;
+mod plot;
+mod scale;
+mod text;
+mod ticks;
+mod words;
+
+use crate::report::chart::{Axis, Chart, Form, Point, Scale, Series};
+use crate::report::document::Document;
+
+use super::escape::escape;
+use canvas::{Canvas, Rect, number};
+
+/// The width of a file, in its units.
+const FILE_WIDTH: f64 = 720.0;
+/// Between the drawing and the edge of a file.
+const EDGE: f64 = 16.0;
+
+const FONT: &str =
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/// A drawing before it is wrapped up.
+struct Drawing {
+    height: f64,
+    body: String,
+    #[cfg_attr(not(test), expect(dead_code, reason = "what tests look at"))]
+    words: Vec<(Rect, String)>,
+}
+
+/// The chart inside a page. `id` is unique in the page and names the texts for those
+/// who cannot see the plot; colours are the page's, see [`palette::rules`]. Words
+/// keep their size when the picture has `width` pixels.
+#[must_use]
+pub fn inline(chart: &Chart, id: &str, width: f64) -> String {
+    let drawing = draw(chart, width, false, 0.0);
+    format!(
+        "<svg class=\"plot\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
+         aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\">{head}{body}</svg>",
+        w = number(width),
+        h = number(drawing.height),
+        id = escape(id),
+        head = described(chart, id),
+        body = drawing.body
+    )
+}
+
+/// The chart as an `.svg` file, with its heading, and colours for light and dark
+/// ground.
+#[must_use]
+pub fn file(chart: &Chart) -> String {
+    let inner = FILE_WIDTH - 2.0 * EDGE;
+    let mut canvas = Canvas::new(true);
+    let mut top = 0.0;
+    for line in text::wrap(&chart.title, inner / 1.1) {
+        top += 18.0;
+        canvas.text(
+            canvas::Words::Bold,
+            0.0,
+            top - 4.0,
+            canvas::Anchor::Start,
+            &line,
+        );
+    }
+    let (heading, _) = canvas.into_parts();
+    let drawing = draw(chart, inner, true, top + 6.0);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"{e} {e} {w} {h}\" width=\"{w}\" \
+         height=\"{h}\" font-family=\"{FONT}\" font-size=\"{size}\" aria-labelledby=\"plot-t\" \
+         aria-describedby=\"plot-d\">{head}<style>{style}</style>{heading}{body}</svg>\n",
+        e = number(-EDGE),
+        w = number(FILE_WIDTH),
+        h = number(drawing.height + 2.0 * EDGE),
+        size = number(text::SIZE),
+        head = described(chart, "plot"),
+        style = palette::standalone(),
+        body = drawing.body
+    )
+}
+
+/// All charts of a document with names of files for them, each name once.
+#[must_use]
+pub fn files(document: &Document) -> Vec<(String, &Chart)> {
+    let mut named: Vec<(String, &Chart)> = Vec::new();
+    for chart in document.sections.iter().flat_map(|s| &s.charts) {
+        let plain = file_name(&chart.id);
+        let mut name = format!("{plain}.svg");
+        let mut next = 2;
+        while named.iter().any(|(taken, _)| *taken == name) {
+            name = format!("{plain}-{next}.svg");
+            next += 1;
+        }
+        named.push((name, chart));
+    }
+    named
+}
+
+/// Ids hold names of samples, which may be anything: a path, for one.
+fn file_name(id: &str) -> String {
+    let name: String = id
+        .chars()
+        .take(100)
+        .map(|c| match c {
+            c if c.is_ascii_alphanumeric() => c.to_ascii_lowercase(),
+            '.' | '_' => c,
+            _ => '-',
+        })
+        .collect();
+    let name = name.trim_matches(['.', '-']);
+    if name.is_empty() {
+        "chart".into()
+    } else {
+        name.into()
+    }
+}
+
+fn described(chart: &Chart, id: &str) -> String {
+    format!(
+        "<title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
+        escape(&chart.title),
+        escape(&chart.text),
+        id = escape(id)
+    )
+}
+
+fn draw(chart: &Chart, width: f64, baked: bool, top: f64) -> Drawing {
+    let turned = turned(chart);
+    let chart = turned.as_ref().unwrap_or(chart);
+    let mut canvas = Canvas::new(baked);
+    let end = if matches!(chart.y.scale, Scale::Names(_)) && has_bars(chart) {
+        bars::draw(&mut canvas, chart, width, top)
+    } else {
+        plot::draw(&mut canvas, chart, width, top)
+    };
+    let (body, words) = canvas.into_parts();
+    Drawing {
+        height: end.ceil(),
+        body,
+        words,
+    }
+}
+
+fn has_bars(chart: &Chart) -> bool {
+    chart.series.iter().any(|s| s.form == Form::Bars)
+}
+
+/// Bars lie: those over the names of a horizontal axis are turned, because names
+/// have room beside bars and none below them.
+fn turned(chart: &Chart) -> Option<Chart> {
+    if !has_bars(chart) || !matches!(chart.x.scale, Scale::Names(_)) {
+        return None;
+    }
+    let turn = |point: &Point| Point {
+        x: point.y,
+        y: point.x,
+        x_interval: point.y_interval,
+        y_interval: point.x_interval,
+        ..point.clone()
+    };
+    let swap = |axis: &Axis| axis.clone();
+    Some(Chart {
+        x: swap(&chart.y),
+        y: swap(&chart.x),
+        series: chart
+            .series
+            .iter()
+            .map(|series| Series {
+                points: series.points.iter().map(turn).collect(),
+                ..series.clone()
+            })
+            .collect(),
+        ..chart.clone()
+    })
+}
+
+#[cfg(test)]
+mod tests;

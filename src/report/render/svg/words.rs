@@ -1,0 +1,169 @@
+//! The words at ticks: round numbers in the units that people use.
+
+use jiff::Timestamp;
+
+use crate::report::chart::Quantity;
+
+/// Units of time in picoseconds, largest first.
+const TIMES: [(f64, &str); 8] = [
+    (86_400e12, "d"),
+    (3600e12, "h"),
+    (60e12, "min"),
+    (1e12, "s"),
+    (1e9, "ms"),
+    (1e6, "µs"),
+    (1e3, "ns"),
+    (1.0, "ps"),
+];
+
+const BYTES: [(f64, &str); 5] = [
+    (1e12, "TB"),
+    (1e9, "GB"),
+    (1e6, "MB"),
+    (1e3, "kB"),
+    (1.0, "B"),
+];
+
+/// The unit for a value of this size: the largest in which it is at least 1.
+pub(super) fn unit(quantity: Quantity, size: f64) -> (f64, &'static str) {
+    let of = |units: &[(f64, &'static str)]| {
+        let found = units
+            .iter()
+            .find(|(unit, _)| size.abs() >= unit * (1.0 - 1e-9));
+        *found.unwrap_or(&units[units.len() - 1])
+    };
+    match quantity {
+        Quantity::Time => of(&TIMES),
+        Quantity::Bytes => of(&BYTES),
+        Quantity::Share => (0.01, "%"),
+        _ => (1.0, ""),
+    }
+}
+
+/// A tick's words. `size` chooses the unit: the value itself, or the largest of an
+/// axis whose ticks share one.
+pub(super) fn tick(quantity: Quantity, value: f64, size: f64) -> String {
+    let (unit, symbol) = unit(quantity, size);
+    match quantity {
+        Quantity::Time | Quantity::Bytes if value == 0.0 => "0".into(),
+        Quantity::Time | Quantity::Bytes | Quantity::Share => {
+            format!("{} {symbol}", plain(value / unit))
+        }
+        Quantity::Factor => format!("{}×", plain(value)),
+        Quantity::Count | Quantity::Number => plain(value),
+        Quantity::Date => date(value, 0.0),
+    }
+}
+
+/// A number without needless digits: `0.05`, `10,000`, `10⁶`.
+fn plain(value: f64) -> String {
+    if value == 0.0 {
+        return "0".into();
+    }
+    let magnitude = value.abs();
+    if !(0.999e-4..0.999e5).contains(&magnitude) {
+        return exponent(value);
+    }
+    if magnitude >= 9999.5 {
+        let whole = format!("{:.0}", magnitude);
+        let (head, tail) = whole.split_at(whole.len() - 3);
+        return format!("{}{head},{tail}", if value < 0.0 { "−" } else { "" });
+    }
+    // Shares close to 1 need their nines: 99.999.
+    let text = format!("{magnitude:.6}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    format!("{}{text}", if value < 0.0 { "−" } else { "" })
+}
+
+/// `10⁶`, `2·10⁶`.
+fn exponent(value: f64) -> String {
+    let text = format!("{:.3e}", value.abs());
+    let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
+    let mantissa = mantissa.trim_end_matches('0').trim_end_matches('.');
+    let power: String = power
+        .chars()
+        .map(|c| match c {
+            '-' => '⁻',
+            '1' => '¹',
+            '2' => '²',
+            '3' => '³',
+            c => char::from_u32(u32::from('⁰') + c.to_digit(10).unwrap_or(0)).unwrap_or(c),
+        })
+        .collect();
+    let sign = if value < 0.0 { "−" } else { "" };
+    match mantissa {
+        "1" => format!("{sign}10{power}"),
+        mantissa => format!("{sign}{mantissa}·10{power}"),
+    }
+}
+
+/// A day as a number of seconds.
+pub(super) const DAY: f64 = 86_400.0;
+
+/// A date, as exact as steps between ticks need it. UTC.
+pub(super) fn date(seconds: f64, step: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "saturates, and is refused then"
+    )]
+    let Ok(time) = Timestamp::from_second(seconds as i64) else {
+        return "?".into();
+    };
+    let form = if step >= 360.0 * DAY {
+        "%Y"
+    } else if step >= 28.0 * DAY {
+        "%Y-%m"
+    } else if step >= DAY || step == 0.0 {
+        "%Y-%m-%d"
+    } else {
+        "%m-%d %H:%M"
+    };
+    time.strftime(form).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(quantity: Quantity, value: f64) -> String {
+        tick(quantity, value, value)
+    }
+
+    #[test]
+    fn times_have_their_units() {
+        let words: Vec<String> = [1.0, 5e3, 2e7, 1e9, 1e13, 6e13, 36e15, 864e15]
+            .map(|ps| own(Quantity::Time, ps))
+            .into();
+        assert_eq!(
+            words,
+            [
+                "1 ps", "5 ns", "20 µs", "1 ms", "10 s", "1 min", "10 h", "10 d"
+            ]
+        );
+        assert_eq!(tick(Quantity::Time, 5e8, 2e9), "0.5 ms");
+        assert_eq!(tick(Quantity::Time, 0.0, 2e9), "0");
+    }
+
+    #[test]
+    fn counts_grow_into_powers() {
+        let words: Vec<String> = [1.0, 10.0, 1000.0, 10_000.0, 1e6, 2e6, 1e9, 1e-6]
+            .map(|n| own(Quantity::Count, n))
+            .into();
+        assert_eq!(
+            words,
+            ["1", "10", "1000", "10,000", "10⁶", "2·10⁶", "10⁹", "10⁻⁶"]
+        );
+    }
+
+    #[test]
+    fn the_rest() {
+        assert_eq!(own(Quantity::Bytes, 5e4), "50 kB");
+        assert_eq!(own(Quantity::Factor, 0.5), "0.5×");
+        assert_eq!(own(Quantity::Share, 0.9999), "99.99 %");
+        assert_eq!(own(Quantity::Number, -2.5), "−2.5");
+        assert_eq!(date(1_795_230_000.0, 0.0), "2026-11-21");
+        assert_eq!(date(1_795_230_000.0, 3600.0), "11-21 03:00");
+        assert_eq!(date(1_795_230_000.0, 31.0 * DAY), "2026-11");
+        assert_eq!(date(f64::MAX, DAY), "?");
+    }
+}
