@@ -111,21 +111,6 @@ fn foresee(
         .collect()
 }
 
-/// All processes together, with those that failed cells had before they failed.
-pub fn total(counts: &[u32], places: &[Neighbours], cells: &[MeasuredCell]) -> u64 {
-    places
-        .iter()
-        .zip(cells)
-        .map(|(place, cell)| {
-            if cell.status == CellStatus::Ok {
-                u64::from(counts[place.group])
-            } else {
-                cell.processes.len() as u64
-            }
-        })
-        .sum()
-}
-
 /// The numbers by the groups' names, as the journal has them.
 pub fn by_name(
     counts: &[u32],

@@ -292,8 +292,7 @@ impl Campaign<'_> {
     fn announce(&mut self, counts: &[u32], fixed: bool) {
         let of_cells = self.places.iter().map(|place| counts[place.group]);
         self.estimate.plan(of_cells, fixed);
-        let total = counts::total(counts, &self.places, &self.cells);
-        self.observer.planned(total);
+        self.observer.planned(self.estimate.ahead().all);
     }
 
     /// The next process of a cell: from the journal if it is there, else measured.

@@ -52,7 +52,8 @@ pub struct HistoryArgs {
         long,
         value_name = "LIST",
         value_delimiter = ',',
-        help_heading = "Selection"
+        help_heading = "Selection",
+        env = "WASMBENCH_RUNTIMES"
     )]
     runtimes: Vec<String>,
 
@@ -62,36 +63,58 @@ pub struct HistoryArgs {
         long,
         value_name = "LIST",
         value_delimiter = ',',
-        help_heading = "Selection"
+        help_heading = "Selection",
+        env = "WASMBENCH_SAMPLES"
     )]
     samples: Vec<String>,
 
     /// Keep only cells whose id (label/sample/args/suite) matches
-    #[arg(short, long, value_name = "REGEX", help_heading = "Selection")]
+    #[arg(
+        short,
+        long,
+        value_name = "REGEX",
+        help_heading = "Selection",
+        env = "WASMBENCH_FILTER"
+    )]
     filter: Option<String>,
 
     /// Results from this date on: 2026-11-21, RFC 3339, or an age as in 30d
-    #[arg(long, value_name = "DATE", help_heading = "Selection")]
+    #[arg(
+        long,
+        value_name = "DATE",
+        help_heading = "Selection",
+        env = "WASMBENCH_SINCE"
+    )]
     since: Option<String>,
 
     /// Results up to this date, a day included
-    #[arg(long, value_name = "DATE", help_heading = "Selection")]
+    #[arg(
+        long,
+        value_name = "DATE",
+        help_heading = "Selection",
+        env = "WASMBENCH_UNTIL"
+    )]
     until: Option<String>,
 
     /// The newest so many only, of those that are comparable
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Selection")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Selection", env = "WASMBENCH_LAST")]
     last: Option<u32>,
 
     /// Results of machines whose description contains this
-    #[arg(long, value_name = "TEXT", help_heading = "Selection")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        help_heading = "Selection",
+        env = "WASMBENCH_MACHINE"
+    )]
     machine: Option<String>,
 
     /// Every kind of machine, build and way of measuring, each by itself [default: the newest result's]
-    #[arg(long, help_heading = "Selection")]
+    #[arg(long, help_heading = "Selection", env = "WASMBENCH_ALL", value_parser = clap::builder::BoolishValueParser::new())]
     all: bool,
 
     /// Baselines as well
-    #[arg(long, help_heading = "Selection")]
+    #[arg(long, help_heading = "Selection", env = "WASMBENCH_BASELINES", value_parser = clap::builder::BoolishValueParser::new())]
     baselines: bool,
 
     /// Changes and steps up to this size are none
@@ -120,12 +143,19 @@ pub struct HistoryArgs {
         long,
         value_name = "FORMAT",
         default_value = "terminal",
-        help_heading = "Output"
+        help_heading = "Output",
+        env = "WASMBENCH_HISTORY_FORMAT"
     )]
     format: HistoryFormat,
 
     /// Write to a file instead of standard output
-    #[arg(short, long, value_name = "FILE|-", help_heading = "Output")]
+    #[arg(
+        short,
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_OUTPUT"
+    )]
     output: Option<PathBuf>,
 
     /// One unit for all times: ps, ns, us, ms, s

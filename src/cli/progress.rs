@@ -132,7 +132,7 @@ fn place(step: &Step, open: bool) -> String {
 fn rest(ahead: &Ahead, process: u64) -> String {
     let more = if ahead.open { " or more" } else { "" };
     let go = match ahead.seconds {
-        left if left > 0.0 => format!("{} to go", about(left)),
+        left if left > 0.0 || ahead.done < ahead.all => format!("{} to go", about(left)),
         _ => "done".to_owned(),
     };
     format!("all: {process} of {}{more}, {go}", ahead.all)

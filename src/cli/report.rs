@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::anyhow;
+use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 
 use crate::model::suggest;
@@ -190,6 +191,7 @@ pub struct ReportArgs {
         long,
         value_name = "LIST",
         value_delimiter = ',',
+        env = "WASMBENCH_METRIC",
         help_heading = "Output"
     )]
     metric: Vec<String>,
@@ -216,8 +218,14 @@ pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
         args.print.reference = args.print.reference.filter(column);
     }
     let saved = args.result.display().to_string();
+    // One in the environment or in a file is for formats that hold some.
+    let given = matches.value_source("metric") == Some(ValueSource::CommandLine);
+    let metrics = match given || format.def().metrics {
+        true => args.metric.clone(),
+        false => Vec::new(),
+    };
     let options = ReportOptions {
-        metrics: args.metric.clone(),
+        metrics,
         ..args.print.options(format, Some(&saved))
     };
     if let Some(folder) = &args.print.export_svg {

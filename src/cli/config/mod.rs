@@ -35,9 +35,9 @@ pub const ONCE: &[&str] = &[
 /// How the file itself is named; it cannot name itself.
 const ABOUT_THE_FILE: &[&str] = &["config", "no-config"];
 
-/// What a guest gets of the machine, and a program that is started. A file that lies in
+/// What a guest gets of the machine, and programs that are started. A file that lies in
 /// some folder grants nothing; one that the user names may.
-const GRANTS: &[&str] = &["env", "dir", "stdin", "native"];
+const GRANTS: &[&str] = &["env", "dir", "stdin", "native", "on-regression"];
 
 /// Why a file is of no use.
 #[derive(Debug, thiserror::Error)]
