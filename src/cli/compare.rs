@@ -1,16 +1,16 @@
 //! `wasmbench compare`: measure, save, print.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow};
 use clap::{ArgMatches, Args};
 
-use crate::campaign::{self, Header, Journal, Outcome, Plan};
+use crate::campaign::{self, Header, Outcome, Plan};
 use crate::environment;
 use crate::model::Configured;
-use crate::report::{Format, TerminalStyle, render, views};
+use crate::report::views;
 use crate::results::targets::Target;
-use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
+use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION};
 use crate::suite::time::picoseconds;
 
 use super::alert::AlertArgs;
@@ -23,7 +23,7 @@ use super::progress::Progress;
 use super::report::PrintArgs;
 use super::start::{self, Start};
 use super::targets::{self, TargetArgs};
-use super::{Exit, config, output, parse, resume, verify};
+use super::{Exit, config, output, parse, resume, verify, written};
 
 #[derive(Args)]
 pub struct CompareArgs {
@@ -67,7 +67,7 @@ pub struct CompareArgs {
     baseline: BaselineArgs,
 
     #[command(flatten)]
-    targets: TargetArgs,
+    pub(super) targets: TargetArgs,
 
     #[command(flatten)]
     alert: AlertArgs,
@@ -92,7 +92,7 @@ pub struct CompareArgs {
         help_heading = "Output",
         env = "WASMBENCH_EXPORT_JSON"
     )]
-    export_json: Option<PathBuf>,
+    pub(super) export_json: Option<PathBuf>,
 
     /// Also write one line a cell and metric
     #[arg(
@@ -101,7 +101,7 @@ pub struct CompareArgs {
         help_heading = "Output",
         env = "WASMBENCH_EXPORT_CSV"
     )]
-    export_csv: Option<PathBuf>,
+    pub(super) export_csv: Option<PathBuf>,
 
     /// Also write the report as Markdown
     #[arg(
@@ -110,7 +110,7 @@ pub struct CompareArgs {
         help_heading = "Output",
         env = "WASMBENCH_EXPORT_MARKDOWN"
     )]
-    export_markdown: Option<PathBuf>,
+    pub(super) export_markdown: Option<PathBuf>,
 
     /// Also write the report as one HTML page with plots
     #[arg(
@@ -119,7 +119,7 @@ pub struct CompareArgs {
         help_heading = "Output",
         env = "WASMBENCH_EXPORT_HTML"
     )]
-    export_html: Option<PathBuf>,
+    pub(super) export_html: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) progress: ProgressArgs,
@@ -127,7 +127,7 @@ pub struct CompareArgs {
 
 impl CompareArgs {
     /// How many exports go to standard output.
-    fn exports_to_stdout(&self) -> usize {
+    pub(super) fn exports_to_stdout(&self) -> usize {
         let targets = [
             &self.export_json,
             &self.export_csv,
@@ -149,9 +149,7 @@ pub fn run(
     // Every mistake of the command line is found before anything runs.
     let resumed = resume::open(&mut args, matches)?;
     let targets = args.targets.load()?;
-    let chosen_views = args
-        .targets
-        .views(args.print.views(args.print.format())?, false)?;
+    let chosen_views = written::chosen(&args, args.print.format())?;
     args.print.target()?;
     if args.exports_to_stdout() > 1 {
         return Err(anyhow!(
@@ -305,9 +303,9 @@ fn measure(
         }
     }
     result.targets = results::targets::judge(&judged_by.targets, &result);
-    let saved = save(args, &path, &result, journal);
-    let exported = export(args, &result, saved.as_deref());
-    let printed = print(args, &result, chosen_views, saved.as_deref());
+    let saved = written::save(args, &path, &result, journal);
+    let exported = written::export(args, &result, saved.as_deref());
+    let printed = written::print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
     let mut exit = Exit::of(&outcome);
     if saved.is_none() && exit == Exit::Done {
@@ -324,7 +322,7 @@ fn measure(
             _ => {}
         }
     }
-    say_where(args, saved.as_deref());
+    written::say_where(args, saved.as_deref());
     // Against a baseline, variants within the campaign are meant to differ.
     let (old, rows) = match &result.baseline {
         Some(diff) => (diff.old.as_str(), &diff.rows[..]),
@@ -426,96 +424,4 @@ fn result(header: Header, plan: &Plan, outcome: &Outcome) -> anyhow::Result<Resu
         baseline: None,
         targets: Vec::new(),
     })
-}
-
-/// Saves the result; the journal goes only when its content is safe.
-fn save(args: &CompareArgs, path: &Path, result: &ResultFile, journal: Journal) -> Option<String> {
-    match store::save(path, result) {
-        Ok(()) => {
-            if let Err(error) = journal.discard() {
-                args.progress
-                    .warn(&format!("the journal could not be removed: {error}"));
-            }
-            Some(path.display().to_string())
-        }
-        Err(error) => {
-            output::error(&match journal.path() {
-                Some(kept) => format!(
-                    "{error}; the journal is kept, and `wasmbench compare --resume {}` tries again",
-                    kept.display()
-                ),
-                None => error.to_string(),
-            });
-            None
-        }
-    }
-}
-
-/// The report's last line names the saved result; where the report is not on standard
-/// output, or has no such line, standard error does.
-fn say_where(args: &CompareArgs, saved: Option<&str>) {
-    let Some(saved) = saved else { return };
-    let report = args.print.to_stdout() && args.exports_to_stdout() == 0;
-    let said = report && matches!(args.print.format(), Format::Terminal | Format::Markdown);
-    if !said && args.progress.quiet == 0 {
-        output::note(&format!("saved as {saved}"));
-    }
-}
-
-fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyhow::Result<()> {
-    let exports = [
-        (&args.export_json, Format::Json),
-        (&args.export_csv, Format::Csv),
-        (&args.export_markdown, Format::Markdown),
-        (&args.export_html, Format::Html),
-    ];
-    let mut first_error = None;
-    for (target, format) in exports {
-        let Some(target) = target else { continue };
-        let options = args.print.options(format, saved);
-        let written = args
-            .print
-            .views(format)
-            .and_then(|views| render(format, result, &views, &options, TerminalStyle::default()))
-            .and_then(|text| output::write_to(target, &text));
-        if let Err(error) = written {
-            first_error.get_or_insert(error);
-        }
-    }
-    if let Some(folder) = &args.print.export_svg {
-        let options = args.print.options(Format::Html, saved);
-        let written = args
-            .print
-            .views(Format::Html)
-            .and_then(|views| plots::write(folder, result, &views, &options));
-        match written {
-            Ok(written) => args.progress.note(&written),
-            Err(error) => {
-                first_error.get_or_insert(error);
-            }
-        }
-    }
-    first_error.map_or(Ok(()), Err)
-}
-
-fn print(
-    args: &CompareArgs,
-    result: &ResultFile,
-    chosen_views: &[&views::ViewDef],
-    saved: Option<&str>,
-) -> anyhow::Result<()> {
-    // An export to standard output is the output: tables in between would spoil it.
-    if args.exports_to_stdout() > 0 && args.print.to_stdout() {
-        return Ok(());
-    }
-    let options = args.print.options(args.print.format(), saved);
-    args.print
-        .print(result, chosen_views, &options)
-        .context("cannot print the report")?;
-    if let Some(found) = args.print.left_out(result, &options)
-        && args.progress.quiet == 0
-    {
-        output::note(&found);
-    }
-    Ok(())
 }

@@ -133,13 +133,15 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
         return document;
     }
     document.summary = summary::statements(&source);
+    // What somebody asked for by name is not hidden from them.
+    let by_name = options.views_chosen && views.len() < ALL.len();
     document.sections = views
         .iter()
         .filter(|view| bounds::has_room(view, &source))
         .flat_map(|view| {
             let mut sections = (view.build)(view, &source);
             for section in &mut sections {
-                section.folded |= view.detail;
+                section.folded |= view.detail && !by_name;
             }
             sections
         })
