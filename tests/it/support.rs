@@ -104,7 +104,13 @@ impl Place {
                 command.env_remove(name);
             }
         }
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS"] {
+        for name in [
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "FORCE_COLOR",
+            "COLUMNS",
+        ] {
             command.env_remove(name);
         }
         command

@@ -2,8 +2,8 @@
 //!
 //! In this order: as it is; with words and headings on more lines; turned on its
 //! side; in blocks of columns, each with the names of its rows again, straight or
-//! turned, whichever are fewer; a row at a time, a line for each of its cells. No
-//! figure is left out and none is cut.
+//! turned, whichever are fewer; a row at a time. No figure is left out and none is
+//! cut.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -18,6 +18,9 @@ pub(super) const GAP: usize = 2;
 
 /// Prose is not squeezed into less than this, to have a table in one block.
 const PROSE: usize = 20;
+
+/// In so many blocks, a row can still be followed.
+const TORN: usize = 2;
 
 /// A table as it is drawn.
 pub(super) struct Fitted<'a> {
@@ -74,7 +77,8 @@ pub(super) fn fit(table: &Table, width: Option<usize>) -> Fitted<'_> {
     let blocks = sizes.blocks(width);
     if let Some(turned) = turned(table)
         && let Some(others) = Sizes::of(&turned).blocks(width)
-        && blocks.as_ref().is_none_or(|b| others.len() < b.len())
+        // As many: runtimes down, as most tables of a report are then.
+        && blocks.as_ref().is_none_or(|b| others.len() <= b.len())
     {
         return Fitted {
             table: Cow::Owned(turned),
@@ -150,7 +154,8 @@ impl Sizes {
         )
     }
 
-    /// Blocks of columns; none where a column does not fit beside the names.
+    /// Blocks of columns; none where a column does not fit beside the names, or where
+    /// a row would be torn into several parts that are mostly its names again.
     fn blocks(&self, width: usize) -> Option<Vec<Vec<Place>>> {
         let (names, others) = self.own.split_at(self.names);
         let widest = others.iter().zip(&self.least[self.names..]);
@@ -188,7 +193,8 @@ impl Sizes {
                 });
             }
         }
-        Some(blocks)
+        let torn = blocks.len() > TORN && across(&used) * 2 > width;
+        (!torn).then_some(blocks)
     }
 }
 
@@ -217,7 +223,10 @@ fn names(table: &Table) -> usize {
             seen.insert(name)
         })
     };
-    (1..=leading).find(apart).unwrap_or(1).min(table.header.len())
+    (1..=leading)
+        .find(apart)
+        .unwrap_or(1)
+        .min(table.header.len())
 }
 
 fn text(cell: &Cell) -> &str {

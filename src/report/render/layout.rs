@@ -188,7 +188,8 @@ fn numbers(footnotes: &[usize]) -> String {
 }
 
 /// A heading that is wider than its column, broken after a dot and before a
-/// plus: the places where a runtime's name has joints. The dot of a number is none.
+/// plus: the places where a runtime's name has joints. The dot of a number is none,
+/// nor one that a word starts with.
 fn broken(text: &str, limit: usize) -> Vec<String> {
     if width(text) <= limit {
         return vec![text.to_owned()];
@@ -203,7 +204,11 @@ fn broken(text: &str, limit: usize) -> Vec<String> {
         if let Some(last) = pieces.last_mut() {
             last.push(c);
         }
-        if c == '.' && !rest.peek().is_some_and(char::is_ascii_digit) {
+        let joint = |piece: &String| piece.len() > 1;
+        if c == '.'
+            && pieces.last().is_some_and(joint)
+            && !rest.peek().is_some_and(char::is_ascii_digit)
+        {
             pieces.push(String::new());
         }
     }
@@ -337,6 +342,7 @@ mod tests {
             ["no:", "wasmtime.", "cranelift", "1.25×"]
         );
         assert_eq!(broken("p99.9+x", 3), ["p99.9", "+x"]);
+        assert_eq!(folded("per .wasm", Some(3)), ["per", ".wasm"]);
     }
 
     #[test]

@@ -22,8 +22,9 @@ fn drawn(table: &Table, width: Option<usize>) -> String {
 /// The least width at which a table fits: its widest word or figure, in a line of a
 /// record.
 fn least(table: &Table) -> usize {
+    // With the colon of a record's heading.
     let words = |text: &str| words_of(text).map(width).max().unwrap_or(0);
-    let heads = table.header.iter().map(|h| words(&h.text) + 2);
+    let heads = table.header.iter().map(|h| words(h.text.trim()) + 4);
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let cells = cells.flat_map(plain).map(|line| words(&line) + 4);
     heads.chain(cells).max().unwrap_or(0)
@@ -88,7 +89,11 @@ fn every_view_fits_and_loses_nothing() {
 fn table(header: &[&str], rows: &[&[&str]]) -> Table {
     let heading = |(place, text): (usize, &&str)| Heading {
         text: (*text).to_owned(),
-        align: if place == 0 { Align::Left } else { Align::Right },
+        align: if place == 0 {
+            Align::Left
+        } else {
+            Align::Right
+        },
     };
     let cell = |(place, text): (usize, &&str)| match place {
         0 => Cell::text(*text),
@@ -146,8 +151,8 @@ fn a_row_at_a_time_where_no_column_fits_beside_the_names() {
     let text = drawn(&table(&header, &rows), Some(18));
     let expected = "
 unbreakable_name
-  a  * 123.4 ms
-  b  9 ms
+  a: * 123.4 ms
+  b: 9 ms
 ";
     assert!(text.contains(expected.trim()), "{text}");
 }
@@ -211,8 +216,7 @@ fn any_table() -> impl Strategy<Value = Table> {
         let row = (prop::collection::vec(cell(), columns), any::<bool>())
             .prop_map(|(cells, summary)| Row { cells, summary });
         let header = prop::collection::vec(heading, columns);
-        (header, prop::collection::vec(row, rows))
-            .prop_map(|(header, rows)| Table { header, rows })
+        (header, prop::collection::vec(row, rows)).prop_map(|(header, rows)| Table { header, rows })
     })
 }
 
