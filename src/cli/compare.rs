@@ -1,5 +1,7 @@
 //! `wasmbench compare`: measure, save, print.
 
+mod written;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
@@ -8,7 +10,7 @@ use clap::{ArgMatches, Args};
 use crate::campaign::{self, Header, Journal, Outcome, Plan};
 use crate::environment;
 use crate::model::Configured;
-use crate::report::{Format, TerminalStyle, render, views};
+use crate::report::views;
 use crate::results::targets::Target;
 use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
 use crate::suite::time::picoseconds;
@@ -169,8 +171,13 @@ pub fn run(
     };
     let variants = plan.has_variants();
     // A file's default is for campaigns that it fits.
-    if baseline.is_none() && !variants && config::is_default(matches, "fail_on_regression") {
-        args.rule.fail_on_regression = None;
+    if baseline.is_none() && !variants {
+        if config::is_default(matches, "fail_on_regression") {
+            args.rule.fail_on_regression = None;
+        }
+        if config::is_default(matches, "on_regression") {
+            args.alert.on_regression = None;
+        }
     }
     let column = |label: &String| plan.cells.iter().any(|c| c.column.label == *label);
     if config::is_default(matches, "reference") && resumed.is_none() {
@@ -306,8 +313,8 @@ fn measure(
     }
     result.targets = results::targets::judge(&judged_by.targets, &result);
     let saved = save(args, &path, &result, journal);
-    let exported = export(args, &result, saved.as_deref());
-    let printed = print(args, &result, chosen_views, saved.as_deref());
+    let exported = written::export(args, &result, saved.as_deref());
+    let printed = written::print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
     let mut exit = Exit::of(&outcome);
     if saved.is_none() && exit == Exit::Done {
@@ -324,7 +331,7 @@ fn measure(
             _ => {}
         }
     }
-    say_where(args, saved.as_deref());
+    written::say_where(args, saved.as_deref());
     // Against a baseline, variants within the campaign are meant to differ.
     let (old, rows) = match &result.baseline {
         Some(diff) => (diff.old.as_str(), &diff.rows[..]),
@@ -449,73 +456,4 @@ fn save(args: &CompareArgs, path: &Path, result: &ResultFile, journal: Journal) 
             None
         }
     }
-}
-
-/// The report's last line names the saved result; where the report is not on standard
-/// output, or has no such line, standard error does.
-fn say_where(args: &CompareArgs, saved: Option<&str>) {
-    let Some(saved) = saved else { return };
-    let report = args.print.to_stdout() && args.exports_to_stdout() == 0;
-    let said = report && matches!(args.print.format(), Format::Terminal | Format::Markdown);
-    if !said && args.progress.quiet == 0 {
-        output::note(&format!("saved as {saved}"));
-    }
-}
-
-fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyhow::Result<()> {
-    let exports = [
-        (&args.export_json, Format::Json),
-        (&args.export_csv, Format::Csv),
-        (&args.export_markdown, Format::Markdown),
-        (&args.export_html, Format::Html),
-    ];
-    let mut first_error = None;
-    for (target, format) in exports {
-        let Some(target) = target else { continue };
-        let options = args.print.options(format, saved);
-        let written = args
-            .print
-            .views(format)
-            .and_then(|views| render(format, result, &views, &options, TerminalStyle::default()))
-            .and_then(|text| output::write_to(target, &text));
-        if let Err(error) = written {
-            first_error.get_or_insert(error);
-        }
-    }
-    if let Some(folder) = &args.print.export_svg {
-        let options = args.print.options(Format::Html, saved);
-        let written = args
-            .print
-            .views(Format::Html)
-            .and_then(|views| plots::write(folder, result, &views, &options));
-        match written {
-            Ok(written) => args.progress.note(&written),
-            Err(error) => {
-                first_error.get_or_insert(error);
-            }
-        }
-    }
-    first_error.map_or(Ok(()), Err)
-}
-
-fn print(
-    args: &CompareArgs,
-    result: &ResultFile,
-    chosen_views: &[&views::ViewDef],
-    saved: Option<&str>,
-) -> anyhow::Result<()> {
-    // An export to standard output is the output: tables in between would spoil it.
-    if args.exports_to_stdout() > 0 && args.print.to_stdout() {
-        return Ok(());
-    }
-    let options = args.print.options(args.print.format(), saved);
-    args.print
-        .print(result, chosen_views, &options)
-        .context("cannot print the report")?;
-    if let Some(found) = args.print.left_out(result, &options)
-        && args.progress.quiet == 0
-    {
-        output::note(&found);
-    }
-    Ok(())
 }
