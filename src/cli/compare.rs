@@ -167,8 +167,13 @@ pub fn run(
     };
     let variants = plan.has_variants();
     // A file's default is for campaigns that it fits.
-    if baseline.is_none() && !variants && config::is_default(matches, "fail_on_regression") {
-        args.rule.fail_on_regression = None;
+    if baseline.is_none() && !variants {
+        if config::is_default(matches, "fail_on_regression") {
+            args.rule.fail_on_regression = None;
+        }
+        if config::is_default(matches, "on_regression") {
+            args.alert.on_regression = None;
+        }
     }
     let column = |label: &String| plan.cells.iter().any(|c| c.column.label == *label);
     if config::is_default(matches, "reference") && resumed.is_none() {

@@ -243,7 +243,7 @@ fn fresh_seed() -> u64 {
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
-    /// At a terminal, unless `NO_COLOR` is set.
+    /// At a terminal that can do it, unless `NO_COLOR` and the like say otherwise.
     Auto,
     /// Always.
     Always,

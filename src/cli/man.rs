@@ -25,7 +25,7 @@ pub struct ManArgs {
 /// A page: its file's name and its text in roff.
 struct Page {
     name: String,
-    roff: Vec<u8>,
+    roff: String,
 }
 
 pub fn run(args: &ManArgs) -> anyhow::Result<Exit> {
@@ -51,14 +51,14 @@ pub fn run(args: &ManArgs) -> anyhow::Result<Exit> {
             "wasmbench --help"
         ))
     })?;
-    output::print(&String::from_utf8_lossy(&page.roff))?;
+    output::print(&page.roff)?;
     Ok(Exit::Done)
 }
 
 fn write(folder: &Path, pages: &[Page]) -> anyhow::Result<()> {
     for page in pages {
         let path = folder.join(&page.name);
-        crate::results::store::write_atomically(&path, &page.roff)
+        crate::results::store::write_atomically(&path, page.roff.as_bytes())
             .with_context(|| format!("cannot write the page `{}`", page.name))?;
     }
     Ok(())
@@ -69,7 +69,7 @@ fn pages() -> anyhow::Result<Vec<Page>> {
     let mut command = definition().disable_help_subcommand(true);
     command.build();
     let mut own = page(&command)?;
-    own.roff.extend(more().bytes());
+    own.roff.push_str(&more());
     let mut pages = vec![own];
     for sub in command.get_subcommands().filter(|c| !c.is_hide_set()) {
         pages.push(page(sub)?);
@@ -82,7 +82,21 @@ fn page(command: &clap::Command) -> anyhow::Result<Page> {
     let name = man.get_filename();
     let mut roff = Vec::new();
     man.render(&mut roff)?;
+    let roff = ascii(&String::from_utf8_lossy(&roff));
     Ok(Page { name, roff })
+}
+
+/// Other characters as roff names them: not every roff takes them as they are.
+fn ascii(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            plain.push(c);
+        } else {
+            let _ = write!(plain, "\\[u{:04X}]", u32::from(c));
+        }
+    }
+    plain
 }
 
 const EXIT_CODES: &[(&str, &str)] = &[
@@ -95,7 +109,10 @@ const EXIT_CODES: &[(&str, &str)] = &[
         "2",
         "A mistake in the command line or in wasmbench.toml, or an unreadable result.",
     ),
-    ("3", "A regression above what --fail-on-regression allows."),
+    (
+        "3",
+        "A regression above what --fail-on-regression allows, or a target of --targets missed.",
+    ),
     ("130", "Interrupted. What was measured is written."),
 ];
 
@@ -118,7 +135,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ),
     (
         "COLUMNS",
-        "The width of tables, where the terminal does not say it.",
+        "The width of tables on standard output that is no terminal; unlimited without it.",
     ),
 ];
 
@@ -163,11 +180,19 @@ mod tests {
     }
 
     #[test]
+    fn pages_are_ascii() {
+        assert_eq!(ascii("a … µs"), "a \\[u2026] \\[u00B5]s");
+        for page in pages().unwrap() {
+            assert!(page.roff.is_ascii(), "{}", page.name);
+        }
+    }
+
+    #[test]
     fn pages_name_flags_and_variables() {
         let pages = pages().unwrap();
         let text = |name: &str| {
             let page = pages.iter().find(|p| p.name == name).unwrap();
-            String::from_utf8(page.roff.clone()).unwrap()
+            page.roff.clone()
         };
         let compare = text("wasmbench-compare.1");
         assert!(compare.contains("\\-\\-max\\-time") && compare.contains("WASMBENCH_MAX_TIME"));

@@ -156,6 +156,12 @@ pub fn main() -> ExitCode {
     };
     let matches = parsed.matches.subcommand().map(|(_, given)| given);
     let matches = matches.unwrap_or(&parsed.matches);
+    if !matches!(cli.command, Command::Worker) && !wants_no_warnings(matches) {
+        let set = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+        for slip in config::slips(&definition(), set) {
+            output::warning(&slip);
+        }
+    }
     let outcome = match cli.command {
         Command::Compare(args) => compare::run(*args, matches, parsed.used),
         Command::Report(args) => report::run(args, matches),
@@ -186,6 +192,13 @@ pub fn main() -> ExitCode {
             Exit::Usage.into()
         }
     }
+}
+
+/// Whether `-qq` was said, by a command that has it.
+fn wants_no_warnings(matches: &clap::ArgMatches) -> bool {
+    matches
+        .try_get_one::<u8>("quiet")
+        .is_ok_and(|quiet| quiet.is_some_and(|times| *times > 1))
 }
 
 /// The command line's definition, for completions.

@@ -1,5 +1,6 @@
 //! Writing to standard output, standard error and files.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -62,21 +63,81 @@ pub fn colour(choice: Colour) -> bool {
     match choice {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => {
-            let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-            io::stdout().is_terminal() && !refused
-        }
+        Colour::Auto => coloured(|name| std::env::var_os(name), io::stdout().is_terminal()),
     }
 }
 
-/// The terminal's width; `None` when standard output is no terminal.
+/// What `auto` comes to. `NO_COLOR` outranks all else (no-color.org), then come
+/// `CLICOLOR_FORCE` and `FORCE_COLOR`, which want colour in a pipe too, and what only
+/// counts at a terminal: `CLICOLOR=0` and a terminal that can do nothing.
+fn coloured(variable: impl Fn(&str) -> Option<OsString>, terminal: bool) -> bool {
+    let set = |name: &str| variable(name).filter(|v| !v.is_empty());
+    let forced = |name: &str| set(name).is_some_and(|v| v != "0" && v != "false");
+    let off = |name: &str, word: &str| set(name).is_some_and(|v| v == word);
+    if set("NO_COLOR").is_some() {
+        return false;
+    }
+    if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") {
+        return true;
+    }
+    terminal && !off("CLICOLOR", "0") && !off("FORCE_COLOR", "0") && !off("TERM", "dumb")
+}
+
+/// The width of what goes to standard output: the terminal's, else what `COLUMNS`
+/// says, as `watch` and previews do for programs that they run; `None` without either.
 #[must_use]
 pub fn width() -> Option<usize> {
-    terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
+    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
+    terminal
+        .map(usize::from)
+        .or_else(|| std::env::var("COLUMNS").ok()?.trim().parse().ok())
+        .filter(|width| *width > 0)
+}
+
+/// Whether standard error can redraw a line.
+#[must_use]
+pub fn redraws() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// Prints a line to standard error.
 pub fn note(message: &str) {
     // As above.
     let _ = writeln!(io::stderr(), "wasmbench: {message}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colour_is_what_the_environment_asks_for() {
+        let found = |given: &str, terminal| {
+            let value = |name: &str| {
+                let mut pairs = given.split_whitespace().filter_map(|p| p.split_once('='));
+                let value = pairs.find(|(n, _)| *n == name).map(|(_, v)| v);
+                value.map(OsString::from)
+            };
+            coloured(value, terminal)
+        };
+        for (given, terminal, wanted) in [
+            ("", true, true),
+            ("", false, false),
+            ("NO_COLOR=1", true, false),
+            ("NO_COLOR=", true, true),
+            ("NO_COLOR=1 CLICOLOR_FORCE=1", true, false),
+            ("CLICOLOR_FORCE=1", false, true),
+            ("CLICOLOR_FORCE=0", false, false),
+            ("FORCE_COLOR=1", false, true),
+            ("FORCE_COLOR=0", true, false),
+            ("CLICOLOR=0", true, false),
+            ("CLICOLOR=0 CLICOLOR_FORCE=1", true, true),
+            ("CLICOLOR=1", false, false),
+            ("TERM=dumb", true, false),
+            ("TERM=xterm", true, true),
+            ("TERM=dumb FORCE_COLOR=3", false, true),
+        ] {
+            assert_eq!(found(given, terminal), wanted, "{given} {terminal}");
+        }
+    }
 }

@@ -1,7 +1,5 @@
 //! Progress on standard error: drawn between processes, never while one measures.
 
-use std::io::IsTerminal;
-
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::campaign::{Ahead, Observer, Step};
@@ -22,10 +20,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// As the flags ask; no bar when standard error is no terminal.
+    /// As the flags ask; no bar when standard error is no terminal that can redraw.
     #[must_use]
     pub fn new(args: &ProgressArgs) -> Self {
-        let shown = !args.no_progress && args.quiet == 0 && std::io::stderr().is_terminal();
+        let shown = !args.no_progress && args.quiet == 0 && output::redraws();
         let target = if shown {
             // No steady tick: a thread that redraws would disturb what is measured.
             ProgressDrawTarget::stderr()

@@ -28,3 +28,16 @@ pub fn nearest(name: &str, known: &[&str]) -> String {
         format!("; did you mean {}?", nearest.join(" or "))
     }
 }
+/// The known name that is a slip of the pen away: one letter in four left out, added,
+/// changed or swapped, one at least. Much stricter than [`nearest`], for names that may
+/// be right.
+#[must_use]
+pub fn slip<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let name = name.to_uppercase();
+    let most = (name.chars().count() / 4).clamp(1, 3);
+    known
+        .map(|k| (strsim::damerau_levenshtein(&name, &k.to_uppercase()), k))
+        .filter(|(away, k)| *away <= most && *away < k.chars().count())
+        .min_by_key(|(away, _)| *away)
+        .map(|(_, k)| k)
+}

@@ -90,6 +90,55 @@ fn a_file_can_be_named_and_has_to_be_there() {
 }
 
 #[test]
+fn a_file_in_a_folder_starts_no_program() {
+    let place = Place::new();
+    for text in [
+        "on-regression = \"touch told\"\n",
+        "[diff]\non-regression = \"touch told\"\n",
+    ] {
+        place.write(FILE, text);
+        let run = place.run("diff a.json b.json");
+        run.exits(2).says("`on-regression`").says("--config");
+        plan(&place, "").exits(2).says("`on-regression`");
+    }
+    assert!(!place.path("told").exists());
+    // One that the user names may.
+    place.write("mine.toml", "on-regression = \"touch told\"\n");
+    plan(&place, "--config mine.toml").exits(0);
+}
+
+#[test]
+fn the_example_is_read() {
+    let place = Place::new();
+    let example = include_str!("../../docs/examples/wasmbench.toml");
+    place.write("project/wasmbench.toml", example);
+    let plan = place.run("compare --config project/wasmbench.toml --plan -r mock");
+    plan.exits(0)
+        .prints("fit into 2m00s")
+        .prints("results-dir project/bench/results")
+        .prints("timeout 30");
+    // Every subcommand that has a table in it is one that there is.
+    place
+        .run("list views --config project/wasmbench.toml")
+        .exits(0);
+}
+
+#[test]
+fn a_mistyped_variable_is_noticed() {
+    let place = Place::new();
+    let args = "compare --plan --runtimes mock --samples add-one";
+    let run = with_variable(&place, "WASMBENCH_MAX_TIM", "9m", args);
+    run.exits(0)
+        .says("WASMBENCH_MAX_TIM is set")
+        .says("`WASMBENCH_MAX_TIME`")
+        .prints("fit into 1m00s");
+    let run = with_variable(&place, "WASMBENCH_MAX_TIM", "9m", &format!("{args} -qq"));
+    assert_eq!(run.exits(0).stderr, "");
+    let run = with_variable(&place, "WASMBENCH_HOME", "x", args);
+    assert_eq!(run.exits(0).stderr, "", "somebody else's");
+}
+
+#[test]
 fn a_result_says_what_a_file_set() {
     let place = Place::new();
     place.write(
@@ -141,15 +190,12 @@ fn resuming_takes_no_defaults_from_a_file() {
     let place = Place::new();
     let mut command = place.command(wasmbench());
     command
-        .args(
-            "compare --runtimes mock+stuck --samples add-one --processes 2 --timeout 50s"
-                .split(' '),
-        )
+        .args("compare --runtimes mock+slow --samples add-one --processes 4 --quick".split(' '))
         .stdout(std::process::Stdio::null())
         .stderr(std::process::Stdio::null());
     let mut child = command.spawn().expect("it starts");
-    super::support::until("a journal", || {
-        (!super::support::journal(&place).is_empty()).then_some(())
+    super::support::until("a process", || {
+        (!super::support::journalled(&place, "process").is_empty()).then_some(())
     });
     child.kill().expect("it is killed");
     child.wait().expect("it ends");
@@ -158,8 +204,13 @@ fn resuming_takes_no_defaults_from_a_file() {
         FILE,
         "processes = 9\nruntimes = \"native\"\nmax-time = \"1s\"\n",
     );
-    let run = place.run(&format!("compare --resume {journal} --plan"));
-    run.exits(0)
-        .prints("columns     mock+stuck")
-        .prints("rounds      2, as asked for");
+    let run = place.run(&format!("compare --resume {journal} --export-json r.json"));
+    run.exits(0);
+    let result: serde_json::Value = serde_json::from_str(&place.read("r.json")).expect("JSON");
+    let [cell] = array(&result["cells"]) else {
+        panic!("{run}")
+    };
+    assert_eq!(cell["label"], "mock+slow");
+    assert_eq!(array(&cell["processes"]).len(), 4);
+    assert!(result["context"]["config"].is_null(), "{run}");
 }

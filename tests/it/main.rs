@@ -37,6 +37,7 @@ mod install;
 mod interrupt;
 mod layers;
 mod limits;
+mod manners;
 mod modules;
 mod mutate;
 mod order;

@@ -104,7 +104,15 @@ impl Place {
                 command.env_remove(name);
             }
         }
-        command.env_remove("NO_COLOR");
+        for name in [
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "FORCE_COLOR",
+            "COLUMNS",
+        ] {
+            command.env_remove(name);
+        }
         command
     }
 

@@ -8,6 +8,7 @@ mod apply;
 mod file;
 mod find;
 mod table;
+mod variables;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use clap::{ArgMatches, Command};
 use crate::model::Configured;
 
 pub use find::FILE_NAME;
+pub use variables::slips;
 
 use table::Setting;
 

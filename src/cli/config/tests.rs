@@ -210,6 +210,8 @@ fn a_file_that_was_only_found_grants_nothing() {
         "[compare]\nenv = [\"HOME\"]\n",
         "native = \"x\"\n",
         "stdin = \"x\"\n",
+        "on-regression = \"x\"\n",
+        "[diff]\non-regression = \"x\"\n",
     ] {
         assert!(read(text).unwrap_err().contains("--config"), "{text}");
         assert!(read_as(text, true).is_ok(), "{text}");

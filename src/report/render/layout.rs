@@ -1,5 +1,7 @@
 //! Where things stand in a terminal: lines of a cell, widths of a column,
-//! wrapping of prose. Every character that reports use is one column wide.
+//! wrapping of prose. Widths are columns of the terminal, not characters.
+
+use unicode_width::UnicodeWidthStr;
 
 use crate::report::document::{Align, Cell, Heading};
 
@@ -23,11 +25,17 @@ pub(super) struct Column {
     spread: usize,
     notes: usize,
     words: usize,
+    limit: Option<usize>,
 }
 
 impl Column {
-    /// Measures what stands in the column.
-    pub fn new<'a>(heading: &Heading, cells: impl Iterator<Item = &'a Cell>) -> Self {
+    /// Measures what stands in the column. With a limit, words and the heading go on
+    /// in further lines; figures never do.
+    pub fn new<'a>(
+        heading: &Heading,
+        cells: impl Iterator<Item = &'a Cell>,
+        limit: Option<usize>,
+    ) -> Self {
         let mut column = Self {
             heading: Vec::new(),
             align: heading.align,
@@ -35,10 +43,14 @@ impl Column {
             spread: 0,
             notes: 0,
             words: 0,
+            limit,
         };
         for line in cells.flat_map(lines) {
             match line {
-                Line::Words(words) => column.words = column.words.max(width(&words)),
+                Line::Words(words) => {
+                    let widest = folded(&words, limit).iter().map(|l| width(l)).max();
+                    column.words = column.words.max(widest.unwrap_or_default());
+                }
                 Line::Parts {
                     main,
                     spread,
@@ -50,7 +62,10 @@ impl Column {
                 }
             }
         }
-        column.heading = broken(&heading.text, column.body());
+        column.heading = match limit {
+            Some(limit) => folded(&heading.text, Some(limit.max(column.body()))),
+            None => broken(&heading.text, column.body()),
+        };
         column
     }
 
@@ -74,8 +89,11 @@ impl Column {
     pub fn lines(&self, cell: &Cell) -> Vec<String> {
         lines(cell)
             .into_iter()
-            .map(|line| match line {
-                Line::Words(words) => pad(&words, self.body(), self.align),
+            .flat_map(|line| match line {
+                Line::Words(words) => folded(&words, self.limit)
+                    .iter()
+                    .map(|line| pad(line, self.body(), self.align))
+                    .collect(),
                 Line::Parts {
                     main,
                     spread,
@@ -84,15 +102,34 @@ impl Column {
                     let mut text = pad(&main, self.main, self.align);
                     text += &field(&spread, self.spread, Align::Right);
                     text += &field(&notes, self.notes, Align::Left);
-                    text
+                    vec![text]
                 }
             })
             .collect()
     }
 }
 
-fn width(text: &str) -> usize {
-    text.chars().count()
+/// Columns of a terminal that a text takes.
+pub(super) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// What a cell says, each line on one line, its parts not lined up with others'.
+pub(super) fn plain(cell: &Cell) -> Vec<String> {
+    let joined = |line| match line {
+        Line::Words(words) => words,
+        Line::Parts {
+            main,
+            spread,
+            notes,
+        } => [main, spread, notes]
+            .iter()
+            .filter(|part| !part.is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" "),
+    };
+    lines(cell).into_iter().map(joined).collect()
 }
 
 fn gapped(width: usize) -> usize {
@@ -151,13 +188,15 @@ fn numbers(footnotes: &[usize]) -> String {
 }
 
 /// A heading that is wider than its column, broken after a dot and before a
-/// plus: the places where a runtime's name has joints.
+/// plus: the places where a runtime's name has joints. The dot of a number is none,
+/// nor one that a word starts with.
 fn broken(text: &str, limit: usize) -> Vec<String> {
     if width(text) <= limit {
         return vec![text.to_owned()];
     }
     let mut pieces: Vec<String> = vec![String::new()];
-    for c in text.chars() {
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
         // An option's plus, not the one of `compile (a+b)`.
         if c == '+' && !text.contains(' ') {
             pieces.push(String::new());
@@ -165,7 +204,11 @@ fn broken(text: &str, limit: usize) -> Vec<String> {
         if let Some(last) = pieces.last_mut() {
             last.push(c);
         }
-        if c == '.' {
+        let joint = |piece: &String| piece.len() > 1;
+        if c == '.'
+            && pieces.last().is_some_and(joint)
+            && !rest.peek().is_some_and(char::is_ascii_digit)
+        {
             pieces.push(String::new());
         }
     }
@@ -179,13 +222,67 @@ fn broken(text: &str, limit: usize) -> Vec<String> {
     lines
 }
 
-/// Prose in lines of at most `limit` characters; a longer word keeps its length.
+/// Words in lines of at most so many columns. What is wider by itself is broken
+/// where a name has joints; what has none keeps its width.
+fn folded(text: &str, limit: Option<usize>) -> Vec<String> {
+    let Some(limit) = limit.filter(|limit| width(text) > *limit) else {
+        return vec![text.to_owned()];
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for word in words_of(text) {
+        match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(word) <= limit => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.extend(broken(word, limit)),
+        }
+    }
+    lines
+}
+
+/// Units that stand after a space: their number goes with them.
+const UNITS: &[&str] = &[
+    "%", "ps", "ns", "µs", "us", "ms", "s", "min", "h", "B", "kB", "MB", "GB", "KiB", "MiB",
+];
+
+/// The words of a text; a number and its unit are one.
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut end = 0;
+        loop {
+            end = match rest[end..].find(' ') {
+                Some(space) => end + space,
+                None => rest.len(),
+            };
+            let number = rest[..end].ends_with(|c: char| c.is_ascii_digit());
+            let next = rest[end..].trim_start_matches(' ');
+            let next = next.split(' ').next().unwrap_or_default();
+            let unit = next.trim_end_matches(|c: char| !c.is_alphabetic() && c != '%');
+            if !(number && UNITS.contains(&unit)) {
+                break;
+            }
+            end += 1;
+        }
+        let word = &rest[..end];
+        rest = rest[end..].strip_prefix(' ').unwrap_or(&rest[end..]);
+        Some(word)
+    })
+}
+
+/// Prose in lines of at most `limit` columns; a longer word keeps its length, so that
+/// a path can be copied. Spaces that it starts with stay.
 pub(super) fn wrap(text: &str, limit: Option<usize>, indent: &str) -> Vec<String> {
     let Some(limit) = limit else {
         return vec![text.to_owned()];
     };
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
+    let own = text.len() - text.trim_start_matches(' ').len();
+    let mut lines = vec![text[..own].to_owned()];
+    for word in words_of(&text[own..]) {
         let line = lines.len() - 1;
         let empty = lines[line].trim().is_empty();
         if empty {
@@ -223,5 +320,35 @@ mod tests {
         );
         assert_eq!(wrap("a bb", None, ""), ["a bb"]);
         assert_eq!(wrap("unbreakable", Some(3), ""), ["unbreakable"]);
+        assert_eq!(
+            wrap("    a bb ccc", Some(8), "      "),
+            ["    a bb", "      ccc"]
+        );
+        assert_eq!(wrap("", Some(8), ""), [""]);
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        assert_eq!(
+            wrap("it took 1.5 ms ±0.4 %, no more", Some(9), ""),
+            ["it took", "1.5 ms", "±0.4 %,", "no more"]
+        );
+        assert_eq!(
+            folded("3 of 17 samples", Some(5)),
+            ["3 of", "17", "samples"]
+        );
+        assert_eq!(
+            folded("no: wasmtime.cranelift 1.25×", Some(10)),
+            ["no:", "wasmtime.", "cranelift", "1.25×"]
+        );
+        assert_eq!(broken("p99.9+x", 3), ["p99.9", "+x"]);
+        assert_eq!(folded("per .wasm", Some(3)), ["per", ".wasm"]);
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(width("µs ±1.0× ≈ ─"), 12);
+        assert_eq!(width("素数"), 4);
+        assert_eq!(wrap("素数 素数", Some(8), ""), ["素数", "素数"]);
     }
 }

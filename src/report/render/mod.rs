@@ -6,6 +6,7 @@
 
 pub mod csv;
 mod escape;
+mod fit;
 pub mod history_csv;
 pub mod html;
 mod layout;

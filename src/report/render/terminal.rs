@@ -1,17 +1,17 @@
 //! Tables for people at a terminal.
 //!
-//! A table that is too wide is printed in blocks of columns, each with the
-//! first column again; words are never cut. Colour only repeats what a mark
-//! says already.
+//! A table that is too wide is folded, turned or printed in blocks of columns
+//! ([`super::fit`]); no figure is cut. Colour only repeats what a mark says already.
 
 use comfy_table::{
     Attribute, Cell as TableCell, CellAlignment, Color, ContentArrangement, LineStyle,
     Table as TerminalTable, TableStyle,
 };
 
-use crate::report::document::{Align, Cell, Document, Heading, Section, Table};
+use crate::report::document::{Align, Cell, Document, Heading, Row, Section, Table};
 
-use super::layout::{Column, wrap};
+use super::fit::{Form, Place, column, fit};
+use super::layout::{Column, plain, width, wrap};
 
 /// What the terminal can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct TerminalStyle {
 /// The document as text.
 #[must_use]
 pub fn terminal(document: &Document, style: TerminalStyle) -> String {
-    let mut lines = vec![style.bold(&document.title)];
+    let mut lines = style.title(&document.title);
     for statement in &document.summary {
         lines.extend(wrap(&statement.text, style.width, ""));
         for basis in &statement.basis {
@@ -71,17 +71,12 @@ pub fn terminal(document: &Document, style: TerminalStyle) -> String {
 }
 
 fn section_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
-    let mut lines = vec![style.bold(&section.title)];
+    let mut lines = style.title(&section.title);
     for note in &section.note {
         lines.extend(wrap(note, style.width, "").iter().map(|l| style.dim(l)));
     }
     lines.push(String::new());
-    for (index, block) in blocks(&section.table, style.width).iter().enumerate() {
-        if index > 0 {
-            lines.push(String::new());
-        }
-        lines.extend(block_lines(&section.table, block, style));
-    }
+    lines.extend(table_lines(&section.table, style));
     if !section.footnotes.is_empty() {
         lines.push(String::new());
     }
@@ -95,47 +90,72 @@ fn section_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
     lines
 }
 
-/// Between two columns, and after the last.
-const GAP: usize = 2;
+fn table_lines(table: &Table, style: TerminalStyle) -> Vec<String> {
+    let fitted = fit(table, style.width);
+    let table = &fitted.table;
+    let parts: Vec<Vec<String>> = match &fitted.form {
+        Form::Blocks(blocks) => blocks
+            .iter()
+            .filter(|block| !block.is_empty())
+            .map(|block| block_lines(table, block, style))
+            .collect(),
+        Form::Records { names } => table
+            .rows
+            .iter()
+            .map(|row| record_lines(table, row, *names, style))
+            .collect(),
+    };
+    parts.join(&String::new())
+}
 
-/// Which columns, besides the first, stand in each block.
-fn blocks(table: &Table, width: Option<usize>) -> Vec<Vec<usize>> {
-    let widths: Vec<usize> = (0..table.header.len())
-        .map(|i| column(table, i).width())
-        .collect();
-    let first = widths.first().copied().unwrap_or_default();
-    let mut blocks: Vec<Vec<usize>> = vec![Vec::new()];
-    let mut used = first;
-    for (index, w) in widths.iter().enumerate().skip(1) {
-        let open = blocks.last_mut().filter(|b| {
-            // A column that is too wide by itself still has to go somewhere.
-            b.is_empty() || width.is_none_or(|limit| used + GAP + w <= limit)
-        });
-        match open {
-            Some(block) => block.push(index),
-            None => {
-                blocks.push(vec![index]);
-                used = first;
-            }
+/// A row by itself: its names, then headings and cells as they fit.
+fn record_lines(table: &Table, row: &Row, names: usize, style: TerminalStyle) -> Vec<String> {
+    let name: Vec<String> = row.cells.iter().take(names).flat_map(plain).collect();
+    let name = wrap(name.join(DOT).trim(), style.width, INDENT);
+    let mut lines: Vec<String> = name.iter().map(|line| style.bold(line)).collect();
+    let mut line = String::new();
+    let mut used = 0;
+    for (heading, cell) in table.header.iter().zip(&row.cells).skip(names) {
+        let said = plain(cell).join(" ");
+        let text = match heading.text.trim() {
+            "" => said.trim().to_owned(),
+            heading => format!("{heading}: {}", said.trim()),
+        };
+        let beside = used + DOT.chars().count() + width(&text);
+        if used > 0 && style.width.is_none_or(|limit| beside <= limit) {
+            line += DOT;
+            line += &style.cell(cell, &text);
+            used = beside;
+            continue;
         }
-        used += GAP + w;
+        if used > 0 {
+            lines.push(std::mem::take(&mut line));
+        }
+        let further = format!("{INDENT}{INDENT}");
+        let mut wrapped = wrap(&format!("{INDENT}{text}"), style.width, &further);
+        let last = wrapped.pop().unwrap_or_default();
+        lines.extend(wrapped.iter().map(|part| style.cell(cell, part)));
+        used = width(&last);
+        line = style.cell(cell, &last);
     }
-    blocks
+    lines.push(line);
+    lines
 }
 
-fn column(table: &Table, index: usize) -> Column {
-    Column::new(
-        &table.header[index],
-        table.rows.iter().filter_map(|row| row.cells.get(index)),
-    )
-}
+/// What a line of a record starts with.
+const INDENT: &str = "  ";
+
+/// Between two cells of a record.
+const DOT: &str = " · ";
 
 /// A rule below the header and above a row that sums up; no other lines.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
-fn block_lines(table: &Table, block: &[usize], style: TerminalStyle) -> Vec<String> {
-    let places: Vec<usize> = std::iter::once(0).chain(block.iter().copied()).collect();
-    let columns: Vec<Column> = places.iter().map(|i| column(table, *i)).collect();
+/// Between two columns: [`super::fit::GAP`].
+const PADDING: u16 = 2;
+
+fn block_lines(table: &Table, block: &[Place], style: TerminalStyle) -> Vec<String> {
+    let columns: Vec<Column> = block.iter().map(|place| column(table, *place)).collect();
     let mut out = TerminalTable::new();
     out.load_style(STYLE)
         .set_content_arrangement(ContentArrangement::Disabled);
@@ -149,22 +169,22 @@ fn block_lines(table: &Table, block: &[usize], style: TerminalStyle) -> Vec<Stri
     out.set_header(
         columns
             .iter()
-            .zip(&places)
-            .map(|(c, i)| header_cell(c, &table.header[*i])),
+            .zip(block)
+            .map(|(c, place)| header_cell(c, &table.header[place.column])),
     );
     for row in &table.rows {
         if row.summary {
             out.add_row(columns.iter().map(|c| "─".repeat(c.width())));
         }
-        out.add_row(columns.iter().zip(&places).map(|(c, i)| {
-            let content = &row.cells[*i];
+        out.add_row(columns.iter().zip(block).map(|(c, place)| {
+            let content = &row.cells[place.column];
             body_cell(content, c.lines(content).join("\n"))
         }));
     }
     for (place, c) in out.column_iter_mut().enumerate() {
         let last = place + 1 == columns.len();
-        c.set_padding((0, if last { 0 } else { 2 }));
-        c.set_cell_alignment(alignment(table.header[places[place]].align));
+        c.set_padding((0, if last { 0 } else { PADDING }));
+        c.set_cell_alignment(alignment(table.header[block[place].column].align));
     }
     let lines: Vec<String> = out.lines().map(|l| l.trim_end().to_owned()).collect();
     lines.iter().map(|l| whole_rule(l)).collect()
@@ -206,6 +226,21 @@ impl TerminalStyle {
             format!("\u{1b}[{code}m{text}\u{1b}[0m")
         } else {
             text.to_owned()
+        }
+    }
+
+    /// A title, in more lines where it is long.
+    fn title(self, text: &str) -> Vec<String> {
+        let lines = wrap(text, self.width, "  ");
+        lines.iter().map(|line| self.bold(line)).collect()
+    }
+
+    /// A line of a cell, coloured as in a table.
+    fn cell(self, cell: &Cell, line: &str) -> String {
+        match cell {
+            Cell::Figure(f) if f.best => self.paint(line, "1;32"),
+            Cell::Missing { .. } => self.yellow(line),
+            Cell::Figure(_) | Cell::Text { .. } => line.to_owned(),
         }
     }
 
@@ -256,9 +291,13 @@ mod tests {
 
     #[test]
     fn a_wide_table_repeats_its_first_column() {
-        let headers = |text: &str| text.lines().filter(|l| l.starts_with("sample")).count();
-        assert_eq!(headers(&report(&["jit"], None, false)), 1);
-        assert!(headers(&report(&["jit"], Some(80), false)) > 1);
+        let headers = |text: &str, name: &str| {
+            let lines = text.lines().map(str::trim_end);
+            lines.filter(|l| l.starts_with(name)).count()
+        };
+        assert_eq!(headers(&report(&["jit"], None, false), "sample"), 1);
+        // Turned, because it then needs no more of them.
+        assert!(headers(&report(&["jit"], Some(80), false), "runtime") > 1);
         let narrow = report(&["jit"], Some(80), false);
         for word in ["cranelift", "singlepass", "geometric mean", "timed out"] {
             assert!(narrow.contains(word), "{word}\n{narrow}");

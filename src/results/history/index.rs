@@ -49,7 +49,9 @@ pub(super) fn read(folder: &Path, want: Want, announce: &dyn Fn(usize)) -> Vec<O
         })
         .collect();
     let path = folder.join(FILE);
-    let mut known = Reading::new(folder, &files, want).all(&path);
+    // Held open: what another process puts in its place has other lines elsewhere.
+    let mut old = File::open(&path).ok();
+    let mut known = Reading::new(folder, &files, want).all(old.as_mut());
     let new: Vec<&(String, Stamp)> = files
         .iter()
         .filter(|(name, _)| !known.found.contains_key(name))
@@ -60,7 +62,7 @@ pub(super) fn read(folder: &Path, want: Want, announce: &dyn Fn(usize)) -> Vec<O
     if !new.is_empty() {
         announce(new.len());
     }
-    let copied = copied(folder, &path, &known.found);
+    let copied = copied(folder, old, &known.found);
     let sink = Mutex::new(copied);
     let mut outcomes: Vec<Outcome> = anew(folder, &new, want, &sink);
     outcomes.extend(known.found.drain().map(|(_, k)| k.outcome));
@@ -109,8 +111,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn all(mut self, path: &Path) -> Self {
-        let Ok(file) = File::open(path) else {
+    fn all(mut self, file: Option<&mut File>) -> Self {
+        let Some(file) = file else {
             return self;
         };
         let mut reader = BufReader::with_capacity(1 << 18, file);
@@ -123,10 +125,11 @@ impl<'a> Reading<'a> {
         let mut block: Option<Block> = None;
         loop {
             line.clear();
-            let whole = reader.read_line(&mut line).is_ok() && line.ends_with('\n');
-            if !whole {
-                // The end, or half a line: then the block before it is not whole either.
-                if line.is_empty() {
+            let read = reader.read_line(&mut line);
+            if !line.ends_with('\n') {
+                // The end; or half a line, or one that is no text: then the block that
+                // it belongs to is not whole either.
+                if matches!(read, Ok(0)) {
                     self.end(block, place);
                 } else {
                     self.superfluous = true;
@@ -220,7 +223,11 @@ impl<'a> Reading<'a> {
 }
 
 /// A new index beside the old one, with what is still true of that.
-fn copied(folder: &Path, old: &Path, known: &HashMap<String, Known>) -> Option<NamedTempFile> {
+fn copied(
+    folder: &Path,
+    old: Option<File>,
+    known: &HashMap<String, Known>,
+) -> Option<NamedTempFile> {
     let mut file = tempfile::Builder::new()
         .prefix(".wasmbench-")
         .tempfile_in(folder)
@@ -228,7 +235,7 @@ fn copied(folder: &Path, old: &Path, known: &HashMap<String, Known>) -> Option<N
     let mut writer = BufWriter::new(&mut file);
     writer.write_all(lines::VERSION.as_bytes()).ok()?;
     if !known.is_empty() {
-        let mut source = File::open(old).ok()?;
+        let mut source = old?;
         let mut ranges: Vec<(u64, u64)> = known.values().map(|k| (k.start, k.end)).collect();
         ranges.sort_unstable();
         for (start, end) in ranges {

@@ -136,6 +136,32 @@ fn a_damaged_index_is_made_anew() {
     );
 }
 
+/// A line that is no text takes its own result with it, not only those after it.
+#[test]
+fn an_index_with_a_broken_byte_loses_no_figure() {
+    let folder = kept(&days(3, |_| 1.0));
+    let figures = || -> Vec<usize> {
+        let history = super::folder(folder.path(), &|_, _| true, &|_| ());
+        history.entries.iter().map(|e| e.figures.len()).collect()
+    };
+    let wanted = figures();
+    assert!(wanted.len() == 3 && wanted[0] > 1, "{wanted:?}");
+    let path = folder.path().join(index::FILE);
+    let whole = fs::read(&path).unwrap();
+    let ends = whole.iter().enumerate().filter(|(_, b)| **b == b'\n');
+    let starts: Vec<usize> = ends.map(|(place, _)| place + 1).collect();
+    for start in &starts[..starts.len() - 1] {
+        for offset in [0, 3] {
+            let mut broken = whole.clone();
+            broken[start + offset] = 0xff;
+            fs::write(&path, &broken).unwrap();
+            assert_eq!(figures(), wanted, "at {}", start + offset);
+            // And so it is in what was written then.
+            assert_eq!(figures(), wanted, "at {}, again", start + offset);
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_cannot_be_written_to_has_no_index() {

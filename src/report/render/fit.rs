@@ -1,0 +1,241 @@
+//! How a table gets into a terminal that is too narrow for it.
+//!
+//! In this order: as it is; with words and headings on more lines; turned on its
+//! side; in blocks of columns, each with the names of its rows again, straight or
+//! turned, whichever are fewer; a row at a time. No figure is left out and none is
+//! cut.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::report::document::{Align, Cell, Table};
+
+use super::layout::Column;
+use super::turned::turned;
+
+/// Between two columns.
+pub(super) const GAP: usize = 2;
+
+/// Prose is not squeezed into less than this, to have a table in one block.
+const PROSE: usize = 20;
+
+/// In so many blocks, a row can still be followed.
+const TORN: usize = 2;
+
+/// A table as it is drawn.
+pub(super) struct Fitted<'a> {
+    /// It, or itself turned.
+    pub table: Cow<'a, Table>,
+    pub form: Form,
+}
+
+pub(super) enum Form {
+    /// Blocks of columns, one below the other.
+    Blocks(Vec<Vec<Place>>),
+    /// A row at a time.
+    Records {
+        /// How many columns name a row.
+        names: usize,
+    },
+}
+
+/// A column in a block.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Its place in the table.
+    pub column: usize,
+    /// The width that its words are folded to.
+    pub limit: Option<usize>,
+}
+
+impl Place {
+    const fn whole(column: usize) -> Self {
+        Self {
+            column,
+            limit: None,
+        }
+    }
+}
+
+/// The form of a table for a width.
+pub(super) fn fit(table: &Table, width: Option<usize>) -> Fitted<'_> {
+    let straight = |form| Fitted {
+        table: Cow::Borrowed(table),
+        form,
+    };
+    let all = (0..table.header.len()).map(Place::whole).collect();
+    let Some(width) = width else {
+        return straight(Form::Blocks(vec![all]));
+    };
+    let sizes = Sizes::of(table);
+    if sizes.whole() <= width {
+        return straight(Form::Blocks(vec![all]));
+    }
+    if let Some(squeezed) = sizes.squeezed(width) {
+        return straight(Form::Blocks(vec![squeezed]));
+    }
+    let blocks = sizes.blocks(width);
+    if let Some(turned) = turned(table)
+        && let Some(others) = Sizes::of(&turned).blocks(width)
+        // As many: runtimes down, as most tables of a report are then.
+        && blocks.as_ref().is_none_or(|b| others.len() <= b.len())
+    {
+        return Fitted {
+            table: Cow::Owned(turned),
+            form: Form::Blocks(others),
+        };
+    }
+    straight(match blocks {
+        Some(blocks) => Form::Blocks(blocks),
+        None => Form::Records { names: sizes.names },
+    })
+}
+
+/// Draws a column: measures it for a limit.
+pub(super) fn column(table: &Table, place: Place) -> Column {
+    let cells = table
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.get(place.column));
+    Column::new(&table.header[place.column], cells, place.limit)
+}
+
+/// What the columns of a table need.
+struct Sizes {
+    /// As they are.
+    own: Vec<usize>,
+    /// With every word that can stand below another one below it.
+    least: Vec<usize>,
+    /// How many columns name a row.
+    names: usize,
+}
+
+impl Sizes {
+    fn of(table: &Table) -> Self {
+        let measured = |limit| {
+            let places = (0..table.header.len()).map(move |column| Place { column, limit });
+            places.map(|place| column(table, place).width()).collect()
+        };
+        Self {
+            own: measured(None),
+            least: measured(Some(1)),
+            names: names(table),
+        }
+    }
+
+    /// The width of the whole table.
+    fn whole(&self) -> usize {
+        across(&self.own)
+    }
+
+    /// All columns side by side, with the widest ones made narrower.
+    fn squeezed(&self, width: usize) -> Option<Vec<Place>> {
+        let floor: Vec<usize> = self
+            .own
+            .iter()
+            .zip(&self.least)
+            .map(|(own, least)| (*own).min(PROSE.max(*least)))
+            .collect();
+        let mut sizes = self.own.clone();
+        while across(&sizes) > width {
+            let widest = (0..sizes.len())
+                .filter(|i| sizes[*i] > floor[*i])
+                .max_by_key(|i| sizes[*i])?;
+            sizes[widest] -= 1;
+        }
+        let places = sizes.iter().zip(&self.own).enumerate();
+        Some(
+            places
+                .map(|(column, (size, own))| Place {
+                    column,
+                    limit: (size < own).then_some(*size),
+                })
+                .collect(),
+        )
+    }
+
+    /// Blocks of columns; none where a column does not fit beside the names, or where
+    /// a row would be torn into several parts that are mostly its names again.
+    fn blocks(&self, width: usize) -> Option<Vec<Vec<Place>>> {
+        let (names, others) = self.own.split_at(self.names);
+        let widest = others.iter().zip(&self.least[self.names..]);
+        let widest = widest.map(|(own, least)| (*own).min(PROSE.max(*least)));
+        let room = width.checked_sub(GAP + widest.max()?)?;
+        // Names give way where they leave a column no room.
+        let whole = across(names) <= room;
+        let names: Vec<Place> = (0..self.names)
+            .map(|column| Place {
+                column,
+                limit: (!whole).then_some(self.least[column]),
+            })
+            .collect();
+        let used: Vec<usize> = names
+            .iter()
+            .map(|p| p.limit.unwrap_or(self.own[p.column]))
+            .collect();
+        let room = width.checked_sub(across(&used) + GAP)?;
+        if self.least[self.names..].iter().any(|least| *least > room) {
+            return None;
+        }
+        let mut blocks: Vec<Vec<Place>> = Vec::new();
+        let mut left = 0;
+        for column in self.names..self.own.len() {
+            let size = self.own[column].min(room);
+            if blocks.is_empty() || left < GAP + size {
+                blocks.push(names.clone());
+                left = room + GAP;
+            }
+            left -= GAP + size;
+            if let Some(block) = blocks.last_mut() {
+                block.push(Place {
+                    column,
+                    limit: (size < self.own[column]).then_some(size),
+                });
+            }
+        }
+        let torn = blocks.len() > TORN && across(&used) * 2 > width;
+        (!torn).then_some(blocks)
+    }
+}
+
+fn across(sizes: &[usize]) -> usize {
+    sizes.iter().sum::<usize>() + GAP * sizes.len().saturating_sub(1)
+}
+
+/// How many columns it takes to tell the rows apart: one at least, where there is
+/// one, and never all of them.
+fn names(table: &Table) -> usize {
+    let most = table.header.len().saturating_sub(1).max(1);
+    let named = |column: usize| {
+        table.header[column].align == Align::Left
+            && table
+                .rows
+                .iter()
+                .all(|row| matches!(row.cells.get(column), Some(Cell::Text { .. })))
+    };
+    let leading = (0..table.header.len().min(most))
+        .take_while(|c| named(*c))
+        .count();
+    let apart = |names: &usize| {
+        let mut seen = HashSet::new();
+        table.rows.iter().all(|row| {
+            let name: Vec<&str> = row.cells.iter().take(*names).map(text).collect();
+            seen.insert(name)
+        })
+    };
+    (1..=leading)
+        .find(apart)
+        .unwrap_or(1)
+        .min(table.header.len())
+}
+
+fn text(cell: &Cell) -> &str {
+    match cell {
+        Cell::Text { text, .. } => text,
+        Cell::Missing { text, .. } => text,
+        Cell::Figure(figure) => &figure.value,
+    }
+}
+
+#[cfg(test)]
+mod tests;
