@@ -82,6 +82,10 @@
     });
   }
 
+  // On a phone the contents would fill the first screens.
+  const contents = document.querySelector(".contents details");
+  if (contents && innerWidth <= 640) contents.open = false;
+
   // A link into something folded opens it.
   const reveal = () => {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
