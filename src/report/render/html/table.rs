@@ -18,6 +18,8 @@ pub(super) struct Writer<'a> {
     referred: BTreeSet<usize>,
     /// Whether cells carry their columns' names.
     named: bool,
+    /// Whether figures carry what their column is sorted by.
+    keyed: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -27,6 +29,7 @@ impl<'a> Writer<'a> {
             linked,
             referred: BTreeSet::new(),
             named: false,
+            keyed: true,
         }
     }
 
@@ -49,6 +52,7 @@ impl<'a> Writer<'a> {
 
     /// The same without sorting, for a table whose order says something.
     pub fn plain(&mut self, table: &Table, caption: &str) -> String {
+        self.keyed = false;
         self.boxed(table, caption, "")
     }
 
@@ -149,7 +153,7 @@ impl<'a> Writer<'a> {
         // Seven digits are more than any figure has.
         let key = figure
             .key
-            .filter(|key| key.is_finite())
+            .filter(|key| self.keyed && key.is_finite())
             .map_or_else(String::new, |key| format!(" data-k=\"{key:.6e}\""));
         let mut value = escape(&figure.value);
         if figure.best {

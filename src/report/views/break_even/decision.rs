@@ -73,7 +73,7 @@ fn cell(source: &Source, choice: &Choice) -> Cell {
     let next = choice.next.as_ref().and_then(|(column, ratio)| {
         let Factor { text, spread } = figure::factor(ratio.as_ref()?);
         Some(Factor {
-            text: format!("next {} {text}", label(*column)),
+            text: format!("next: {} {text}", label(*column)),
             spread,
         })
     });
@@ -155,16 +155,16 @@ mod tests {
             [
                 (
                     "JIT",
-                    ("wasmi.lazy", "next wasmtime.winch 12.5×"),
-                    ("wasmtime.cranelift", "next wasmtime.winch 1.90×")
+                    ("wasmi.lazy", "next: wasmtime.winch 12.5×"),
+                    ("wasmtime.cranelift", "next: wasmtime.winch 1.90×")
                 ),
                 (
                     "AOT",
                     (
                         "wasmtime.winch, wasmer.singlepass",
-                        "next wasmtime.cranelift 4.00×"
+                        "next: wasmtime.cranelift 4.00×"
                     ),
-                    ("wasmtime.cranelift", "next wasmtime.winch 1.90×")
+                    ("wasmtime.cranelift", "next: wasmtime.winch 1.90×")
                 )
             ]
         );
