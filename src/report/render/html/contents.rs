@@ -4,6 +4,9 @@ use crate::report::document::{Document, Section};
 
 use super::prose::prose;
 
+/// A page with fewer sections is seen at a glance.
+const FEW: usize = 3;
+
 /// What titles of several sections have before their colon, and behind it.
 pub(super) fn shared_head<'a>(group: &[(&'a Section, &String)]) -> Option<Vec<(&'a str, &'a str)>> {
     let heads: Option<Vec<(&str, &str)>> = group
@@ -34,7 +37,7 @@ fn entry(group: &[(&Section, &String)]) -> String {
 }
 
 pub(super) fn contents(document: &Document, ids: &[String]) -> String {
-    if document.sections.is_empty() {
+    if document.sections.len() < FEW {
         return String::new();
     }
     let mut html = String::from(

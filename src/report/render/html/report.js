@@ -102,7 +102,7 @@
   // Printed, folded sections are open; cells in full stay as the reader left them.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not(.raw):not([open])")];
+    opened = [...document.querySelectorAll("details:not(.raw, .words, [open])")];
     for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {

@@ -115,7 +115,7 @@ fn figure(chart: &Chart, id: &str, width: f64, titled: bool) -> String {
             String::new()
         } else {
             format!(
-                "<details><summary>The plot in words</summary><p>{}</p></details>",
+                "<details class=\"words\"><summary>The plot in words</summary><p>{}</p></details>",
                 prose(rest)
             )
         },
