@@ -41,6 +41,7 @@ mod settings;
 mod summary;
 mod sweep;
 mod targets;
+mod terms;
 mod trade_off;
 pub mod trends;
 
@@ -150,6 +151,11 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
         bounds::shorten(&mut document, views, &source);
     }
     if options.charts {
+        document.first = [break_even::decision(&source), settings::inequality(&source)]
+            .into_iter()
+            .flatten()
+            .collect();
+        document.terms = terms::ALL.to_vec();
         raw::add(&mut document, result, options.time_unit);
     }
     document
