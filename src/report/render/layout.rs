@@ -157,6 +157,7 @@ fn broken(text: &str, limit: usize) -> Vec<String> {
         return vec![text.to_owned()];
     }
     let mut pieces: Vec<String> = vec![String::new()];
+    let mut before = ' ';
     for c in text.chars() {
         // An option's plus, not the one of `compile (a+b)`.
         if c == '+' && !text.contains(' ') {
@@ -165,9 +166,11 @@ fn broken(text: &str, limit: usize) -> Vec<String> {
         if let Some(last) = pieces.last_mut() {
             last.push(c);
         }
-        if c == '.' {
+        // Inside a word: not the one of `.wasm`.
+        if c == '.' && before != ' ' {
             pieces.push(String::new());
         }
+        before = c;
     }
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces.into_iter().filter(|p| !p.is_empty()) {
@@ -184,8 +187,10 @@ pub(super) fn wrap(text: &str, limit: Option<usize>, indent: &str) -> Vec<String
     let Some(limit) = limit else {
         return vec![text.to_owned()];
     };
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
+    // What a text is indented by stays.
+    let words = text.trim_start_matches(' ');
+    let mut lines = vec![text[..text.len() - words.len()].to_owned()];
+    for word in words.split(' ') {
         let line = lines.len() - 1;
         let empty = lines[line].trim().is_empty();
         if empty {
@@ -213,6 +218,7 @@ mod tests {
             broken("wasmtime.cranelift+opt=none+threads=2", 19),
             ["wasmtime.cranelift", "+opt=none+threads=2"]
         );
+        assert_eq!(broken("bytes per .wasm byte", 6), ["bytes per .wasm byte"]);
     }
 
     #[test]
@@ -221,6 +227,7 @@ mod tests {
             wrap("a bb ccc dddd", Some(6), "  "),
             ["a bb", "  ccc", "  dddd"]
         );
+        assert_eq!(wrap("    a bb", Some(6), "    "), ["    a", "    bb"]);
         assert_eq!(wrap("a bb", None, ""), ["a bb"]);
         assert_eq!(wrap("unbreakable", Some(3), ""), ["unbreakable"]);
     }
