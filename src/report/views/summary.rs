@@ -213,7 +213,10 @@ fn beside_native(source: &Source) -> Option<Statement> {
     let over = if found.rows == 1 {
         same
     } else {
-        format!(" (geometric mean of {} samples{same})", found.rows)
+        format!(
+            " (geometric mean of {}{same})",
+            counted(found.rows, grid.row_word())
+        )
     };
     let factor = figure::factor(&found.factor);
     Some(Statement {
@@ -222,9 +225,11 @@ fn beside_native(source: &Source) -> Option<Statement> {
             words(&factor)
         ),
         basis: vec![format!(
-            "Pure execution, {} of the runtimes' figures over {}",
+            "execute of {first} over {}, geometric mean of {}, from {}: {}",
+            grid.columns[chosen.column].label,
+            counted(found.rows, grid.row_word()),
             counted(found.factor.pairs, "round"),
-            grid.columns[chosen.column].label
+            words(&factor)
         )],
     })
 }

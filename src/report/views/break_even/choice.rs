@@ -243,21 +243,5 @@ fn left_out(source: &Source, start: Start) -> Vec<String> {
                 .collect()
         })
         .collect();
-    (0..grid.columns.len())
-        .filter(|c| !grid.columns[*c].is_native())
-        .filter_map(|column| {
-            let without: Vec<&str> = (0..grid.rows.len())
-                .filter(|row| !rows[*row].contains(&column))
-                .map(|row| grid.rows[row].name.as_str())
-                .collect();
-            let label = grid.columns[column].label;
-            if without.is_empty() {
-                None
-            } else if without.len() == grid.rows.len() {
-                Some(label.to_owned())
-            } else {
-                Some(format!("{label} (on {})", without.join(", ")))
-            }
-        })
-        .collect()
+    grid.without(|row, column| rows[row].contains(&column))
 }
