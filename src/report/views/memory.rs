@@ -46,6 +46,11 @@ fn table(view: &ViewDef, source: &Source, (title, spec): &(&str, Spec)) -> Secti
     let mut section = section(view, source, spec);
     section.title = format!("{}: {title}", view.title);
     section.note.insert(1, WHOLE.into());
+    // Three plots that may leave the page, as files: each says which it is.
+    for chart in &mut section.charts {
+        chart.id = format!("{}-bars", spec.metric);
+        chart.title.clone_from(&section.title);
+    }
     section
 }
 
@@ -80,5 +85,26 @@ mod tests {
             assert!(section.folded && section.id == "memory");
             assert!(section.note[1].contains("whole process"));
         }
+    }
+
+    #[test]
+    fn each_plot_is_named_for_its_table() {
+        let view = views::find("memory").unwrap();
+        let options = ReportOptions {
+            charts: true,
+            ..ReportOptions::default()
+        };
+        let document = views::build(&fixture::result(), &[view], &options);
+        let charts: Vec<_> = document.sections.iter().flat_map(|s| &s.charts).collect();
+        let ids: Vec<&str> = charts.iter().map(|c| c.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            [
+                "memory_peak-bars",
+                "memory_after_compile-bars",
+                "memory_after_instantiate-bars"
+            ]
+        );
+        assert_eq!(charts[1].title, "Memory: after the first compile");
     }
 }

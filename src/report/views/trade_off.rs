@@ -213,7 +213,7 @@ fn chart(view: &ViewDef, source: &Source, row: usize, choices: &[Choice]) -> Cha
     let sample = &grid.rows[row].name;
     Chart {
         id: format!("{}-{sample}", view.id),
-        title: sample.clone(),
+        title: format!("Compile time against execution on {sample}"),
         text: format!(
             "On the Pareto front, from the quickest to compile to the quickest to run: {}.",
             names.join(", ")

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CellStatus, Unit, metric::id};
+use crate::model::{CellStatus, Unit, arg, metric::id};
 use crate::results::comparison::medians;
 use crate::results::detect::dead_code;
 use crate::results::schema::{Cell, Metric, MetricSummary, ResultFile};
@@ -300,21 +300,28 @@ fn mean(
     let (mut factors, mut left_out) = (Vec::new(), Vec::new());
     // For each round, the logarithms of its samples' ratios.
     let mut rounds: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+    let name = |cell: &Cell| {
+        let same = |other: &&Cell| other.sample == cell.sample && other.args != cell.args;
+        match cells.iter().any(same) {
+            true => format!("{} ({})", cell.sample, arg::plain(&cell.args, ", ")),
+            false => cell.sample.clone(),
+        }
+    };
     for cell in cells {
         let old = match reference(result, cell, against, metric) {
             Ok(old) => medians(old, metric),
             Err(missing) => {
-                left_out.push(format!("{} ({})", cell.sample, missing.reason));
+                left_out.push(format!("{} ({})", name(cell), missing.reason));
                 continue;
             }
         };
         if let Err(missing) = summary(cell, metric) {
-            let reason = format!("without {}, no mean: {}", cell.sample, missing.reason);
+            let reason = format!("without {}, no mean: {}", name(cell), missing.reason);
             return (Err(Missing { reason, ..missing }), left_out);
         }
         let new = medians(cell, metric);
         let Some(ratio) = paired_ratio(&new, &old, confidence) else {
-            let reason = format!("no two processes ran side by side on {}", cell.sample);
+            let reason = format!("no two processes ran side by side on {}", name(cell));
             return (Err(Missing::not_measured(reason)), left_out);
         };
         factors.push(ratio.value);

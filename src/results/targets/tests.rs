@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{CellStatus, Unit};
-use crate::results::{Metric, MetricSummary, ResultFile, store};
+use crate::results::{Cell, Metric, MetricSummary, ResultFile, store};
 
 fn one(text: &str) -> Target {
     let mut targets = parse("t.toml", text).unwrap();
@@ -264,6 +264,15 @@ fn a_mean_is_over_what_the_reference_has_and_none_for_a_column_that_lacks_one() 
         .unwrap();
     assert_eq!(lazy.outcome, Outcome::NotApplicable);
     assert_eq!(lazy.notes, ["without fibonacci, no mean: cannot"]);
+
+    // With several arguments, which of its rows is said.
+    let is_it = |c: &&Cell| c.label == "wasmi.lazy" && c.sample == "fibonacci";
+    let mut again = result.cells.iter().find(is_it).unwrap().clone();
+    again.args = Vec::new();
+    result.cells.push(again);
+    let rows = judge(&[one(text)], &result);
+    let mut said = rows.iter().flat_map(|r| &r.notes);
+    assert!(said.any(|n| n == "without fibonacci (24), no mean: cannot"));
 }
 
 #[test]
