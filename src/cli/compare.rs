@@ -1,18 +1,16 @@
 //! `wasmbench compare`: measure, save, print.
 
-mod written;
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow};
 use clap::{ArgMatches, Args};
 
-use crate::campaign::{self, Header, Journal, Outcome, Plan};
+use crate::campaign::{self, Header, Outcome, Plan};
 use crate::environment;
 use crate::model::Configured;
 use crate::report::views;
 use crate::results::targets::Target;
-use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION, store};
+use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION};
 use crate::suite::time::picoseconds;
 
 use super::alert::AlertArgs;
@@ -25,7 +23,7 @@ use super::progress::Progress;
 use super::report::PrintArgs;
 use super::start::{self, Start};
 use super::targets::{self, TargetArgs};
-use super::{Exit, config, output, parse, resume, verify};
+use super::{Exit, config, output, parse, resume, verify, written};
 
 #[derive(Args)]
 pub struct CompareArgs {
@@ -69,7 +67,7 @@ pub struct CompareArgs {
     baseline: BaselineArgs,
 
     #[command(flatten)]
-    targets: TargetArgs,
+    pub(super) targets: TargetArgs,
 
     #[command(flatten)]
     alert: AlertArgs,
@@ -94,7 +92,7 @@ pub struct CompareArgs {
         help_heading = "Output",
         env = "WASMBENCH_EXPORT_JSON"
     )]
-    export_json: Option<PathBuf>,
+    pub(super) export_json: Option<PathBuf>,
 
     /// Also write one line a cell and metric
     #[arg(
@@ -103,7 +101,7 @@ pub struct CompareArgs {
         help_heading = "Output",
         env = "WASMBENCH_EXPORT_CSV"
     )]
-    export_csv: Option<PathBuf>,
+    pub(super) export_csv: Option<PathBuf>,
 
     /// Also write the report as Markdown
     #[arg(
@@ -112,7 +110,7 @@ pub struct CompareArgs {
         help_heading = "Output",
         env = "WASMBENCH_EXPORT_MARKDOWN"
     )]
-    export_markdown: Option<PathBuf>,
+    pub(super) export_markdown: Option<PathBuf>,
 
     /// Also write the report as one HTML page with plots
     #[arg(
@@ -121,7 +119,7 @@ pub struct CompareArgs {
         help_heading = "Output",
         env = "WASMBENCH_EXPORT_HTML"
     )]
-    export_html: Option<PathBuf>,
+    pub(super) export_html: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) progress: ProgressArgs,
@@ -129,7 +127,7 @@ pub struct CompareArgs {
 
 impl CompareArgs {
     /// How many exports go to standard output.
-    fn exports_to_stdout(&self) -> usize {
+    pub(super) fn exports_to_stdout(&self) -> usize {
         let targets = [
             &self.export_json,
             &self.export_csv,
@@ -151,9 +149,7 @@ pub fn run(
     // Every mistake of the command line is found before anything runs.
     let resumed = resume::open(&mut args, matches)?;
     let targets = args.targets.load()?;
-    let chosen_views = args
-        .targets
-        .views(args.print.views(args.print.format())?, false)?;
+    let chosen_views = written::chosen(&args, args.print.format())?;
     args.print.target()?;
     if args.exports_to_stdout() > 1 {
         return Err(anyhow!(
@@ -312,7 +308,7 @@ fn measure(
         }
     }
     result.targets = results::targets::judge(&judged_by.targets, &result);
-    let saved = save(args, &path, &result, journal);
+    let saved = written::save(args, &path, &result, journal);
     let exported = written::export(args, &result, saved.as_deref());
     let printed = written::print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
@@ -433,27 +429,4 @@ fn result(header: Header, plan: &Plan, outcome: &Outcome) -> anyhow::Result<Resu
         baseline: None,
         targets: Vec::new(),
     })
-}
-
-/// Saves the result; the journal goes only when its content is safe.
-fn save(args: &CompareArgs, path: &Path, result: &ResultFile, journal: Journal) -> Option<String> {
-    match store::save(path, result) {
-        Ok(()) => {
-            if let Err(error) = journal.discard() {
-                args.progress
-                    .warn(&format!("the journal could not be removed: {error}"));
-            }
-            Some(path.display().to_string())
-        }
-        Err(error) => {
-            output::error(&match journal.path() {
-                Some(kept) => format!(
-                    "{error}; the journal is kept, and `wasmbench compare --resume {}` tries again",
-                    kept.display()
-                ),
-                None => error.to_string(),
-            });
-            None
-        }
-    }
 }

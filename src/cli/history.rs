@@ -28,6 +28,7 @@ enum HistoryFormat {
     Terminal,
     #[value(alias = "md")]
     Markdown,
+    Html,
     Json,
     Csv,
 }
@@ -138,7 +139,7 @@ pub struct HistoryArgs {
     )]
     results_dir: PathBuf,
 
-    /// terminal, markdown, json or csv
+    /// terminal, markdown, html, json or csv
     #[arg(
         long,
         value_name = "FORMAT",
@@ -311,10 +312,10 @@ fn followed(
     Ok(match args.format {
         HistoryFormat::Json => serde_json::to_string_pretty(&trends)? + "\n",
         HistoryFormat::Csv => render::history_csv::trends(&trends),
-        HistoryFormat::Terminal | HistoryFormat::Markdown => {
+        HistoryFormat::Terminal | HistoryFormat::Markdown | HistoryFormat::Html => {
             let options = TrendView {
                 unit: args.time_unit,
-                charts: false,
+                charts: args.format == HistoryFormat::Html,
             };
             let mut document = view::document(&trends, options);
             document.closing.extend(copies(history));
@@ -356,7 +357,7 @@ fn listed(args: &HistoryArgs, entries: &[&Entry], history: &History) -> anyhow::
             }))? + "\n"
         }
         HistoryFormat::Csv => render::history_csv::list(entries),
-        HistoryFormat::Terminal | HistoryFormat::Markdown => {
+        HistoryFormat::Terminal | HistoryFormat::Markdown | HistoryFormat::Html => {
             let mut document = kept::list(entries, &history.unreadable);
             document.closing.extend(copies(history));
             document.closing.extend(none_left(entries, history));
@@ -417,8 +418,10 @@ fn nothing(args: &HistoryArgs, unreadable: &[Unreadable]) -> anyhow::Result<()> 
 }
 
 fn drawn(args: &HistoryArgs, document: &Document) -> String {
-    if args.format == HistoryFormat::Markdown {
-        return render::markdown::markdown(document, 1);
+    match args.format {
+        HistoryFormat::Markdown => return render::markdown::markdown(document, 1),
+        HistoryFormat::Html => return render::html::html(document),
+        _ => {}
     }
     let to_stdout = args.output.as_deref().is_none_or(|o| o.as_os_str() == "-");
     let style = TerminalStyle {

@@ -30,6 +30,7 @@ mod splice;
 mod start;
 mod targets;
 mod verify;
+mod written;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

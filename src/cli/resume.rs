@@ -82,7 +82,7 @@ fn with_warnings(mut header: Header) -> Header {
 /// Whether a flag says what the journal says already.
 fn is_recorded(arg: &Arg) -> bool {
     match arg.get_id().as_str() {
-        "resume" | "fail_on_regression" => false,
+        "resume" | "fail_on_regression" | "list" | "plan" => false,
         "reference" | "results_dir" => true,
         _ => matches!(
             arg.get_help_heading(),

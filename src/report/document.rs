@@ -17,8 +17,12 @@ pub struct Document {
     pub notices: Vec<Notice>,
     /// What the figures say, in a few sentences.
     pub summary: Vec<Statement>,
+    /// What a reader decides by, before all other tables; for formats with room.
+    pub first: Vec<Section>,
     /// How to read all tables.
     pub reading: Vec<String>,
+    /// What words mean that the tables take for granted; for formats with room.
+    pub terms: Vec<Term>,
     /// The tables.
     pub sections: Vec<Section>,
     /// Cells with all that is known of them, for those who ask; for formats with
@@ -28,6 +32,14 @@ pub struct Document {
     pub cells_note: Vec<String>,
     /// What comes last: where the result lies, what failed.
     pub closing: Vec<String>,
+}
+
+impl Document {
+    /// Whether it says how its tables are to be read.
+    #[must_use]
+    pub fn has_reading(&self) -> bool {
+        !self.reading.is_empty() || !self.terms.is_empty()
+    }
 }
 
 /// All that a result knows of a cell, in words.
@@ -47,6 +59,15 @@ pub struct RawCell {
     pub figures: Table,
     /// The median of each metric in each process.
     pub processes: Table,
+}
+
+/// A word of the field, explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The word.
+    pub name: &'static str,
+    /// What it means here, in a sentence or two.
+    pub meaning: &'static str,
 }
 
 /// A sentence that figures bear out.
@@ -82,6 +103,8 @@ pub struct Section {
     pub charts: Vec<Chart>,
     /// Whether a renderer that can fold shows it on demand only.
     pub folded: bool,
+    /// Whether its rows are read one by one: a narrow page shows each as a block.
+    pub cards: bool,
     /// Numbered from 1 in each section; see [`Cell::Missing`].
     pub footnotes: Vec<String>,
 }

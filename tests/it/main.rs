@@ -51,6 +51,7 @@ mod resume;
 mod sandbox;
 mod schema;
 mod smith;
+mod snapshots;
 mod splice;
 mod streams;
 mod stubs;

@@ -29,7 +29,8 @@ fn table(view: &str, more: &str) -> (String, Vec<Vec<String>>) {
         .filter(|l| l.starts_with('|') && !l.contains("---"))
         .map(|l| {
             let cells = l.trim_matches('|').split('|');
-            cells.map(|c| c.trim().to_owned()).collect()
+            // The spaces within a figure do not break.
+            cells.map(|c| c.trim().replace('\u{a0}', " ")).collect()
         })
         .collect();
     (text, lines)

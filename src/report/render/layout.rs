@@ -310,6 +310,7 @@ mod tests {
             broken("wasmtime.cranelift+opt=none+threads=2", 19),
             ["wasmtime.cranelift", "+opt=none+threads=2"]
         );
+        assert_eq!(broken("bytes per .wasm byte", 6), ["bytes per .wasm byte"]);
     }
 
     #[test]
@@ -318,6 +319,7 @@ mod tests {
             wrap("a bb ccc dddd", Some(6), "  "),
             ["a bb", "  ccc", "  dddd"]
         );
+        assert_eq!(wrap("    a bb", Some(6), "    "), ["    a", "    bb"]);
         assert_eq!(wrap("a bb", None, ""), ["a bb"]);
         assert_eq!(wrap("unbreakable", Some(3), ""), ["unbreakable"]);
         assert_eq!(

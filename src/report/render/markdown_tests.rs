@@ -218,6 +218,8 @@ fn hostile(text: &str) -> Document {
             advice: text(),
         }],
         cells: Vec::new(),
+        first: Vec::new(),
+        terms: Vec::new(),
         cells_note: Vec::new(),
         summary: vec![Statement {
             text: text(),

@@ -259,7 +259,7 @@ fn settings(source: &Source) -> Option<Statement> {
         ),
         basis: vec![format!(
             "execute of {other} over {one}, geometric mean of {}: {}",
-            counted(common.len(), "sample"),
+            counted(common.len(), grid.row_word()),
             ratio_words(&ratio)
         )],
     })

@@ -125,6 +125,27 @@ impl<'a> Grid<'a> {
         if several { "row" } else { "sample" }
     }
 
+    /// Runtimes that lack something, and where: `wasmi.lazy (on simd)`.
+    pub fn without(&self, has: impl Fn(usize, usize) -> bool) -> Vec<String> {
+        (0..self.columns.len())
+            .filter(|c| !self.columns[*c].is_native())
+            .filter_map(|column| {
+                let without: Vec<&str> = (0..self.rows.len())
+                    .filter(|row| !has(*row, column))
+                    .map(|row| self.rows[row].name.as_str())
+                    .collect();
+                let label = self.columns[column].label;
+                if without.is_empty() {
+                    None
+                } else if without.len() == self.rows.len() {
+                    Some(label.to_owned())
+                } else {
+                    Some(format!("{label} (on {})", without.join(", ")))
+                }
+            })
+            .collect()
+    }
+
     pub fn cell(&self, row: usize, column: usize) -> Option<&'a Cell> {
         self.cells.get(&(row, column)).map(|(_, cell)| *cell)
     }

@@ -41,6 +41,7 @@ mod settings;
 mod summary;
 mod sweep;
 mod targets;
+mod terms;
 mod trade_off;
 pub mod trends;
 
@@ -133,13 +134,15 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
         return document;
     }
     document.summary = summary::statements(&source);
+    // What somebody asked for by name is not hidden from them.
+    let by_name = options.views_chosen && views.len() < ALL.len();
     document.sections = views
         .iter()
         .filter(|view| bounds::has_room(view, &source))
         .flat_map(|view| {
             let mut sections = (view.build)(view, &source);
             for section in &mut sections {
-                section.folded |= view.detail;
+                section.folded |= view.detail && !by_name;
             }
             sections
         })
@@ -148,6 +151,11 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
         bounds::shorten(&mut document, views, &source);
     }
     if options.charts {
+        document.first = [break_even::decision(&source), settings::inequality(&source)]
+            .into_iter()
+            .flatten()
+            .collect();
+        document.terms = terms::ALL.to_vec();
         raw::add(&mut document, result, options.time_unit);
     }
     document

@@ -52,7 +52,7 @@ fn section(view: &ViewDef, source: &Source) -> Section {
     let rows = versions
         .chain(keys.into_iter().map(|key| {
             let mut cells = vec![Cell::text(if unequal.contains(key) {
-                format!("{key} ≠")
+                format!("{key}{UNEQUAL}")
             } else {
                 key.to_owned()
             })];
@@ -79,6 +79,34 @@ fn section(view: &ViewDef, source: &Source) -> Section {
         ..Section::default()
     }
 }
+
+/// The settings that matter and are unequal between runtimes, by themselves: what a
+/// reader of the comparison has to know. None where nothing is.
+pub(super) fn inequality(source: &Source) -> Option<Section> {
+    let mut section = section(&VIEW, source);
+    let marked =
+        |row: &Row| matches!(&row.cells[0], Cell::Text { text, .. } if text.ends_with(UNEQUAL));
+    section.table.rows.retain(marked);
+    if section.table.rows.is_empty() {
+        return None;
+    }
+    for row in &mut section.table.rows {
+        if let Cell::Text { text, .. } = &mut row.cells[0] {
+            text.truncate(text.len() - UNEQUAL.len());
+        }
+    }
+    section.id = "unequal".into();
+    section.title = "What was unequal".into();
+    section.note = vec![
+        "Of the settings that matter to a comparison, these differ between the runtimes: each may explain a difference in the \
+         figures. – where a setting means nothing to a runtime. All settings: see Settings."
+            .into(),
+    ];
+    Some(section)
+}
+
+/// Stands behind the name of an unequal setting.
+const UNEQUAL: &str = " ≠";
 
 /// What matters to a comparison first, in its own order, then the rest by name.
 fn in_order<'a>(stated: &BTreeSet<&'a str>) -> Vec<&'a str> {

@@ -71,7 +71,7 @@ fn fastest(source: &Source, occasion: &str, start: Start, calls: f64) -> Option<
     })
 }
 
-/// `wasmtime.cranelift is the fastest on 3 of 4 samples (…); wasmi.lazy on add-one`.
+/// `wasmtime.cranelift is the fastest on 3 of 4 samples: …; wasmi.lazy on add-one`.
 fn verdicts(source: &Source, choices: &[(usize, Choice)]) -> String {
     let (mut rest, open): (Vec<_>, Vec<_>) = choices.iter().partition(|(_, c)| c.found);
     let mut parts: Vec<String> = Vec::new();
@@ -88,11 +88,11 @@ fn verdicts(source: &Source, choices: &[(usize, Choice)]) -> String {
             format!("{label} is the fastest on {which}")
         } else if led.len() == choices.len() {
             let rows = counted(led.len(), source.grid.row_word());
-            format!("{label} is the fastest on all {rows} ({which})")
+            format!("{label} is the fastest on all {rows}: {which}")
         } else if 2 * led.len() > choices.len() {
             let rows = counted(choices.len(), source.grid.row_word());
             format!(
-                "{label} is the fastest on {} of {rows} ({which})",
+                "{label} is the fastest on {} of {rows}: {which}",
                 led.len()
             )
         } else {
@@ -122,7 +122,7 @@ fn leader(source: &Source, choices: &[&(usize, Choice)]) -> Option<usize> {
         .filter(|column| led(column) > 0)
 }
 
-/// `nbody, fibonacci; add-one, where no difference to wasmi.lazy was found`.
+/// `nbody, fibonacci, add-one (no difference to wasmi.lazy found)`.
 fn which(source: &Source, led: &[&(usize, Choice)], leader: usize) -> String {
     let (alone, shared): (Vec<&&(usize, Choice)>, Vec<_>) =
         led.iter().partition(|(_, c)| c.best.len() == 1);
@@ -138,7 +138,7 @@ fn which(source: &Source, led: &[&(usize, Choice)], leader: usize) -> String {
             .map(|c| source.grid.columns[*c].label)
             .collect();
         format!(
-            "{}, where no difference to {} was found",
+            "{} (no difference to {} found)",
             source.grid.rows[*row].name,
             others.join(" and ")
         )
@@ -211,9 +211,12 @@ fn beside_native(source: &Source) -> Option<Statement> {
         format!("; no difference to {} was found", others.join(" and "))
     };
     let over = if found.rows == 1 {
-        String::new()
+        same
     } else {
-        format!(" (geometric mean of {} samples{same})", found.rows)
+        format!(
+            " (geometric mean of {}{same})",
+            counted(found.rows, grid.row_word())
+        )
     };
     let factor = figure::factor(&found.factor);
     Some(Statement {
@@ -222,9 +225,11 @@ fn beside_native(source: &Source) -> Option<Statement> {
             words(&factor)
         ),
         basis: vec![format!(
-            "Pure execution, {} of the runtimes' figures over {}",
+            "execute of {first} over {}, geometric mean of {}, from {}: {}",
+            grid.columns[chosen.column].label,
+            counted(found.rows, grid.row_word()),
             counted(found.factor.pairs, "round"),
-            grid.columns[chosen.column].label
+            words(&factor)
         )],
     })
 }
@@ -290,7 +295,7 @@ mod tests {
         let document = views::build(&fixture::result(), &[], &ReportOptions::default());
         assert!((3..=6).contains(&document.summary.len()));
         let once = &document.summary[0];
-        assert!(once.text.starts_with("For a single call from the module, wasmi.lazy is the fastest on 2 of 3 samples (add-one, fibonacci);"), "{}", once.text);
+        assert!(once.text.starts_with("For a single call from the module, wasmi.lazy is the fastest on 2 of 3 samples: add-one, fibonacci;"), "{}", once.text);
         assert!(
             once.basis
                 .iter()

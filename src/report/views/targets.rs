@@ -193,6 +193,10 @@ fn by(over: f64, better: Better) -> String {
         Better::Higher => ("above", "short"),
     };
     let word = if over > 0.0 { missed } else { kept };
+    // Rounded up it would say that the figure is nothing at all.
+    if better == Better::Lower && (0.9995..1.0).contains(&-over) {
+        return format!(">99.9 % {word}");
+    }
     format!("{} {word}", percent(over.abs()))
 }
 
@@ -320,6 +324,8 @@ upper_bound = "it holds the first call"
     fn distances_have_their_direction() {
         assert_eq!(by(0.25, Better::Lower), "25.0 % over");
         assert_eq!(by(-0.25, Better::Lower), "25.0 % under");
+        assert_eq!(by(-0.9994, Better::Lower), "99.9 % under");
+        assert_eq!(by(-0.9997, Better::Lower), ">99.9 % under");
         assert_eq!(by(7.0, Better::Lower), "8.00× the limit");
         assert_eq!(by(0.25, Better::Higher), "25.0 % short");
         assert_eq!(by(-0.25, Better::Higher), "25.0 % above");

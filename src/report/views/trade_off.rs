@@ -66,6 +66,13 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         "Compile (a+b) is paid once, execute (d) with every call. On the front stand those that no other beats at both: which of them is best depends on how often you call. “no” and “perhaps” name one that came out better at both; with “perhaps”, not both differences were found.".to_owned(),
     ];
     note.extend(lazy(source));
+    let left_out = grid.without(|row, column| {
+        let here = samples.iter().find(|(r, _)| *r == row);
+        here.is_some_and(|(_, choices)| choices.iter().any(|c| c.column == column))
+    });
+    if !left_out.is_empty() {
+        note.push(format!("Not in it: {}.", left_out.join(", ")));
+    }
     if !charts.is_empty() {
         note.push("In the plots, further left compiles sooner and lower runs faster; both axes are logarithmic. Lines through marks are intervals, the dotted steps are the Pareto front: what is above and to the right of them is beaten.".into());
     }

@@ -13,8 +13,8 @@ use crate::results::history::trends::{Change, Group, ResultRef, Step, Trend, Tre
 use crate::stats::Interval;
 
 use super::differences::{percent, signed};
-use super::figure;
 use super::footnotes::Footnotes;
+use super::{figure, plots};
 
 /// What a reader may choose about it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -352,6 +352,7 @@ fn charts(trends: &Trends, group: &Group, view: TrendView) -> Vec<Chart> {
     };
     samples
         .iter()
+        .take(plots::MOST)
         .map(|sample| {
             let of: Vec<&Trend> = group.trends.iter().filter(|t| name(t) == *sample).collect();
             let marked = of.iter().map(|t| t.steps.len()).sum();
@@ -363,10 +364,13 @@ fn charts(trends: &Trends, group: &Group, view: TrendView) -> Vec<Chart> {
                 id: format!("history-{}-{}", trends.metric, plain.trim_end_matches('-')),
                 title: format!("{} of {sample}", trends.metric),
                 text: format!(
-                    "{} of {sample} over {}, a line a runtime, with intervals; {} marked.",
+                    "The {} of {sample} in {}, a line a runtime; thin: intervals. {}",
                     trends.metric,
                     counted(group.results.len(), "result"),
-                    counted(marked, "step")
+                    match marked {
+                        0 => "No step was found.".to_owned(),
+                        n => format!("Ringed: {}.", counted(n, "step")),
+                    }
                 ),
                 x: Axis {
                     label: "date".into(),

@@ -4,6 +4,9 @@
 //! its Content-Security-Policy allows these two by their digests and nothing else.
 //! No element has a `style` attribute, which that policy would refuse.
 
+mod contents;
+mod head;
+mod links;
 mod prose;
 mod raw;
 mod section;
@@ -16,10 +19,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::report::document::{Document, Section, Statement};
+use crate::report::document::{Document, Section};
 
 use super::escape::escape;
 use super::svg::palette;
+use links::Links;
 use prose::{prose, slug};
 
 const STYLE: &str = include_str!("report.css");
@@ -29,7 +33,6 @@ const SCRIPT: &str = include_str!("report.js");
 #[must_use]
 pub fn html(document: &Document) -> String {
     let style = style();
-    let linked: BTreeSet<usize> = document.cells.iter().map(|c| c.place).collect();
     let ids = ids(document);
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -44,11 +47,17 @@ pub fn html(document: &Document) -> String {
         version = env!("CARGO_PKG_VERSION"),
         title = escape(&document.title),
     );
-    page += &head(document);
-    page += &contents(document, &ids);
+    let links = Links::new(document, &ids);
+    page += &head::head(document, &links);
+    for section in &document.first {
+        page += &section::section(section, &slug(&section.id), &links);
+    }
+    page += &contents::contents(document, &ids);
+    page += &head::reading(document);
     page += "</header>\n<main id=\"tables\">\n";
-    for (section, id) in document.sections.iter().zip(&ids) {
-        page += &section::section(section, id, &linked);
+    let sections: Vec<(&Section, &String)> = document.sections.iter().zip(&ids).collect();
+    for group in sections.chunk_by(|(a, _), (b, _)| a.id == b.id && a.folded == b.folded) {
+        page += &section::group(group, &links);
     }
     page += &raw::cells(document);
     page += "</main>\n";
@@ -91,7 +100,10 @@ fn policy(style: &str) -> String {
 fn ids(document: &Document) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     // What the page itself uses.
-    let mut taken: BTreeSet<String> = ["cells", "tables", "summary"].map(String::from).into();
+    let mut taken: BTreeSet<String> = ["cells", "tables", "summary", "reading"]
+        .map(String::from)
+        .into();
+    taken.extend(document.first.iter().map(|s| slug(&s.id)));
     for section in &document.sections {
         let plain = slug(&section.id);
         let mut id = plain.clone();
@@ -103,103 +115,6 @@ fn ids(document: &Document) -> Vec<String> {
         ids.push(id);
     }
     ids
-}
-
-/// What there is to know before any table.
-fn head(document: &Document) -> String {
-    let mut html = String::new();
-    if !document.summary.is_empty() {
-        html += "<section class=\"says\" id=\"summary\" aria-labelledby=\"summary-h\"><h2 id=\"summary-h\">What the figures say</h2>\n";
-        for statement in &document.summary {
-            html += &self::statement(statement);
-        }
-        html += "</section>\n";
-    }
-    if !document.notices.is_empty() {
-        html += "<ul class=\"notices\" aria-label=\"Warnings\">";
-        for notice in &document.notices {
-            let advice = match notice.advice.as_str() {
-                "" => String::new(),
-                advice => format!(" → {}", prose(advice)),
-            };
-            let _ = write!(
-                html,
-                "<li><strong>Warning:</strong> {}{advice}</li>",
-                prose(&notice.message)
-            );
-        }
-        html += "</ul>\n";
-    }
-    if !document.facts.is_empty() {
-        html += "<ul class=\"facts\">";
-        for fact in &document.facts {
-            let _ = write!(html, "<li>{}</li>", escape(fact));
-        }
-        html += "</ul>\n";
-    }
-    if !document.reading.is_empty() {
-        html += "<div class=\"reading\">";
-        for line in &document.reading {
-            let _ = write!(html, "<p>{}</p>", prose(line));
-        }
-        html += "</div>\n";
-    }
-    html
-}
-
-/// A sentence; the figures it rests on show on demand.
-fn statement(statement: &Statement) -> String {
-    let text = prose(&statement.text);
-    if statement.basis.is_empty() {
-        return format!("<p>{text}</p>\n");
-    }
-    let basis: String = statement
-        .basis
-        .iter()
-        .map(|figure| format!("<li>{}</li>", prose(figure)))
-        .collect();
-    format!("<details><summary>{text}</summary><ul>{basis}</ul></details>\n")
-}
-
-/// Sections of one view share a line: `Breakdown: add-one · nbody`.
-fn entry(group: &[(&Section, &String)]) -> String {
-    let heads: Option<Vec<(&str, &str)>> = group
-        .iter()
-        .map(|(s, _)| s.title.split_once(": "))
-        .collect();
-    let shared = heads.filter(|heads| heads.len() > 1 && heads.iter().all(|h| h.0 == heads[0].0));
-    let link = |id: &str, text: &str| format!("<a href=\"#{id}\">{}</a>", prose(text));
-    match shared {
-        Some(heads) => {
-            let links: Vec<String> = group
-                .iter()
-                .zip(&heads)
-                .map(|((_, id), head)| link(id, head.1))
-                .collect();
-            format!("<li>{}: {}</li>\n", prose(heads[0].0), links.join(" · "))
-        }
-        None => group
-            .iter()
-            .map(|(section, id)| format!("<li>{}</li>\n", link(id, &section.title)))
-            .collect(),
-    }
-}
-
-fn contents(document: &Document, ids: &[String]) -> String {
-    if document.sections.is_empty() {
-        return String::new();
-    }
-    let mut html = String::from(
-        "<nav class=\"contents\" aria-labelledby=\"contents-h\"><h2 id=\"contents-h\">Contents</h2><ol>\n",
-    );
-    let sections: Vec<(&Section, &String)> = document.sections.iter().zip(ids).collect();
-    for group in sections.chunk_by(|(a, _), (b, _)| a.id == b.id) {
-        html += &entry(group);
-    }
-    if !document.cells.is_empty() {
-        html += "<li><a href=\"#cells\">Every cell in full</a></li>\n";
-    }
-    html + "</ol></nav>\n"
 }
 
 #[cfg(test)]

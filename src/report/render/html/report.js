@@ -82,6 +82,10 @@
     });
   }
 
+  // On a phone the contents would fill the first screens.
+  const contents = document.querySelector(".contents details");
+  if (contents && innerWidth <= 640) contents.open = false;
+
   // A link into something folded opens it.
   const reveal = () => {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
@@ -98,7 +102,7 @@
   // Printed, folded sections are open; cells in full stay as the reader left them.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not(.raw):not([open])")];
+    opened = [...document.querySelectorAll("details:not(.raw, .words, [open])")];
     for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {

@@ -1,6 +1,5 @@
 //! Sections: heading, notes, plots, table, footnotes.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::report::chart::Chart;
@@ -8,6 +7,8 @@ use crate::report::document::Section;
 use crate::report::render::escape::escape;
 use crate::report::render::svg;
 
+use super::contents::shared_head;
+use super::links::Links;
 use super::prose::prose;
 use super::table::Writer;
 
@@ -15,37 +16,65 @@ use super::table::Writer;
 const ALONE: f64 = 860.0;
 const BESIDE: f64 = 560.0;
 const NARROW: f64 = 350.0;
+/// Characters of a caption.
+const CAPTION: usize = 300;
+
+/// Neighbours of one view that are folded alike. Several folded ones share a heading.
+pub(super) fn group(group: &[(&Section, &String)], links: &Links) -> String {
+    let folded = group.iter().all(|(s, _)| s.folded);
+    let Some(heads) = shared_head(group).filter(|_| folded) else {
+        return group.iter().map(|(s, id)| section(s, id, links)).collect();
+    };
+    let mut html = format!(
+        "<section class=\"folds\">\n<h2>{}</h2>\n",
+        prose(heads[0].0)
+    );
+    for ((section, id), (_, title)) in group.iter().zip(heads) {
+        let _ = write!(
+            html,
+            "<details class=\"fold\" id=\"{id}\"><summary><h3>{}</h3></summary>\n{}</details>\n",
+            prose(title),
+            body(section, id, links)
+        );
+    }
+    html + "</section>\n"
+}
 
 /// A section under an id of its own, which is unique in the page.
-pub(super) fn section(section: &Section, id: &str, linked: &BTreeSet<usize>) -> String {
+pub(super) fn section(section: &Section, id: &str, links: &Links) -> String {
     let title = prose(&section.title);
-    let (mut html, end) = if section.folded {
-        (
-            format!("<details class=\"fold\" id=\"{id}\"><summary><h2>{title}</h2></summary>\n"),
-            "</details>\n",
+    let body = body(section, id, links);
+    if section.folded {
+        format!(
+            "<details class=\"fold\" id=\"{id}\"><summary><h2>{title}</h2></summary>\n{body}</details>\n"
         )
     } else {
-        (
-            format!(
-                "<section id=\"{id}\" aria-labelledby=\"{id}-h\"><h2 id=\"{id}-h\">{title}</h2>\n"
-            ),
-            "</section>\n",
+        format!(
+            "<section id=\"{id}\" aria-labelledby=\"{id}-h\"><h2 id=\"{id}-h\">{title}</h2>\n{body}</section>\n"
         )
-    };
+    }
+}
+
+/// What stands below a section's heading.
+fn body(section: &Section, id: &str, links: &Links) -> String {
+    let mut html = String::new();
     if !section.note.is_empty() {
         html += "<div class=\"note\">";
         for line in &section.note {
-            let _ = write!(html, "<p>{}</p>", prose(line));
+            let _ = write!(html, "<p>{}</p>", links.prose(line));
         }
         html += "</div>\n";
     }
     html += &charts(section, id);
-    let mut writer = Writer::new(id, linked);
+    let mut writer = Writer::new(id, &links.cells);
     if !section.table.header.is_empty() {
-        html += &writer.table(&section.table, &section.title);
+        html += &if section.cards {
+            writer.cards(&section.table, &section.title)
+        } else {
+            writer.table(&section.table, &section.title)
+        };
     }
-    html += &footnotes(&section.footnotes, &writer);
-    html + end
+    html + &footnotes(&section.footnotes, &writer)
 }
 
 fn charts(section: &Section, id: &str) -> String {
@@ -73,17 +102,40 @@ fn figure(chart: &Chart, id: &str, width: f64, titled: bool) -> String {
         let svg = svg::inline(chart, &format!("{id}-{name}"), width);
         svg.replacen("class=\"plot\"", &format!("class=\"plot {name}\""), 1)
     };
+    let (first, rest) = caption(&chart.text);
     format!(
-        "<figure><figcaption>{}<p>{}</p></figcaption>\n{}\n{}\n</figure>\n",
+        "<figure><figcaption>{}<p>{}</p>{}</figcaption>\n{}\n{}\n</figure>\n",
         if titled {
             format!("<strong>{}</strong>", escape(&chart.title))
         } else {
             String::new()
         },
-        prose(&chart.text),
+        prose(first),
+        if rest.is_empty() {
+            String::new()
+        } else {
+            format!(
+                "<details class=\"words\"><summary>The plot in words</summary><p>{}</p></details>",
+                prose(rest)
+            )
+        },
         plot("wide", width),
         plot("narrow", NARROW)
     )
+}
+
+/// A caption that nobody has to read past: as many sentences as have room, and what
+/// is left for those who ask.
+fn caption(text: &str) -> (&str, &str) {
+    if text.chars().count() <= CAPTION {
+        return (text, "");
+    }
+    let ends: Vec<usize> = text.match_indices(". ").map(|(at, _)| at + 1).collect();
+    let fits = |end: &&usize| text[..**end].chars().count() <= CAPTION;
+    match ends.iter().rfind(fits).or(ends.first()) {
+        Some(end) => (&text[..*end], text[*end..].trim_start()),
+        None => (text, ""),
+    }
 }
 
 fn footnotes(notes: &[String], writer: &Writer) -> String {
@@ -102,4 +154,22 @@ fn footnotes(notes: &[String], writer: &Writer) -> String {
         let _ = writeln!(html, "<li id=\"{id}-n{number}\">{}{back}</li>", prose(note));
     }
     html + "</ol>\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_captions_are_cut_behind_a_sentence() {
+        let long = "word ".repeat(60);
+        assert_eq!(caption("One. Two."), ("One. Two.", ""));
+        assert_eq!(
+            caption(&format!("One. Two 1.5 µs. {long}")),
+            ("One. Two 1.5 µs.", long.as_str())
+        );
+        let only = format!("{long}. Rest.");
+        assert_eq!(caption(&only).1, "Rest.");
+        assert_eq!(caption(&long), (long.as_str(), ""));
+    }
 }

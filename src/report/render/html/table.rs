@@ -16,6 +16,10 @@ pub(super) struct Writer<'a> {
     pub linked: &'a BTreeSet<usize>,
     /// Footnotes that some cell has referred to: the first has the way back.
     referred: BTreeSet<usize>,
+    /// Whether cells carry their columns' names.
+    named: bool,
+    /// Whether figures carry what their column is sorted by.
+    keyed: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -24,6 +28,8 @@ impl<'a> Writer<'a> {
             id,
             linked,
             referred: BTreeSet::new(),
+            named: false,
+            keyed: true,
         }
     }
 
@@ -37,8 +43,16 @@ impl<'a> Writer<'a> {
         self.boxed(table, caption, " class=\"sort\"")
     }
 
+    /// The same for a table that a phone shows row by row: each cell carries its
+    /// column's name.
+    pub fn cards(&mut self, table: &Table, caption: &str) -> String {
+        self.named = true;
+        self.boxed(table, caption, " class=\"sort cards\"")
+    }
+
     /// The same without sorting, for a table whose order says something.
     pub fn plain(&mut self, table: &Table, caption: &str) -> String {
+        self.keyed = false;
         self.boxed(table, caption, "")
     }
 
@@ -87,7 +101,14 @@ impl<'a> Writer<'a> {
         });
         for (index, cell) in row.cells.iter().enumerate() {
             let align = table.header.get(index).map_or(Align::Left, |h| h.align);
-            html += &self.cell(cell, align, index == 0);
+            let html_cell = self.cell(cell, align, index == 0);
+            match table.header.get(index).filter(|_| self.named) {
+                Some(heading) => {
+                    let name = format!(" data-h=\"{}\"", escape(&heading.text));
+                    html += &insert(&html_cell, &name);
+                }
+                None => html += &html_cell,
+            }
         }
         html += "</tr>\n";
         html
@@ -132,7 +153,7 @@ impl<'a> Writer<'a> {
         // Seven digits are more than any figure has.
         let key = figure
             .key
-            .filter(|key| key.is_finite())
+            .filter(|key| self.keyed && key.is_finite())
             .map_or_else(String::new, |key| format!(" data-k=\"{key:.6e}\""));
         let mut value = escape(&figure.value);
         if figure.best {
@@ -167,6 +188,13 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Puts an attribute into a cell's own tag.
+fn insert(cell: &str, attribute: &str) -> String {
+    let end = cell.find([' ', '>']).unwrap_or(cell.len());
+    let (tag, rest) = cell.split_at(end);
+    format!("{tag}{attribute}{rest}")
+}
+
 fn side(align: Align) -> &'static str {
     match align {
         Align::Left => "",
@@ -176,7 +204,13 @@ fn side(align: Align) -> &'static str {
 
 fn spread(text: Option<&str>) -> String {
     text.map_or_else(String::new, |text| {
-        format!(" <small>{}</small>", escape(text))
+        // An interval with both ends is as wide as its figure: it stands below.
+        let class = if text.contains(" to ") {
+            " class=\"x\""
+        } else {
+            ""
+        };
+        format!(" <small{class}>{}</small>", escape(text))
     })
 }
 

@@ -3,7 +3,9 @@
 
 use super::*;
 use crate::report::chart::{Axis, Chart, Form, Point, Quantity, Scale, Series};
-use crate::report::document::{Align, Cell, Figure, Heading, Notice, RawCell, Row, Table};
+use crate::report::document::{
+    Align, Cell, Figure, Heading, Notice, RawCell, Row, Statement, Table, Term,
+};
 use crate::report::{Format, ReportOptions, TerminalStyle, fixture, render, views};
 
 fn report(options: &ReportOptions) -> String {
@@ -102,7 +104,18 @@ fn hostile() -> Document {
             text: text(),
             basis: vec![text()],
         }],
+        first: vec![Section {
+            id: text(),
+            title: text(),
+            note: vec![text()],
+            table: table(&[]),
+            ..Section::default()
+        }],
         reading: vec![text()],
+        terms: vec![Term {
+            name: HOSTILE,
+            meaning: HOSTILE,
+        }],
         sections: vec![Section {
             id: text(),
             title: text(),
@@ -110,6 +123,7 @@ fn hostile() -> Document {
             table: table(&[1]),
             charts: vec![chart],
             folded: true,
+            cards: true,
             footnotes: vec![text()],
         }],
         cells: vec![RawCell {

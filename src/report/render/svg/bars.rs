@@ -16,6 +16,9 @@ const HEAD: f64 = 22.0;
 const GAP: f64 = 8.0;
 /// A plot that is higher has its ticks above, too.
 const HIGH: f64 = 320.0;
+/// In a plot that is narrower, the words of all bars stand to the right of the base,
+/// so that bars have the room to its left.
+const TIGHT: f64 = 480.0;
 
 /// A line of the plot.
 enum Line<'a> {
@@ -138,7 +141,7 @@ fn scale<'a>(chart: &'a Chart, lines: &[Line], left: f64, width: f64) -> Place<'
     let room = 8.0 + lines.iter().map(words).fold(0.0, f64::max);
     let factors = chart.x.quantity == Quantity::Factor;
     let falls = |line: &Line| matches!(line, Line::Bar(_, point, _) if point.x < 1.0);
-    let before = if factors && lines.iter().any(falls) {
+    let before = if factors && width >= TIGHT && lines.iter().any(falls) {
         room
     } else {
         0.0
@@ -212,7 +215,7 @@ fn bar(
             canvas.bar_whisker(a, b, middle);
         }
         let (low, high) = interval.unwrap_or((end, end));
-        let (at, anchor) = if end < base {
+        let (at, anchor) = if end < base && width >= TIGHT {
             (low.min(end) - 6.0, Anchor::End)
         } else {
             (high.max(end).max(base) + 6.0, Anchor::Start)

@@ -95,7 +95,7 @@ fn listed(chart: &Chart, width: f64) -> Vec<&Series> {
         .iter()
         .filter(|series| match series.form {
             Form::Guide => series.points.len() != 1,
-            Form::Marks | Form::Bars if series.points.len() == 1 => unnamed.contains(&series.name),
+            _ if named_beside(chart, series) => unnamed.contains(&series.name),
             _ => several,
         })
         .collect()
@@ -329,11 +329,20 @@ fn line(canvas: &mut Canvas, plot: &Plot, series: &Series) {
     }
 }
 
+/// Whether a series has its name beside its only mark. Among lines there is no
+/// room for it.
+fn named_beside(chart: &Chart, series: &Series) -> bool {
+    let line = |s: &Series| matches!(s.form, Form::Line | Form::Dashed);
+    matches!(series.form, Form::Marks | Form::Bars)
+        && series.points.len() == 1
+        && !chart.series.iter().any(line)
+}
+
 /// What wants a name in the plot, with the spot for it.
 fn names(chart: &Chart, plot: &Plot, taken: &[Rect]) -> Vec<(Named, Option<labels::Spot>)> {
     let mut named = Vec::new();
     for series in chart.series.iter().filter(|s| s.form != Form::Guide) {
-        let own = matches!(series.form, Form::Marks | Form::Bars) && series.points.len() == 1;
+        let own = named_beside(chart, series);
         for point in &series.points {
             let name = if own { &series.name } else { &point.words };
             let Some((x, y)) = plot.at(point).filter(|_| !name.is_empty()) else {

@@ -57,12 +57,20 @@ pub(super) fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     })
 }
 
-/// Every pair that crosses, one section a sample.
+/// Every pair that crosses, one section a sample that has some, or has to say why not.
 pub(super) fn all_pairs(view: &ViewDef, source: &Source) -> Vec<Section> {
     (0..source.grid.rows.len())
-        .map(|row| {
-            let (rows, note) = pairs_of(source, row);
-            Section {
+        .filter_map(|row| {
+            let (mut rows, note) = pairs_of(source, row)?;
+            if rows.is_empty() {
+                let name = source.grid.rows[row].name.as_str();
+                let cells = std::iter::once(name).chain(std::iter::repeat_n("–", HEADER.len() - 1));
+                rows.push(Row {
+                    cells: cells.map(Cell::text).collect(),
+                    ..Row::default()
+                });
+            }
+            Some(Section {
                 id: view.id.into(),
                 title: format!(
                     "{}: every pair on {}",
@@ -72,20 +80,21 @@ pub(super) fn all_pairs(view: &ViewDef, source: &Source) -> Vec<Section> {
                 table: table(rows),
                 folded: true,
                 ..Section::default()
-            }
+            })
         })
         .collect()
 }
 
-fn pairs_of(source: &Source, row: usize) -> (Vec<Row>, Vec<String>) {
+/// Lines of a sample and their note; `None` where no pair crosses.
+fn pairs_of(source: &Source, row: usize) -> Option<(Vec<Row>, Vec<String>)> {
     if source.grid.columns.len() > MOST_COLUMNS {
-        return (
+        return Some((
             Vec::new(),
             vec![format!(
                 "Pairs are looked at for up to {MOST_COLUMNS} columns, and here are {}: choose some with --runtimes.",
                 source.grid.columns.len()
             )],
-        );
+        ));
     }
     let mut rows = Vec::new();
     let mut open = 0;
@@ -101,6 +110,9 @@ fn pairs_of(source: &Source, row: usize) -> (Vec<Row>, Vec<String>) {
         changes.sort_by(|a, b| a.crossing.calls.total_cmp(&b.crossing.calls));
         rows.extend(changes.iter().map(|c| line(source, row, start, c)));
     }
+    if rows.is_empty() && open == 0 {
+        return None;
+    }
     let mut note = vec![
         "A pair that is not here does not cross: one of the two starts and runs faster.".to_owned(),
     ];
@@ -110,7 +122,7 @@ fn pairs_of(source: &Source, row: usize) -> (Vec<Row>, Vec<String>) {
             counted(open, "pair")
         ));
     }
-    (rows, note)
+    Some((rows, note))
 }
 
 /// The changes along the cheapest curves.

@@ -53,7 +53,10 @@ fn chart(source: &Source, row: usize) -> Option<Chart> {
     let found = if sentences.is_empty() {
         "One runtime is the fastest for any number of calls.".to_owned()
     } else {
-        sentences.join(" ")
+        format!(
+            "Ringed: where the fastest changes, and thin through it the numbers of calls at which no difference is found. {}",
+            sentences.join(" ")
+        )
     };
     Some(Chart {
         id: format!("break-even-{name}"),

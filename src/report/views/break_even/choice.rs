@@ -14,7 +14,7 @@ use super::curves::{self, Start};
 
 /// The numbers of calls that have a row: what is run once, what a command-line
 /// tool does, what a server does in a day, what nobody waits for.
-const CALLS: [(f64, &str); 4] = [(1.0, "1"), (1e3, "10³"), (1e6, "10⁶"), (1e9, "10⁹")];
+pub(super) const CALLS: [(f64, &str); 4] = [(1.0, "1"), (1e3, "10³"), (1e6, "10⁶"), (1e9, "10⁹")];
 
 /// Who is fastest at so many calls of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,7 @@ pub(in crate::report::views) fn choose(
     among(source, &curves::of_row(source, row, start), calls)
 }
 
-fn among(source: &Source, curves: &[(usize, Curve)], calls: f64) -> Option<Choice> {
+pub(super) fn among(source: &Source, curves: &[(usize, Curve)], calls: f64) -> Option<Choice> {
     let confidence = source.result.context.confidence_level;
     let mut order: Vec<&(usize, Curve)> = curves.iter().collect();
     order.sort_by(|a, b| a.1.total(calls).total_cmp(&b.1.total(calls)));
@@ -243,21 +243,5 @@ fn left_out(source: &Source, start: Start) -> Vec<String> {
                 .collect()
         })
         .collect();
-    (0..grid.columns.len())
-        .filter(|c| !grid.columns[*c].is_native())
-        .filter_map(|column| {
-            let without: Vec<&str> = (0..grid.rows.len())
-                .filter(|row| !rows[*row].contains(&column))
-                .map(|row| grid.rows[row].name.as_str())
-                .collect();
-            let label = grid.columns[column].label;
-            if without.is_empty() {
-                None
-            } else if without.len() == grid.rows.len() {
-                Some(label.to_owned())
-            } else {
-                Some(format!("{label} (on {})", without.join(", ")))
-            }
-        })
-        .collect()
+    grid.without(|row, column| rows[row].contains(&column))
 }

@@ -4,6 +4,7 @@ mod changes;
 mod chart;
 mod choice;
 mod curves;
+mod decision;
 
 use crate::report::document::{Align, Heading, Section};
 
@@ -11,6 +12,7 @@ use super::ViewDef;
 
 pub(super) use choice::{Choice, choose};
 pub(super) use curves::Start;
+pub(super) use decision::decision;
 
 pub(super) const VIEW: ViewDef = ViewDef {
     id: "break-even",

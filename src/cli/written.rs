@@ -1,17 +1,48 @@
-//! What `compare` writes once a result is saved: exports, the report, and where it all
-//! lies.
+//! What becomes of a campaign's result: it is saved, exported and printed.
+
+use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::report::{Format, TerminalStyle, render, views};
-use crate::results::ResultFile;
+use crate::campaign::Journal;
+use crate::report::views::ViewDef;
+use crate::report::{Format, TerminalStyle, render};
+use crate::results::{ResultFile, store};
 
-use super::super::{output, plots};
-use super::CompareArgs;
+use super::compare::CompareArgs;
+use super::{output, plots};
+
+/// Saves the result; the journal goes only when its content is safe.
+pub(super) fn save(
+    args: &CompareArgs,
+    path: &Path,
+    result: &ResultFile,
+    journal: Journal,
+) -> Option<String> {
+    match store::save(path, result) {
+        Ok(()) => {
+            if let Err(error) = journal.discard() {
+                args.progress
+                    .warn(&format!("the journal could not be removed: {error}"));
+            }
+            Some(path.display().to_string())
+        }
+        Err(error) => {
+            output::error(&match journal.path() {
+                Some(kept) => format!(
+                    "{error}; the journal is kept, and `wasmbench compare --resume {}` tries again",
+                    kept.display()
+                ),
+                None => error.to_string(),
+            });
+            None
+        }
+    }
+}
 
 /// The report's last line names the saved result; where the report is not on standard
 /// output, or has no such line, standard error does.
-pub fn say_where(args: &CompareArgs, saved: Option<&str>) {
+pub(super) fn say_where(args: &CompareArgs, saved: Option<&str>) {
     let Some(saved) = saved else { return };
     let report = args.print.to_stdout() && args.exports_to_stdout() == 0;
     let said = report && matches!(args.print.format(), Format::Terminal | Format::Markdown);
@@ -20,8 +51,20 @@ pub fn say_where(args: &CompareArgs, saved: Option<&str>) {
     }
 }
 
-/// Writes every export that was asked for, and names the first that failed.
-pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyhow::Result<()> {
+/// The views of a format, that of the targets among them.
+pub(super) fn chosen(args: &CompareArgs, format: Format) -> anyhow::Result<Vec<&'static ViewDef>> {
+    args.targets.views(args.print.views(format)?, false)
+}
+
+/// Writes what `--export-*` asks for; one that fails does not keep the others back.
+///
+/// # Errors
+/// The first that could not be written.
+pub(super) fn export(
+    args: &CompareArgs,
+    result: &ResultFile,
+    saved: Option<&str>,
+) -> anyhow::Result<()> {
     let exports = [
         (&args.export_json, Format::Json),
         (&args.export_csv, Format::Csv),
@@ -32,9 +75,7 @@ pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> a
     for (target, format) in exports {
         let Some(target) = target else { continue };
         let options = args.print.options(format, saved);
-        let written = args
-            .print
-            .views(format)
+        let written = chosen(args, format)
             .and_then(|views| render(format, result, &views, &options, TerminalStyle::default()))
             .and_then(|text| output::write_to(target, &text));
         if let Err(error) = written {
@@ -43,9 +84,7 @@ pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> a
     }
     if let Some(folder) = &args.print.export_svg {
         let options = args.print.options(Format::Html, saved);
-        let written = args
-            .print
-            .views(Format::Html)
+        let written = chosen(args, Format::Html)
             .and_then(|views| plots::write(folder, result, &views, &options));
         match written {
             Ok(written) => args.progress.note(&written),
@@ -57,11 +96,14 @@ pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> a
     first_error.map_or(Ok(()), Err)
 }
 
-/// Prints the report.
-pub fn print(
+/// Prints the report, unless an export is what stands on standard output.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn print(
     args: &CompareArgs,
     result: &ResultFile,
-    chosen_views: &[&views::ViewDef],
+    chosen_views: &[&ViewDef],
     saved: Option<&str>,
 ) -> anyhow::Result<()> {
     // An export to standard output is the output: tables in between would spoil it.

@@ -1,0 +1,180 @@
+//! The decision in one table: a row a sample and start, a column a number of calls.
+
+use crate::report::document::{Align, Cell, Factor, Figure, Row, Section, Table};
+use crate::report::views::{Source, bounds, figure};
+
+use super::choice::{CALLS, Choice, among};
+use super::curves::{self, Start};
+
+/// The table; none where there is nothing to choose between.
+pub(in crate::report::views) fn decision(source: &Source) -> Option<Section> {
+    let rows: Vec<Row> = (0..bounds::rows(source))
+        .flat_map(|row| Start::ALL.map(|start| line(source, row, start)))
+        .flatten()
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut columns = vec![
+        ("sample".to_owned(), Align::Left),
+        ("start".into(), Align::Left),
+    ];
+    columns.extend(CALLS.map(|(calls, words)| {
+        let noun = if calls > 1.0 { "calls" } else { "call" };
+        (format!("{words} {noun}"), Align::Left)
+    }));
+    let header: Vec<(&str, Align)> = columns.iter().map(|(t, a)| (t.as_str(), *a)).collect();
+    Some(Section {
+        id: "decision".into(),
+        title: "Which runtime to choose".into(),
+        note: note(source),
+        table: Table {
+            header: super::headings(&header),
+            rows,
+        },
+        cards: true,
+        ..Section::default()
+    })
+}
+
+/// One start of a sample; none with fewer than two runtimes.
+fn line(source: &Source, row: usize, start: Start) -> Option<Row> {
+    let curves = curves::of_row(source, row, start);
+    if curves.len() < 2 {
+        return None;
+    }
+    let mut cells = vec![
+        Cell::text(source.grid.rows[row].name.as_str()),
+        Cell::text(start.name()),
+    ];
+    for (calls, _) in CALLS {
+        cells.push(match among(source, &curves, calls) {
+            Some(choice) => cell(source, &choice),
+            None => Cell::text("–"),
+        });
+    }
+    Some(Row {
+        cells,
+        summary: false,
+    })
+}
+
+/// Who is the fastest, and how far ahead of whom.
+fn cell(source: &Source, choice: &Choice) -> Cell {
+    let label = |column: usize| source.grid.columns[column].label;
+    if !choice.found {
+        return Figure {
+            value: "no difference found".into(),
+            ..Figure::default()
+        }
+        .into();
+    }
+    let best: Vec<&str> = choice.best.iter().map(|c| label(*c)).collect();
+    let next = choice.next.as_ref().and_then(|(column, ratio)| {
+        let Factor { text, spread } = figure::factor(ratio.as_ref()?);
+        Some(Factor {
+            text: format!("next: {} {text}", label(*column)),
+            spread,
+        })
+    });
+    Figure {
+        value: best.join(", "),
+        factor: next,
+        ..Figure::default()
+    }
+    .into()
+}
+
+fn note(source: &Source) -> Vec<String> {
+    let confidence = (source.result.context.confidence_level * 1e4).round() / 100.0;
+    let mut note = vec![
+        "The fastest for so many calls in one process, all of the start included. JIT: from the module, so compile, instantiate, call. \
+         AOT: from an artifact that was compiled beforehand, so load, instantiate, call. Words: see How to read."
+            .into(),
+        format!(
+            "Several names: no difference was found between them. Below stands the next best and how many times as \
+             long it takes, ± the {confidence} % interval. Curves and figures: see Break-even."
+        ),
+    ];
+    let all = source.grid.rows.len();
+    if all > bounds::rows(source) {
+        note.push(format!(
+            "The first {} of {all} rows are here; see Break-even for all.",
+            bounds::rows(source)
+        ));
+    }
+    note
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::document::{Cell, Document};
+    use crate::report::{ReportOptions, fixture, views};
+    use crate::results::ResultFile;
+
+    fn document(result: &ResultFile, charts: bool) -> Document {
+        let options = ReportOptions {
+            charts,
+            ..ReportOptions::default()
+        };
+        views::build(result, &[], &options)
+    }
+
+    fn words(cell: &Cell) -> (&str, &str) {
+        match cell {
+            Cell::Figure(f) => (&f.value, f.factor.as_ref().map_or("", |f| &f.text)),
+            Cell::Text { text, .. } => (text, ""),
+            Cell::Missing { text, .. } => (text, ""),
+        }
+    }
+
+    #[test]
+    fn a_row_has_a_start_and_the_best_for_each_number_of_calls() {
+        let document = document(&fixture::result(), true);
+        let table = &document.first[0].table;
+        let header: Vec<&str> = table.header.iter().map(|h| h.text.as_str()).collect();
+        assert_eq!(
+            header,
+            [
+                "sample",
+                "start",
+                "1 call",
+                "10³ calls",
+                "10⁶ calls",
+                "10⁹ calls"
+            ]
+        );
+        let fibonacci: Vec<_> = table
+            .rows
+            .iter()
+            .filter(|r| words(&r.cells[0]).0 == "fibonacci")
+            .map(|r| (words(&r.cells[1]).0, words(&r.cells[2]), words(&r.cells[4])))
+            .collect();
+        assert_eq!(
+            fibonacci,
+            [
+                (
+                    "JIT",
+                    ("wasmi.lazy", "next: wasmtime.winch 12.5×"),
+                    ("wasmtime.cranelift", "next: wasmtime.winch 1.90×")
+                ),
+                (
+                    "AOT",
+                    (
+                        "wasmtime.winch, wasmer.singlepass",
+                        "next: wasmtime.cranelift 4.00×"
+                    ),
+                    ("wasmtime.cranelift", "next: wasmtime.winch 1.90×")
+                )
+            ]
+        );
+    }
+
+    #[test]
+    fn formats_that_do_not_draw_have_none_and_neither_has_one_runtime() {
+        assert!(document(&fixture::result(), false).first.is_empty());
+        let mut result = fixture::result();
+        result.cells.retain(|c| c.label == "wasmtime.cranelift");
+        assert!(document(&result, true).first.is_empty());
+    }
+}
