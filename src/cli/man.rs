@@ -66,13 +66,16 @@ fn write(folder: &Path, pages: &[Page]) -> anyhow::Result<()> {
 
 /// wasmbench's own page, and one a subcommand.
 fn pages() -> anyhow::Result<Vec<Page>> {
-    let mut command = definition().disable_help_subcommand(true);
+    // What comes after the help has sections of its own here.
+    let mut command = definition().disable_help_subcommand(true).after_help("");
     command.build();
     let mut own = page(&command)?;
     own.roff.push_str(&more());
     let mut pages = vec![own];
     for sub in command.get_subcommands().filter(|c| !c.is_hide_set()) {
-        pages.push(page(sub)?);
+        let mut page = page(sub)?;
+        page.roff.push_str(SEE_ALSO);
+        pages.push(page);
     }
     Ok(pages)
 }
@@ -82,8 +85,23 @@ fn page(command: &clap::Command) -> anyhow::Result<Page> {
     let name = man.get_filename();
     let mut roff = Vec::new();
     man.render(&mut roff)?;
-    let roff = ascii(&String::from_utf8_lossy(&roff));
-    Ok(Page { name, roff })
+    let roff = with_usage(&String::from_utf8_lossy(&roff), command);
+    Ok(Page {
+        name,
+        roff: ascii(&roff),
+    })
+}
+
+/// The usage as `--help` has it, in place of a list of all flags.
+fn with_usage(text: &str, command: &clap::Command) -> String {
+    const START: &str = ".SH SYNOPSIS\n";
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    let Some((before, rest)) = text.split_once(START) else {
+        return text.to_owned();
+    };
+    let after = rest.find(".SH ").map_or("", |place| &rest[place..]);
+    format!("{before}{START}{}\n{after}", roff(usage))
 }
 
 /// Other characters as roff names them: not every roff takes them as they are.
@@ -98,6 +116,10 @@ fn ascii(text: &str) -> String {
     }
     plain
 }
+
+/// Where the rest stands.
+const SEE_ALSO: &str =
+    ".SH \"SEE ALSO\"\n\\fBwasmbench\\fR(1), for exit status, files and variables\n";
 
 const EXIT_CODES: &[(&str, &str)] = &[
     ("0", "Done. Cells that say n/a are no failure."),
@@ -196,6 +218,8 @@ mod tests {
         };
         let compare = text("wasmbench-compare.1");
         assert!(compare.contains("\\-\\-max\\-time") && compare.contains("WASMBENCH_MAX_TIME"));
+        assert!(compare.contains(".SH SYNOPSIS\nwasmbench compare [OPTIONS] [MODULE]..."));
+        assert!(compare.contains(".SH DESCRIPTION\n") && compare.contains("SEE ALSO"));
         let own = text("wasmbench.1");
         for part in ["EXIT STATUS", "wasmbench.toml", "wasmbench\\-compare"] {
             assert!(own.contains(part), "{part}");

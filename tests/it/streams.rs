@@ -22,7 +22,7 @@ fn measured() -> &'static Place {
         campaign.run.exits(0);
         std::fs::rename(place.path("exported.json"), place.path("result.json")).expect("a result");
         let size = place.read("result.json").len();
-        assert!(size > 100_000, "only {size} bytes");
+        assert!(size > 80_000, "only {size} bytes");
         place
     })
 }
@@ -131,7 +131,7 @@ fn quiet_says_less_and_verbose_more() {
         .exits(1)
         .says("mock on add-one(41): process 1 of 1 took");
     let usual = with("");
-    assert!(!usual.stderr.contains("process 1 took"), "{usual}");
+    assert!(!usual.stderr.contains("process 1 of"), "{usual}");
 }
 
 #[test]

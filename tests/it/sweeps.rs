@@ -25,7 +25,8 @@ fn table(view: &str) -> (String, Vec<Vec<String>>) {
     let run = measured().0.run(&format!(
         "report exported.json --format markdown --views {view}"
     ));
-    let text = run.exits(0).stdout.clone();
+    // Figures do not break in Markdown.
+    let text = run.exits(0).stdout.replace('\u{a0}', " ");
     let rows = text
         .lines()
         .filter(|l| l.starts_with('|') && !l.contains("---"))
@@ -81,7 +82,7 @@ fn percentiles_and_the_ledger_have_a_table_a_row_of_the_campaign() {
     ] {
         let (text, rows) = table(view);
         for argument in ARGUMENTS {
-            let title = format!("## {title}: nbody ({argument})");
+            let title = format!("{title}: nbody ({argument})");
             assert!(text.contains(&title), "{title}: {text}");
         }
         assert!(rows.iter().all(|r| r.len() == wide), "{text}");
@@ -94,8 +95,8 @@ fn percentiles_and_the_ledger_have_a_table_a_row_of_the_campaign() {
 #[test]
 fn first_results_and_memory_are_compared_with_a_reference() {
     for (view, title) in [
-        ("first-result", "## Time to first result"),
-        ("memory", "## Memory: peak"),
+        ("first-result", "Time to first result"),
+        ("memory", "Memory: peak"),
     ] {
         let (text, rows) = table(view);
         assert!(text.contains(title), "{text}");

@@ -196,6 +196,7 @@ fn broken(text: &str, limit: usize) -> Vec<String> {
     }
     let mut pieces: Vec<String> = vec![String::new()];
     let mut rest = text.chars().peekable();
+    let mut before: Option<char> = None;
     while let Some(c) = rest.next() {
         // An option's plus, not the one of `compile (a+b)`.
         if c == '+' && !text.contains(' ') {
@@ -204,13 +205,11 @@ fn broken(text: &str, limit: usize) -> Vec<String> {
         if let Some(last) = pieces.last_mut() {
             last.push(c);
         }
-        let joint = |piece: &String| piece.len() > 1;
-        if c == '.'
-            && pieces.last().is_some_and(joint)
-            && !rest.peek().is_some_and(char::is_ascii_digit)
-        {
+        let within = before.is_some_and(char::is_alphanumeric);
+        if c == '.' && within && !rest.peek().is_some_and(char::is_ascii_digit) {
             pieces.push(String::new());
         }
+        before = Some(c);
     }
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces.into_iter().filter(|p| !p.is_empty()) {
