@@ -20,7 +20,7 @@ help:
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
 	@echo 'make schema     write docs/result.schema.json anew'
 	@echo 'make reference  measure for three minutes into results/reference, then make report'
-	@echo 'make report     the Markdown and HTML of the reference run, and its block in README.md'
+	@echo 'make report     Markdown, HTML and plots of the reference run, and its block in README.md'
 
 check-tools:
 	@command -v $(CARGO) >/dev/null 2>&1 || { echo 'wasmbench needs Rust 1.95 or later: cargo is not here. See https://rustup.rs' >&2; exit 1; }
@@ -69,6 +69,8 @@ report: build
 	$(RELEASE) report results/reference/result.json --views $(README_VIEWS) --splice README.md
 	$(RELEASE) report results/reference/result.json --format html \
 	    --output results/reference/report.html
+	$(RELEASE) report results/reference/result.json --views trade-off,pure \
+	    --export-svg results/reference/plots > /dev/null
 
 # Where the shells and man look by themselves. DESTDIR is for packagers.
 bin_dir = $(DESTDIR)$(PREFIX)/bin

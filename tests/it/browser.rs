@@ -1,7 +1,7 @@
-//! The HTML report in a real browser: headless Chromium, two widths, both schemes.
+//! HTML pages in a real browser: headless Chromium, two widths, both schemes.
 //!
-//! Without one the test says that it looked at nothing. `WASMBENCH_CHROMIUM` names a
-//! browser; otherwise the usual names are looked for.
+//! Without one the test says that it looked at nothing. `WASMBENCH_BROWSER` names a
+//! browser, which has to be there then; otherwise the usual names are looked for.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ const NAMES: [&str; 5] = [
 
 /// A browser, or why there is none.
 fn browser() -> Result<PathBuf, String> {
-    if let Some(named) = std::env::var_os("WASMBENCH_CHROMIUM") {
+    if let Some(named) = std::env::var_os("WASMBENCH_BROWSER") {
         return Ok(named.into());
     }
     let folders = std::env::var_os("PATH").unwrap_or_default();
@@ -45,7 +45,7 @@ fn look(browser: &Path, place: &Place, dark: bool) -> (Value, String) {
         "--allow-file-access-from-files",
         "--enable-logging=stderr",
         "--window-size=1500,1000",
-        "--virtual-time-budget=20000",
+        "--virtual-time-budget=60000",
         "--dump-dom",
     ]);
     command.arg(format!(
@@ -61,7 +61,11 @@ fn look(browser: &Path, place: &Place, dark: bool) -> (Value, String) {
         // Chromium's sandbox refuses to work for root; the page is our own.
         command.arg("--no-sandbox");
     }
-    command.arg(format!("file://{}", place.path("check.html").display()));
+    command.arg(format!(
+        "file://{}#{}",
+        place.path("check.html").display(),
+        pages_of(dark).join(",")
+    ));
     let (dom, log) = output(command, place);
     let found = dom
         .rsplit_once("FOUND")
@@ -79,7 +83,7 @@ fn output(mut command: Command, place: &Place) -> (String, String) {
         .stderr(file("log"))
         .spawn()
         .expect("the browser starts");
-    let limit = Instant::now() + Duration::from_mins(2);
+    let limit = Instant::now() + Duration::from_mins(4);
     while child.try_wait().expect("a child").is_none() {
         if Instant::now() > limit {
             child.kill().expect("a child");
@@ -94,35 +98,102 @@ fn output(mut command: Command, place: &Place) -> (String, String) {
     (read("dom"), read("log"))
 }
 
+/// What is looked at: a report, a history, and a result with more than a page shows.
+/// In the dark, the last has nothing that the first has not.
+fn pages_of(dark: bool) -> &'static [&'static str] {
+    match dark {
+        false => &["report.html", "history.html", "large.html"],
+        true => &["report.html", "history.html"],
+    }
+}
+
+/// Makes the pages.
+fn pages() -> Place {
+    let place = Place::new();
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let kept = project.join("tests/cmd/history.in/results");
+    for file in std::fs::read_dir(kept).expect("results") {
+        let file = file.expect("a file");
+        let name = file.file_name().into_string().expect("UTF-8");
+        let text = std::fs::read_to_string(file.path()).expect("a result");
+        place.write(&format!("results/{name}"), text);
+    }
+    let reference = project.join("results/reference/result.json");
+    place.write("large.json", large(&reference).to_string());
+    for command in [
+        format!(
+            "report {} --format html -o report.html",
+            reference.display()
+        ),
+        "history --all --format html -o history.html".into(),
+        "report large.json --format html -o large.html".into(),
+    ] {
+        place.run(&command).exits(0);
+    }
+    place.write("check.html", include_str!("browser/check.html"));
+    place
+}
+
+/// Real cells, seven times over: their samples differ in name only. What no page shows
+/// is left out.
+fn large(reference: &Path) -> Value {
+    let text_of = std::fs::read_to_string(reference).expect("a result");
+    let mut large: Value = serde_json::from_str(&text_of).expect("JSON");
+    let cells = large["cells"].as_array_mut().expect("cells");
+    for cell in cells.iter_mut() {
+        let processes = cell["processes"].as_array_mut().expect("processes");
+        processes.truncate(3);
+        let metrics = processes.iter_mut().flat_map(|p| {
+            let metrics = p["metrics"].as_object_mut().expect("metrics");
+            metrics.values_mut()
+        });
+        for metric in metrics {
+            metric["first"] = Value::Array(Vec::new());
+        }
+    }
+    let of_one = cells.clone();
+    for copy in 1..7 {
+        cells.extend(of_one.iter().map(|cell| {
+            let mut cell = cell.clone();
+            cell["cell_id"] = format!("{}/{copy}", text(&cell["cell_id"])).into();
+            cell["sample"] = format!("{}-{copy}", text(&cell["sample"])).into();
+            cell
+        }));
+    }
+    large["comparisons"] = Value::Array(Vec::new());
+    large
+}
+
 #[test]
-fn a_browser_shows_the_report_at_two_widths_in_both_schemes() {
+fn a_browser_shows_pages_at_two_widths_in_both_schemes() {
     let browser = match browser() {
         Ok(browser) => browser,
         Err(why) => {
             eprintln!(
-                "not run: no browser was looked into, because {why}; WASMBENCH_CHROMIUM names one"
+                "not run: no browser was looked into, because {why}; WASMBENCH_BROWSER names one"
             );
             return;
         }
     };
-    let place = Place::new();
-    let result = Path::new(env!("CARGO_MANIFEST_DIR")).join("results/reference/result.json");
-    place
-        .run(&format!(
-            "report {} --format html -o report.html",
-            result.display()
-        ))
-        .exits(0);
-    place.write("check.html", include_str!("browser/check.html"));
+    let place = pages();
+    let size = std::fs::metadata(place.path("large.html"))
+        .expect("a page")
+        .len();
+    assert!(size < 15_000_000, "{size} bytes");
     for dark in [false, true] {
         let (found, log) = look(&browser, &place, dark);
         let messages: Vec<&str> = log.lines().filter(|l| l.contains("CONSOLE")).collect();
         assert!(
             messages.is_empty(),
-            "the page wrote to the console: {messages:#?}"
+            "a page wrote to the console: {messages:#?}"
         );
         assert!(found.is_array(), "the check failed: {found}");
-        for (view, width) in array(&found).iter().zip([390.0, 1280.0]) {
+        assert_eq!(array(&found).len(), 2 * pages_of(dark).len());
+        let views = pages_of(dark)
+            .iter()
+            .flat_map(|page| [(page, 390.0), (page, 1280.0)]);
+        for (view, (page, width)) in array(&found).iter().zip(views) {
+            assert_eq!(view["page"], **page);
             assert_eq!(number(&view["width"]), width);
             assert_eq!(view["dark"], dark);
             check(view);
@@ -132,16 +203,27 @@ fn a_browser_shows_the_report_at_two_widths_in_both_schemes() {
 
 #[track_caller]
 fn check(view: &Value) {
-    for nothing in ["closed", "open", "cut", "covered", "requests", "errors"] {
+    let (page, width) = (text(&view["page"]), number(&view["width"]));
+    for nothing in [
+        "closed", "open", "squeezed", "cut", "covered", "silent", "astray", "requests", "errors",
+    ] {
         assert!(
             array(&view[nothing]).is_empty(),
-            "{nothing}: {:#}",
+            "{page} at {width}: {nothing}: {:#}",
             view[nothing]
         );
     }
-    assert!(number(&view["plots"]) >= 10.0, "{}", view["plots"]);
-    assert_eq!(view["opened"], true, "a figure's link opens its cell");
-    sorted(&view["sorting"]);
+    let plots = if page == "history.html" { 1.0 } else { 10.0 };
+    assert!(number(&view["plots"]) >= plots, "{page}: {}", view["plots"]);
+    if page == "report.html" {
+        assert_eq!(view["opened"], true, "a figure's link opens its cell");
+        // Two screens of a phone, one of a desk.
+        let above = number(&view["above"]);
+        assert!(above < 2000.0, "the decision begins at {above}");
+    }
+    if page != "history.html" {
+        sorted(&view["sorting"]);
+    }
     schemes(view);
 }
 

@@ -169,22 +169,33 @@ fn every_row_states_its_settings() {
 
 #[test]
 fn twice_the_work_takes_twice_the_time() {
+    // Other programs can take a CPU for most of a second: three times running is no accident.
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        let ratios = twice_the_work();
+        if ratios.iter().all(|(_, ratio)| (1.5..2.7).contains(ratio)) {
+            return;
+        }
+        seen.push(ratios);
+    }
+    panic!("{seen:?}");
+}
+
+/// How much longer each runtime takes for twice the work.
+fn twice_the_work() -> Vec<(&'static str, f64)> {
     let campaign = Place::new().campaign(
         "--runtimes native,wasmtime.cranelift --samples fibonacci --args 24 --args 48 \
          --processes 3 --max-time 1s",
     );
     campaign.run.exits(0);
-    for label in ["native", "wasmtime.cranelift"] {
-        let of = |args: &str| {
-            let cell = campaign
-                .cells()
-                .iter()
-                .find(|c| c["label"] == label && c["args"][0] == args);
-            figure(cell.expect("a cell"), "execute")
-        };
-        let ratio = of("i32:48") / of("i32:24");
-        assert!((1.5..2.7).contains(&ratio), "{label}: {ratio}");
-    }
+    let of = |label: &str, args: &str| {
+        let mut cells = campaign.cells().iter();
+        let cell = cells.find(|c| c["label"] == label && c["args"][0] == args);
+        figure(cell.expect("a cell"), "execute")
+    };
+    ["native", "wasmtime.cranelift"]
+        .map(|label| (label, of(label, "i32:48") / of(label, "i32:24")))
+        .into()
 }
 
 #[test]

@@ -143,8 +143,11 @@ fn process_medians_are_those_of_the_values_kept() {
         }
     }
     // The bound is met somewhere, or this tested nothing.
-    let process = &array(&three().cell("mock", "add-one")["processes"])[0];
-    assert_eq!(array(&process["metrics"]["compile"]["first"]).len(), 256);
+    let processes = array(&three().cell("mock", "add-one")["processes"]);
+    let mut metrics = processes
+        .iter()
+        .flat_map(|p| object(&p["metrics"]).values());
+    assert!(metrics.any(|m| m["count"].as_u64().is_some_and(|count| count > 256)));
 }
 
 #[test]

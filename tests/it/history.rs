@@ -72,6 +72,10 @@ fn a_step_is_marked_in_every_format() {
         .run("history --format md")
         .exits(0)
         .prints("| sample | runtime | results |");
+    // A plot a sample, and in each the steps of both columns.
+    let page = place.run("history --format html");
+    page.exits(0).prints("Ringed: 2 steps.");
+    assert_eq!(page.stdout.matches("<svg class=\"plot wide\"").count(), 2);
     let run = place.run("history --format csv -o trends.csv");
     assert_eq!(run.exits(0).stdout, "");
     let csv = place.read("trends.csv");

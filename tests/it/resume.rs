@@ -276,7 +276,7 @@ fn flags_that_the_journal_answers_are_refused() {
              --processes 3 | --precision | -w 1s | -m 1 | -M 1 | --timeout 1s | \
              --seed 1 | --order random | --pin 0 | --confidence-level 95% | \
              --noise-threshold 1% | --metric execute | --reference a | \
-             --results-dir results | --list | --plan | --test";
+             --results-dir results | --test";
     for flag in flags.split(" | ") {
         let run = place.run(&format!("compare --resume none.jsonl {flag}"));
         run.exits(2).says("leave out --");
@@ -288,6 +288,10 @@ fn flags_that_the_journal_answers_are_refused() {
     // What is left to say may be said.
     let run = place.run("compare --resume none.jsonl --views pure -u us --export-csv x -q");
     run.exits(2).says("cannot read `none.jsonl`");
+    for asks in ["--list", "--plan"] {
+        let run = place.run(&format!("compare --resume none.jsonl {asks}"));
+        run.exits(2).says("cannot read `none.jsonl`");
+    }
     place
         .run("compare --resume x.json")
         .exits(2)

@@ -9,7 +9,7 @@ use crate::report::document::{Document, Section};
 use super::{Source, ViewDef};
 
 /// Rows of samples in a plot.
-const PLOTTED: usize = 24;
+const PLOTTED: usize = 12;
 /// Plots of one view, where it has one a sample.
 pub(super) const PLOTS: usize = 12;
 /// Rows of a table.
@@ -131,7 +131,7 @@ mod tests {
             "{said}"
         );
         let pure = document.sections.iter().find(|s| s.id == "pure").unwrap();
-        assert!(pure.charts[0].text.contains("The first 24 of 1004 rows"));
+        assert!(pure.charts[0].text.contains("The first 12 of 1004 rows"));
         assert!(pure.note.iter().any(|n| n.contains("500 of 1004 rows")));
         options.views_chosen = true;
         let view = views::find("settings").unwrap();

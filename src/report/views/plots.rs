@@ -2,7 +2,7 @@
 
 /// A report draws at most so many charts of one view: more are not looked at, and
 /// would make a file that no browser likes.
-pub(super) const MOST: usize = 24;
+pub(super) const MOST: usize = 12;
 
 /// A chart's name in its document, fit for a file: letters, digits, `-`, `_`, `.`.
 pub(super) fn id(view: &str, name: &str) -> String {
@@ -18,7 +18,7 @@ pub(super) fn id(view: &str, name: &str) -> String {
 /// What a note says where there are more rows than charts.
 pub(super) fn beyond(rows: usize) -> Option<String> {
     (rows > MOST)
-        .then(|| format!("Only the first {MOST} of {rows} tables have a plot: --filter chooses."))
+        .then(|| format!("Only the first {MOST} of {rows} have a plot; the tables have all."))
 }
 
 #[cfg(test)]
@@ -38,6 +38,6 @@ mod tests {
     #[test]
     fn more_tables_than_plots_are_said() {
         assert_eq!(beyond(MOST), None);
-        assert!(beyond(MOST + 1).unwrap().contains("first 24 of 25"));
+        assert!(beyond(MOST + 1).unwrap().contains("first 12 of 13"));
     }
 }

@@ -7,6 +7,9 @@ use super::prose::prose;
 /// A page with fewer sections is seen at a glance.
 const FEW: usize = 3;
 
+/// More sections of a view have one entry together.
+const MOST: usize = 12;
+
 /// What titles of several sections have before their colon, and behind it.
 pub(super) fn shared_head<'a>(group: &[(&'a Section, &String)]) -> Option<Vec<(&'a str, &'a str)>> {
     let heads: Option<Vec<(&str, &str)>> = group
@@ -21,6 +24,9 @@ fn entry(group: &[(&Section, &String)]) -> String {
     let shared = shared_head(group);
     let link = |id: &str, text: &str| format!("<a href=\"#{id}\">{}</a>", prose(text));
     match shared {
+        Some(heads) if heads.len() > MOST => {
+            format!("<li>{}</li>\n", link(group[0].1, heads[0].0))
+        }
         Some(heads) => {
             let links: Vec<String> = group
                 .iter()

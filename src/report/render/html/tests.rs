@@ -334,3 +334,67 @@ fn the_contents_gather_sections_of_one_view() {
         "{contents}"
     );
 }
+
+#[test]
+fn the_decision_and_what_was_unequal_come_before_the_tables() {
+    let mut result = fixture::result();
+    for cell in &mut result.cells {
+        let settings = std::sync::Arc::make_mut(&mut cell.settings);
+        settings.insert("opt_level".into(), cell.label.clone());
+    }
+    let page = render(
+        Format::Html,
+        &result,
+        &views::full_set(),
+        &ReportOptions {
+            full: true,
+            ..ReportOptions::default()
+        },
+        TerminalStyle::default(),
+    )
+    .unwrap();
+    let places: Vec<usize> = [
+        "id=\"summary\"",
+        "id=\"decision\"",
+        "id=\"unequal\"",
+        "<nav",
+        "id=\"reading\"",
+        "id=\"jit\"",
+        "id=\"settings\"",
+        "id=\"cells\"",
+    ]
+    .map(|id| page.find(id).unwrap_or_else(|| panic!("no {id}")))
+    .into();
+    assert!(places.is_sorted(), "{places:?}");
+    let unequal = between(&page, "id=\"unequal\"", "</section>");
+    assert!(unequal.contains("opt_<wbr>level"), "{unequal}");
+    assert!(unequal.contains("<a href=\"#settings\">Settings</a>"));
+    let decision = between(&page, "id=\"decision\"", "</section>");
+    assert!(decision.contains("data-h=\"1 call\""), "{decision}");
+    assert!(decision.contains("<a href=\"#break-even\">Break-even</a>"));
+}
+
+#[test]
+fn folded_sections_of_a_view_share_a_heading() {
+    let page = render(
+        Format::Html,
+        &fixture::result(),
+        &views::full_set(),
+        &ReportOptions {
+            full: true,
+            ..ReportOptions::default()
+        },
+        TerminalStyle::default(),
+    )
+    .unwrap();
+    let breakdown = between(&page, "<h2>Breakdown</h2>", "</section>");
+    assert_eq!(breakdown.matches("<details class=\"fold\"").count(), 3);
+    assert!(breakdown.contains("<summary><h3>fibonacci</h3></summary>"));
+}
+
+#[test]
+fn only_tables_that_sort_carry_keys() {
+    let page = report(&ReportOptions::default());
+    let cells = &page[page.find("id=\"cells\"").unwrap()..];
+    assert!(page.contains("data-k=") && !cells.contains("data-k="));
+}

@@ -2,21 +2,19 @@
 
 use crate::model::units::{format_count, format_span, format_time};
 use crate::report::chart::{Axis, Chart, Form, Point, Quantity, Scale, Series};
-use crate::report::views::Source;
+use crate::report::views::{Source, plots};
 use crate::stats::break_even::{Between, Curve};
 
 use super::changes;
 use super::curves::{self, Start};
 
-/// Plots beyond this many would be scrolled past.
-const MOST_CHARTS: usize = 24;
 /// Points a decade, and decades: to 10⁹ calls.
 const STEPS: i32 = 4;
 const DECADES: i32 = 9;
 
 /// One chart a sample.
 pub(super) fn charts(source: &Source) -> Vec<Chart> {
-    (0..source.grid.rows.len().min(MOST_CHARTS))
+    (0..source.grid.rows.len().min(plots::MOST))
         .filter_map(|row| chart(source, row))
         .collect()
 }

@@ -6,7 +6,7 @@ use crate::model::units::format_span;
 use crate::report::document::{Align, Cell, Factor, Figure, Row, Section, Table};
 use crate::report::views::best::{Candidate, best};
 use crate::report::views::footnotes::Footnotes;
-use crate::report::views::{Source, ViewDef, figure};
+use crate::report::views::{Source, ViewDef, figure, plots};
 use crate::stats::break_even::Curve;
 use crate::stats::{Interval, Ratio, log_t_interval, paired_ratio};
 
@@ -215,6 +215,9 @@ fn note(source: &Source, start: Start) -> Vec<String> {
     )];
     if start == Start::Aot {
         note.push("Compiling the artifact is not in it: see AOT compile.".into());
+    }
+    if source.options.charts && start == Start::Jit {
+        note.extend(plots::beyond(source.grid.rows.len()));
     }
     let left_out = left_out(source, start);
     if !left_out.is_empty() {
