@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use clap::Args;
 
 use crate::model::pairing::PairKind;
-use crate::report::views::differences::signed;
+use crate::report::views::differences::{between, changed};
 use crate::results::comparison::Row;
 
 use super::comparison::RuleArgs;
@@ -80,12 +80,12 @@ fn sentence(row: &Row) -> String {
         .ci_low
         .zip(row.ci_high)
         .map_or_else(String::new, |(low, high)| {
-            format!(" ({} to {})", signed(low), signed(high))
+            format!(" ({})", between(low, high))
         });
     format!(
         "{} {} {}{interval}",
         row.cell_id,
         row.metric,
-        signed(row.change)
+        changed(row.change)
     )
 }

@@ -9,6 +9,7 @@ use anyhow::Result;
 
 use crate::report::export;
 use crate::results::comparison::Row;
+use crate::results::detect::{self, Doubt};
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
 
 const HEADER: &[&str] = &[
@@ -37,6 +38,7 @@ const HEADER: &[&str] = &[
     "p95",
     "p99",
     "unsupported",
+    "doubts",
 ];
 
 /// Fields of a line that come from the metric, between its name and `unsupported`.
@@ -55,8 +57,10 @@ pub fn csv(result: &ResultFile, asked: &[String]) -> Result<String> {
         let chosen = chosen.as_ref();
         chosen.is_none_or(|chosen| chosen.iter().any(|m| m.id == id))
     };
+    let found = detect::doubts(result);
     let mut text = line(HEADER.iter().map(|h| (*h).to_owned()));
     for cell in &result.cells {
+        let of_this: Vec<&Doubt> = found.iter().filter(|d| d.cell_id == cell.cell_id).collect();
         if cell.metrics.is_empty() {
             let mut fields = of_cell(cell);
             fields.resize(HEADER.len(), String::new());
@@ -75,6 +79,8 @@ pub fn csv(result: &ResultFile, asked: &[String]) -> Result<String> {
                     fields.push(unsupported.clone());
                 }
             }
+            let codes = of_this.iter().filter(|d| d.metric == *id).map(|d| d.code);
+            fields.push(codes.collect::<Vec<_>>().join(" "));
             text += &line(fields);
         }
     }

@@ -1,6 +1,7 @@
 //! Differences: figures against each other, with a verdict each.
 
 use crate::model::pairing::PairKind;
+use crate::model::units::format_factor;
 use crate::model::{CellStatus, Unit, arg};
 use crate::report::document::{
     Align, Cell, Document, Heading, Notice, Row as Line, Section, Table,
@@ -313,10 +314,10 @@ fn against(row: &Row) -> String {
 }
 
 fn figures(row: &Row, normalised: bool, unit: TimeUnit) -> Vec<Cell> {
-    let interval = row.ci_low.zip(row.ci_high).map_or_else(
-        || "n/a".to_owned(),
-        |(low, high)| format!("{} to {}", signed(low), signed(high)),
-    );
+    let interval = row
+        .ci_low
+        .zip(row.ci_high)
+        .map_or_else(|| "n/a".to_owned(), |(low, high)| between(low, high));
     let p = row.p.map_or_else(
         || "n/a".to_owned(),
         |p| {
@@ -330,11 +331,11 @@ fn figures(row: &Row, normalised: bool, unit: TimeUnit) -> Vec<Cell> {
     let mut texts = vec![
         figure::value(row.old, row.unit, unit),
         figure::value(row.new, row.unit, unit),
-        signed(row.change),
+        changed(row.change),
         interval,
     ];
     if normalised {
-        texts.push(signed(row.raw_change));
+        texts.push(changed(row.raw_change));
     }
     texts.extend([p, row.pairs.to_string()]);
     texts.into_iter().map(Cell::text).collect()
@@ -369,6 +370,31 @@ pub fn signed(change: f64) -> String {
     format!("{value:+.digits$} %")
 }
 
+/// Above this a change is said as a factor: nobody reads `+20262835 %`.
+const FACTOR_FROM: f64 = 10.0;
+
+/// `+3.0 %`; of a large change, the factor between the two: `37.4×`.
+#[must_use]
+pub fn changed(change: f64) -> String {
+    if change < FACTOR_FROM {
+        return signed(change);
+    }
+    factor_of(change)
+}
+
+/// An interval of changes, both ends in one form.
+#[must_use]
+pub fn between(low: f64, high: f64) -> String {
+    if high < FACTOR_FROM {
+        return format!("{} to {}", signed(low), signed(high));
+    }
+    format!("{} to {}", factor_of(low), factor_of(high))
+}
+
+fn factor_of(change: f64) -> String {
+    format_factor(1.0 + change)
+}
+
 /// `1.8 %`.
 #[must_use]
 pub fn percent(share: f64) -> String {
@@ -385,5 +411,9 @@ mod tests {
         assert_eq!(signed(-0.0042), "-0.42 %");
         assert_eq!(signed(1.5), "+150 %");
         assert_eq!(percent(0.01), "1.0 %");
+        assert_eq!(changed(9.0), "+900 %");
+        assert_eq!(changed(33.76), "34.8×");
+        assert_eq!(between(-0.5, 0.25), "-50.0 % to +25.0 %");
+        assert_eq!(between(9.0, 11.0), "10.0× to 12.0×");
     }
 }
