@@ -91,10 +91,7 @@ fn verdicts(source: &Source, choices: &[(usize, Choice)]) -> String {
             format!("{label} is the fastest on all {rows}: {which}")
         } else if 2 * led.len() > choices.len() {
             let rows = counted(choices.len(), source.grid.row_word());
-            format!(
-                "{label} is the fastest on {} of {rows}: {which}",
-                led.len()
-            )
+            format!("{label} is the fastest on {} of {rows}: {which}", led.len())
         } else {
             format!(
                 "no runtime is the fastest on most {}s: {label} on {which}",
