@@ -46,7 +46,9 @@ pub fn against(
     let before: Vec<&Entry> = all
         .entries
         .iter()
-        .filter(|e| e.started < own.started && !e.is_copy(&own))
+        // Times are whole seconds: a short campaign may start in the second of another.
+        .filter(|e| (e.started, &e.facts.ended) <= (own.started, &own.facts.ended))
+        .filter(|e| !e.is_copy(&own))
         .collect();
     let (mut same, others) = comparable(&before, &own.facts);
     let mut warnings = Vec::new();
