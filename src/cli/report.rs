@@ -186,7 +186,7 @@ pub struct ReportArgs {
     #[command(flatten)]
     print: PrintArgs,
 
-    /// The metrics of csv and of formats for other tools: see `wasmbench list metrics` [default: those that most ask for; hyperfine: the campaign's]
+    /// Metrics that csv and formats for other tools hold: see `wasmbench list metrics` [default: csv all, hyperfine the campaign's, others the main ones]
     #[arg(
         long,
         value_name = "LIST",
