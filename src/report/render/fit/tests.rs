@@ -24,7 +24,7 @@ fn drawn(table: &Table, width: Option<usize>) -> String {
 fn least(table: &Table) -> usize {
     // With the colon of a record's heading.
     let words = |text: &str| words_of(text).map(width).max().unwrap_or(0);
-    let heads = table.header.iter().map(|h| words(h.text.trim()) + 4);
+    let heads = table.header.iter().map(|h| words(h.text.trim()) + 5);
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let cells = cells.flat_map(plain).map(|line| words(&line) + 4);
     heads.chain(cells).max().unwrap_or(0)

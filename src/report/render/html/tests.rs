@@ -296,7 +296,7 @@ fn plots_come_for_screens_and_for_phones() {
     assert!(pure.contains("<figcaption><p>Factors to native"));
     let trade_off = between(&page, "<section id=\"trade-off\"", "</section>");
     assert_eq!(trade_off.matches("plot wide").count(), 3);
-    assert!(trade_off.contains("<strong>fibonacci</strong>"));
+    assert!(trade_off.contains("fibonacci</strong>"), "{trade_off}");
 }
 
 #[test]
