@@ -8,7 +8,7 @@ use super::prose::prose;
 const FEW: usize = 3;
 
 /// More sections of a view have one entry together.
-const MOST: usize = 12;
+pub(super) const MOST: usize = 12;
 
 /// What titles of several sections have before their colon, and behind it.
 pub(super) fn shared_head<'a>(group: &[(&'a Section, &String)]) -> Option<Vec<(&'a str, &'a str)>> {

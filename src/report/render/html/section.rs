@@ -7,7 +7,7 @@ use crate::report::document::Section;
 use crate::report::render::escape::escape;
 use crate::report::render::svg;
 
-use super::contents::shared_head;
+use super::contents::{self, shared_head};
 use super::links::Links;
 use super::prose::prose;
 use super::table::Writer;
@@ -25,10 +25,23 @@ pub(super) fn group(group: &[(&Section, &String)], links: &Links) -> String {
     let Some(heads) = shared_head(group).filter(|_| folded) else {
         return group.iter().map(|(s, id)| section(s, id, links)).collect();
     };
-    let mut html = format!(
-        "<section class=\"folds\">\n<h2>{}</h2>\n",
-        prose(heads[0].0)
-    );
+    let name = prose(heads[0].0);
+    // So many lines of a view are in the way of the next view.
+    let many = heads.len() > contents::MOST;
+    let (mut html, end) = if many {
+        (
+            format!(
+                "<details class=\"fold folds\"><summary><h2>{name}</h2> {}</summary>\n",
+                heads.len()
+            ),
+            "</details>\n",
+        )
+    } else {
+        (
+            format!("<section class=\"folds\">\n<h2>{name}</h2>\n"),
+            "</section>\n",
+        )
+    };
     for ((section, id), (_, title)) in group.iter().zip(heads) {
         let _ = write!(
             html,
@@ -37,7 +50,7 @@ pub(super) fn group(group: &[(&Section, &String)], links: &Links) -> String {
             body(section, id, links)
         );
     }
-    html + "</section>\n"
+    html + end
 }
 
 /// A section under an id of its own, which is unique in the page.
