@@ -258,7 +258,7 @@ fn campaigns_make_their_own_history() {
     let told = place.read("told");
     assert!(told.contains("WASMBENCH_REGRESSION_COUNT=1"), "{told}");
     assert!(
-        told.contains("WASMBENCH_REGRESSIONS=x/fibonacci/24/lifecycle execute +"),
+        told.contains("WASMBENCH_REGRESSIONS=x/fibonacci/24/lifecycle execute "),
         "{told}"
     );
     assert!(told.contains("WASMBENCH_RESULT=results/"), "{told}");
