@@ -19,7 +19,7 @@ help:
 	@echo 'make bench      what the harness itself costs'
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
 	@echo 'make schema     write docs/result.schema.json anew'
-	@echo 'make reference  measure for three minutes into results/reference, then make report'
+	@echo 'make reference  measure for two and a half minutes into results/reference, then make report'
 	@echo 'make report     Markdown, HTML and plots of the reference run, and its block in README.md'
 
 check-tools:
@@ -56,7 +56,7 @@ schema:
 	WASMBENCH_UPDATE_SCHEMA=1 $(CARGO) test --locked --no-default-features --lib schema
 
 reference: build
-	$(RELEASE) compare --max-time 3m --results-dir target/reference \
+	$(RELEASE) compare --max-time 150s --results-dir target/reference \
 	    --export-json results/reference/result.json
 	$(MAKE) report
 
