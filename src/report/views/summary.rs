@@ -71,7 +71,8 @@ fn fastest(source: &Source, occasion: &str, start: Start, calls: f64) -> Option<
     })
 }
 
-/// `wasmtime.cranelift is the fastest on 3 of 4 samples: …; wasmi.lazy on add-one`.
+/// `wasmtime.cranelift is the fastest on 3 of 4 samples: …; wasmi.lazy on add-one`. One
+/// that has company somewhere is only among them.
 fn verdicts(source: &Source, choices: &[(usize, Choice)]) -> String {
     let (mut rest, open): (Vec<_>, Vec<_>) = choices.iter().partition(|(_, c)| c.found);
     let mut parts: Vec<String> = Vec::new();
@@ -81,17 +82,22 @@ fn verdicts(source: &Source, choices: &[(usize, Choice)]) -> String {
             .into_iter()
             .partition(|(_, c)| c.best.contains(&leader));
         let label = source.grid.columns[leader].label;
+        let shared = led.iter().any(|(_, c)| c.best.len() > 1);
+        let leads = match shared {
+            true => "is among the fastest",
+            false => "is the fastest",
+        };
         let which = which(source, &led, leader);
         parts.push(if !parts.is_empty() {
             format!("{label} on {which}")
         } else if choices.len() == 1 {
-            format!("{label} is the fastest on {which}")
+            format!("{label} {leads} on {which}")
         } else if led.len() == choices.len() {
             let rows = counted(led.len(), source.grid.row_word());
-            format!("{label} is the fastest on all {rows}: {which}")
+            format!("{label} {leads} on all {rows}: {which}")
         } else if 2 * led.len() > choices.len() {
             let rows = counted(choices.len(), source.grid.row_word());
-            format!("{label} is the fastest on {} of {rows}: {which}", led.len())
+            format!("{label} {leads} on {} of {rows}: {which}", led.len())
         } else {
             format!(
                 "no runtime is the fastest on most {}s: {label} on {which}",
@@ -119,7 +125,8 @@ fn leader(source: &Source, choices: &[&(usize, Choice)]) -> Option<usize> {
         .filter(|column| led(column) > 0)
 }
 
-/// `nbody, fibonacci, add-one (no difference to wasmi.lazy found)`.
+/// `nbody, fibonacci, add-one (no difference to wasmi.lazy found)`; rows with the same
+/// company stand together.
 fn which(source: &Source, led: &[&(usize, Choice)], leader: usize) -> String {
     let (alone, shared): (Vec<&&(usize, Choice)>, Vec<_>) =
         led.iter().partition(|(_, c)| c.best.len() == 1);
@@ -127,22 +134,28 @@ fn which(source: &Source, led: &[&(usize, Choice)], leader: usize) -> String {
     if !alone.is_empty() {
         parts.push(names(source, alone.iter().map(|(row, _)| *row)));
     }
-    parts.extend(shared.iter().take(MOST_ROWS).map(|(row, choice)| {
-        let others: Vec<&str> = choice
-            .best
+    let mut company: Vec<(Vec<usize>, Vec<&str>)> = Vec::new();
+    for (row, choice) in &shared {
+        let mut others = choice.best.clone();
+        others.retain(|c| *c != leader);
+        others.sort_unstable();
+        let name = source.grid.rows[*row].name.as_str();
+        match company.iter_mut().find(|(known, _)| *known == others) {
+            Some((_, rows)) => rows.push(name),
+            None => company.push((others, vec![name])),
+        }
+    }
+    parts.extend(company.into_iter().map(|(others, rows)| {
+        let others: Vec<&str> = others
             .iter()
-            .filter(|c| **c != leader)
             .map(|c| source.grid.columns[*c].label)
             .collect();
-        format!(
-            "{} (no difference to {} found)",
-            source.grid.rows[*row].name,
-            others.join(" and ")
-        )
+        let rows = match rows.len().saturating_sub(MOST_ROWS) {
+            0 => rows.join(" and "),
+            more => format!("{} and {more} more", rows[..MOST_ROWS].join(", ")),
+        };
+        format!("{rows} (no difference to {} found)", others.join(" and "))
     }));
-    if shared.len() > MOST_ROWS {
-        parts.push(format!("{} more like it", shared.len() - MOST_ROWS));
-    }
     parts.join(", ")
 }
 
