@@ -129,7 +129,7 @@ fn sizes(view: &ViewDef, source: &Source, spec: &Spec) -> Chart {
         title: view.title.into(),
         text: format!(
             "Bytes of each runtime's artifact and of the module it was compiled from, by sample, on a logarithmic \
-             axis: the length of a bar says how many times ten, so compare the figures at the ends. Bold is the \
+             axis: the length of a bar says how many powers of ten, so compare the figures at the ends. Bold is the \
              smallest of a sample.{}",
             bounds::left_out(source)
         ),

@@ -22,31 +22,66 @@ pub(super) fn value(value: f64, unit: Unit, time: Option<TimeUnit>) -> String {
     }
 }
 
-/// The larger side of an interval as a percentage of the value. None for an
-/// interval without width (but for the rounding of its logarithms): sizes are
-/// exact, and `±0 %` would say nothing.
+/// From this percentage on, an interval whose sides differ has both.
+const WIDE: f64 = 9.95;
+
+/// The shorter side of an interval is less than this much of the longer: one number
+/// for both would say too much.
+const LOPSIDED: f64 = 0.75;
+
+/// The sides of an interval as percentages of the value: the larger, `±2.1 %`, or both
+/// where they differ, `+28/-8 %`. None for an interval without width (but for the
+/// rounding of its logarithms): sizes are exact, and `±0 %` would say nothing.
 pub(super) fn spread(value: f64, interval: Option<Interval>) -> Option<String> {
-    let interval = interval?;
-    let percent = 100.0 * (interval.high - value).max(value - interval.low) / value;
-    if !percent.is_finite() || percent < 1e-6 {
-        return None;
-    }
-    Some(if percent < 0.1 {
-        "±<0.1 %".into()
-    } else if percent < 9.95 {
-        format!("±{percent:.1} %")
-    } else if percent < 999.5 {
-        format!("±{percent:.0} %")
+    let (up, down) = sides(value, interval?)?;
+    let (larger, smaller) = (up.max(down), up.min(down));
+    Some(if larger >= WIDE && smaller < LOPSIDED * larger {
+        both(up, down)
     } else {
-        "±>999 %".into()
+        format!("±{} %", side(larger))
     })
 }
 
-/// The factor's words; `≈` says that its interval holds 1.
+/// Per cent above and below the value.
+fn sides(value: f64, interval: Interval) -> Option<(f64, f64)> {
+    let up = 100.0 * (interval.high - value).max(0.0) / value;
+    let down = 100.0 * (value - interval.low).max(0.0) / value;
+    let larger = up.max(down);
+    (larger.is_finite() && larger >= 1e-6).then_some((up, down))
+}
+
+fn both(up: f64, down: f64) -> String {
+    format!("+{}/-{} %", side(up), side(down))
+}
+
+fn side(percent: f64) -> String {
+    if percent < 0.1 {
+        "<0.1".into()
+    } else if percent < WIDE {
+        format!("{percent:.1}")
+    } else if percent < 999.5 {
+        format!("{percent:.0}")
+    } else {
+        ">999".into()
+    }
+}
+
+/// The factor's words; `≈` says that its interval holds 1. Where the longer side alone
+/// would reach 1 and the interval does not, both sides stand there.
 pub(super) fn factor(ratio: &Ratio) -> Factor {
+    let contradicts = ratio.differs().then_some(ratio.interval).flatten();
+    let contradicts = contradicts
+        .and_then(|interval| sides(ratio.value, interval))
+        .filter(|(up, down)| {
+            let reach = ratio.value * up.max(*down) / 100.0;
+            (ratio.value - 1.0).abs() <= reach
+        });
     Factor {
         text: mark_equal(ratio.value, ratio.interval),
-        spread: spread(ratio.value, ratio.interval),
+        spread: match contradicts {
+            Some((up, down)) => Some(both(up, down)),
+            None => spread(ratio.value, ratio.interval),
+        },
     }
 }
 
@@ -110,14 +145,33 @@ mod tests {
     }
 
     #[test]
-    fn spread_is_the_larger_side() {
+    fn spread_is_the_larger_side_or_both() {
         assert_eq!(spread(100.0, interval(99.0, 103.0)).unwrap(), "±3.0 %");
-        assert_eq!(spread(100.0, interval(50.0, 103.0)).unwrap(), "±50 %");
+        assert_eq!(spread(100.0, interval(50.0, 103.0)).unwrap(), "+3.0/-50 %");
+        assert_eq!(spread(100.0, interval(80.0, 125.0)).unwrap(), "±25 %");
+        assert_eq!(spread(100.0, interval(50.0, 200.0)).unwrap(), "+100/-50 %");
         assert_eq!(spread(100.0, interval(100.0, 100.01)).unwrap(), "±<0.1 %");
-        assert_eq!(spread(1.0, interval(0.1, 90.0)).unwrap(), "±>999 %");
+        assert_eq!(spread(1.0, interval(0.1, 90.0)).unwrap(), "+>999/-90 %");
         assert_eq!(spread(100.0, interval(100.0, 100.0)), None);
         assert_eq!(spread(0.0, interval(0.0, 0.0)), None);
         assert_eq!(spread(1.0, None), None);
+    }
+
+    #[test]
+    fn what_is_found_different_does_not_look_equal() {
+        let of = |value: f64, low: f64, high: f64| {
+            let ratio = Ratio {
+                value,
+                interval: interval(low, high),
+                pairs: 9,
+            };
+            let words = factor(&ratio);
+            format!("{} {}", words.text, words.spread.unwrap())
+        };
+        assert_eq!(of(1.09, 1.02, 1.21), "1.09× +11/-6.4 %");
+        assert_eq!(of(1.01, 1.002, 1.021), "1.01× +1.1/-0.8 %");
+        assert_eq!(of(0.95, 0.91, 0.99), "0.95× ±4.2 %");
+        assert_eq!(of(1.01, 0.99, 1.03), "≈1.01× ±2.0 %");
     }
 
     #[test]

@@ -24,7 +24,7 @@ const SPEC: Spec = Spec::new(
 );
 
 /// How it differs from JIT, which looks alike.
-const READING: &str = "JIT is a median over warm iterations; here everything happens for the first time, so page faults, allocators and one-time set-up of the engine count. Starting the process and reading the file do not.";
+const READING: &str = "JIT is a median over a process's iterations, warm but for the first; one that takes long has only the first. Here everything happens for the first time, so page faults, allocators and one-time set-up of the engine count. Starting the process and reading the file do not.";
 
 #[cfg(test)]
 mod tests {

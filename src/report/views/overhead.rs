@@ -3,7 +3,7 @@
 use crate::model::metric::id;
 use crate::report::document::{Align, Cell, Figure, Heading, Row, Section, Table};
 use crate::results::comparison::medians;
-use crate::stats::{Difference, Interval};
+use crate::stats::{Interval, paired_ratio};
 
 use super::differences::signed;
 use super::footnotes::Footnotes;
@@ -54,7 +54,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         id: view.id.into(),
         title: view.title.into(),
         note: vec![
-            "(wasm − native) / native of one warm call, from pairs of processes that ran next to each other, with the interval. 0 % is as fast as native.".into(),
+            "(wasm − native) / native of one warm call: the factor under Pure execution less 1, with its interval. 0 % is as fast as native.".into(),
         ],
         table: Table { header, rows },
         footnotes: notes.into_texts(),
@@ -79,19 +79,24 @@ fn cell(source: &Source, row: usize, column: usize, native: usize, notes: &mut F
         };
         return figure::cell(missing, notes, |_, _| Figure::default());
     };
-    let Some(found) = Difference::paired(&medians(old, id::EXECUTE), &medians(new, id::EXECUTE))
-    else {
+    // The factor of Pure execution, said otherwise: one ratio has one figure.
+    let found = paired_ratio(
+        &medians(new, id::EXECUTE),
+        &medians(old, id::EXECUTE),
+        source.result.context.confidence_level,
+    );
+    let Some(found) = found else {
         return Cell::Missing {
             text: "n/a",
-            footnote: notes.number("no two processes ran side by side"),
+            footnote: notes.number("a median that is not above zero has no ratio"),
         };
     };
     let spread = found
-        .interval(source.result.context.confidence_level)
-        .map(|Interval { low, high }| format!("{} to {}", signed(low), signed(high)));
+        .interval
+        .map(|Interval { low, high }| format!("{} to {}", signed(low - 1.0), signed(high - 1.0)));
     Cell::from(Figure {
-        value: signed(found.change()),
-        key: Some(found.change()),
+        value: signed(found.value - 1.0),
+        key: Some(found.value - 1.0),
         spread,
         ..Figure::default()
     })

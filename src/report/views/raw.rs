@@ -185,7 +185,7 @@ fn of_summary(s: &MetricSummary, unit: Option<TimeUnit>) -> Vec<Cell> {
         Cell::text(s.processes.to_string()),
         Cell::text(s.batch.to_string()),
         measured(s.mean),
-        measured(s.stddev),
+        maybe((s.n > 1).then_some(s.stddev)),
         measured(s.min),
         measured(s.p50),
         maybe(s.p90),

@@ -20,7 +20,12 @@ const MOST: usize = 6;
 /// says how sure the others are.
 pub(super) fn statements(source: &Source) -> Vec<Statement> {
     let mut found: Vec<Statement> = [
-        fastest(source, "For a single call from the module", Start::Jit, 1.0),
+        fastest(
+            source,
+            "For a single call from the module, in a warm process",
+            Start::Jit,
+            1.0,
+        ),
         fastest(
             source,
             "Over a million calls from the module",
@@ -29,7 +34,7 @@ pub(super) fn statements(source: &Source) -> Vec<Statement> {
         ),
         fastest(
             source,
-            "For a single call from an artifact compiled beforehand",
+            "For a single call from an artifact compiled beforehand, in a warm process",
             Start::Aot,
             1.0,
         ),
@@ -305,7 +310,7 @@ mod tests {
         let document = views::build(&fixture::result(), &[], &ReportOptions::default());
         assert!((3..=6).contains(&document.summary.len()));
         let once = &document.summary[0];
-        assert!(once.text.starts_with("For a single call from the module, wasmi.lazy is the fastest on 2 of 3 samples: add-one, fibonacci;"), "{}", once.text);
+        assert!(once.text.starts_with("For a single call from the module, in a warm process, wasmi.lazy is the fastest on 2 of 3 samples: add-one, fibonacci;"), "{}", once.text);
         assert!(
             once.basis
                 .iter()

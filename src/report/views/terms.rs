@@ -18,6 +18,20 @@ pub(super) const ALL: &[Term] = &[
         meaning: "The module was compiled beforehand into an artifact, a file that the runtime loads. Compiling was paid for earlier, once.",
     },
     Term {
+        name: "optimising, single-pass, interpreter",
+        meaning: "Cranelift and LLVM compile slowly to fast code; Winch and Singlepass go over the module once, quickly, to slower \
+                  code; wasmi and Pulley interpret, Pulley a bytecode that Cranelift makes.",
+    },
+    Term {
+        name: "phases a, b, b', c, c', d",
+        meaning: "a parse and validate, b compile, b' serialise and write the artifact, c' load it, c instantiate, d call.",
+    },
+    Term {
+        name: "warm process, fresh process",
+        meaning: "JIT and AOT figures are of processes that have run the engine before, but for modules so slow to compile that a \
+                  process has time for one iteration. Time to first result is of a fresh process.",
+    },
+    Term {
         name: "instantiate",
         meaning: "To give a compiled module its memory, tables and imports, so that its functions can be called.",
     },

@@ -217,17 +217,18 @@ fn figure(target: &Target, result: &ResultFile, cell: &Cell) -> Result<Figure, M
     let reference = reference(result, cell, against, metric)?;
     let confidence = result.context.confidence_level;
     let (new, old) = (medians(cell, metric), medians(reference, metric));
-    // As the views: shares from pairs, factors from what is printed beside them.
-    let figure = match target.form {
-        Form::Share => Difference::paired(&old, &new).map(|d| Figure {
-            value: d.change(),
-            interval: d.interval(confidence),
-        }),
-        _ => paired_ratio(&new, &old, confidence).map(|ratio| Figure {
-            value: ratio.value,
-            interval: ratio.interval,
-        }),
+    // As the views: a share is the factor less 1.
+    let less = match target.form {
+        Form::Share => 1.0,
+        _ => 0.0,
     };
+    let figure = paired_ratio(&new, &old, confidence).map(|ratio| Figure {
+        value: ratio.value - less,
+        interval: ratio.interval.map(|Interval { low, high }| Interval {
+            low: low - less,
+            high: high - less,
+        }),
+    });
     figure.ok_or_else(|| {
         Missing::not_measured(format!("no two processes ran side by side with {against}"))
     })

@@ -1,5 +1,5 @@
-//! What stands before the tables: what the figures say, warnings, how to read,
-//! machine and measuring.
+//! What stands before the tables: what the figures say, machine and measuring,
+//! warnings, how to read.
 
 use std::fmt::Write as _;
 
@@ -19,6 +19,7 @@ pub(super) fn head(document: &Document, links: &Links) -> String {
         }
         html += "</section>\n";
     }
+    html += &facts(document);
     if !document.notices.is_empty() {
         html += "<ul class=\"notices\" aria-label=\"Warnings\">";
         for notice in &document.notices {
@@ -37,6 +38,21 @@ pub(super) fn head(document: &Document, links: &Links) -> String {
     html
 }
 
+/// What was measured where: the machine, and the rest on demand.
+fn facts(document: &Document) -> String {
+    let Some((first, others)) = document.facts.split_first() else {
+        return String::new();
+    };
+    let others: String = others
+        .iter()
+        .map(|fact| format!("<li>{}</li>", escape(fact)))
+        .collect();
+    format!(
+        "<details class=\"facts\" id=\"facts\"><summary>Measured on {}</summary><ul>{others}</ul></details>\n",
+        escape(first)
+    )
+}
+
 /// A sentence; the figures it rests on show on demand.
 fn statement(statement: &Statement, links: &Links) -> String {
     let text = links.prose(&statement.text);
@@ -51,7 +67,7 @@ fn statement(statement: &Statement, links: &Links) -> String {
     format!("<details><summary>{text}</summary><ul>{basis}</ul></details>\n")
 }
 
-/// How to read all tables, the words they use, and what was measured where.
+/// How to read all tables, and the words they use.
 pub(super) fn reading(document: &Document) -> String {
     let mut html = String::new();
     if document.has_reading() {
@@ -77,13 +93,6 @@ pub(super) fn reading(document: &Document) -> String {
             html += "</dl></details>\n";
         }
         html += "</section>\n";
-    }
-    if !document.facts.is_empty() {
-        html += "<ul class=\"facts\" aria-label=\"Machine and measuring\">";
-        for fact in &document.facts {
-            let _ = write!(html, "<li>{}</li>", escape(fact));
-        }
-        html += "</ul>\n";
     }
     html
 }

@@ -100,7 +100,7 @@ fn policy(style: &str) -> String {
 fn ids(document: &Document) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     // What the page itself uses.
-    let mut taken: BTreeSet<String> = ["cells", "tables", "summary", "reading"]
+    let mut taken: BTreeSet<String> = ["cells", "tables", "summary", "reading", "facts"]
         .map(String::from)
         .into();
     taken.extend(document.first.iter().map(|s| slug(&s.id)));

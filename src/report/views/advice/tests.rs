@@ -48,7 +48,7 @@ fn artifacts_that_load_sooner() {
     scale(&mut result, id::AOT_EXECUTE, 0.5, |c| {
         c.label == "wasmtime.cranelift" && c.sample == "mruby-script"
     });
-    let found = starts(&result, "Keep compiled modules").unwrap();
+    let found = starts(&result, "Keep the artifact").unwrap();
     assert!(
         found.text.contains("wasmtime.cranelift on mruby-script is at its first answer after 162.3 ms instead of 2.229 s; loading is sooner in 9 of 9 cells"),
         "{}",
@@ -75,9 +75,7 @@ fn what_it_says_of_the_reference_run() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/results/reference/result.json");
     let result = crate::results::store::load_for_tables(std::path::Path::new(path)).unwrap();
     let texts: Vec<String> = said(&result).into_iter().map(|s| s.text).collect();
-    let keep = texts
-        .iter()
-        .find(|t| t.starts_with("Keep compiled modules"));
+    let keep = texts.iter().find(|t| t.starts_with("Keep the artifact"));
     let keep = keep.unwrap_or_else(|| panic!("{texts:?}"));
     // Compiling the large one is what costs.
     assert!(

@@ -43,7 +43,7 @@ pub(super) fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         return None;
     }
     let mut note = vec![
-        "After so many calls the second has made up for its dearer start; it is the fastest of all until the next change. Between the two numbers of the next column no difference is found between the two, as the paired test of all factors has it; `to no end`: however many calls.".to_owned(),
+        "After so many calls the second has made up for its dearer start; it is the fastest of all until the next change. At the numbers of calls in the column “no difference found” none is found between the two, as the paired test of all factors has it.".to_owned(),
     ];
     if !source.options.full && !source.options.views_chosen {
         note.push("Every pair that crosses: `--views break-even`.".into());
@@ -139,6 +139,8 @@ pub(super) fn points(source: &Source, curves: &[(usize, Curve)]) -> Vec<(String,
     let label = |column: usize| source.grid.columns[column].label;
     best_changes(source, curves)
         .into_iter()
+        // An estimate of two that are not found different anywhere is no event.
+        .filter(|c| !c.crossing.is_open())
         .map(|c| {
             let words = format!(
                 "{} overtakes {} after {} calls",
@@ -207,8 +209,8 @@ fn between(interval: Option<Between>) -> String {
     match (low, high) {
         (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
         (None, Some(high)) => format!("1 to {}", number(high)),
-        (Some(low), None) => format!("{} to no end", number(low)),
-        (None, None) => "1 to no end".into(),
+        (Some(low), None) => format!("{} or more", number(low)),
+        (None, None) => "any number".into(),
     }
 }
 

@@ -49,7 +49,7 @@ fn chart(source: &Source, row: usize) -> Option<Chart> {
     }
     let name = &source.grid.rows[row].name;
     let found = if sentences.is_empty() {
-        "One runtime is the fastest for any number of calls.".to_owned()
+        "No change of the fastest is found: one runtime, or several without a difference between them, for any number of calls.".to_owned()
     } else {
         format!(
             "Ringed: where the fastest changes, and thin through it the numbers of calls at which no difference is found. {}",
@@ -60,7 +60,7 @@ fn chart(source: &Source, row: usize) -> Option<Chart> {
         id: format!("break-even-{name}"),
         title: format!("Time a call on {name}, start included"),
         text: format!(
-            "What all calls take, divided by their number, over that number, for each runtime; lines fall from the start's cost to that of a call. Solid: JIT start; dashed: AOT start. {found}"
+            "The average time of a call, its share of the start included, by the number of calls; lines fall from the start's cost to that of a call. Solid: JIT start; dashed: AOT start. {found}"
         ),
         x: Axis {
             label: "calls".into(),

@@ -105,7 +105,7 @@ pub(super) fn section(view: &ViewDef, source: &Source, start: Start) -> Option<S
                 ("fastest", Align::Left),
                 ("takes", Align::Right),
                 ("next", Align::Left),
-                ("takes more", Align::Right),
+                ("next takes", Align::Right),
             ]),
             rows,
         },
