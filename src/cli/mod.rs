@@ -183,10 +183,11 @@ pub fn main() -> ExitCode {
         Err(error) if output::is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
             output::error(&format!("{error:#}"));
-            if matches!(
+            let scratch = matches!(
                 error.downcast_ref(),
                 Some(crate::campaign::CampaignError::Scratch(_))
-            ) {
+            );
+            if scratch || output::is_unwritten(&error) {
                 return Exit::CellFailed.into();
             }
             Exit::Usage.into()

@@ -29,7 +29,18 @@ pub fn write_to(target: &Path, text: &str) -> anyhow::Result<()> {
         return Ok(print(text)?);
     }
     store::write_atomically(target, text.as_bytes())
-        .with_context(|| format!("cannot export to `{}`", target.display()))
+        .with_context(|| NotWritten(format!("cannot export to `{}`", target.display())))
+}
+
+/// Something could not be written: no mistake of the command line.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct NotWritten(pub String);
+
+/// Whether an error is of writing, to a file or to standard output.
+#[must_use]
+pub fn is_unwritten(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<NotWritten>().is_some() || error.downcast_ref::<io::Error>().is_some()
 }
 
 /// Whether the reader of standard output has gone: `| head` is no error.

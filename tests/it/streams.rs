@@ -243,3 +243,22 @@ fn a_folder_that_cannot_be_written_to_is_named() {
     run.exits(2).says("file/report.md");
     assert!(Path::new(&place.path("file")).is_file());
 }
+
+#[test]
+fn what_cannot_be_written_is_no_mistake_of_the_command_line() {
+    let place = Place::new();
+    place
+        .campaign("--runtimes mock --samples add-one --processes 1 --quick")
+        .run
+        .exits(0);
+    // A file is in the way of the folder.
+    place.write("file", "");
+    for args in [
+        "report exported.json --format html -o file/report.html",
+        "report exported.json --format markdown -o file/report.md",
+        "history --list --format csv -o file/history.csv",
+    ] {
+        place.run(args).exits(1).says("cannot");
+    }
+    place.run("report no-such.json").exits(2);
+}

@@ -44,7 +44,7 @@ pub fn benchstat(result: &ResultFile, asked: &[String]) -> Result<String> {
             }
         }
     }
-    not_empty(lines, &chosen)?;
+    not_empty(lines, &chosen, 1)?;
     Ok(text)
 }
 

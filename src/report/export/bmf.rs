@@ -36,7 +36,7 @@ struct Figure {
 pub fn bmf(result: &ResultFile, asked: &[String]) -> Result<String> {
     let chosen = chosen(result, asked)?;
     let points = points(result, &chosen);
-    not_empty(points.len(), &chosen)?;
+    not_empty(points.len(), &chosen, 1)?;
     let mut benchmarks: BTreeMap<String, BTreeMap<String, Figure>> = BTreeMap::new();
     for point in &points {
         let value = |value: f64| nanoseconds(point.metric, value);

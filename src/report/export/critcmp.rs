@@ -96,7 +96,7 @@ pub fn critcmp(result: &ResultFile, asked: &[String], saved_at: Option<&str>) ->
             Some((series, benchmark))
         })
         .collect();
-    not_empty(benchmarks.len(), &chosen)?;
+    not_empty(benchmarks.len(), &chosen, 3)?;
     Ok(serde_json::to_string_pretty(&Baseline { name, benchmarks })? + "\n")
 }
 

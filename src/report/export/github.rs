@@ -35,7 +35,7 @@ pub fn github(result: &ResultFile, asked: &[String]) -> Result<String> {
     let better = direction(&chosen);
     let chosen: Vec<Chosen> = chosen.into_iter().filter(|m| m.better == better).collect();
     let points = points(result, &chosen);
-    not_empty(points.len(), &chosen)?;
+    not_empty(points.len(), &chosen, 1)?;
     let level = result.context.confidence_level;
     let entries: Vec<Entry> = points.iter().map(|point| entry(point, level)).collect();
     Ok(serde_json::to_string_pretty(&entries)? + "\n")

@@ -104,7 +104,7 @@ pub fn hyperfine(result: &ResultFile, asked: &[String]) -> Result<String> {
     let benchmarks: Vec<Benchmark> = measured(result)
         .filter_map(|cell| benchmark(cell, &metric))
         .collect();
-    not_empty(benchmarks.len(), std::slice::from_ref(&metric))?;
+    not_empty(benchmarks.len(), std::slice::from_ref(&metric), 1)?;
     let machine = &result.context.machine;
     let file = File {
         schema_version: 2,

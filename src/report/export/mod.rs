@@ -178,14 +178,19 @@ fn measured(result: &ResultFile) -> impl Iterator<Item = &Cell> {
 
 /// Refuses a file without figures: its reader would refuse it later, with less
 /// to say about the reason.
-fn not_empty(there: usize, chosen: &[Chosen]) -> Result<()> {
+/// `least` is the number of processes that the format needs of a cell.
+fn not_empty(there: usize, chosen: &[Chosen], least: usize) -> Result<()> {
     if there > 0 {
         return Ok(());
     }
     let ids: Vec<&str> = chosen.iter().map(|m| m.id.as_str()).collect();
     bail!(
-        "no cell has figures of {}: there is nothing to export (the report says why)",
-        ids.join(", ")
+        "no cell has figures of {}{}: there is nothing to export (the report says why)",
+        ids.join(", "),
+        match least {
+            0 | 1 => String::new(),
+            n => format!(" from {n} processes or more"),
+        }
     )
 }
 

@@ -202,6 +202,9 @@ fn across(sizes: &[usize]) -> usize {
     sizes.iter().sum::<usize>() + GAP * sizes.len().saturating_sub(1)
 }
 
+/// More columns than this are no name of a row.
+const MOST_NAMES: usize = 3;
+
 /// How many columns it takes to tell the rows apart: one at least, where there is
 /// one, and never all of them.
 fn names(table: &Table) -> usize {
@@ -223,8 +226,10 @@ fn names(table: &Table) -> usize {
             seen.insert(name)
         })
     };
+    // A number may belong to the name: so many calls of a sample.
     (1..=leading)
         .find(apart)
+        .or_else(|| (leading + 1..=most.min(MOST_NAMES)).find(apart))
         .unwrap_or(1)
         .min(table.header.len())
 }

@@ -172,7 +172,7 @@ fn artifact(source: &Source) -> Option<Statement> {
         .min_by(|a, b| a.2.value.total_cmp(&b.2.value))?;
     Some(Statement {
         text: format!(
-            "Keep the artifact of a module that starts more than once: from it, {} is at its first answer after {} instead of {}; loading is sooner in {count} of {}.",
+            "Keep the artifact of a module that starts more than once: from it, {} is at its first answer after {} instead of {}; loading is sooner by more than a tenth in {count} of {}.",
             place(source, aot.row, aot.column),
             value(source, aot.summary),
             value(source, jit.summary),

@@ -106,7 +106,7 @@ fn unequal(source: &Source, reference: usize) -> Option<String> {
     names.dedup();
     (!names.is_empty()).then(|| {
         format!(
-            "Not all settings are equal to those of {}: {} {} (who and how: Settings).",
+            "Not all settings are equal to those of {}: {} {} (who and how: {}).",
             source.grid.columns[reference].label,
             names.join(", "),
             if names.len() == 1 {
@@ -114,6 +114,7 @@ fn unequal(source: &Source, reference: usize) -> Option<String> {
             } else {
                 "differ"
             },
+            source.pointer("settings", "Settings"),
         )
     })
 }

@@ -115,6 +115,19 @@ struct Source<'a> {
     result: &'a ResultFile,
     grid: Grid<'a>,
     options: &'a ReportOptions,
+    /// The views of the report, to which words can point.
+    views: &'a [&'a ViewDef],
+}
+
+impl Source<'_> {
+    /// How words point to a view: by its name where it is in the report, and else by
+    /// the flag that shows it.
+    fn pointer(&self, id: &str, name: &str) -> String {
+        if self.views.iter().any(|view| view.id == id) {
+            return name.to_owned();
+        }
+        format!("`--views {id}`")
+    }
 }
 
 /// Makes the report.
@@ -124,6 +137,7 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
         result,
         grid: Grid::new(result),
         options,
+        views,
     };
     let mut document = preamble::document(&source);
     if source.grid.rows.is_empty() {

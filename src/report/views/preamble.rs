@@ -30,7 +30,7 @@ pub(super) fn document(source: &Source) -> Document {
         notices: notices(result),
         reading: vec![
             format!(
-                "A value is the median of process medians; ± is its {} % t interval, on the logarithms of process medians. × is value over reference, its ± from processes that ran side by side; ≈ = no difference found.",
+                "A value is the median of process medians; ± is its {} % t interval, on the logarithms of process medians: its larger side, or both where they differ much. × is value over reference, its ± from processes that ran side by side; ≈ = no difference found.",
                 (result.context.confidence_level * 1e4).round() / 100.0
             ),
             "Marked (* or bold) is the best of the WebAssembly runtimes, with whatever was not found different from it. Numbers in brackets lead to the notes below a table.".into(),
@@ -205,7 +205,7 @@ fn closing(source: &Source) -> Vec<String> {
     lines.extend(targets::closing(&source.result.targets));
     if let Some(path) = &source.options.saved_at {
         lines.push(format!(
-            "Saved as {path}; `wasmbench report {path}` prints it again, differently if asked."
+            "Saved as {path}; `wasmbench report {path}` prints it again; --views and --format show more of it."
         ));
     }
     lines

@@ -45,6 +45,18 @@ pub(super) fn statements(source: &Source) -> Vec<Statement> {
     .collect();
     found.extend(advice::recommendations(source));
     found.truncate(MOST - 1);
+    if found.is_empty() && source.result.cells.iter().all(|c| c.status.is_failure()) {
+        return vec![Statement {
+            text: format!(
+                "Nothing was measured: {} failed, for the reasons below the tables.",
+                match source.result.cells.len() {
+                    1 => "the only cell".to_owned(),
+                    n => format!("all {n} cells"),
+                }
+            ),
+            basis: Vec::new(),
+        }];
+    }
     found.extend(certainty(source));
     found
 }
@@ -111,9 +123,14 @@ fn verdicts(source: &Source, choices: &[(usize, Choice)]) -> String {
         });
         rest = others;
     }
-    if !open.is_empty() {
-        let names = names(source, open.iter().map(|(row, _)| *row));
+    let (tied, untested): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, c)| c.tested);
+    if !tied.is_empty() {
+        let names = names(source, tied.iter().map(|(row, _)| *row));
         parts.push(format!("no difference was found on {names}"));
+    }
+    if !untested.is_empty() {
+        let names = names(source, untested.iter().map(|(row, _)| *row));
+        parts.push(format!("too few processes to tell on {names}"));
     }
     parts.join("; ")
 }
@@ -236,17 +253,29 @@ fn beside_native(source: &Source) -> Option<Statement> {
     let factor = figure::factor(&found.factor);
     Some(Statement {
         text: format!(
-            "Once warm, {first} comes closest to native code: {} its time{over}.",
+            "Once warm, {first} {}: {} its time{over}.",
+            match grid.columns.iter().filter(|c| !c.is_native()).count() {
+                1 => "stands beside native code",
+                _ => "comes closest to native code",
+            },
             words(&factor)
         ),
         basis: vec![format!(
-            "execute of {first} over {}, geometric mean of {}, from {}: {}",
+            "execute of {first} over {}{}, from {}: {}",
             grid.columns[chosen.column].label,
-            counted(found.rows, grid.row_word()),
+            match found.rows {
+                1 => String::new(),
+                n => format!(", geometric mean of {}", counted(n, grid.row_word())),
+            },
             counted(found.factor.pairs, "round"),
             words(&factor)
         )],
     })
+}
+
+/// How many comparisons of equals have one that is called a difference.
+fn once_in(confidence: f64) -> String {
+    format!("{:.0}", 1.0 / (1.0 - confidence).max(1e-6))
 }
 
 /// How sure that is, and what was unequal: it may explain a difference.
@@ -258,8 +287,14 @@ fn certainty(source: &Source) -> Option<Statement> {
     }
     let doubts = match doubts::count(source) {
         0 => String::new(),
-        1 => "; 1 figure carries a doubt (Doubts)".to_owned(),
-        n => format!("; {n} figures carry a doubt (Doubts)"),
+        n => format!(
+            "; {} a doubt ({})",
+            match n {
+                1 => "1 figure carries".to_owned(),
+                n => format!("{n} figures carry"),
+            },
+            source.pointer("doubts", "Doubts")
+        ),
     };
     let chosen = reference::choose(source, id::JIT, false);
     let unequal = chosen.map_or_else(Vec::new, |c| settings::unequal(source, c.column));
@@ -273,15 +308,17 @@ fn certainty(source: &Source) -> Option<Statement> {
         String::new()
     } else {
         format!(
-            "; not the same in all runtimes, and may explain a difference: {} (Settings)",
-            names.join(", ")
+            "; not the same in all runtimes, and may explain a difference: {} ({})",
+            names.join(", "),
+            source.pointer("settings", "Settings")
         )
     };
     let reference = chosen.map_or("", |c| grid.columns[c.column].label);
     Some(Statement {
         text: format!(
-            "One is called faster than another only where the {} % interval from pairs of processes bears it out, for this machine and these builds{doubts}{settings}.",
-            (source.result.context.confidence_level * 1e4).round() / 100.0
+            "One is called faster than another only where the {} % interval from pairs of processes bears it out, which between equals chance does about once in {}; it is so for this machine and these builds{doubts}{settings}.",
+            (source.result.context.confidence_level * 1e4).round() / 100.0,
+            once_in(source.result.context.confidence_level)
         ),
         basis: unequal
             .iter()
@@ -344,6 +381,48 @@ mod tests {
             found[0].ends_with("no difference was found on add-one, fibonacci, mruby-script."),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn two_processes_tell_nothing() {
+        let mut result = fixture::result();
+        for cell in &mut result.cells {
+            cell.processes.truncate(2);
+        }
+        let found = texts(&result);
+        assert!(
+            found[0].ends_with("too few processes to tell on add-one, fibonacci, mruby-script."),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn where_all_failed_that_is_what_is_said() {
+        let mut result = fixture::result();
+        for cell in &mut result.cells {
+            cell.status = crate::model::CellStatus::Failed;
+            cell.metrics = crate::model::map::Map::default();
+        }
+        let found = texts(&result);
+        let all = result.cells.len();
+        assert_eq!(
+            found,
+            [format!(
+                "Nothing was measured: all {all} cells failed, for the reasons below the tables."
+            )]
+        );
+    }
+
+    #[test]
+    fn words_point_to_what_is_there() {
+        let result = fixture::result();
+        let certainty = |views: &[&views::ViewDef]| {
+            let document = views::build(&result, views, &ReportOptions::default());
+            document.summary.last().unwrap().text.clone()
+        };
+        assert!(certainty(&[]).contains("(`--views settings`)"));
+        let settings = views::find("settings").unwrap();
+        assert!(certainty(&[settings]).contains("(Settings)"));
     }
 
     #[test]

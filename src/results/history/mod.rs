@@ -85,6 +85,7 @@ impl History {
                 Err(why) => self.unreadable.push(why),
             }
         }
+        self.unreadable.sort_by(|a, b| a.why.cmp(&b.why));
     }
 }
 

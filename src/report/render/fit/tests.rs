@@ -175,6 +175,20 @@ fn blocks_repeat_all_columns_that_name_a_row() {
     assert_eq!(text.matches("add-one  two").count(), 2, "{text}");
 }
 
+#[test]
+fn a_number_can_belong_to_a_rows_name() {
+    let calls = table(
+        &["sample", "calls", "takes", "next takes"],
+        &[
+            &["add-one", "1", "12.34 ms", "56.78 ms"],
+            &["add-one", "1000", "90.12 ms", "34.56 ms"],
+        ],
+    );
+    let text = drawn(&calls, Some(28));
+    assert_eq!(text.matches("sample   calls").count(), 2, "{text}");
+    assert_eq!(text.matches("add-one   1000").count(), 2, "{text}");
+}
+
 fn cell() -> impl Strategy<Value = Cell> {
     let figure = (
         1..100_000_u32,

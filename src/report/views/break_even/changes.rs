@@ -31,20 +31,32 @@ struct Change {
 
 /// The changes of the best choice, of all samples and starts. None when nothing changes.
 pub(super) fn section(view: &ViewDef, source: &Source) -> Option<Section> {
+    let mut without: Vec<String> = Vec::new();
     let rows: Vec<Row> = each(source)
         .flat_map(|(row, start)| {
-            best_changes(source, &curves::of_row(source, row, start))
-                .iter()
-                .map(|change| line(source, row, start, change))
-                .collect::<Vec<Row>>()
+            let curves = curves::of_row(source, row, start);
+            let mut changes = best_changes(source, &curves);
+            changes.retain(|change| !change.crossing.is_open());
+            if changes.is_empty() && curves.len() > 1 {
+                let name = source.grid.rows[row].name.as_str();
+                without.push(format!("{name} ({} start)", start.name()));
+            }
+            let lines = changes.iter().map(|c| line(source, row, start, c));
+            lines.collect::<Vec<Row>>()
         })
         .collect();
     if rows.is_empty() {
         return None;
     }
     let mut note = vec![
-        "After so many calls the second has made up for its dearer start; it is the fastest of all until the next change. At the numbers of calls in the column “no difference found” none is found between the two, as the paired test of all factors has it.".to_owned(),
+        "After so many calls the second has made up for its dearer start; from then on it is the fastest, or none was found faster. At the numbers of calls in the column “no difference found” none is found between the two, as the paired test of all factors has it.".to_owned(),
     ];
+    if !without.is_empty() {
+        note.push(format!(
+            "No change is found on {}: from the first call on, one runtime, or several without a difference between them, is the fastest.",
+            without.join(", ")
+        ));
+    }
     if !source.options.full && !source.options.views_chosen {
         note.push("Every pair that crosses: `--views break-even`.".into());
     }

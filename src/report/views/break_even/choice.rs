@@ -23,6 +23,8 @@ pub(in crate::report::views) struct Choice {
     pub compared: usize,
     /// The fastest, then those not found different from it.
     pub best: Vec<usize>,
+    /// Whether there are processes enough to test anything.
+    pub tested: bool,
     /// Whether some column was found slower: without one there is no finding.
     pub found: bool,
     /// What the fastest takes for all the calls.
@@ -57,8 +59,8 @@ pub(super) fn among(source: &Source, curves: &[(usize, Curve)], calls: f64) -> O
         })
         .collect();
     let marked = best(&candidates, Better::Lower, confidence);
-    let found =
-        !marked.is_empty() && candidates[0].medians.len() >= crate::stats::difference::LEAST;
+    let tested = candidates[0].medians.len() >= crate::stats::difference::LEAST;
+    let found = tested && !marked.is_empty();
     let same = |column: usize| marked.is_empty() || marked.contains(&column);
     let next = candidates.iter().find(|c| !same(c.column)).map(|c| {
         (
@@ -78,6 +80,7 @@ pub(super) fn among(source: &Source, curves: &[(usize, Curve)], calls: f64) -> O
                     .filter(|c| c != winner && same(*c)),
             )
             .collect(),
+        tested,
         found,
         total,
         interval: log_t_interval(&totals, confidence).map(|i| i.including(total)),
@@ -214,7 +217,10 @@ fn note(source: &Source, start: Start) -> Vec<String> {
         start.words()
     )];
     if start == Start::Aot {
-        note.push("Compiling the artifact is not in it: see AOT compile.".into());
+        note.push(format!(
+            "Compiling the artifact is not in it: see {}.",
+            source.pointer("aot-compile", "AOT compile")
+        ));
     }
     if source.options.charts && start == Start::Jit {
         note.extend(plots::beyond(source.grid.rows.len()));

@@ -64,7 +64,11 @@ fn cell(source: &Source, choice: &Choice) -> Cell {
     let label = |column: usize| source.grid.columns[column].label;
     if !choice.found {
         return Figure {
-            value: "no difference found".into(),
+            value: match choice.tested {
+                true => "no difference found",
+                false => "too few processes to tell",
+            }
+            .into(),
             ..Figure::default()
         }
         .into();
