@@ -184,9 +184,10 @@ fn a_number_can_belong_to_a_rows_name() {
             &["add-one", "1000", "90.12 ms", "34.56 ms"],
         ],
     );
-    let text = drawn(&calls, Some(28));
-    assert_eq!(text.matches("sample   calls").count(), 2, "{text}");
-    assert_eq!(text.matches("add-one   1000").count(), 2, "{text}");
+    assert_eq!(super::names(&calls), 2);
+    let mut alike = calls;
+    alike.rows[1] = alike.rows[0].clone();
+    assert_eq!(super::names(&alike), 1);
 }
 
 fn cell() -> impl Strategy<Value = Cell> {
