@@ -81,7 +81,9 @@ fn pages() -> anyhow::Result<Vec<Page>> {
 }
 
 fn page(command: &clap::Command) -> anyhow::Result<Page> {
-    let man = Man::new(command.clone()).manual("wasmbench");
+    let man = Man::new(command.clone())
+        .manual("wasmbench")
+        .source(concat!("wasmbench ", env!("CARGO_PKG_VERSION")));
     let name = man.get_filename();
     let mut roff = Vec::new();
     man.render(&mut roff)?;

@@ -16,8 +16,12 @@ use super::flags::Colour;
 /// As the stream says; see [`is_closed_pipe`].
 pub fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|error| {
+            let words = format!("cannot write to standard output: {error}");
+            io::Error::new(error.kind(), NotWritten(words))
+        })
 }
 
 /// Writes text to a file, or to standard output for `-`.
@@ -40,7 +44,9 @@ pub struct NotWritten(pub String);
 /// Whether an error is of writing, to a file or to standard output.
 #[must_use]
 pub fn is_unwritten(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<NotWritten>().is_some() || error.downcast_ref::<io::Error>().is_some()
+    let printed = |error: &io::Error| error.get_ref().is_some_and(|e| e.is::<NotWritten>());
+    error.downcast_ref::<NotWritten>().is_some()
+        || error.downcast_ref::<io::Error>().is_some_and(printed)
 }
 
 /// Whether the reader of standard output has gone: `| head` is no error.

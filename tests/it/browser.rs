@@ -217,9 +217,9 @@ fn check(view: &Value) {
     assert!(number(&view["plots"]) >= plots, "{page}: {}", view["plots"]);
     if page == "report.html" {
         assert_eq!(view["opened"], true, "a figure's link opens its cell");
-        // Two screens of a phone, one of a desk.
+        // Three screens of a phone, one of a desk: sentences are as long as names are.
         let above = number(&view["above"]);
-        assert!(above < 2000.0, "the decision begins at {above}");
+        assert!(above < 2600.0, "the decision begins at {above}");
     }
     if page != "history.html" {
         sorted(&view["sorting"]);

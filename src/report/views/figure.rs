@@ -51,7 +51,12 @@ fn sides(value: f64, interval: Interval) -> Option<(f64, f64)> {
 }
 
 fn both(up: f64, down: f64) -> String {
-    format!("+{}/-{} %", side(up), side(down))
+    // Beside a long side, one below a tenth of a per cent is none.
+    let short = |percent: f64| match percent {
+        p if p < 0.1 => "0".to_owned(),
+        p => side(p),
+    };
+    format!("+{}/-{} %", short(up), short(down))
 }
 
 fn side(percent: f64) -> String {
@@ -150,6 +155,7 @@ mod tests {
         assert_eq!(spread(100.0, interval(50.0, 103.0)).unwrap(), "+3.0/-50 %");
         assert_eq!(spread(100.0, interval(80.0, 125.0)).unwrap(), "±25 %");
         assert_eq!(spread(100.0, interval(50.0, 200.0)).unwrap(), "+100/-50 %");
+        assert_eq!(spread(100.0, interval(99.99, 120.0)).unwrap(), "+20/-0 %");
         assert_eq!(spread(100.0, interval(100.0, 100.01)).unwrap(), "±<0.1 %");
         assert_eq!(spread(1.0, interval(0.1, 90.0)).unwrap(), "+>999/-90 %");
         assert_eq!(spread(100.0, interval(100.0, 100.0)), None);

@@ -316,7 +316,7 @@ fn certainty(source: &Source) -> Option<Statement> {
     let reference = chosen.map_or("", |c| grid.columns[c.column].label);
     Some(Statement {
         text: format!(
-            "One is called faster than another only where the {} % interval from pairs of processes bears it out, which between equals chance does about once in {}; it is so for this machine and these builds{doubts}{settings}.",
+            "One is called faster than another only where the {} % interval from pairs of processes bears it out (between equals, chance does once in {}), for this machine and these builds{doubts}{settings}.",
             (source.result.context.confidence_level * 1e4).round() / 100.0,
             once_in(source.result.context.confidence_level)
         ),
