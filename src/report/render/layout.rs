@@ -77,7 +77,8 @@ impl Column {
     /// Its width in characters.
     pub fn width(&self) -> usize {
         let heading = self.heading.iter().map(|l| width(l)).max();
-        self.body().max(heading.unwrap_or_default())
+        // An empty column is drawn with one.
+        self.body().max(heading.unwrap_or_default()).max(1)
     }
 
     /// The heading, in more lines where that saves width.
