@@ -6,10 +6,9 @@ use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
-use crate::model::units::TimeUnit;
+use crate::report::render;
 use crate::report::render::markdown::markdown;
 use crate::report::views::differences;
-use crate::report::{TerminalStyle, render};
 use crate::results::diff::{DiffOptions, diff};
 use crate::results::history::mean;
 use crate::results::history::names::{self, Name};
@@ -18,7 +17,7 @@ use crate::results::{Diff, ResultFile, store};
 
 use super::alert::AlertArgs;
 use super::comparison::RuleArgs;
-use super::flags::Colour;
+use super::sink::SinkArgs;
 use super::splice::SpliceArgs;
 use super::{Exit, output, parse};
 
@@ -76,35 +75,8 @@ pub struct DiffArgs {
     )]
     format: DiffFormat,
 
-    /// Write to a file instead of standard output
-    #[arg(
-        short,
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_OUTPUT"
-    )]
-    output: Option<PathBuf>,
-
-    /// One unit for all times: ps, ns, us, ms, s
-    #[arg(
-        short = 'u',
-        long,
-        value_name = "UNIT",
-        help_heading = "Output",
-        env = "WASMBENCH_TIME_UNIT"
-    )]
-    time_unit: Option<TimeUnit>,
-
-    /// When to use colour
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        help_heading = "Output",
-        env = "WASMBENCH_COLOR"
-    )]
-    color: Colour,
+    #[command(flatten)]
+    sink: SinkArgs,
 
     #[command(flatten)]
     splice: SpliceArgs,
@@ -152,10 +124,10 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     }
     match (
         &target,
-        args.output.as_deref().filter(|o| o.as_os_str() != "-"),
+        args.sink.output.as_deref().filter(|o| o.as_os_str() != "-"),
     ) {
         (Some(target), _) => {
-            let document = differences::document(&diffs, args.time_unit);
+            let document = differences::document(&diffs, args.sink.time_unit);
             target.write(&markdown(&document, 1 + target.deeper()))?;
         }
         (None, Some(path)) => output::write_to(path, &text(args, &diffs)?)?,
@@ -203,19 +175,12 @@ fn named(args: &DiffArgs, name: &str) -> anyhow::Result<Old> {
 }
 
 fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {
-    let document = || differences::document(diffs, args.time_unit);
+    let document = || differences::document(diffs, args.sink.time_unit);
     Ok(match args.format {
         DiffFormat::Json => serde_json::to_string_pretty(&merge(diffs))? + "\n",
         DiffFormat::Csv => render::csv::rows(diffs.iter().flat_map(|d| &d.rows)),
         DiffFormat::Markdown => markdown(&document(), 1),
         DiffFormat::Html => render::html::html(&document()),
-        DiffFormat::Terminal => {
-            let to_stdout = args.output.is_none();
-            let style = TerminalStyle {
-                width: if to_stdout { output::width() } else { None },
-                colour: to_stdout && output::colour(args.color),
-            };
-            render::terminal::terminal(&document(), style)
-        }
+        DiffFormat::Terminal => render::terminal::terminal(&document(), args.sink.style()),
     })
 }

@@ -10,17 +10,16 @@ use serde_json::json;
 use crate::model::metric::id;
 use crate::model::suggest;
 use crate::model::text::counted;
-use crate::model::units::TimeUnit;
 use crate::report::views::kept::{self, runtimes};
 use crate::report::views::trends::{self as view, TrendView};
-use crate::report::{Document, TerminalStyle, render};
+use crate::report::{Document, render};
 use crate::results::history::dates::{self, Edge};
 use crate::results::history::select::{Cells, Results, machine};
 use crate::results::history::trends::{TrendOptions, trends};
 use crate::results::history::{Entry, History, Unreadable};
 
 use super::comparison::RuleArgs;
-use super::flags::Colour;
+use super::sink::SinkArgs;
 use super::{Exit, output, parse};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -149,35 +148,8 @@ pub struct HistoryArgs {
     )]
     format: HistoryFormat,
 
-    /// Write to a file instead of standard output
-    #[arg(
-        short,
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_OUTPUT"
-    )]
-    output: Option<PathBuf>,
-
-    /// One unit for all times: ps, ns, us, ms, s
-    #[arg(
-        short = 'u',
-        long,
-        value_name = "UNIT",
-        help_heading = "Output",
-        env = "WASMBENCH_TIME_UNIT"
-    )]
-    time_unit: Option<TimeUnit>,
-
-    /// When to use colour
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        help_heading = "Output",
-        env = "WASMBENCH_COLOR"
-    )]
-    color: Colour,
+    #[command(flatten)]
+    sink: SinkArgs,
 }
 
 pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
@@ -211,7 +183,7 @@ pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
     } else {
         followed(args, entries, &cells, wanted.last, &history)?
     };
-    match args.output.as_deref() {
+    match args.sink.output.as_deref() {
         Some(path) => output::write_to(path, &text)?,
         None => output::print(&text)?,
     }
@@ -314,7 +286,7 @@ fn followed(
         HistoryFormat::Csv => render::history_csv::trends(&trends),
         HistoryFormat::Terminal | HistoryFormat::Markdown | HistoryFormat::Html => {
             let options = TrendView {
-                unit: args.time_unit,
+                unit: args.sink.time_unit,
                 charts: args.format == HistoryFormat::Html,
             };
             let mut document = view::document(&trends, options);
@@ -423,13 +395,5 @@ fn drawn(args: &HistoryArgs, document: &Document) -> String {
         HistoryFormat::Html => return render::html::html(document),
         _ => {}
     }
-    let to_stdout = args.output.as_deref().is_none_or(|o| o.as_os_str() == "-");
-    let style = TerminalStyle {
-        width: if to_stdout { output::width() } else { None },
-        colour: match to_stdout {
-            true => output::colour(args.color),
-            false => args.color == Colour::Always,
-        },
-    };
-    render::terminal::terminal(document, style)
+    render::terminal::terminal(document, args.sink.style())
 }

@@ -26,6 +26,7 @@ mod progress;
 mod report;
 mod resume;
 mod run;
+mod sink;
 mod splice;
 mod start;
 mod targets;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Context;
 
+use crate::report::TerminalStyle;
 use crate::results::store;
 
 use super::flags::Colour;
@@ -72,6 +73,21 @@ pub fn warning(message: &str) {
 fn say(kind: &str, message: &str) {
     // When standard error is gone, nobody is left to tell.
     let _ = writeln!(io::stderr(), "wasmbench: {kind}: {message}");
+}
+
+/// How tables look in a file, or on standard output for none and for `-`.
+#[must_use]
+pub fn style(target: Option<&Path>, choice: Colour) -> TerminalStyle {
+    if target.is_none_or(|path| path.as_os_str() == "-") {
+        return TerminalStyle {
+            width: width(),
+            colour: colour(choice),
+        };
+    }
+    TerminalStyle {
+        width: None,
+        colour: choice == Colour::Always,
+    }
 }
 
 /// Whether to colour standard output.

@@ -155,17 +155,7 @@ impl PrintArgs {
             return target.write(&text);
         }
         let to_file = self.output.as_deref().filter(|o| o.as_os_str() != "-");
-        let style = TerminalStyle {
-            width: if to_file.is_none() {
-                output::width()
-            } else {
-                None
-            },
-            colour: match to_file {
-                None => output::colour(self.color),
-                Some(_) => self.color == Colour::Always,
-            },
-        };
+        let style = output::style(self.output.as_deref(), self.color);
         let text = render(format, result, chosen, options, style)?;
         match to_file {
             Some(path) => output::write_to(path, &text),

@@ -127,6 +127,17 @@ pub struct Heading {
     pub align: Align,
 }
 
+impl Heading {
+    /// The headings of a table, left to right.
+    pub(crate) fn row(columns: &[(&str, Align)]) -> Vec<Self> {
+        let heading = |(text, align): &(&str, Align)| Self {
+            text: (*text).into(),
+            align: *align,
+        };
+        columns.iter().map(heading).collect()
+    }
+}
+
 /// Which side a column's cells keep to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {

@@ -315,3 +315,22 @@ fn words_for_results_are_no_names_for_baselines() {
             .says("means results by their date");
     }
 }
+
+#[test]
+fn a_diff_goes_where_it_is_sent_and_looks_as_asked() {
+    let place = kept(4, |day| if day < 4 { 1.0 } else { 1.4 });
+    let plain = place.run("diff previous latest");
+    plain.exits(0);
+    // `-` is standard output, with its width.
+    for flags in ["", " -o -"] {
+        let run = place.run(&format!("diff previous latest --color always{flags}"));
+        assert!(run.exits(0).stdout.contains('\u{1b}'), "{run}");
+    }
+    assert_eq!(place.run("diff previous latest -o -").stdout, plain.stdout);
+    place
+        .run("diff previous latest --color always -o coloured.txt")
+        .exits(0);
+    assert!(place.read("coloured.txt").contains('\u{1b}'));
+    place.run("diff previous latest -o plain.txt").exits(0);
+    assert!(!place.read("plain.txt").contains('\u{1b}'));
+}

@@ -35,13 +35,7 @@ pub fn list(entries: &[&Entry], unreadable: &[Unreadable]) -> Document {
             id: "results".into(),
             title: "Results".into(),
             table: Table {
-                header: header
-                    .iter()
-                    .map(|(text, align)| Heading {
-                        text: (*text).into(),
-                        align: *align,
-                    })
-                    .collect(),
+                header: Heading::row(&header),
                 rows,
             },
             footnotes: notes.into_texts(),

@@ -144,13 +144,7 @@ fn section(trends: &Trends, group: &Group, view: TrendView, several: bool) -> Se
         },
         note,
         table: Table {
-            header: header
-                .iter()
-                .map(|(text, align)| Heading {
-                    text: (*text).into(),
-                    align: *align,
-                })
-                .collect(),
+            header: Heading::row(&header),
             rows,
         },
         charts: if view.charts {

@@ -2,7 +2,7 @@
 
 use crate::model::text::counted;
 use crate::model::units::{format_count, format_span};
-use crate::report::document::{Align, Cell, Figure, Row, Section, Table};
+use crate::report::document::{Align, Cell, Figure, Heading, Row, Section, Table};
 use crate::report::views::{Source, ViewDef};
 use crate::stats::break_even::{Between, Crossing, Curve, cheapest, crossing};
 
@@ -181,7 +181,7 @@ fn calls(crossing: &Crossing) -> String {
 
 fn table(rows: Vec<Row>) -> Table {
     Table {
-        header: super::headings(HEADER),
+        header: Heading::row(HEADER),
         rows,
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::Better;
 use crate::model::metric;
 use crate::model::units::format_span;
-use crate::report::document::{Align, Cell, Factor, Figure, Row, Section, Table};
+use crate::report::document::{Align, Cell, Factor, Figure, Heading, Row, Section, Table};
 use crate::report::views::best::{Candidate, best};
 use crate::report::views::footnotes::Footnotes;
 use crate::report::views::{Source, ViewDef, figure, plots};
@@ -102,7 +102,7 @@ pub(super) fn section(view: &ViewDef, source: &Source, start: Start) -> Option<S
         title: format!("{}: the best choice, {} start", view.title, start.name()),
         note: note(source, start),
         table: Table {
-            header: super::headings(&[
+            header: Heading::row(&[
                 ("sample", Align::Left),
                 ("calls", Align::Right),
                 ("fastest", Align::Left),

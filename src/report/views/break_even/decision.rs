@@ -1,6 +1,6 @@
 //! The decision in one table: a row a sample and start, a column a number of calls.
 
-use crate::report::document::{Align, Cell, Factor, Figure, Row, Section, Table};
+use crate::report::document::{Align, Cell, Factor, Figure, Heading, Row, Section, Table};
 use crate::report::views::{Source, bounds, figure};
 
 use super::choice::{CALLS, Choice, among};
@@ -29,7 +29,7 @@ pub(in crate::report::views) fn decision(source: &Source) -> Option<Section> {
         title: "Which runtime to choose".into(),
         note: note(source),
         table: Table {
-            header: super::headings(&header),
+            header: Heading::row(&header),
             rows,
         },
         cards: true,

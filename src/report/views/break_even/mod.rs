@@ -6,7 +6,7 @@ mod choice;
 mod curves;
 mod decision;
 
-use crate::report::document::{Align, Heading, Section};
+use crate::report::document::Section;
 
 use super::ViewDef;
 
@@ -32,16 +32,6 @@ pub(super) const VIEW: ViewDef = ViewDef {
         sections
     },
 };
-
-fn headings(columns: &[(&str, Align)]) -> Vec<Heading> {
-    columns
-        .iter()
-        .map(|(text, align)| Heading {
-            text: (*text).into(),
-            align: *align,
-        })
-        .collect()
-}
 
 #[cfg(test)]
 mod tests;
