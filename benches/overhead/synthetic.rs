@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use wasmbench::model::lifecycle;
 use wasmbench::model::{
-    CellStatus, Check, CheckKind, MeasuredCell, MemoryPoint, MemoryReading, Observations,
-    ProcessRecord, Unit, Value,
+    CellStatus, Check, CheckKind, MeasuredCell, MemoryReading, Observations, ProcessRecord, Unit,
+    Value,
 };
 use wasmbench::results::comparison::comparisons;
 use wasmbench::results::{ResultFile, build, store};
@@ -41,7 +42,7 @@ const SETTINGS: &[&str] = &[
 pub fn write(path: &Path) {
     let cells = (0..SAMPLES)
         .flat_map(|sample| (0..COLUMNS).map(move |column| cell(sample, column)))
-        .map(|cell| build::cell(&cell, 0.95).expect("a histogram"))
+        .map(|cell| build::cell(&cell, &lifecycle::declaration(), 0.95).expect("a histogram"))
         .collect();
     // The circumstances do not matter to what is measured here.
     let reference = concat!(env!("CARGO_MANIFEST_DIR"), "/results/reference/result.json");
@@ -62,6 +63,7 @@ fn cell(sample: u32, column: u32) -> MeasuredCell {
     };
     let name = format!("sample-{sample:02}");
     MeasuredCell {
+        yardstick: column == 0,
         runtime: label.parse().expect("a name"),
         runtime_version: "1.0.0".into(),
         settings: SETTINGS
@@ -119,12 +121,8 @@ fn process(sample: u32, column: u32, index: u32) -> ProcessRecord {
         answer: Value::I32(42).into(),
         observations: observations.collect(),
         unsupported: BTreeMap::new(),
-        memory: [
-            MemoryPoint::Start,
-            MemoryPoint::AfterCompile,
-            MemoryPoint::End,
-        ]
-        .map(|point| (point, reading))
-        .into(),
+        memory: ["start", "after_compile", "end"]
+            .map(|point| (point.to_owned(), reading))
+            .into(),
     }
 }

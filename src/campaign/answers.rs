@@ -1,7 +1,7 @@
 //! Answers compared across a row, where neither the manifest nor a native twin
 //! says what is right.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord};
 
 /// Fills `got` from what each cell's processes answered, and marks cells whose
@@ -10,7 +10,7 @@ use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord};
 /// in what is not known.
 ///
 /// `rows` gives each cell's row.
-pub fn cross_check(cells: &mut [MeasuredCell], rows: &[usize]) {
+pub fn cross_check<R: Copy + Ord>(cells: &mut [MeasuredCell], rows: &[R]) {
     for cell in cells.iter_mut().filter(|c| is_measured(c)) {
         let mut answers = cell.processes.iter().map(|p| &p.answer);
         let first = answers.next().cloned().unwrap_or_default();
@@ -24,7 +24,7 @@ pub fn cross_check(cells: &mut [MeasuredCell], rows: &[usize]) {
             cell.reason = Some(text);
         }
     }
-    let mut seen: Vec<usize> = rows.to_vec();
+    let mut seen = rows.to_vec();
     seen.sort_unstable();
     seen.dedup();
     for row in seen {
@@ -151,6 +151,7 @@ mod tests {
         MeasuredCell {
             label: "x".into(),
             runtime: "mock".parse().unwrap(),
+            yardstick: false,
             runtime_version: String::new(),
             settings: BTreeMap::new(),
             sample: "s".into(),

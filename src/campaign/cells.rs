@@ -29,6 +29,7 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
     };
     MeasuredCell {
         label: cell.column.label.clone(),
+        yardstick: registry::is_yardstick(&cell.column.config.id),
         runtime: cell.column.config.clone(),
         runtime_version: version,
         settings,
@@ -45,20 +46,118 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
     }
 }
 
+/// The row of each cell. A suite may call something else than another does with the
+/// same case, so its answers are no word on the other's.
+pub fn rows(plan: &Plan) -> Vec<(usize, &'static str)> {
+    plan.cells.iter().map(|c| (c.case, c.suite)).collect()
+}
+
 /// Numbers groups and columns in order of first appearance.
 pub fn neighbours(plan: &Plan) -> Vec<Neighbours> {
-    fn number<'a>(known: &mut Vec<&'a str>, name: &'a str) -> usize {
-        known.iter().position(|k| *k == name).unwrap_or_else(|| {
-            known.push(name);
-            known.len() - 1
-        })
-    }
     let (mut groups, mut columns) = (Vec::new(), Vec::new());
     plan.cells
         .iter()
         .map(|cell| Neighbours {
-            group: number(&mut groups, &plan.cases[cell.case].group),
+            group: number(&mut groups, group(plan, cell)),
             column: number(&mut columns, &cell.column.label),
         })
         .collect()
+}
+
+/// What the journal calls the groups, by their numbers: `suite/group`.
+pub fn groups(plan: &Plan) -> Vec<String> {
+    let mut groups = Vec::new();
+    for cell in &plan.cells {
+        number(&mut groups, group(plan, cell));
+    }
+    let name = |(suite, group)| format!("{suite}/{group}");
+    groups.into_iter().map(name).collect()
+}
+
+/// Groups of rows are within one suite.
+fn group<'a>(plan: &'a Plan, cell: &PlannedCell) -> (&'static str, &'a str) {
+    (cell.suite, &plan.cases[cell.case].group)
+}
+
+fn number<K: PartialEq>(known: &mut Vec<K>, key: K) -> usize {
+    known.iter().position(|k| *k == key).unwrap_or_else(|| {
+        known.push(key);
+        known.len() - 1
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::{Case, Limits, Order};
+    use crate::model::{Answer, CheckKind, Column, Effort, ProcessRecord, Value};
+    use crate::sample::Samples;
+    use std::time::Duration;
+
+    /// Two columns on one case, with two suites.
+    fn plan() -> Plan {
+        let samples = Samples::bundled().unwrap();
+        let loaded = samples.load(&samples.specs()[0]).unwrap();
+        let cell = |suite, label: &str| PlannedCell {
+            column: Column {
+                label: label.into(),
+                config: "mock".parse().unwrap(),
+            },
+            case: 0,
+            suite,
+        };
+        Plan {
+            cases: vec![Case::new(loaded, None)],
+            cells: ["lifecycle", "probe"]
+                .iter()
+                .flat_map(|suite| [cell(suite, "a"), cell(suite, "b")])
+                .collect(),
+            limits: Limits {
+                preset: "quick".into(),
+                max_time: Duration::from_secs(1),
+                processes: None,
+                min_processes: 3,
+                max_processes: 30,
+                goal: None,
+                effort: Effort::once(),
+                timeout: Duration::from_secs(60),
+                seed: 1,
+                order: Order::Random,
+                pin: None,
+                worker: None,
+            },
+        }
+    }
+
+    #[test]
+    fn groups_of_two_suites_are_two() {
+        let mut plan = plan();
+        let places = neighbours(&plan);
+        let numbers: Vec<_> = places.iter().map(|p| (p.group, p.column)).collect();
+        assert_eq!(numbers, [(0, 0), (0, 1), (1, 0), (1, 1)]);
+        assert_eq!(groups(&plan), ["lifecycle/add-one", "probe/add-one"]);
+        // Two labels of one runtime in each suite; then one, which makes no variant of the other suite's.
+        assert!(plan.has_variants());
+        plan.cells.retain(|cell| cell.column.label == "a");
+        assert!(!plan.has_variants());
+    }
+
+    #[test]
+    fn suites_do_not_vote_on_each_other() {
+        let plan = plan();
+        let mut cells = blank(&plan);
+        for (cell, answer) in cells.iter_mut().zip([1, 1, 2, 2]) {
+            cell.check.kind = CheckKind::None;
+            cell.check.expected = Answer::default();
+            cell.processes.push(ProcessRecord {
+                answer: Value::I32(answer).into(),
+                ..ProcessRecord::default()
+            });
+        }
+        crate::campaign::answers::cross_check(&mut cells, &rows(&plan));
+        for cell in &cells {
+            assert_eq!(cell.status, CellStatus::Ok, "{:?}", cell.reason);
+            assert_eq!(cell.check.kind, CheckKind::Cross);
+        }
+    }
 }

@@ -1,79 +1,48 @@
-//! From a worker's transcript to a record, or to the reason why there is none.
+//! From a worker's transcript to what the process came to.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::model::text::one_line;
 use crate::model::units::format_wait;
-use crate::model::{Answer, CellStatus, MemoryReading, ProcessRecord, RuntimeConfig};
+use crate::model::{Answer, CellStatus, MemoryReading, RuntimeConfig};
 use crate::worker::protocol::{Message, PROTOCOL_VERSION};
 
+use super::ended::{Ended, Failure};
 use super::process::{End, Transcript};
 
-/// What a worker says of itself.
-#[derive(Clone, Debug, Default)]
-pub struct Identity {
-    /// The engine's version.
-    pub version: Option<String>,
-    /// Its settings.
-    pub settings: BTreeMap<String, String>,
-}
-
-/// A process that did not deliver.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// What the cell becomes.
-    pub status: CellStatus,
-    /// Why.
-    pub reason: String,
-    /// What the guest came to, if it got that far.
-    pub got: Answer,
-    /// The process was stopped from outside and says nothing about its cell.
-    pub interrupted: bool,
-}
-
-impl Failure {
-    /// A failure of the cell.
-    pub fn new(status: CellStatus, reason: impl Into<String>) -> Self {
-        Self {
-            status,
-            reason: one_line(&reason.into()),
-            got: Answer::default(),
-            interrupted: false,
-        }
-    }
-}
-
-/// Place and time of a process in the campaign.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The how-manieth of its cell.
-    pub index: u32,
-    /// The round.
-    pub round: u32,
-    /// The place in the campaign.
-    pub order: u32,
-    /// When it was started (RFC 3339).
-    pub started: String,
-}
-
-/// Reads a transcript.
-///
-/// # Errors
-/// The failure, as the cell will show it.
+/// Reads a transcript of the process that began as `begun`. `None` if it was stopped
+/// from outside, which says nothing about its cell.
 pub fn collect(
     transcript: &Transcript,
     runtime: &RuntimeConfig,
     timeout: Duration,
-    place: Place,
-) -> Result<(ProcessRecord, Identity), Failure> {
+    mut begun: Ended,
+) -> Option<Ended> {
+    begun.record.wall_ps = transcript.wall_ps;
+    if matches!(transcript.end, End::Interrupted) {
+        return None;
+    }
+    let mut told = begun.clone();
+    Some(match read(transcript, runtime, timeout, &mut told) {
+        Ok(()) => told,
+        // Nothing counts of a process that failed.
+        Err(failure) => Ended {
+            failure: Some(failure),
+            ..begun
+        },
+    })
+}
+
+/// Fills in what a worker told.
+///
+/// # Errors
+/// The failure, as the cell will show it.
+fn read(
+    transcript: &Transcript,
+    runtime: &RuntimeConfig,
+    timeout: Duration,
+    told: &mut Ended,
+) -> Result<(), Failure> {
     match transcript.end {
-        End::Interrupted => {
-            return Err(Failure {
-                interrupted: true,
-                ..Failure::new(CellStatus::Failed, "interrupted")
-            });
-        }
         End::TimedOut => {
             return Err(Failure::new(
                 CellStatus::TimedOut,
@@ -90,21 +59,9 @@ pub fn collect(
                 "the worker wrote without end where it should speak the protocol",
             ));
         }
-        End::Exited(_) => {}
+        End::Exited(_) | End::Interrupted => {}
     }
-    let mut record = ProcessRecord {
-        index: place.index,
-        round: place.round,
-        order: place.order,
-        started: place.started,
-        wall_ps: transcript.wall_ps,
-        calibration_ps: None,
-        answer: Answer::default(),
-        observations: BTreeMap::new(),
-        unsupported: BTreeMap::new(),
-        memory: BTreeMap::new(),
-    };
-    let mut identity = Identity::default();
+    let record = &mut told.record;
     let text = String::from_utf8_lossy(&transcript.output);
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
         let message: Message =
@@ -124,12 +81,12 @@ pub fn collect(
                         ),
                     ));
                 }
-                identity.version = Some(version);
-                identity.settings.extend(settings);
+                told.runtime_version = Some(version);
+                told.settings.extend(settings);
             }
             Message::Phase { .. } => {}
             Message::Setting { name, value } => {
-                identity.settings.insert(name, value);
+                told.settings.insert(name, value);
             }
             Message::Calibration {
                 before_ps,
@@ -164,7 +121,7 @@ pub fn collect(
                     .memory
                     .insert(point, MemoryReading { peak, resident });
             }
-            Message::Done if identity.version.is_some() => return Ok((record, identity)),
+            Message::Done if told.runtime_version.is_some() => return Ok(()),
             Message::Done => {
                 return Err(Failure::new(
                     CellStatus::Failed,
@@ -180,7 +137,7 @@ pub fn collect(
                     return Err(broken(line, &transcript.output));
                 }
                 return Err(Failure {
-                    got: record.answer,
+                    got: record.answer.clone(),
                     ..Failure::new(kind, format!("in {phase}: {message}"))
                 });
             }

@@ -2,10 +2,8 @@
 //! that is fixed once, from what the pilot cost and, where a precision is wanted,
 //! from its spread.
 
-use std::collections::BTreeMap;
-
+use crate::model::lifecycle::id;
 use crate::model::measurement::Foresight;
-use crate::model::metric::id;
 use crate::model::{CellStatus, MeasuredCell, ProcessRecord};
 
 use super::order::Neighbours;
@@ -106,20 +104,8 @@ fn foresee(
         .zip(&pilots)
         .zip(counts)
         .map(|((group, pilot), count)| {
-            foresight::foresee(goal, &group.first()?.group, pilot, tests, *count)
+            let first = group.first()?;
+            foresight::foresee(goal, (&first.suite, &first.group), pilot, tests, *count)
         })
-        .collect()
-}
-
-/// The numbers by the groups' names, as the journal has them.
-pub fn by_name(
-    counts: &[u32],
-    places: &[Neighbours],
-    cells: &[MeasuredCell],
-) -> BTreeMap<String, u32> {
-    places
-        .iter()
-        .zip(cells)
-        .map(|(place, cell)| (cell.group.clone(), counts[place.group]))
         .collect()
 }

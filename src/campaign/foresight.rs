@@ -9,8 +9,8 @@
 use serde::{Deserialize, Serialize};
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 
+use crate::model::lifecycle::id;
 use crate::model::measurement::Foresight;
-use crate::model::metric::id;
 use crate::model::pairing::{self, Place};
 use crate::model::{CellStatus, MeasuredCell};
 use crate::stats::difference::{Difference, POWER, pairs_for};
@@ -53,11 +53,13 @@ pub fn pilot(goal: &Goal, cells: &[&MeasuredCell]) -> Vec<Difference> {
     let places: Vec<Place> = usable
         .iter()
         .map(|c| Place {
+            suite: &c.suite,
             group: &c.group,
             sample: &c.sample,
             args: &c.args,
             label: &c.label,
             runtime: &c.runtime,
+            yardstick: c.runtime.id.family() == "native",
         })
         .collect();
     let mut partners = pairing::variants(&places, goal.reference.as_deref());
@@ -76,19 +78,19 @@ pub fn pilot(goal: &Goal, cells: &[&MeasuredCell]) -> Vec<Difference> {
 
 /// The column that runtimes are compared with, as the comparisons will have it.
 fn reference<'a>(goal: &'a Goal, places: &[Place<'a>]) -> Option<&'a str> {
-    let columns = places.iter().map(|p| (p.label, p.runtime));
+    let columns = places.iter().map(|p| (p.label, p.runtime, p.yardstick));
     let usual = pairing::usual_reference(columns, goal.metric == id::EXECUTE);
     let label = usual.map(|place| places[place].label);
     goal.reference.as_deref().or(label)
 }
 
-/// What `pairs` will be able to show in a group with this pilot, as one of `tests`
-/// comparisons that are corrected together; and how many the wanted precision
-/// needs. `None` when the pilot gave no pairs to judge by.
+/// What `pairs` will be able to show in a group of a suite with this pilot, as one
+/// of `tests` comparisons that are corrected together; and how many the wanted
+/// precision needs. `None` when the pilot gave no pairs to judge by.
 #[must_use]
 pub fn foresee(
     goal: &Goal,
-    group: &str,
+    (suite, group): (&str, &str),
     pilot: &[Difference],
     tests: usize,
     pairs: u32,
@@ -102,6 +104,7 @@ pub fn foresee(
         .wanted
         .map(|wanted| pairs_for(deviation, wanted, confidence, goal.threshold, POWER, MOST));
     Some(Foresight {
+        suite: suite.to_owned(),
         group: group.to_owned(),
         pilot_pairs: u32::try_from(pilot_pairs).unwrap_or(u32::MAX),
         deviation,
@@ -155,7 +158,7 @@ mod tests {
                 };
                 let first = draw(PILOT_ROUNDS);
                 let pilot = Difference::of_logs(&first).unwrap();
-                let plan = foresee(&goal, "g", &[pilot], tests, 1).unwrap();
+                let plan = foresee(&goal, ("lifecycle", "g"), &[pilot], tests, 1).unwrap();
                 let pairs = plan.needed.unwrap().max(PILOT_ROUNDS);
                 let mut all = first;
                 all.extend(draw(pairs - PILOT_ROUNDS));
@@ -189,12 +192,12 @@ mod tests {
         };
         let pilot = [Difference::of_logs(&[0.01, -0.01, 0.012, -0.012, 0.0]).unwrap()];
         let needed = |tests| {
-            foresee(&goal, "g", &pilot, tests, 10)
+            foresee(&goal, ("lifecycle", "g"), &pilot, tests, 10)
                 .unwrap()
                 .needed
                 .unwrap()
         };
         assert!(needed(8) > needed(1));
-        assert!(foresee(&goal, "g", &[], 1, 10).is_none());
+        assert!(foresee(&goal, ("lifecycle", "g"), &[], 1, 10).is_none());
     }
 }

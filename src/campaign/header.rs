@@ -15,7 +15,7 @@ use super::{Case, Limits, Plan, PlannedCell};
 
 /// The version of the journal's form. It rises when a field changes its meaning
 /// or goes away.
-pub const JOURNAL_VERSION: u32 = 2;
+pub const JOURNAL_VERSION: u32 = 3;
 
 /// The first line of a journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,6 +66,8 @@ struct OutlinedCase {
     host: HostSpec,
     twin: Option<TwinRef>,
     group: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    axes: Vec<i64>,
     check: Check,
     broken: Option<String>,
     module: Origin,
@@ -120,6 +122,7 @@ impl Outline {
             host: case.host.clone(),
             twin: case.twin.clone(),
             group: case.group.clone(),
+            axes: case.axes.clone(),
             check: case.check.clone(),
             broken: case.broken.clone(),
             module: case.sample.origin.clone().absolute(),
@@ -189,6 +192,7 @@ impl OutlinedCase {
             check: self.check.clone(),
             broken: self.broken.clone(),
             group: self.group.clone(),
+            axes: self.axes.clone(),
         })
     }
 }

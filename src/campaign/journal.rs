@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::Answer;
 use crate::model::measurement::Foresight;
 
+use super::ended::{Ended, Failure};
 use super::header::Header;
-use super::record::{Done, Ended, Finished};
 
 /// One line of a journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,24 +34,21 @@ pub enum Entry {
     },
     /// The number of processes was fixed after the pilot.
     Counts {
-        /// Processes a cell, by group of rows.
+        /// Processes a cell, by suite and group of rows: `suite/group`.
         counts: BTreeMap<String, u32>,
         /// What the pilot foresaw, where a precision was asked for.
         foresight: Vec<Foresight>,
     },
-    /// A process delivered.
-    Process(Finished),
-    /// A cell ended without figures.
-    CellEnded(Ended),
-}
-
-impl From<Done> for Entry {
-    fn from(done: Done) -> Self {
-        match done {
-            Done::Finished(finished) => Self::Process(finished),
-            Done::Ended(ended, _) => Self::CellEnded(ended),
-        }
-    }
+    /// A process has ended, well or not.
+    Process(Ended),
+    /// A cell of which no process can be tried.
+    Refused {
+        /// The cell.
+        cell_id: String,
+        /// Why.
+        #[serde(flatten)]
+        failure: Failure,
+    },
 }
 
 /// A journal file, or nothing where none is kept.

@@ -9,9 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::model::pairing::{self, Place};
 use crate::model::value::ValueType;
 use crate::model::{
-    Answer, Arg, Call, Check, CheckKind, Column, Effort, HostSpec, RuntimeConfig, TwinRef,
+    Answer, Arg, Call, Check, CheckKind, Column, Effort, HostSpec, RuntimeConfig, SampleSpec,
+    TwinRef, Value,
 };
-use crate::sample::Loaded;
+use crate::sample::{Loaded, ManifestError, Origin};
+use crate::suite::{Subject, SuiteDef};
 use crate::worker::protocol::{Job, PROTOCOL_VERSION};
 
 use super::{Goal, Order};
@@ -39,6 +41,8 @@ pub struct Case {
     /// next to each other and in equal number: one sample with several sets of
     /// arguments, or several versions of a module.
     pub group: String,
+    /// The values of the suite's axes, where it has a subject of its own.
+    pub axes: Vec<i64>,
 }
 
 impl Case {
@@ -66,6 +70,7 @@ impl Case {
                 got: Answer::default(),
             },
             broken: None,
+            axes: Vec::new(),
         }
     }
 
@@ -80,6 +85,25 @@ impl Case {
     }
 
     /// A command's words: its name, then its arguments. Nothing for an export.
+    /// What a suite measures that needs no sample, at these values of its axes.
+    ///
+    /// # Errors
+    /// When its own guest cannot be assembled.
+    pub fn of_suite(suite: &SuiteDef, values: &[i64]) -> Result<Self, ManifestError> {
+        let origin = match suite.subject {
+            Subject::Guest(guest) => Origin::Text(guest.wat.to_owned()),
+            Subject::Nothing | Subject::Samples => Origin::Nothing,
+        };
+        let sample = Loaded::read(SampleSpec::of_suite(suite.id), origin)?;
+        let args = values.iter().map(|v| Value::I64(*v).into()).collect();
+        Ok(Self {
+            calls: false,
+            twin: suite.twin(),
+            axes: values.to_vec(),
+            ..Self::new(sample, Some(args))
+        })
+    }
+
     fn argv(&self) -> Vec<String> {
         if !self.sample.spec.is_command() {
             return Vec::new();
@@ -123,6 +147,7 @@ impl Case {
             },
             expected: self.check.expected.clone(),
             twice: None,
+            axes: self.axes.clone(),
             effort,
             scratch,
             pin: None,
@@ -163,11 +188,13 @@ impl Plan {
             .map(|cell| {
                 let case = &self.cases[cell.case];
                 Place {
+                    suite: cell.suite,
                     group: &case.group,
                     sample: &case.sample.spec.name,
                     args: &case.args,
                     label: &cell.column.label,
                     runtime: &cell.column.config,
+                    yardstick: cell.column.config.id.family() == "native",
                 }
             })
             .collect();

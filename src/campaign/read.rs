@@ -29,7 +29,7 @@ pub enum JournalError {
     NoHeader(PathBuf),
     /// The file was written by another wasmbench.
     #[error(
-        "`{path}` has journal version {found}, this wasmbench goes on with {JOURNAL_VERSION}: use the wasmbench that wrote it"
+        "`{path}` has journal version {found}, this wasmbench goes on with {JOURNAL_VERSION}: finish it with the wasmbench that wrote it, or measure anew"
     )]
     Version {
         /// Which file.
@@ -145,7 +145,7 @@ impl Recorded {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::campaign::record::{Ended, Finished};
+    use crate::campaign::ended::{Ended, Failure};
     use crate::campaign::{Case, Journal, Limits, Order, Outline, PlannedCell};
     use crate::model::{Answer, CellStatus, Clock, Column, Effort, Machine, ProcessRecord, Value};
     use crate::sample::Samples;
@@ -204,7 +204,7 @@ mod tests {
     const CELL: &str = "a/add-one/41/lifecycle";
 
     fn process(cell_id: &str, round: u32) -> Entry {
-        Entry::Process(Finished {
+        Entry::Process(Ended {
             cell_id: cell_id.into(),
             runtime_version: Some("1".into()),
             settings: BTreeMap::from([("opt".into(), "none".into())]),
@@ -220,6 +220,22 @@ mod tests {
                 unsupported: BTreeMap::new(),
                 memory: BTreeMap::new(),
             },
+            failure: None,
+        })
+    }
+
+    /// A process that did not deliver.
+    fn failed(round: u32) -> Entry {
+        let Entry::Process(ended) = process(CELL, round) else {
+            unreachable!()
+        };
+        Entry::Process(Ended {
+            failure: Some(Failure {
+                status: CellStatus::WrongAnswer,
+                reason: "expected 42, got 7".into(),
+                got: Value::I32(7).into(),
+            }),
+            ..ended
         })
     }
 
@@ -247,20 +263,22 @@ mod tests {
             },
             process(CELL, 0),
             Entry::Counts {
-                counts: BTreeMap::from([("add-one".into(), 4)]),
+                counts: BTreeMap::from([("lifecycle/add-one".into(), 4)]),
                 foresight: Vec::new(),
             },
             Entry::Resumed {
                 at: "2026-11-21T03:50:00Z".into(),
             },
             process(CELL, 1),
-            Entry::CellEnded(Ended {
+            failed(2),
+            Entry::Refused {
                 cell_id: CELL.into(),
-                status: CellStatus::Crashed,
-                reason: "died".into(),
-                got: Answer::default(),
-                process: None,
-            }),
+                failure: Failure {
+                    status: CellStatus::Unsupported,
+                    reason: "not in this build".into(),
+                    got: Answer::default(),
+                },
+            },
         ]
     }
 
@@ -270,7 +288,7 @@ mod tests {
         let recorded = Recorded::read(&path).unwrap();
         assert_eq!(recorded.header, header());
         let (lines, entries): (Vec<usize>, Vec<Entry>) = recorded.entries.into_iter().unzip();
-        assert_eq!(lines, [2, 3, 4, 5, 6, 7]);
+        assert_eq!(lines, [2, 3, 4, 5, 6, 7, 8]);
         assert_eq!(entries, all());
         assert_eq!(recorded.whole, fs::metadata(&path).unwrap().len());
         // The plan too, with its modules.
@@ -284,13 +302,15 @@ mod tests {
         let (_folder, path) = written(&all());
         let recorded = Recorded::read(&path).unwrap();
         let mut replay = recorded.replay(&plan()).unwrap();
-        assert_eq!((replay.left(), replay.wall_ps()), (2, 14));
-        assert_eq!(replay.take(0, 1).map(|done| done.order()), Some(1));
+        assert_eq!((replay.left(), replay.wall_ps()), (3, 21));
+        assert_eq!(replay.take(0, 1).map(|e| e.record.order), Some(1));
         assert_eq!(replay.take(0, 1), None);
-        assert_eq!(replay.left(), 1);
+        assert_eq!(replay.left(), 2);
         assert_eq!(replay.counts().unwrap().0, [4]);
         assert_eq!(replay.answer(0), Some(Value::I64(-1).into()));
-        assert_eq!(replay.refused(0).unwrap().reason, "died");
+        assert_eq!(replay.refused(0).unwrap().reason, "not in this build");
+        let failure = replay.take(0, 2).unwrap().failure.unwrap();
+        assert_eq!(failure.reason, "expected 42, got 7");
         assert_eq!(replay.resumed().len(), 1);
     }
 
@@ -326,7 +346,7 @@ mod tests {
     #[test]
     fn what_is_not_of_the_campaign_is_an_error_that_names_the_line() {
         let other_group = Entry::Counts {
-            counts: BTreeMap::from([("nbody".into(), 4)]),
+            counts: BTreeMap::from([("lifecycle/nbody".into(), 4)]),
             foresight: Vec::new(),
         };
         let other_case = Entry::Answer {
@@ -337,7 +357,7 @@ mod tests {
         for (entry, why) in [
             (process("b/add-one/41/lifecycle", 1), "no cell `b/add-one"),
             (process(CELL, 0), "second process"),
-            (other_group, "`add-one`"),
+            (other_group, "`lifecycle/add-one`"),
             (other_case, "no case 1"),
             (second, "second campaign"),
         ] {
@@ -357,9 +377,17 @@ mod tests {
             let error = Recorded::read(&path).unwrap_err();
             assert!(matches!(error, JournalError::NoHeader(_)), "{text}");
         }
-        fs::write(&path, "{\"type\":\"campaign\",\"journal_version\":99}\n").unwrap();
-        let error = Recorded::read(&path).unwrap_err();
-        assert!(matches!(error, JournalError::Version { found: 99, .. }));
+        for other in [u64::from(JOURNAL_VERSION) - 1, 99] {
+            let line = format!("{{\"type\":\"campaign\",\"journal_version\":{other}}}\n");
+            fs::write(&path, line).unwrap();
+            let error = Recorded::read(&path).unwrap_err();
+            assert!(matches!(error, JournalError::Version { found, .. } if found == other));
+            let text = error.to_string();
+            assert!(
+                text.contains("the wasmbench that wrote it, or measure anew"),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -7,9 +7,9 @@ use std::mem;
 use crate::model::Answer;
 use crate::model::measurement::{self, Foresight};
 
-use super::Plan;
+use super::ended::{Ended, Failure};
 use super::journal::Entry;
-use super::record::{Done, Ended};
+use super::{Plan, cells};
 
 /// What is known already; nothing for a campaign that begins.
 #[derive(Debug, Default)]
@@ -21,20 +21,13 @@ pub struct Replay {
     resumed: Vec<String>,
     answers: BTreeMap<usize, Answer>,
     counts: Option<(Vec<u32>, Vec<Foresight>)>,
-    refused: BTreeMap<usize, Ended>,
-    done: BTreeMap<(usize, u32), Done>,
+    refused: BTreeMap<usize, Failure>,
+    ended: BTreeMap<(usize, u32), Ended>,
 }
 
 impl Replay {
     /// Nothing yet, of a campaign with this plan that was killed.
     pub(super) fn resuming(plan: &Plan) -> Self {
-        let mut groups: Vec<String> = Vec::new();
-        for cell in &plan.cells {
-            let group = &plan.cases[cell.case].group;
-            if !groups.contains(group) {
-                groups.push(group.clone());
-            }
-        }
         let id = |cell: &super::PlannedCell| {
             let case = &plan.cases[cell.case];
             let sample = &case.sample.spec.name;
@@ -43,7 +36,7 @@ impl Replay {
         Self {
             resuming: true,
             cells: plan.cells.iter().map(id).zip(0..).collect(),
-            groups,
+            groups: cells::groups(plan),
             cases: plan.cases.len(),
             ..Self::default()
         }
@@ -67,18 +60,15 @@ impl Replay {
                 });
                 self.counts = Some((numbers.collect::<Result<_, _>>()?, foresight));
             }
-            Entry::Process(finished) => {
-                let cell = self.cell(&finished.cell_id)?;
-                self.insert(cell, Done::Finished(finished))?;
-            }
-            Entry::CellEnded(ended) => {
+            Entry::Process(ended) => {
                 let cell = self.cell(&ended.cell_id)?;
-                match ended.process.clone() {
-                    Some(process) => self.insert(cell, Done::Ended(ended, process))?,
-                    None => {
-                        self.refused.insert(cell, ended);
-                    }
+                let round = ended.record.round;
+                if self.ended.insert((cell, round), ended).is_some() {
+                    return Err(format!("a second process of this cell in round {round}"));
                 }
+            }
+            Entry::Refused { cell_id, failure } => {
+                self.refused.insert(self.cell(&cell_id)?, failure);
             }
         }
         Ok(())
@@ -87,14 +77,6 @@ impl Replay {
     fn cell(&self, id: &str) -> Result<usize, String> {
         let cell = self.cells.get(id).copied();
         cell.ok_or_else(|| format!("there is no cell `{id}` in the campaign"))
-    }
-
-    fn insert(&mut self, cell: usize, done: Done) -> Result<(), String> {
-        let round = done.round();
-        match self.done.insert((cell, round), done) {
-            None => Ok(()),
-            Some(_) => Err(format!("a second process of this cell in round {round}")),
-        }
     }
 
     /// When the campaign went on before.
@@ -109,7 +91,7 @@ impl Replay {
 
     /// What measuring took before: all recorded processes, in picoseconds.
     pub(super) fn wall_ps(&self) -> u64 {
-        self.done.values().map(Done::wall_ps).sum()
+        self.ended.values().map(|e| e.record.wall_ps).sum()
     }
 
     /// What the native twin said of a case; empty where it could not tell.
@@ -118,7 +100,7 @@ impl Replay {
     }
 
     /// Why a cell could not be measured at all.
-    pub(super) fn refused(&mut self, cell: usize) -> Option<Ended> {
+    pub(super) fn refused(&mut self, cell: usize) -> Option<Failure> {
         self.refused.remove(&cell)
     }
 
@@ -128,12 +110,12 @@ impl Replay {
     }
 
     /// What the process of a cell in a round came to.
-    pub(super) fn take(&mut self, cell: usize, round: u32) -> Option<Done> {
-        self.done.remove(&(cell, round))
+    pub(super) fn take(&mut self, cell: usize, round: u32) -> Option<Ended> {
+        self.ended.remove(&(cell, round))
     }
 
     /// How many processes were not asked for yet.
     pub(super) fn left(&self) -> usize {
-        self.done.len()
+        self.ended.len()
     }
 }

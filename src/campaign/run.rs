@@ -8,15 +8,14 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use crate::model::measurement::Foresight;
-use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, arg};
+use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord, arg};
 use crate::suite::time::picoseconds;
 
 use super::answers::cross_check;
-use super::collect::{Failure, Place};
+use super::ended::{Ended, Failure};
 use super::estimate::{Ahead, Estimate, Step};
 use super::journal::Entry;
 use super::order::Neighbours;
-use super::record::{Done, Ended};
 use super::workers::Workers;
 use super::{Interrupt, Journal, Limits, Plan, Replay, cells, counts, order};
 
@@ -123,8 +122,7 @@ pub fn run(
     campaign.report_refused();
     campaign.ask_native();
     campaign.rounds()?;
-    let rows: Vec<usize> = plan.cells.iter().map(|c| c.case).collect();
-    cross_check(&mut campaign.cells, &rows);
+    cross_check(&mut campaign.cells, &cells::rows(plan));
     campaign.mark_unmeasured();
     Ok(Outcome {
         cells: campaign.cells,
@@ -147,21 +145,22 @@ impl Campaign<'_> {
             let recorded = self.replay.refused(index);
             let known = recorded.is_some();
             let cell = &mut self.cells[index];
-            if let Some(ended) = recorded {
-                ended.enter(cell);
+            if let Some(failure) = recorded {
+                failure.enter(cell);
             }
             let Some(reason) = &cell.reason else { continue };
             self.estimate.end(index);
             self.observer.refused(cell, reason);
-            let ended = Ended {
-                cell_id: cell.cell_id(),
-                status: cell.status,
-                reason: reason.clone(),
-                got: Answer::default(),
-                process: None,
-            };
             if !known {
-                self.note(&Entry::CellEnded(ended));
+                let entry = Entry::Refused {
+                    cell_id: cell.cell_id(),
+                    failure: Failure {
+                        status: cell.status,
+                        reason: reason.clone(),
+                        got: Answer::default(),
+                    },
+                };
+                self.note(&entry);
             }
         }
     }
@@ -187,11 +186,11 @@ impl Campaign<'_> {
             let known = recorded.is_some();
             let expected = match recorded {
                 Some(expected) => expected,
-                None => match self.workers.ask_native(case, self.place(0, 0)) {
-                    Ok(expected) => expected,
-                    Err(failure) if failure.interrupted => continue,
+                None => match self.workers.ask_native(case) {
+                    None => continue,
+                    Some(Ok(expected)) => expected,
                     // No twin, no answer: then runtimes are compared with each other.
-                    Err(failure) => {
+                    Some(Err(failure)) => {
                         self.mention_twin(case, &failure);
                         Answer::default()
                     }
@@ -279,9 +278,9 @@ impl Campaign<'_> {
             self.observer.foresees(&foresight);
         }
         if !known && self.limits().processes.is_none() {
-            let named = counts::by_name(&counts, &self.places, &self.cells);
+            let groups = cells::groups(self.plan).into_iter();
             self.note(&Entry::Counts {
-                counts: named,
+                counts: groups.zip(counts.iter().copied()).collect(),
                 foresight: foresight.clone(),
             });
         }
@@ -297,19 +296,18 @@ impl Campaign<'_> {
 
     /// The next process of a cell: from the journal if it is there, else measured.
     fn process(&mut self, index: usize, round: u32) -> Result<(), CampaignError> {
-        let place = self.place(index, round);
+        let cell_id = self.cells[index].cell_id();
+        let order = self.order;
         self.order += 1;
         match self.replay.take(index, round) {
-            Some(done) if done.order() == place.order => {
-                self.enter(index, done, true);
+            Some(ended) if ended.record.order == order => {
+                self.enter(index, ended, true);
                 return Ok(());
             }
             None if self.replay.left() == 0 => {}
             _ => {
                 return Err(CampaignError::Journal(format!(
-                    "process {} of the campaign has to be one of `{}` in round {round}, and is not",
-                    place.order,
-                    self.cells[index].cell_id()
+                    "process {order} of the campaign has to be one of `{cell_id}` in round {round}, and is not"
                 )));
             }
         }
@@ -326,28 +324,35 @@ impl Campaign<'_> {
         };
         let step = self.estimate.step(index, &planned.column.label, row);
         self.observer.starting(&step);
-        let expected = self.cells[index].check.expected.clone();
-        let (outcome, wall_ps) = self.workers.measure(planned, expected, place.clone());
-        if outcome.as_ref().is_err_and(|failure| failure.interrupted) {
-            return Ok(());
+        let begun = Ended {
+            cell_id,
+            record: ProcessRecord {
+                index: u32::try_from(cell.processes.len()).unwrap_or(u32::MAX),
+                round,
+                order,
+                started: now(),
+                ..ProcessRecord::default()
+            },
+            ..Ended::default()
+        };
+        let expected = cell.check.expected.clone();
+        if let Some(ended) = self.workers.measure(planned, expected, begun) {
+            self.note(&Entry::Process(ended.clone()));
+            self.enter(index, ended, false);
         }
-        let id = self.cells[index].cell_id();
-        let done = Done::new(id, place, wall_ps, outcome);
-        self.note(&Entry::from(done.clone()));
-        self.enter(index, done, false);
         Ok(())
     }
 
     /// Enters what a process came to into its cell.
-    fn enter(&mut self, index: usize, done: Done, replayed: bool) {
+    fn enter(&mut self, index: usize, ended: Ended, replayed: bool) {
         #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-        let seconds = done.wall_ps() as f64 / 1e12;
-        let pilot = done.round() == 0;
+        let seconds = ended.record.wall_ps as f64 / 1e12;
+        let pilot = ended.record.round == 0;
         if pilot {
             self.costs[index] = seconds;
         }
         let cell = &mut self.cells[index];
-        done.enter(cell);
+        ended.enter(cell);
         let once = if pilot {
             counts::check_seconds(cell)
         } else {
@@ -363,15 +368,6 @@ impl Campaign<'_> {
                 let ahead = self.estimate.ahead();
                 self.observer.finished(cell, reason.as_deref(), &ahead);
             }
-        }
-    }
-
-    fn place(&self, index: usize, round: u32) -> Place {
-        Place {
-            index: u32::try_from(self.cells[index].processes.len()).unwrap_or(u32::MAX),
-            round,
-            order: self.order,
-            started: now(),
         }
     }
 
@@ -400,7 +396,7 @@ impl Campaign<'_> {
 fn estimate(limits: &Limits, cells: usize) -> Estimate {
     let effort = &limits.effort;
     #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-    let guess = (effort.lifecycle_ps + effort.warmup_ps + effort.execute_ps) as f64 / 1e12;
+    let guess = (effort.iterations_ps + effort.warmup_ps + effort.steady_ps) as f64 / 1e12;
     let budget = limits.max_time.as_secs_f64();
     let fills = limits.processes.is_none().then_some(budget);
     Estimate::new(cells, guess, fills, limits.max_processes)

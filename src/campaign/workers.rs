@@ -5,10 +5,11 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use crate::model::{Answer, CellStatus, Effort, ProcessRecord, RuntimeConfig};
+use crate::model::{Answer, CellStatus, Effort, RuntimeConfig};
 use crate::worker::protocol::Job;
 
-use super::collect::{Failure, Identity, Place, collect};
+use super::collect::collect;
+use super::ended::{Ended, Failure};
 use super::process;
 use super::{Interrupt, Plan, PlannedCell};
 
@@ -20,9 +21,6 @@ pub struct Workers<'a> {
     modules: Vec<PathBuf>,
     interrupt: &'a Interrupt,
 }
-
-/// What came of a process, and how long it ran in picoseconds.
-pub type Worked = (Result<(ProcessRecord, Identity), Failure>, u64);
 
 impl<'a> Workers<'a> {
     /// Makes a private folder and writes the modules into it.
@@ -63,44 +61,44 @@ impl<'a> Workers<'a> {
         }
     }
 
-    fn run(&self, job: &Job, place: Place) -> Worked {
+    /// Runs a process to its end; `None` if somebody pressed Ctrl-C.
+    fn run(&self, job: &Job, begun: Ended) -> Option<Ended> {
         let timeout = self.plan.limits.timeout;
         match process::run(&self.program, job, timeout, self.interrupt) {
-            Ok(transcript) => (
-                collect(&transcript, &job.runtime, timeout, place),
-                transcript.wall_ps,
-            ),
+            Ok(transcript) => collect(&transcript, &job.runtime, timeout, begun),
             // What others measured must not be lost for it.
-            Err(error) => {
-                let failure = Failure::new(CellStatus::Failed, error.to_string());
-                (Err(failure), 0)
-            }
+            Err(error) => Some(Ended {
+                failure: Some(Failure::new(CellStatus::Failed, error.to_string())),
+                ..begun
+            }),
         }
     }
 
-    /// Runs a process of a cell, which has to give the expected answer.
-    pub fn measure(&self, cell: &PlannedCell, expected: Answer, place: Place) -> Worked {
+    /// Runs a process of a cell, which has to give the expected answer. `None` if
+    /// it was interrupted.
+    pub fn measure(&self, cell: &PlannedCell, expected: Answer, begun: Ended) -> Option<Ended> {
         let effort = self.plan.limits.effort.clone();
         let config = cell.column.config.clone();
         let mut job = self.job(cell.case, cell.suite, config, effort);
         // The native twin may have said what the manifest does not know.
         job.expected = expected;
-        if place.round == 0 {
+        if begun.record.round == 0 {
             // Once a campaign is enough, and it is not free.
             let case = &self.plan.cases[cell.case];
             job.twice = case.sample.spec.twice(&case.args);
         }
-        self.run(&job, place)
+        self.run(&job, begun)
     }
 
-    /// What the native twin answers to a case's call; an error when there is no
-    /// twin, or it did not get to answering.
-    pub fn ask_native(&self, case: usize, place: Place) -> Result<Answer, Failure> {
-        let native = "native"
-            .parse()
-            .map_err(|e: String| Failure::new(CellStatus::Failed, e))?;
+    /// What the native twin answers to a case's call; a failure when there is no
+    /// twin, or it did not get to answering. `None` if it was interrupted.
+    pub fn ask_native(&self, case: usize) -> Option<Result<Answer, Failure>> {
+        let native = match "native".parse() {
+            Ok(native) => native,
+            Err(error) => return Some(Err(Failure::new(CellStatus::Failed, error))),
+        };
         let job = self.job(case, "lifecycle", native, Effort::once());
-        let (outcome, _) = self.run(&job, place);
-        outcome.map(|(record, _)| record.answer)
+        let ended = self.run(&job, Ended::default())?;
+        Some(ended.failure.map_or(Ok(ended.record.answer), Err))
     }
 }

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use serde::Serialize;
 
 use crate::campaign::{self, Journal, Outcome, Replay};
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::model::units::format_time;
 use crate::model::{Clock, Effort, MeasuredCell};
 use crate::report::views::differences::percent;
@@ -109,10 +109,10 @@ fn measure(runtimes: &[String], sample: &str, processes: u32) -> anyhow::Result<
     limits.processes = Some(processes);
     limits.order = campaign::Order::Random;
     limits.effort = Effort {
-        lifecycle_ps: 0,
+        iterations_ps: 0,
         max_iterations: 1,
         warmup_ps: 10 * MS,
-        execute_ps: 40 * MS,
+        steady_ps: 40 * MS,
         min_runs: 5,
         max_runs: 10_000,
         min_batch_ps: MS / 10,

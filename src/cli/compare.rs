@@ -8,10 +8,12 @@ use clap::{ArgMatches, Args};
 use crate::campaign::{self, Header, Outcome, Plan};
 use crate::environment;
 use crate::model::Configured;
+use crate::model::SuiteDecl;
 use crate::report::views;
 use crate::results::targets::Target;
 use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION};
 use crate::suite::time::picoseconds;
+use crate::suite::{self, SuiteDef};
 
 use super::alert::AlertArgs;
 use super::comparison::{self, Baseline, BaselineArgs, RuleArgs};
@@ -148,7 +150,7 @@ pub fn run(
 ) -> anyhow::Result<Exit> {
     // Every mistake of the command line is found before anything runs.
     let resumed = resume::open(&mut args, matches)?;
-    let targets = args.targets.load()?;
+    let targets = args.targets.load(&crate::suite::declarations())?;
     let chosen_views = written::chosen(&args, args.print.format())?;
     args.print.target()?;
     if args.exports_to_stdout() > 1 {
@@ -388,13 +390,29 @@ fn result(header: Header, plan: &Plan, outcome: &Outcome) -> anyhow::Result<Resu
     let cells = outcome
         .cells
         .iter()
-        .map(|cell| results::build::cell(cell, header.confidence_level))
-        .collect::<Result<_, _>>()?;
+        .map(|cell| {
+            let suite =
+                suite::find(&cell.suite).with_context(|| format!("no suite `{}`", cell.suite))?;
+            let declared = suite.declaration();
+            Ok(results::build::cell(
+                cell,
+                &declared,
+                header.confidence_level,
+            )?)
+        })
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    let mut suites: Vec<SuiteDecl> = Vec::new();
+    for cell in &outcome.cells {
+        if !suites.iter().any(|s| s.id == cell.suite) {
+            suites.extend(suite::find(&cell.suite).map(SuiteDef::declaration));
+        }
+    }
     let ended = jiff::Timestamp::now();
     let mut warnings = header.warnings;
     warnings.extend(start::broken_off(&outcome.resumed));
     Ok(ResultFile {
         schema_version: SCHEMA_VERSION,
+        suites,
         context: Context {
             argv: header.argv,
             config: header.config,

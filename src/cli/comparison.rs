@@ -6,15 +6,17 @@ use anyhow::anyhow;
 use clap::Args;
 
 use crate::campaign::{Goal, Limits};
+use crate::model::lifecycle::id;
 use crate::model::measurement::Foresight;
 use crate::model::pairing::PairKind;
-use crate::model::{metric, suggest};
+use crate::model::{SuiteDecl, series, suggest};
 use crate::report::views::differences::percent;
 use crate::results::comparison::Row;
 use crate::results::diff::{DiffOptions, diff};
 use crate::results::history::mean;
 use crate::results::history::names::{self, Name};
 use crate::results::{Diff, ResultFile, baseline, store};
+use crate::suite;
 
 use super::flags::MANY_PROCESSES;
 use super::parse::{self, Precision};
@@ -55,26 +57,30 @@ impl RuleArgs {
 
     /// The primary metric, if it is one that is compared.
     pub fn primary(&self) -> anyhow::Result<&str> {
-        let name = self.metric.as_deref().unwrap_or(metric::id::EXECUTE);
-        if name == metric::id::EXECUTE_2N {
-            return Err(anyhow!(
+        let Some(name) = self.metric.as_deref() else {
+            return Ok(id::EXECUTE);
+        };
+        let bare = name.split_once('/').map_or(name, |(_, rest)| rest);
+        let suites = suite::declarations();
+        let has = |s: &&SuiteDecl| s.metric(bare).is_some() && series::is_meant(name, &s.id, bare);
+        match suites.iter().find(has) {
+            Some(suite) if suite.is_check(bare) => Err(anyhow!(
                 "--metric {name}: it is measured once, to check that time grows with the work, and never compared"
-            ));
+            )),
+            Some(_) => Ok(name),
+            None => {
+                let known: Vec<&str> = suites
+                    .iter()
+                    .flat_map(|s| s.figures().map(|m| m.id.as_str()))
+                    .collect();
+                Err(anyhow!(suggest::unknown(
+                    "metric",
+                    name,
+                    &known,
+                    "wasmbench list metrics"
+                )))
+            }
         }
-        if metric::find(name).is_some() {
-            return Ok(name);
-        }
-        let known: Vec<&str> = metric::LIFECYCLE
-            .iter()
-            .map(|m| m.id)
-            .filter(|id| *id != metric::id::EXECUTE_2N)
-            .collect();
-        Err(anyhow!(suggest::unknown(
-            "metric",
-            name,
-            &known,
-            "wasmbench list metrics"
-        )))
     }
 
     /// What `--fail-on-regression` makes of rows. Different runtimes against each

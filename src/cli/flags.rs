@@ -48,14 +48,15 @@ pub struct SelectionArgs {
     #[arg(long, value_name = "DIR", env = "WASMBENCH_SAMPLES_DIR")]
     pub samples_dir: Option<PathBuf>,
 
-    /// The suite
+    /// Suites: names, globs, `all`
     #[arg(
         long,
-        value_name = "NAME",
+        value_name = "LIST",
+        value_delimiter = ',',
         default_value = "lifecycle",
         env = "WASMBENCH_SUITE"
     )]
-    pub suite: String,
+    pub suite: Vec<String>,
 
     /// Arguments for the calls, as in 2000 or 30,2.5, words for a command; again for a row each
     #[arg(
@@ -141,10 +142,10 @@ const MS: u64 = 1_000_000_000;
 impl SamplingArgs {
     fn preset(&self) -> (&'static str, Duration, Effort, u32) {
         let effort = |lifecycle: u64, warmup: u64, execute: u64, min_runs: u64| Effort {
-            lifecycle_ps: lifecycle * MS,
+            iterations_ps: lifecycle * MS,
             max_iterations: 1000,
             warmup_ps: warmup * MS,
-            execute_ps: execute * MS,
+            steady_ps: execute * MS,
             min_runs,
             max_runs: 10_000,
             min_batch_ps: MS / 10,
@@ -304,7 +305,7 @@ impl SelectionArgs {
             runtimes: Vec::new(),
             samples: Vec::new(),
             samples_dir: None,
-            suite: "lifecycle".to_owned(),
+            suite: vec!["lifecycle".to_owned()],
             args: Vec::new(),
             filter: None,
             guest: GuestArgs::default(),

@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use serde_json::json;
 
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
+use crate::model::series;
 use crate::model::suggest;
 use crate::model::text::counted;
 use crate::report::views::kept::{self, runtimes};
@@ -238,7 +239,16 @@ fn read(args: &HistoryArgs) -> anyhow::Result<History> {
             ));
         }
     };
-    let read = |metric: Option<&str>| History::read(&paths, &|_, id| metric == Some(id), &announce);
+    let read = |metric: Option<&str>| {
+        History::read(
+            &paths,
+            &|_, name| {
+                let (suite, key) = name.split_once('/').unwrap_or(("", name));
+                metric.is_some_and(|asked| series::is_meant(asked, suite, key))
+            },
+            &announce,
+        )
+    };
     if args.list {
         return Ok(read(None)?);
     }

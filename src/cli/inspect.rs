@@ -11,8 +11,8 @@ use anyhow::anyhow;
 use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 
-use crate::model::Column;
-use crate::runtime::{Support, registry};
+use crate::model::{Ability, Column};
+use crate::runtime::registry;
 use crate::sample::module::{self, ModuleFile, Needs};
 
 use super::flags::ProgressArgs;
@@ -140,7 +140,7 @@ fn asked(runtimes: &[String]) -> anyhow::Result<Vec<Column>> {
         return Ok(named);
     }
     let compiles = |column: &Column| {
-        registry::configure(&column.config).is_ok_and(|r| r.capabilities().compile == Support::Yes)
+        registry::configure(&column.config).is_ok_and(|r| r.abilities().has(Ability::Compile))
     };
     Ok(named.into_iter().filter(compiles).collect())
 }

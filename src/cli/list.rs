@@ -6,12 +6,12 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::model::text::counted;
-use crate::model::{Options, SampleSpec, arg, metric};
+use crate::model::{Abilities, Ability, Options, SampleSpec, arg, lifecycle, series};
 use crate::report::{Format, views};
 use crate::results::targets::bundled;
 use crate::results::{baseline, store};
+use crate::runtime::Runtime;
 use crate::runtime::registry::{self, Entry};
-use crate::runtime::{Capabilities, Runtime, Support};
 use crate::sample::Samples;
 use crate::suite;
 
@@ -79,8 +79,9 @@ pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
                 samples_text(&samples)
             }
         }
+        What::Suites if json => pretty(&json!(suite::declarations()))?,
         What::Suites => entries(json, suite::SUITES.iter().map(|s| (s.id, s.what)))?,
-        What::Metrics => entries(json, metric::LIFECYCLE.iter().map(|m| (m.id, m.what)))?,
+        What::Metrics => metrics(json)?,
         What::Baselines => baselines(&args.results_dir, json)?,
         What::Formats => {
             let defs: Vec<_> = Format::ALL.iter().map(|format| format.def()).collect();
@@ -114,6 +115,37 @@ fn entries<'a>(
     }))
 }
 
+/// Every metric of every suite; those of the life cycle by their ids alone.
+fn metrics(json: bool) -> anyhow::Result<String> {
+    if json {
+        let all: Vec<serde_json::Value> = suite::declarations()
+            .iter()
+            .flat_map(|suite| {
+                suite.metrics.iter().map(|metric| {
+                    let mut entry = json!(metric);
+                    entry["suite"] = json!(suite.id);
+                    entry
+                })
+            })
+            .collect();
+        return pretty(&json!(all));
+    }
+    let all: Vec<(String, &str)> = suite::SUITES
+        .iter()
+        .flat_map(|suite| suite.metrics.iter().map(move |m| (suite, m)))
+        .map(|(suite, metric)| {
+            let name = match suite.id {
+                lifecycle::SUITE => metric.id.to_owned(),
+                id => series::qualified(id, metric.id),
+            };
+            let keys: Vec<String> = metric.keys.iter().map(|key| format!("{key}=…")).collect();
+            let at = if keys.is_empty() { "" } else { "@" };
+            (format!("{name}{at}{}", keys.join(",")), metric.what)
+        })
+        .collect();
+    entries(json, all.iter().map(|(name, what)| (name.as_str(), *what)))
+}
+
 /// Targets that are built in, with their limits.
 fn targets(json: bool) -> anyhow::Result<String> {
     if json {
@@ -126,7 +158,7 @@ fn targets(json: bool) -> anyhow::Result<String> {
     let mut text = String::new();
     for bundled in bundled::ALL {
         let _ = writeln!(text, "{}  {}", bundled.name, bundled.what);
-        for target in bundled.targets()? {
+        for target in bundled.targets(&suite::declarations())? {
             let _ = writeln!(
                 text,
                 "    {}: {} ({})",
@@ -220,7 +252,7 @@ fn runtimes() -> String {
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
         let _ = writeln!(text, "    settings   {}", settings.join("; "));
-        capabilities(&mut text, &runtime.capabilities());
+        abilities(&mut text, &runtime.abilities());
         if !entry.options.is_empty() {
             let options: Vec<String> = entry
                 .options
@@ -235,23 +267,24 @@ fn runtimes() -> String {
     text
 }
 
-fn capabilities(text: &mut String, capabilities: &Capabilities) {
-    let (can, cannot): (Vec<_>, Vec<_>) = capabilities
-        .entries()
-        .into_iter()
-        .partition(|(_, support)| **support == Support::Yes);
-    let names: Vec<&str> = can.iter().map(|(name, _)| *name).collect();
-    if !names.is_empty() {
-        let _ = writeln!(text, "    can        {}", names.join(", "));
-    }
+/// Phases that it has; and whatever it lacks.
+fn abilities(text: &mut String, abilities: &Abilities) {
+    let mut can = Vec::new();
     // Those that share a reason share a line.
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-    for (name, support) in cannot {
-        let reason = support.reason().unwrap_or_default();
-        match reasons.iter_mut().find(|(r, _)| *r == reason) {
-            Some((_, names)) => names.push(name),
-            None => reasons.push((reason, vec![name])),
+    for ability in Ability::ALL {
+        let name = ability.name();
+        match abilities.reason(*ability) {
+            None if ability.is_phase() => can.push(name),
+            None => {}
+            Some(reason) => match reasons.iter_mut().find(|(r, _)| *r == reason) {
+                Some((_, names)) => names.push(name),
+                None => reasons.push((reason, vec![name])),
+            },
         }
+    }
+    if !can.is_empty() {
+        let _ = writeln!(text, "    can        {}", can.join(", "));
     }
     for (reason, names) in reasons {
         let _ = writeln!(text, "    cannot     {}: {reason}", names.join(", "));
@@ -270,7 +303,7 @@ fn runtimes_json() -> serde_json::Value {
                 "built_in": entry.built_in(),
                 "version": runtime.as_ref().map(|r| r.version()),
                 "settings": runtime.as_ref().map(|r| r.settings()),
-                "capabilities": runtime.as_ref().map(|r| r.capabilities()),
+                "capabilities": runtime.as_ref().map(|r| r.abilities()),
                 "options": entry.options.iter().map(|o| json!({
                     "name": o.name, "values": o.values, "default": o.default,
                 })).collect::<Vec<_>>(),

@@ -3,15 +3,16 @@
 use std::fmt::Write as _;
 
 use anyhow::anyhow;
+use globset::Glob;
 use regex::Regex;
 
 use crate::campaign::{Case, Limits, PILOT_ROUNDS, Plan, PlannedCell};
 use crate::model::text::counted;
 use crate::model::units::format_wait;
 use crate::model::value::ValueType;
-use crate::model::{Arg, SampleSpec, arg, measurement, suggest};
+use crate::model::{Arg, SampleSpec, arg, lifecycle, measurement, suggest};
 use crate::sample::{Loaded, Samples, select};
-use crate::suite;
+use crate::suite::{SUITES, Subject, SuiteDef};
 
 use super::flags::SelectionArgs;
 use super::{columns, modules, parse};
@@ -45,17 +46,11 @@ fn chosen(args: &SelectionArgs, samples: &Samples) -> anyhow::Result<Vec<SampleS
 /// Builds the plan.
 pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
     let columns = columns::parse(&args.runtimes).map_err(|e| anyhow!(e))?;
-    // Not the hidden ones: they measure nothing.
-    let listed = suite::SUITES.iter().find(|s| s.id == args.suite);
-    let suite = listed.ok_or_else(|| {
-        let known: Vec<&str> = suite::SUITES.iter().map(|s| s.id).collect();
-        anyhow!(suggest::unknown(
-            "suite",
-            &args.suite,
-            &known,
-            "wasmbench list suites"
-        ))
-    })?;
+    let suites = suites(&args.suite)?;
+    let samples_wanted = suites.iter().any(|s| matches!(s.subject, Subject::Samples));
+    if !samples_wanted {
+        no_samples(args, &suites)?;
+    }
     if args.modules.is_empty() {
         let mut given = args.guest.given();
         given.extend(args.invoke.as_ref().map(|_| "--invoke"));
@@ -67,35 +62,36 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
             ));
         }
     }
-    let mut cases = modules::cases(args)?;
-    if cases.is_empty() || !args.samples.is_empty() {
-        let samples = samples(args)?;
-        for spec in chosen(args, &samples)? {
-            let own = cases_of(&spec, &samples, &args.args)?;
-            cases.extend(own.into_iter().map(|mut case| {
-                case.host.output_limit = args.guest.output_limit;
-                case
-            }));
-        }
-    }
     let filter = args
         .filter
         .as_deref()
         .map(Regex::new)
         .transpose()
         .map_err(|e| anyhow!("--filter is not a regular expression: {e}"))?;
+    let mut cases = if samples_wanted {
+        samples_cases(args)?
+    } else {
+        Vec::new()
+    };
+    let of_samples = 0..cases.len();
     let mut cells = Vec::new();
-    for (index, case) in cases.iter().enumerate() {
-        for column in &columns {
+    for suite in suites {
+        let rows = match suite.subject {
+            Subject::Samples => of_samples.clone(),
+            Subject::Guest(_) | Subject::Nothing => {
+                let first = cases.len();
+                cases.extend(own_cases(suite)?);
+                first..cases.len()
+            }
+        };
+        for (case, column) in rows.flat_map(|row| columns.iter().map(move |c| (row, c))) {
             let cell = PlannedCell {
                 column: column.clone(),
-                case: index,
+                case,
                 suite: suite.id,
             };
-            if filter
-                .as_ref()
-                .is_none_or(|f| f.is_match(&cell_id(&cell, case)))
-            {
+            let id = cell_id(&cell, &cases[case]);
+            if filter.as_ref().is_none_or(|f| f.is_match(&id)) {
                 cells.push(cell);
             }
         }
@@ -121,6 +117,88 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
         cells,
         limits,
     })
+}
+
+/// The suites that these names and patterns mean, in the order of the list.
+fn suites(patterns: &[String]) -> anyhow::Result<Vec<&'static SuiteDef>> {
+    let mut chosen = vec![false; SUITES.len()];
+    for text in patterns {
+        let pattern = if text == "all" { "*" } else { text };
+        let glob = Glob::new(pattern).map_err(|e| anyhow!("--suite {text}: {e}"))?;
+        let glob = glob.compile_matcher();
+        let found: Vec<usize> = (0..SUITES.len())
+            .filter(|i| glob.is_match(SUITES[*i].id))
+            .collect();
+        if found.is_empty() {
+            // Not the hidden ones: they measure nothing.
+            let known: Vec<&str> = SUITES.iter().map(|s| s.id).collect();
+            let unknown = suggest::unknown("suite", text, &known, "wasmbench list suites");
+            return Err(anyhow!(unknown));
+        }
+        found.into_iter().for_each(|i| chosen[i] = true);
+    }
+    Ok(SUITES
+        .iter()
+        .zip(chosen)
+        .filter_map(|(s, on)| on.then_some(s))
+        .collect())
+}
+
+/// Refuses flags that choose what no chosen suite measures.
+fn no_samples(args: &SelectionArgs, suites: &[&SuiteDef]) -> anyhow::Result<()> {
+    let given = [
+        ("a module", !args.modules.is_empty()),
+        ("--samples", !args.samples.is_empty()),
+        ("--args", !args.args.is_empty()),
+    ];
+    let Some((flag, _)) = given.into_iter().find(|(_, given)| *given) else {
+        return Ok(());
+    };
+    let names: Vec<&str> = suites.iter().map(|s| s.id).collect();
+    Err(anyhow!(
+        "{flag} has no effect on --suite {}: it measures {}, no samples (`--suite lifecycle,{}` measures both)",
+        names.join(","),
+        match suites[0].subject {
+            Subject::Guest(_) => "a guest of its own",
+            Subject::Nothing | Subject::Samples => "the runtime alone",
+        },
+        names.join(",")
+    ))
+}
+
+/// Rows of samples and modules.
+fn samples_cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
+    let mut cases = modules::cases(args)?;
+    if cases.is_empty() || !args.samples.is_empty() {
+        let samples = samples(args)?;
+        for spec in chosen(args, &samples)? {
+            let own = cases_of(&spec, &samples, &args.args)?;
+            cases.extend(own.into_iter().map(|mut case| {
+                case.host.output_limit = args.guest.output_limit;
+                case
+            }));
+        }
+    }
+    Ok(cases)
+}
+
+/// Rows of a suite that needs no sample: one for each combination of its axes.
+fn own_cases(suite: &SuiteDef) -> anyhow::Result<Vec<Case>> {
+    let mut combinations: Vec<Vec<i64>> = vec![Vec::new()];
+    for axis in suite.axes {
+        combinations = combinations
+            .iter()
+            .flat_map(|values| {
+                axis.values
+                    .iter()
+                    .map(|v| [values.as_slice(), &[*v]].concat())
+            })
+            .collect();
+    }
+    let case = |values: &Vec<i64>| {
+        Case::of_suite(suite, values).map_err(|e| anyhow!("suite {}: {e}", suite.id))
+    };
+    combinations.iter().map(case).collect()
 }
 
 fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Result<Vec<Case>> {
@@ -208,15 +286,23 @@ pub fn describe(plan: &Plan) -> String {
             labels.push(&cell.column.label);
         }
     }
-    let rows: Vec<String> = plan
-        .cases
-        .iter()
-        .map(|case| format!("{}({})", case.sample.spec.name, arg::plain(&case.args, ",")))
-        .collect();
+    let mut rows: Vec<String> = Vec::new();
+    for cell in &plan.cells {
+        let case = &plan.cases[cell.case];
+        let args = arg::plain(&case.args, ",");
+        let row = match cell.suite {
+            lifecycle::SUITE => format!("{}({args})", case.sample.spec.name),
+            suite if case.calls => format!("{suite}: {}({args})", case.sample.spec.name),
+            suite => format!("{suite}({args})"),
+        };
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
     let effort = &limits.effort;
     #[expect(clippy::cast_precision_loss, reason = "an estimate")]
     let seconds = |ps: u64| ps as f64 / 1e12;
-    let process = seconds(effort.lifecycle_ps + effort.warmup_ps + effort.execute_ps);
+    let process = seconds(effort.iterations_ps + effort.warmup_ps + effort.steady_ps);
     #[expect(clippy::cast_precision_loss, reason = "an estimate")]
     let round = process * plan.cells.len() as f64;
     let all = labels.len() * rows.len();
@@ -236,10 +322,10 @@ pub fn describe(plan: &Plan) -> String {
     let _ = writeln!(text, "rows        {}", rows.join(", "));
     let _ = writeln!(
         text,
-        "a process   {} for life-cycle iterations, {} warm-up, {} steady state; at least one iteration and {}, however long they take",
-        format_seconds(seconds(effort.lifecycle_ps)),
+        "a process   {} for iterations, {} warm-up, {} steady state; at least one iteration and {}, however long they take",
+        format_seconds(seconds(effort.iterations_ps)),
         format_seconds(seconds(effort.warmup_ps)),
-        format_seconds(seconds(effort.execute_ps)),
+        format_seconds(seconds(effort.steady_ps)),
         counted(
             usize::try_from(effort.min_runs).unwrap_or(usize::MAX),
             "observation"

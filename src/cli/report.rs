@@ -192,12 +192,12 @@ pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
     args.print.target()?;
     let format = args.print.format();
     let views = args.print.views(format)?;
-    let targets = args.targets.load()?;
     let mut result = match format.def().whole {
         true => store::load(&args.result)?,
         false if args.print.export_svg.is_some() => store::load_for_charts(&args.result)?,
         false => tables(&args)?,
     };
+    let targets = args.targets.load(&result.suites)?;
     let views = args.targets.views(views, !result.targets.is_empty())?;
     if !targets.is_empty() {
         result.targets = results::targets::judge(&targets, &result);

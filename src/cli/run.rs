@@ -11,6 +11,7 @@ use clap::builder::BoolishValueParser;
 use crate::model::units::{format_bytes, format_time};
 use crate::model::{Answer, Effort, Unit};
 use crate::stats;
+use crate::suite::{self, Subject};
 use crate::worker::protocol::{Job, Message};
 use crate::worker::{self, JsonLines};
 
@@ -108,7 +109,13 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
     let scratch_path = scratch.path().to_owned();
     let job = Job {
         pin: limits.pin,
-        ..case.job(column.config, &args.suite, module, effort, scratch_path)
+        ..case.job(
+            column.config,
+            plan.cells[0].suite,
+            module,
+            effort,
+            scratch_path,
+        )
     };
     if args.print_job {
         // The job names files in the folder, so the folder has to stay.
@@ -211,6 +218,15 @@ impl SelectionArgs {
         } else {
             (Vec::new(), vec![args.sample.clone()])
         };
+        let own = suite::find(&args.sample).filter(|s| !matches!(s.subject, Subject::Samples));
+        if own.is_some() {
+            // A suite that needs no sample stands in its place.
+            return Self {
+                runtimes: vec!["native".to_owned()],
+                suite: vec![args.sample.clone()],
+                ..Self::everything()
+            };
+        }
         Self {
             runtimes: vec!["native".to_owned()],
             modules,
@@ -218,7 +234,7 @@ impl SelectionArgs {
             invoke: args.invoke.clone(),
             guest: args.guest.clone(),
             samples_dir: args.samples_dir.clone(),
-            suite: args.suite.clone(),
+            suite: vec![args.suite.clone()],
             args: args.args.iter().cloned().collect(),
             ..Self::everything()
         }

@@ -7,11 +7,13 @@ use anyhow::anyhow;
 use clap::Args;
 
 use crate::campaign::{Plan, PlannedCell};
-use crate::model::suggest;
 use crate::model::text::counted;
+use crate::model::{SuiteDecl, suggest};
 use crate::report::views::{self, ViewDef};
 use crate::results::ResultFile;
 use crate::results::targets::{self, Outcome, Place, Target, bundled};
+
+use crate::runtime::registry;
 
 use super::{Exit, output};
 
@@ -34,13 +36,13 @@ pub struct TargetArgs {
 
 impl TargetArgs {
     /// Reads them, so that a mistake costs nothing.
-    pub fn load(&self) -> anyhow::Result<Vec<Target>> {
+    pub fn load(&self, suites: &[SuiteDecl]) -> anyhow::Result<Vec<Target>> {
         let mut all = Vec::new();
         for (index, text) in self.targets.iter().enumerate() {
             if self.targets[..index].contains(text) {
                 return Err(anyhow!("--targets: `{text}` is there twice"));
             }
-            all.extend(one(text)?);
+            all.extend(one(text, suites)?);
         }
         Ok(all)
     }
@@ -69,12 +71,12 @@ impl TargetArgs {
 }
 
 /// A name of the program's own, or a file.
-fn one(text: &str) -> anyhow::Result<Vec<Target>> {
+fn one(text: &str, suites: &[SuiteDecl]) -> anyhow::Result<Vec<Target>> {
     if text.is_empty() {
         return Err(anyhow!("--targets: a name or a file is empty"));
     }
     if let Some(found) = bundled::find(text) {
-        return Ok(found.targets()?);
+        return Ok(found.targets(suites)?);
     }
     let path = Path::new(text);
     if !path.exists() && path.components().count() == 1 && path.extension().is_none() {
@@ -82,7 +84,7 @@ fn one(text: &str) -> anyhow::Result<Vec<Target>> {
         let unknown = suggest::unknown("targets", text, &known, "wasmbench list targets");
         return Err(anyhow!("{unknown}; nor is there a file of this name"));
     }
-    Ok(targets::read(path)?)
+    Ok(targets::read(path, suites)?)
 }
 
 /// What no cell of a plan can answer, in sentences: said before it is measured.
@@ -109,13 +111,16 @@ fn place<'a>(plan: &'a Plan, cell: &'a PlannedCell) -> Place<'a> {
         label: &cell.column.label,
         runtime: &cell.column.config,
         module_bytes: case.sample.wasm.len() as u64,
+        suite: cell.suite,
+        yardstick: registry::is_yardstick(&cell.column.config.id),
     }
 }
 
 fn reason(target: &Target, places: &[Place]) -> Option<String> {
     let against = target.against.as_deref();
     let is_reference = |p: &Place| against.is_some_and(|name| p.is_column(name));
-    let meant = |p: &Place| target.cells.takes(p) && !is_reference(p);
+    let meant =
+        |p: &Place| target.metric.is_of(p.suite) && target.cells.takes(p) && !is_reference(p);
     if !places.iter().any(meant) {
         let words = target.cells.words();
         return Some(format!("no cell of this campaign is meant ({words})"));

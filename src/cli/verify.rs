@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use crate::campaign::{self, Journal, Limits, Plan, Replay};
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::model::{CheckKind, Effort, MeasuredCell, ProcessRecord, arg};
 
 use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
@@ -104,6 +104,7 @@ fn detail(cell: &MeasuredCell) -> String {
         CheckKind::Given => "as it was told to be",
         CheckKind::Native => "as the native twin answers",
         CheckKind::Cross => "as most runtimes answer",
+        CheckKind::Suite => "as its suite expects",
         CheckKind::None => "nothing to compare it with",
     };
     format!("{got}, {source}")

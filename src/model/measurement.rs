@@ -10,15 +10,18 @@ use super::{Answer, Arg, RuntimeConfig, Unit};
 /// How much measuring one worker process does. A limit that is reached first ends the part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Effort {
-    /// Time for life-cycle iterations, in picoseconds; one iteration always runs.
-    pub lifecycle_ps: u64,
-    /// At most this many life-cycle iterations.
+    /// Time for iterations of what a suite repeats as a whole, in picoseconds; one
+    /// iteration always runs.
+    #[serde(alias = "lifecycle_ps")]
+    pub iterations_ps: u64,
+    /// At most this many iterations.
     pub max_iterations: u64,
     /// Time for calls that are not recorded before the steady state is, in
     /// picoseconds; one call is always made.
     pub warmup_ps: u64,
     /// Time for the steady state, in picoseconds.
-    pub execute_ps: u64,
+    #[serde(alias = "execute_ps")]
+    pub steady_ps: u64,
     /// At least this many observations of the steady state.
     pub min_runs: u64,
     /// At most this many observations of the steady state.
@@ -32,10 +35,10 @@ impl Effort {
     #[must_use]
     pub fn once() -> Self {
         Self {
-            lifecycle_ps: 0,
+            iterations_ps: 0,
             max_iterations: 1,
             warmup_ps: 0,
-            execute_ps: 0,
+            steady_ps: 0,
             min_runs: 1,
             max_runs: 1,
             min_batch_ps: 0,
@@ -52,24 +55,6 @@ pub struct Observations {
     pub batch: u64,
     /// The values; times in picoseconds a call.
     pub values: Vec<u64>,
-}
-
-/// A named point at which a worker reads its own memory.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum MemoryPoint {
-    /// Before the engine exists.
-    Start,
-    /// After the first compile.
-    AfterCompile,
-    /// After the first instantiate.
-    AfterInstantiate,
-    /// After the first call.
-    AfterFirstCall,
-    /// When everything was measured.
-    End,
 }
 
 /// A worker's own memory at a point, in bytes.
@@ -133,6 +118,8 @@ pub enum CheckKind {
     Native,
     /// What most runtimes answered.
     Cross,
+    /// The suite, which knows what its own guest returns.
+    Suite,
     /// Nothing to compare with.
     None,
 }
@@ -151,7 +138,7 @@ pub struct Check {
 }
 
 /// Everything one worker process sent back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ProcessRecord {
     /// The how-manieth process of its cell, from 0.
     pub index: u32,
@@ -168,19 +155,22 @@ pub struct ProcessRecord {
     /// What the guest returned.
     #[serde(default)]
     pub answer: Answer,
-    /// Observations by metric id.
+    /// Observations by key: a metric's id, or a point of its series.
     pub observations: BTreeMap<String, Observations>,
     /// Metrics that the configuration cannot have, with the reason.
     #[serde(default)]
     pub unsupported: BTreeMap<String, String>,
-    /// Memory readings by point.
-    pub memory: BTreeMap<MemoryPoint, MemoryReading>,
+    /// Memory readings by the point at which the suite read it.
+    pub memory: BTreeMap<String, MemoryReading>,
 }
 
 /// What a pilot says about the differences that the rest of a campaign will be
 /// able to see, for one group of rows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Foresight {
+    /// The suite.
+    #[serde(default = "lifecycle")]
+    pub suite: String,
     /// The group: a sample's name, or `modules`.
     pub group: String,
     /// Pairs of processes that the pilot gave.
@@ -196,6 +186,11 @@ pub struct Foresight {
     pub detectable: f64,
 }
 
+/// The only suite of the first results.
+fn lifecycle() -> String {
+    "lifecycle".to_owned()
+}
+
 /// A cell as the campaign leaves it: what was planned, how it ended, what was sent.
 #[derive(Clone, Debug)]
 pub struct MeasuredCell {
@@ -203,6 +198,8 @@ pub struct MeasuredCell {
     pub label: String,
     /// The configuration.
     pub runtime: RuntimeConfig,
+    /// Whether it runs native code, what others are measured by.
+    pub yardstick: bool,
     /// The engine's version.
     pub runtime_version: String,
     /// Settings that matter.

@@ -4,22 +4,27 @@
 //! integer picoseconds wherever a field or metric has the unit [`Unit::Ps`];
 //! they become human units only when a report prints them.
 
+pub mod ability;
 pub mod answer;
 pub mod arg;
 pub mod config;
 pub mod configured;
 pub mod host;
+pub mod lifecycle;
 pub mod machine;
 pub mod map;
 pub mod measurement;
 pub mod metric;
 pub mod pairing;
 pub mod sample;
+pub mod series;
 pub mod suggest;
+pub mod suite;
 pub mod text;
 pub mod units;
 pub mod value;
 
+pub use ability::{Abilities, Ability};
 pub use answer::{Answer, Output};
 pub use arg::Arg;
 pub use config::{Column, Options, RuntimeConfig, RuntimeId};
@@ -28,9 +33,9 @@ pub use host::{Folder, HostSpec, Input};
 pub use machine::{Calibration, Clock, Machine, Warning};
 pub use map::Map;
 pub use measurement::{
-    CellStatus, Check, CheckKind, Effort, MeasuredCell, MemoryPoint, MemoryReading, Observations,
-    ProcessRecord,
+    CellStatus, Check, CheckKind, Effort, MeasuredCell, MemoryReading, Observations, ProcessRecord,
 };
-pub use metric::{Better, MetricDef, Unit};
+pub use metric::{Better, Unit};
 pub use sample::{Call, Linear, Repeat, SampleSpec, Twice, TwinRef};
+pub use suite::{MetricDecl, MetricDef, SuiteDecl};
 pub use value::Value;

@@ -27,6 +27,8 @@ pub enum PairKind {
 /// What decides about a cell's partner.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
+    /// The suite: rows, columns and groups are all within one.
+    pub suite: &'a str,
     /// The group of rows; see `Case::group`.
     pub group: &'a str,
     /// The sample or module.
@@ -37,11 +39,17 @@ pub struct Place<'a> {
     pub label: &'a str,
     /// What the column runs.
     pub runtime: &'a RuntimeConfig,
+    /// Whether that is native code, which runtimes are measured by.
+    pub yardstick: bool,
 }
 
 impl Place<'_> {
+    fn same_group(&self, other: &Self) -> bool {
+        self.suite == other.suite && self.group == other.group
+    }
+
     fn same_row(&self, other: &Self) -> bool {
-        self.group == other.group && self.sample == other.sample && self.args == other.args
+        self.same_group(other) && self.sample == other.sample && self.args == other.args
     }
 }
 
@@ -63,7 +71,7 @@ pub struct Pair {
 pub fn variants(places: &[Place], reference: Option<&str>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (cell, place) in places.iter().enumerate() {
-        let column = |p: &&Place| p.group == place.group && p.label == place.label;
+        let column = |p: &&Place| p.same_group(place) && p.label == place.label;
         let index_of = |wanted: &Place| places.iter().position(|p| std::ptr::eq(p, wanted));
         let mut against = |first: Option<usize>, kind| {
             if let Some(reference) = first.filter(|f| *f != cell) {
@@ -95,22 +103,22 @@ pub fn variants(places: &[Place], reference: Option<&str>) -> Vec<Pair> {
 /// What runtimes are compared with unless somebody asks for another.
 const USUAL: &str = "wasmtime.cranelift";
 
-/// The place among `columns` (label and runtime) of what the others are compared
-/// with unless somebody asks for another: native code where that is preferred (for
-/// pure execution), `wasmtime.cranelift`, else the first. Never the fastest:
-/// choosing after looking is a bias.
+/// The place among `columns` (label, runtime, whether it is native code) of what the
+/// others are compared with unless somebody asks for another: native code where that is
+/// preferred (for pure execution), `wasmtime.cranelift`, else the first. Never the
+/// fastest: choosing after looking is a bias.
 #[must_use]
 pub fn usual_reference<'a>(
-    columns: impl Iterator<Item = (&'a str, &'a RuntimeConfig)> + Clone,
+    columns: impl Iterator<Item = (&'a str, &'a RuntimeConfig, bool)> + Clone,
     prefer_native: bool,
 ) -> Option<usize> {
     let native = columns
         .clone()
-        .position(|(_, runtime)| prefer_native && runtime.id.family() == "native");
+        .position(|(_, _, yardstick)| prefer_native && yardstick);
     let usual = || {
         columns
             .clone()
-            .position(|(label, runtime)| label == USUAL || runtime.to_string() == USUAL)
+            .position(|(label, runtime, _)| label == USUAL || runtime.to_string() == USUAL)
     };
     let first = || columns.clone().next().map(|_| 0);
     native.or_else(usual).or_else(first)
@@ -165,6 +173,8 @@ mod tests {
                 .iter()
                 .zip(&args)
                 .map(|(c, args)| Place {
+                    suite: "lifecycle",
+                    yardstick: false,
                     group: if c.0.ends_with(".wasm") {
                         "modules"
                     } else {
@@ -232,6 +242,59 @@ mod tests {
                 (1, 3, PairKind::Module)
             ]
         );
+    }
+
+    #[test]
+    fn suites_are_apart() {
+        let mock: RuntimeConfig = "mock".parse().unwrap();
+        let slow: RuntimeConfig = "mock+slow".parse().unwrap();
+        let args = [[1, 2], [3, 4]].map(|pair| pair.map(|n| crate::model::Value::I32(n).into()));
+        // One sample, the same columns, other arguments in each suite.
+        let place = |suite, label, args, runtime| Place {
+            suite,
+            group: "s",
+            sample: "s",
+            args,
+            label,
+            runtime,
+            yardstick: false,
+        };
+        let native: RuntimeConfig = "native".parse().unwrap();
+        let places = [
+            place("one", "a", &args[0], &mock),
+            place("one", "n", &args[0], &native),
+            place("two", "a", &args[1], &slow),
+            place("two", "n", &args[1], &native),
+        ];
+        assert_eq!(variants(&places, None), []);
+        let found = runtimes(&places, "n");
+        let found: Vec<_> = found.iter().map(|p| (p.reference, p.cell)).collect();
+        assert_eq!(found, [(1, 0), (3, 2)]);
+        // With the same arguments too.
+        let places = places.map(|p| Place {
+            args: &args[0],
+            ..p
+        });
+        assert_eq!(variants(&places, None), []);
+        let found = runtimes(&places, "n");
+        let found: Vec<_> = found.iter().map(|p| (p.reference, p.cell)).collect();
+        assert_eq!(found, [(1, 0), (3, 2)]);
+    }
+
+    #[test]
+    fn the_yardstick_is_preferred_where_it_is_asked_for() {
+        let mock: RuntimeConfig = "mock".parse().unwrap();
+        let usual: RuntimeConfig = "wasmtime.cranelift".parse().unwrap();
+        let columns = [
+            ("a", &mock, false),
+            ("b", &mock, true),
+            ("c", &usual, false),
+        ];
+        let chosen = |n: usize, prefer| usual_reference(columns[..n].iter().copied(), prefer);
+        assert_eq!(chosen(3, true), Some(1));
+        assert_eq!(chosen(3, false), Some(2));
+        assert_eq!(chosen(2, false), Some(0));
+        assert_eq!(chosen(0, true), None);
     }
 
     #[test]

@@ -179,6 +179,16 @@ impl SampleSpec {
         }
     }
 
+    /// What a suite has in a sample's place: a guest of its own, or nothing.
+    #[must_use]
+    pub fn of_suite(id: &str) -> Self {
+        Self {
+            language: "WebAssembly text".to_owned(),
+            stresses: "what its suite measures".to_owned(),
+            ..Self::of_file(Path::new(id), String::new(), Repeat::SameInstance)
+        }
+    }
+
     /// Whether it is a WASI command: its arguments are words.
     #[must_use]
     pub fn is_command(&self) -> bool {

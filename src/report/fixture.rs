@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::model::metric::{self, id};
+use crate::model::Unit;
+use crate::model::lifecycle::{self, id};
 use crate::model::{
     CellStatus, Check, CheckKind, Clock, Machine, MeasuredCell, Observations, ProcessRecord,
     RuntimeConfig, Value, Warning,
@@ -44,11 +45,12 @@ fn make() -> ResultFile {
     let cells = SAMPLES
         .iter()
         .flat_map(|sample| COLUMNS.iter().map(move |column| measured(sample, column)))
-        .map(|m| cell(&m, 0.95).unwrap())
+        .map(|m| cell(&m, &lifecycle::declaration(), 0.95).unwrap())
         .collect();
     ResultFile {
         schema_version: SCHEMA_VERSION,
         context: context(),
+        suites: vec![lifecycle::declaration()],
         cells,
         comparisons: Vec::new(),
         baseline: None,
@@ -125,6 +127,7 @@ fn measured(sample: &Sample, column: &Column) -> MeasuredCell {
     MeasuredCell {
         label: label.into(),
         runtime,
+        yardstick: label == "native",
         runtime_version: version.into(),
         settings: BTreeMap::from([("call_path".into(), path.into())]),
         sample: name.into(),
@@ -161,7 +164,7 @@ fn process(sample: &Sample, column: &Column, round: u32) -> ProcessRecord {
     let time = |ps: f64| {
         let middle = (ps * drift * noise).round();
         Observations {
-            unit: metric::Unit::Ps,
+            unit: Unit::Ps,
             batch: 1,
             values: [0.99, 1.0, 1.02]
                 .iter()
@@ -170,7 +173,7 @@ fn process(sample: &Sample, column: &Column, round: u32) -> ProcessRecord {
         }
     };
     let size = |bytes: f64| Observations {
-        unit: metric::Unit::Bytes,
+        unit: Unit::Bytes,
         batch: 1,
         values: vec![bytes as u64],
     };

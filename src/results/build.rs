@@ -1,10 +1,11 @@
 //! Builds a result from what a campaign measured.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Answer, Better, Calibration, CellStatus, Map, MeasuredCell, ProcessRecord, Unit, metric,
+    Answer, Calibration, CellStatus, Map, MeasuredCell, MetricDecl, ProcessRecord, SuiteDecl,
+    metric, series,
 };
 use crate::stats;
 
@@ -18,10 +19,15 @@ pub const FIRST_OBSERVATIONS: usize = 256;
 /// The value is the median of process medians; the interval a t interval on
 /// their logarithms (see [`stats::log_t_interval`]).
 #[must_use]
-pub fn summarise(id: &str, processes: &[ProcessRecord], confidence: f64) -> Option<MetricSummary> {
+pub fn summarise(
+    declared: &MetricDecl,
+    key: &str,
+    processes: &[ProcessRecord],
+    confidence: f64,
+) -> Option<MetricSummary> {
     let parts: Vec<_> = processes
         .iter()
-        .filter_map(|p| p.observations.get(id))
+        .filter_map(|p| p.observations.get(key))
         .filter(|o| !o.values.is_empty())
         .collect();
     let medians: Vec<f64> = parts
@@ -32,9 +38,9 @@ pub fn summarise(id: &str, processes: &[ProcessRecord], confidence: f64) -> Opti
     let all = stats::distribution(parts.iter().flat_map(|o| o.values.iter().copied()))?;
     let interval = stats::log_t_interval(&medians, confidence).map(|i| i.including(value));
     Some(MetricSummary {
-        unit: parts.first().map_or(Unit::Ps, |o| o.unit),
-        better: metric::find(id).map_or(Better::Lower, |m| m.better),
-        params: BTreeMap::new(),
+        unit: declared.unit,
+        better: declared.better,
+        params: series::params(key),
         value,
         ci_low: interval.map(|i| i.low),
         ci_high: interval.map(|i| i.high),
@@ -52,7 +58,7 @@ pub fn summarise(id: &str, processes: &[ProcessRecord], confidence: f64) -> Opti
     })
 }
 
-fn metrics(cell: &MeasuredCell, confidence: f64) -> Map<String, Metric> {
+fn metrics(cell: &MeasuredCell, suite: &SuiteDecl, confidence: f64) -> Map<String, Metric> {
     // A wrong answer, a crash or a time-out yields no time: not even from the
     // processes that went well.
     if cell.status != CellStatus::Ok {
@@ -65,7 +71,7 @@ fn metrics(cell: &MeasuredCell, confidence: f64) -> Map<String, Metric> {
         .collect();
     ids.into_iter()
         .filter_map(|id| {
-            let metric = match summarise(id, &cell.processes, confidence) {
+            let metric = match summarise(suite.metric(id)?, id, &cell.processes, confidence) {
                 Some(summary) => Metric::Summary(summary),
                 None => Metric::Unsupported {
                     unsupported: cell
@@ -125,12 +131,14 @@ fn without_text(answer: &Answer) -> Answer {
 /// When a histogram cannot be encoded.
 pub fn cell(
     measured: &MeasuredCell,
+    suite: &SuiteDecl,
     confidence: f64,
 ) -> Result<Cell, stats::histogram::HistogramError> {
     Ok(Cell {
         cell_id: measured.cell_id(),
         label: measured.label.clone(),
         runtime: measured.runtime.clone(),
+        yardstick: measured.yardstick,
         runtime_version: measured.runtime_version.clone(),
         settings: Arc::new(measured.settings.clone().into()),
         sample: measured.sample.clone(),
@@ -144,7 +152,7 @@ pub fn cell(
         check: measured.check.clone(),
         wasi: measured.settings.get(metric::WASI_SETTING).cloned(),
         exit_code: measured.check.got.exit_code,
-        metrics: metrics(measured, confidence),
+        metrics: metrics(measured, suite, confidence),
         processes: measured
             .processes
             .iter()

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::lifecycle::{self, id};
 use crate::model::pairing::{self, Pair, PairKind, Place};
-use crate::model::{Arg, CellStatus, Unit, metric};
+use crate::model::suite::Against;
+use crate::model::{Arg, Better, CellStatus, Unit};
 use crate::stats::difference::POWER;
 use crate::stats::{self, Difference};
 
@@ -35,6 +37,9 @@ pub struct Row {
     pub label: String,
     /// The sample.
     pub sample: String,
+    /// The suite.
+    #[serde(default = "lifecycle", skip_serializing_if = "is_lifecycle")]
+    pub suite: String,
     /// The arguments of its call.
     pub args: Vec<Arg>,
     /// The metric.
@@ -50,6 +55,9 @@ pub struct Row {
     pub cell_id: String,
     /// The metric's unit.
     pub unit: Unit,
+    /// Which direction is an improvement.
+    #[serde(default = "lower", skip_serializing_if = "is_lower")]
+    pub better: Better,
     /// The reference's value: the median of its process medians.
     pub old: f64,
     /// The cell's value.
@@ -97,6 +105,24 @@ pub struct Row {
     pub notes: Vec<String>,
 }
 
+// Rows of schema version 1 say neither.
+fn lifecycle() -> String {
+    lifecycle::SUITE.to_owned()
+}
+
+fn is_lifecycle(suite: &str) -> bool {
+    suite == lifecycle::SUITE
+}
+
+fn lower() -> Better {
+    Better::Lower
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's form")]
+fn is_lower(better: &Better) -> bool {
+    *better == Better::Lower
+}
+
 impl Row {
     /// The estimate that the row was made from.
     fn difference(&self) -> Difference {
@@ -112,8 +138,7 @@ impl Row {
     /// the interval clear of it.
     #[must_use]
     pub fn fails(&self, threshold: f64) -> bool {
-        let better = metric::find(&self.metric).map_or(metric::Better::Lower, |m| m.better);
-        let loss = |change: f64| super::verdict::slowdown(change, better);
+        let loss = |change: f64| super::verdict::slowdown(change, self.better);
         let (Some(low), Some(high)) = (self.ci_low, self.ci_high) else {
             return false;
         };
@@ -156,9 +181,8 @@ pub fn judge(rows: &mut [Row], rule: Rule) {
         }
     }
     for row in rows.iter_mut() {
-        let better = metric::find(&row.metric).map_or(metric::Better::Lower, |m| m.better);
-        row.verdict = Verdict::of(row.change, row.p, better, rule);
-        row.severity = Severity::of(row.verdict, row.change, better);
+        row.verdict = Verdict::of(row.change, row.p, row.better, rule);
+        row.severity = Severity::of(row.verdict, row.change, row.better);
         if let Some(effect) = row.process_effect
             && row.verdict != Verdict::Unchanged
             && effect > row.change.ln_1p().abs()
@@ -187,59 +211,79 @@ pub fn against(result: &ResultFile, asked: Option<&str>) -> Vec<Row> {
         confidence: context.confidence_level,
         threshold: context.noise_threshold,
     };
-    let cells = &result.cells;
-    let places: Vec<Place> = cells.iter().map(place).collect();
+    let mut rows: Vec<Row> = result
+        .suites_in_use()
+        .flat_map(|suite| of_suite(result, suite, asked, rule))
+        .collect();
+    judge(&mut rows, rule);
+    rows
+}
+
+/// The comparisons of one suite's cells.
+fn of_suite(result: &ResultFile, suite: &str, asked: Option<&str>, rule: Rule) -> Vec<Row> {
+    let cells: Vec<&Cell> = result.cells.iter().filter(|c| c.suite == suite).collect();
+    let places: Vec<Place> = cells.iter().map(|cell| place(cell)).collect();
+    let keys: BTreeSet<&String> = cells.iter().flat_map(|c| c.metrics.keys()).collect();
+    let keys = || keys.iter().filter(|key| !result.is_check(suite, key));
     let variants = pairing::variants(&places, asked);
     let mut rows = Vec::new();
     if variants.is_empty() {
-        let metrics: BTreeSet<&String> = cells.iter().flat_map(|c| c.metrics.keys()).collect();
-        for metric in metrics {
-            let Some(reference) = reference(result, metric, asked) else {
+        for key in keys() {
+            let Some(reference) = reference(result, &cells, key, asked) else {
                 continue;
             };
             for pair in pairing::runtimes(&places, reference) {
-                rows.extend(row(cells, pair, metric, &context.primary, rule));
+                rows.extend(row(&cells, pair, key, rule));
             }
         }
     } else {
         for pair in variants {
-            for metric in cells[pair.cell].metrics.keys() {
-                rows.extend(row(cells, pair, metric, &context.primary, rule));
+            for key in keys() {
+                rows.extend(row(&cells, pair, key, rule));
             }
         }
     }
-    judge(&mut rows, rule);
+    for row in &mut rows {
+        row.primary = result.is_primary(suite, &row.metric);
+    }
     rows
 }
 
 fn place(cell: &Cell) -> Place<'_> {
     Place {
+        suite: &cell.suite,
         group: cell.group.as_deref().unwrap_or(&cell.sample),
         sample: &cell.sample,
         args: &cell.args,
         label: &cell.label,
         runtime: &cell.runtime,
+        yardstick: cell.yardstick,
     }
 }
 
 /// The column that runtimes are compared with: the one asked for, or the usual one
 /// among those that have the metric.
-fn reference<'a>(result: &'a ResultFile, metric: &str, asked: Option<&str>) -> Option<&'a str> {
-    let has = |c: &&Cell| c.metrics.get(metric).is_some_and(|m| m.summary().is_some());
-    let usable: Vec<&Cell> = result.cells.iter().filter(has).collect();
-    let columns = usable.iter().map(|c| (c.label.as_str(), &c.runtime));
+fn reference<'a>(
+    result: &ResultFile,
+    cells: &[&'a Cell],
+    key: &str,
+    asked: Option<&str>,
+) -> Option<&'a str> {
+    let has = |c: &&Cell| c.metrics.get(key).is_some_and(|m| m.summary().is_some());
+    let usable: Vec<&Cell> = cells.iter().copied().filter(has).collect();
+    let suite = &usable.first()?.suite;
+    let declared = result.declared(suite).and_then(|s| s.metric(key));
+    let native = declared.is_some_and(|metric| metric.against == Against::Native);
+    let columns = usable
+        .iter()
+        .map(|c| (c.label.as_str(), &c.runtime, c.yardstick));
     let asked = usable.iter().position(|c| Some(c.label.as_str()) == asked);
-    let place =
-        asked.or_else(|| pairing::usual_reference(columns, metric == metric::id::EXECUTE))?;
+    let place = asked.or_else(|| pairing::usual_reference(columns, native))?;
     Some(&usable[place].label)
 }
 
-fn row(cells: &[Cell], pair: Pair, metric: &str, primary: &str, rule: Rule) -> Option<Row> {
-    let (old, new) = (&cells[pair.reference], &cells[pair.cell]);
-    if metric == metric::id::EXECUTE_2N {
-        // A check of one process, not a figure.
-        return None;
-    }
+fn row(cells: &[&Cell], pair: Pair, metric: &str, rule: Rule) -> Option<Row> {
+    let (old, new) = (cells[pair.reference], cells[pair.cell]);
     let summary = |cell: &Cell| {
         let ok = cell.status == CellStatus::Ok;
         cell.metrics.get(metric).filter(|_| ok)?.summary().cloned()
@@ -251,9 +295,8 @@ fn row(cells: &[Cell], pair: Pair, metric: &str, primary: &str, rule: Rule) -> O
         raw_change: b.value / a.value - 1.0,
         ..of(old, new, metric, difference, rule)
     };
-    row.unit = b.unit;
+    (row.unit, row.better) = (b.unit, b.better);
     (row.old, row.new) = (a.value, b.value);
-    row.primary = metric == primary;
     Some(row)
 }
 
@@ -288,6 +331,7 @@ pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, r
     Row {
         label: new.label.clone(),
         sample: new.sample.clone(),
+        suite: new.suite.clone(),
         args: new.args.clone(),
         metric: metric.to_owned(),
         result: None,
@@ -295,6 +339,7 @@ pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, r
         reference: old.cell_id.clone(),
         cell_id: new.cell_id.clone(),
         unit: Unit::Ps,
+        better: Better::Lower,
         old: 0.0,
         new: 0.0,
         change: difference.change(),
@@ -321,7 +366,7 @@ pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, r
 
 /// Why a comparison has no verdict: one of the two is not ranked.
 fn not_ranked(old: &Cell, new: &Cell, metric: &str) -> Vec<String> {
-    if metric != metric::id::EXECUTE {
+    if metric != id::EXECUTE || old.suite != lifecycle::SUITE {
         return Vec::new();
     }
     let mut notes: Vec<String> = [old, new]

@@ -9,7 +9,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::model::{CellStatus, Unit};
 use crate::stats::{self, Difference};
 
@@ -124,13 +124,15 @@ pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOp
     });
     let mut rows: Vec<Row> = Vec::new();
     for (a, b) in &matched.pairs {
-        for metric in b.metrics.keys() {
+        for metric in b.metrics.keys().filter(|key| !new.is_check(&b.suite, key)) {
             let allowed = (
                 options.drift.unwrap_or(normal),
                 options.drift.unwrap_or(RAW_DRIFT),
             );
             if let Some(mut row) = row(a, b, metric, allowed, rule) {
-                row.primary = *metric == options.primary;
+                row.primary = new
+                    .declared(&b.suite)
+                    .is_some_and(|s| s.is_primary(&options.primary, metric));
                 rows.push(row);
             }
         }
@@ -191,9 +193,6 @@ fn normalised(cell: &Cell, metric: &str) -> Option<Vec<f64>> {
 
 /// `drift` is what is allowed for normalised times and for raw ones.
 fn row(old: &Cell, new: &Cell, metric: &str, drift: (f64, f64), rule: Rule) -> Option<Row> {
-    if metric == id::EXECUTE_2N {
-        return None;
-    }
     let (a, b) = (
         old.metrics.get(metric)?.summary()?,
         new.metrics.get(metric)?.summary()?,
@@ -223,6 +222,7 @@ fn row(old: &Cell, new: &Cell, metric: &str, drift: (f64, f64), rule: Rule) -> O
     }
     Some(Row {
         unit: b.unit,
+        better: b.better,
         old: a.value,
         new: b.value,
         raw_change: b.value / a.value - 1.0,

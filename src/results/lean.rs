@@ -11,8 +11,8 @@ use super::comparison::Row;
 use super::diff::Diff;
 use super::schema::{Cell, Context, ResultFile};
 use super::targets::TargetRow;
-use crate::model::Map;
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
+use crate::model::{Map, SuiteDecl};
 
 /// A result whose processes have no histograms, no memory readings and no
 /// starting times, and whose cells share their settings.
@@ -31,6 +31,8 @@ pub(super) struct Drawn(#[serde(with = "DrawnFile")] pub ResultFile);
 struct LeanFile {
     schema_version: u32,
     context: Context,
+    #[serde(default)]
+    suites: Vec<SuiteDecl>,
     #[serde(deserialize_with = "lean")]
     cells: Vec<Cell>,
     #[serde(default)]
@@ -47,6 +49,8 @@ struct LeanFile {
 struct DrawnFile {
     schema_version: u32,
     context: Context,
+    #[serde(default)]
+    suites: Vec<SuiteDecl>,
     #[serde(deserialize_with = "drawn")]
     cells: Vec<Cell>,
     #[serde(default)]

@@ -9,6 +9,7 @@ mod counterparts;
 pub mod detect;
 pub mod diff;
 pub mod fairness;
+mod filled;
 pub mod history;
 mod lean;
 pub mod merge;

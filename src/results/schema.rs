@@ -13,11 +13,12 @@ use super::targets::TargetRow;
 use crate::model::measurement::Foresight;
 use crate::model::{
     Answer, Arg, Better, Calibration, CellStatus, Check, Clock, Configured, Effort, Machine, Map,
-    MemoryPoint, MemoryReading, RuntimeConfig, Unit, Warning, metric,
+    MemoryReading, RuntimeConfig, SuiteDecl, Unit, Warning, lifecycle, suite,
 };
 
 /// The version of this schema. It rises when a field changes its meaning or goes away.
-pub const SCHEMA_VERSION: u32 = 1;
+/// Files of version 1 are read; what they do not say is filled in ([`super::filled`]).
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// One campaign: what was measured, on what, and how it came out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -26,6 +27,9 @@ pub struct ResultFile {
     pub schema_version: u32,
     /// The circumstances.
     pub context: Context,
+    /// What the suites of these cells measure.
+    #[serde(default)]
+    pub suites: Vec<SuiteDecl>,
     /// One entry a runtime configuration, sample and suite, in the order asked for.
     pub cells: Vec<Cell>,
     /// Cells of this campaign against each other, the primary metric first.
@@ -37,6 +41,37 @@ pub struct ResultFile {
     /// How cells stand to the targets that `--targets` named, the worst first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<TargetRow>,
+}
+
+impl ResultFile {
+    /// What a suite declares.
+    #[must_use]
+    pub fn declared(&self, suite: &str) -> Option<&SuiteDecl> {
+        suite::find(&self.suites, suite)
+    }
+
+    /// The suites that its cells are of, in the order of the cells.
+    pub fn suites_in_use(&self) -> impl Iterator<Item = &str> {
+        let mut seen: Vec<&str> = Vec::new();
+        self.cells.iter().filter_map(move |cell| {
+            let new = !seen.contains(&cell.suite.as_str());
+            new.then(|| seen.push(&cell.suite))?;
+            Some(cell.suite.as_str())
+        })
+    }
+
+    /// Whether a figure is a check, which nothing shows and nothing compares.
+    #[must_use]
+    pub fn is_check(&self, suite: &str, key: &str) -> bool {
+        self.declared(suite).is_some_and(|s| s.is_check(key))
+    }
+
+    /// Whether verdicts of this campaign rest on a figure.
+    #[must_use]
+    pub fn is_primary(&self, suite: &str, key: &str) -> bool {
+        self.declared(suite)
+            .is_some_and(|s| s.is_primary(&self.context.primary, key))
+    }
 }
 
 /// The circumstances of a campaign.
@@ -63,7 +98,8 @@ pub struct Context {
     pub confidence_level: f64,
     /// The label that `--reference` asked for; tables choose their own without one.
     pub reference: Option<String>,
-    /// The metric that verdicts are corrected for many tests on.
+    /// The metric that verdicts are corrected for many tests on, in suites that have
+    /// it; in others, their own primary metric.
     #[serde(default = "primary")]
     pub primary: String,
     /// Changes up to this size are none: 0.01 is 1 %.
@@ -92,7 +128,7 @@ fn noise_threshold() -> f64 {
 }
 
 fn primary() -> String {
-    metric::id::EXECUTE.to_owned()
+    lifecycle::id::EXECUTE.to_owned()
 }
 
 /// What measuring was allowed to cost.
@@ -142,6 +178,9 @@ pub struct Cell {
     pub label: String,
     /// The configuration.
     pub runtime: RuntimeConfig,
+    /// Whether it runs native code, what others are measured by.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub yardstick: bool,
     /// The engine's version.
     pub runtime_version: String,
     /// The settings that matter for a fair comparison.
@@ -158,7 +197,7 @@ pub struct Cell {
     pub module_sha256: String,
     /// Size of the module in bytes.
     pub module_bytes: u64,
-    /// The suite: `lifecycle`.
+    /// The suite, as `suites` declares it.
     pub suite: String,
     /// How the cell ended.
     pub status: CellStatus,
@@ -170,7 +209,8 @@ pub struct Cell {
     pub wasi: Option<String>,
     /// The guest's exit code, where it has one.
     pub exit_code: Option<i32>,
-    /// What was measured, by metric id. Empty unless the status is ok.
+    /// What was measured, by key: a metric's id, or a point of its series
+    /// (`grow@pages=16`). Empty unless the status is ok.
     pub metrics: Map<String, Metric>,
     /// What each worker process sent.
     pub processes: Vec<Process>,
@@ -207,7 +247,7 @@ pub struct MetricSummary {
     pub unit: Unit,
     /// Which direction is an improvement.
     pub better: Better,
-    /// What the metric was measured at, for metrics that vary over something.
+    /// The point of a series that it was measured at.
     #[serde(default)]
     pub params: BTreeMap<String, String>,
     /// The median of the process medians.
@@ -258,9 +298,9 @@ pub struct Process {
     /// What the guest returned.
     #[serde(default)]
     pub answer: Answer,
-    /// Memory readings by point, in bytes.
-    pub memory: Map<MemoryPoint, MemoryReading>,
-    /// Observations by metric id.
+    /// Memory readings by the point where the suite read it, in bytes.
+    pub memory: Map<String, MemoryReading>,
+    /// Observations by key.
     pub metrics: Map<String, ProcessMetric>,
 }
 
@@ -339,7 +379,9 @@ pub(super) mod tests {
                 calibration: None,
                 warnings: vec![],
             },
+            suites: vec![lifecycle::declaration()],
             cells: vec![Cell {
+                yardstick: false,
                 cell_id: "mock/s//lifecycle".into(),
                 label: "mock".into(),
                 runtime: "mock+slow".parse().unwrap(),

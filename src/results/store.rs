@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 
+use super::filled;
 use super::lean::{Drawn, Lean};
 use super::schema::{ResultFile, SCHEMA_VERSION};
 
@@ -101,11 +102,13 @@ pub fn to_json(result: &ResultFile) -> Result<String, serde_json::Error> {
     let ResultFile {
         schema_version,
         context,
+        suites,
         cells,
         comparisons,
         baseline,
         targets,
     } = result;
+    let suites = lines(suites)?;
     let cells = lines(cells)?;
     let comparisons = lines(comparisons)?;
     let context = serde_json::to_string_pretty(context)?.replace('\n', "\n  ");
@@ -118,7 +121,7 @@ pub fn to_json(result: &ResultFile) -> Result<String, serde_json::Error> {
         _ => format!(",\n  \"targets\": {}", lines(targets)?),
     };
     Ok(format!(
-        "{{\n  \"schema_version\": {schema_version},\n  \"context\": {context},\n  \"cells\": {cells},\n  \"comparisons\": {comparisons}{baseline}{targets}\n}}\n"
+        "{{\n  \"schema_version\": {schema_version},\n  \"context\": {context},\n  \"suites\": {suites},\n  \"cells\": {cells},\n  \"comparisons\": {comparisons}{baseline}{targets}\n}}\n"
     ))
 }
 
@@ -175,11 +178,18 @@ pub fn load_for_charts(path: &Path) -> Result<ResultFile, StoreError> {
 
 /// Something that is read from a result's file and knows its version.
 pub(super) trait Versioned {
+    /// Fills in what an older schema does not say.
+    fn fill(&mut self) {}
+
     /// The version of the schema that the file was written by.
     fn schema_version(&self) -> u32;
 }
 
 impl Versioned for ResultFile {
+    fn fill(&mut self) {
+        filled::fill(self);
+    }
+
     fn schema_version(&self) -> u32 {
         self.schema_version
     }
@@ -206,7 +216,10 @@ fn checked<T: Versioned>(path: &Path, outcome: Result<T, StoreError>) -> Result<
         Ok(result) if result.schema_version() > SCHEMA_VERSION => {
             Err(later(result.schema_version().into()))
         }
-        Ok(result) => Ok(result),
+        Ok(mut result) => {
+            result.fill();
+            Ok(result)
+        }
         // A later schema may not parse as this one: then its version is the reason.
         Err(error) => match read(path) {
             Ok(Version {

@@ -22,15 +22,15 @@ use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use crate::model::{Call, Options, TwinRef, Value};
+use crate::model::{Abilities, Call, Options, TwinRef, Value};
 
 use super::artifact::{Artifact, StoredArtifact};
 use super::call::{CallTable, Prepared};
 use super::host::{Maker, Watch};
 use super::twins::{self, Twin};
 use super::{
-    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome,
-    Ready, Runtime, RuntimeError, Settings, Source, Trap, TrapKind,
+    CallId, CallPath, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome, Ready, Runtime,
+    RuntimeError, Settings, Source, Trap, TrapKind,
 };
 
 /// Where `+rubbish` writes: the worker names its protocol's descriptor here.
@@ -143,11 +143,11 @@ impl Runtime for Mock {
         settings
     }
 
-    fn capabilities(&self) -> Capabilities {
+    fn abilities(&self) -> Abilities {
         if self.behaviour.incapable {
-            Capabilities::without_artifacts(NO_ARTIFACTS)
+            Abilities::without_artifacts(NO_ARTIFACTS)
         } else {
-            Capabilities::all()
+            Abilities::all()
         }
     }
 

@@ -14,8 +14,8 @@
 //! context with its files): both are ready before an instance is timed.
 //!
 //! Adding a runtime is one file here, one line in [`registry`], and one row in
-//! `docs/RUNTIMES.md`. What a configuration cannot do it declares as a
-//! capability with the reason; nothing outside this folder asks for a name.
+//! `docs/RUNTIMES.md`. What a configuration cannot do it declares as a lacking
+//! [`Ability`](crate::model::Ability) with the reason; nothing outside this folder asks for a name.
 
 mod artifact;
 #[cfg_attr(
@@ -62,10 +62,8 @@ pub mod twins;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::model::metric::NEW_PROCESS;
-use crate::model::{Call, TwinRef, Value};
+use crate::model::{Abilities, Call, TwinRef, Value};
 
 pub use crate::model::HostSpec;
 pub use artifact::{Artifact, StoredArtifact};
@@ -82,88 +80,6 @@ pub struct Source<'a> {
     pub twin: Option<&'a TwinRef>,
 }
 
-/// Whether a configuration can do something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Support {
-    /// It can.
-    Yes,
-    /// It cannot, and why.
-    No(String),
-}
-
-impl Support {
-    /// "It cannot", with the reason that tables print.
-    pub fn no(reason: impl Into<String>) -> Self {
-        Self::No(reason.into())
-    }
-
-    /// The reason, if it cannot.
-    #[must_use]
-    pub fn reason(&self) -> Option<&str> {
-        match self {
-            Self::Yes => None,
-            Self::No(reason) => Some(reason),
-        }
-    }
-}
-
-/// What a configuration can do as a measured phase.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Capabilities {
-    /// Validation alone.
-    pub validate: Support,
-    /// Compilation that can be timed.
-    pub compile: Support,
-    /// A serialised form of a compiled module.
-    pub serialize: Support,
-    /// Loading that form from memory.
-    pub load_bytes: Support,
-    /// Loading that form from a file.
-    pub load_file: Support,
-    /// Instances that can be timed.
-    pub instantiate: Support,
-}
-
-impl Capabilities {
-    /// Everything.
-    #[must_use]
-    pub fn all() -> Self {
-        Self {
-            validate: Support::Yes,
-            compile: Support::Yes,
-            serialize: Support::Yes,
-            load_bytes: Support::Yes,
-            load_file: Support::Yes,
-            instantiate: Support::Yes,
-        }
-    }
-
-    /// Everything but a serialised form.
-    #[must_use]
-    pub fn without_artifacts(reason: &str) -> Self {
-        Self {
-            serialize: Support::no(reason),
-            load_bytes: Support::no(reason),
-            load_file: Support::no(reason),
-            ..Self::all()
-        }
-    }
-
-    /// Name and support of each, in the order of the life cycle.
-    #[must_use]
-    pub fn entries(&self) -> [(&'static str, &Support); 6] {
-        [
-            ("validate", &self.validate),
-            ("compile", &self.compile),
-            ("instantiate", &self.instantiate),
-            ("serialize", &self.serialize),
-            ("load_bytes", &self.load_bytes),
-            ("load_file", &self.load_file),
-        ]
-    }
-}
-
 /// Settings of a configuration that matter for a fair comparison, by name.
 pub type Settings = BTreeMap<String, String>;
 
@@ -175,8 +91,8 @@ pub trait Runtime: Send + Sync {
     /// The settings that matter for a fair comparison.
     fn settings(&self) -> Settings;
 
-    /// What it can do.
-    fn capabilities(&self) -> Capabilities;
+    /// What it can do, and why not the rest.
+    fn abilities(&self) -> Abilities;
 
     /// Makes an engine. Cheap beside compiling, and no part of any phase.
     ///

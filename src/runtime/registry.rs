@@ -102,6 +102,12 @@ macro_rules! if_built {
     }};
 }
 
+/// Whether a runtime is native code, what others are measured by.
+#[must_use]
+pub fn is_yardstick(id: &crate::model::RuntimeId) -> bool {
+    id.family() == "native"
+}
+
 /// All entries, in the order in which tables show them.
 #[must_use]
 pub fn entries() -> Vec<Entry> {

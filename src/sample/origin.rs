@@ -18,6 +18,10 @@ pub enum Origin {
     Bundled(String),
     /// In a file.
     File(PathBuf),
+    /// Here, as text: a suite's own guest.
+    Text(String),
+    /// Nowhere: what is measured needs no module.
+    Nothing,
 }
 
 impl Origin {
@@ -26,7 +30,7 @@ impl Origin {
     pub fn absolute(self) -> Self {
         match self {
             Self::File(path) => Self::File(std::path::absolute(&path).unwrap_or(path)),
-            bundled @ Self::Bundled(_) => bundled,
+            other => other,
         }
     }
 
@@ -56,6 +60,14 @@ impl Origin {
                 })?;
                 Ok(Cow::Owned(binary.into_owned()))
             }
+            Self::Text(text) => {
+                let path = PathBuf::from("guest.wat");
+                let binary = text::assembled(&path, text.as_bytes());
+                binary
+                    .map(|binary| Cow::Owned(binary.into_owned()))
+                    .map_err(|message| ManifestError::Text { path, message })
+            }
+            Self::Nothing => Ok(Cow::Borrowed(&[])),
         }
     }
 }

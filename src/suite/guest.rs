@@ -9,8 +9,9 @@ use crate::runtime::{
     CallId, Instance, Linked, Module, Opened, Outcome, Region, RuntimeError, TrapKind, Watch,
 };
 
+use super::api::{SuiteError, Task};
+use super::refusal;
 use super::time::{picoseconds, timed};
-use super::{SuiteError, Task, refusal};
 
 /// Its value where the guest marks one.
 pub const MARKED: &str = "bench.start to bench.end";

@@ -14,79 +14,38 @@
 
 mod cold;
 
-use crate::model::metric::{self, id};
-use crate::model::{Answer, CellStatus, MemoryPoint, MemoryReading};
-use crate::runtime::{Capabilities, Engine, Module, StoredArtifact, Support};
+use crate::model::lifecycle::{self, id};
+use crate::model::metric;
+use crate::model::{CellStatus, MemoryReading};
+use crate::runtime::{Module, StoredArtifact};
 
+use super::api::{Subject, SuiteDef, SuiteError};
+use super::bench::Bench;
 use super::execute::{steady, twice};
 use super::guest::{Guest, Live, MARKED};
 use super::memory;
-use super::recorder::Recorder;
 use super::refusal;
 use super::time::{process_cpu, timed};
-use super::{Sink, SuiteError, Task};
 
-/// Which capabilities a metric needs; the first missing one is the reason that
-/// the metric is not there.
-fn needs(can: &Capabilities) -> Vec<(&'static str, Vec<&Support>)> {
-    let (compile, instantiate) = (&can.compile, &can.instantiate);
-    let (serialize, load_file) = (&can.serialize, &can.load_file);
-    vec![
-        (id::COMPILE, vec![compile]),
-        (id::COMPILE_CPU, vec![compile]),
-        (id::MEMORY_AFTER_COMPILE, vec![compile]),
-        (id::INSTANTIATE, vec![instantiate]),
-        (id::MEMORY_AFTER_INSTANTIATE, vec![instantiate]),
-        (id::DROP, vec![instantiate]),
-        (id::JIT, vec![compile, instantiate]),
-        (id::TIME_TO_FIRST_RESULT, vec![compile, instantiate]),
-        (id::SERIALIZE, vec![serialize]),
-        (id::WRITE, vec![serialize]),
-        (id::ARTIFACT_BYTES, vec![serialize]),
-        (id::AOT_COMPILE, vec![compile, serialize]),
-        (id::LOAD_FILE, vec![serialize, load_file]),
-        (id::AOT_INSTANTIATE, vec![serialize, load_file]),
-        (id::AOT_FIRST_CALL, vec![serialize, load_file]),
-        (id::AOT_EXECUTE, vec![serialize, load_file]),
-        (id::AOT_TOTAL, vec![compile, serialize, load_file]),
-        (id::LOAD_FILE_COLD, vec![serialize, load_file]),
-        (id::AOT_EXECUTE_COLD, vec![serialize, load_file]),
-        (id::LOAD_BYTES, vec![serialize, &can.load_bytes]),
-        (id::VALIDATE, vec![&can.validate]),
-    ]
-}
+/// The suite.
+pub const SUITE: SuiteDef = SuiteDef {
+    id: lifecycle::SUITE,
+    title: lifecycle::TITLE,
+    what: lifecycle::WHAT,
+    subject: Subject::Samples,
+    primary: id::EXECUTE,
+    axes: &[],
+    metrics: lifecycle::METRICS,
+    run,
+};
 
-/// What a metric's name is allowed to mean for this configuration.
-struct Allowed {
-    missing: Vec<(&'static str, String)>,
-}
-
-impl Allowed {
-    fn new(can: &Capabilities, calls: bool) -> Self {
-        let mut missing: Vec<(&'static str, String)> = needs(can)
-            .into_iter()
-            .filter_map(|(metric, needs)| {
-                let reason = needs.into_iter().find_map(Support::reason)?;
-                Some((metric, reason.to_owned()))
-            })
-            .collect();
-        if !calls {
-            missing.retain(|(metric, _)| !CALLS.contains(metric));
-            missing.extend(CALLS.iter().map(|metric| (*metric, NO_CALL.to_owned())));
-        }
-        Self { missing }
-    }
-
-    fn has(&self, metric: &str) -> bool {
-        !self.missing.iter().any(|(m, _)| *m == metric)
-    }
-
-    /// Takes back what turned out not to be possible here; what has a reason keeps it.
-    fn refuse(&mut self, metric: &'static str, reason: &str) {
-        if self.has(metric) {
-            self.missing.push((metric, reason.to_owned()));
-        }
-    }
+/// Where the memory of the process is read.
+mod point {
+    pub const START: &str = "start";
+    pub const AFTER_COMPILE: &str = "after_compile";
+    pub const AFTER_INSTANTIATE: &str = "after_instantiate";
+    pub const AFTER_FIRST_CALL: &str = "after_first_call";
+    pub const END: &str = "end";
 }
 
 /// Why what needs a call is not there.
@@ -119,98 +78,94 @@ struct First<'g> {
     first_call: u64,
 }
 
-struct Run<'a> {
-    task: &'a Task<'a>,
-    guest: Option<&'a Guest<'a>>,
-    sink: &'a mut dyn Sink,
-    /// Whether phases are announced: in the first iteration, where a runtime
-    /// that fails mostly does, and before the steady state.
-    announcing: bool,
-    allowed: Allowed,
-    recorder: Recorder,
-    memory: Vec<(MemoryPoint, MemoryReading)>,
-    got: Answer,
-    call_path: Option<&'static str>,
-    marks: bool,
-    wasi: Option<&'static str>,
+/// The life of a module on a bench.
+struct Cycle<'b, 'a> {
+    bench: &'b mut Bench<'a>,
+    guest: Option<&'b Guest<'a>>,
 }
 
-pub(super) fn run(task: &Task<'_>, sink: &mut dyn Sink) -> Result<(), SuiteError> {
+fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
+    let task = bench.task();
     let guest = Guest::of(task);
-    let mut run = Run {
-        task,
+    if guest.is_none() {
+        for metric in CALLS {
+            bench.lacks(metric, NO_CALL);
+        }
+    }
+    let mut cycle = Cycle {
+        bench,
         guest: guest.as_ref(),
-        sink,
-        announcing: true,
-        allowed: Allowed::new(&task.runtime.capabilities(), guest.is_some()),
-        recorder: Recorder::default(),
-        memory: Vec::new(),
-        got: Answer::default(),
-        call_path: None,
-        marks: false,
-        wasi: None,
     };
-    run.read_memory(MemoryPoint::Start);
+    cycle.bench.read_memory(point::START);
     let mut spent = 0u64;
     let mut number = 0;
     let module = loop {
-        let (module, took) = timed(|| run.iteration(number));
+        let (module, took) = timed(|| cycle.iteration(number));
         let module = module?;
         spent = spent.saturating_add(took);
         number += 1;
         if number == 1 {
-            run.phase("a later iteration");
-            run.announcing = false;
+            cycle.bench.phase("a later iteration");
+            cycle.bench.announce(false);
         }
-        if spent >= task.effort.lifecycle_ps || number >= task.effort.max_iterations {
+        if spent >= task.effort.iterations_ps || number >= task.effort.max_iterations {
             break module;
         }
     };
-    run.announcing = true;
+    cycle.bench.announce(true);
     if let Some(guest) = &guest {
-        run.phase(id::EXECUTE);
+        cycle.bench.phase(id::EXECUTE);
         let steady = steady(task, guest, module.as_ref())?;
-        run.phase(id::EXECUTE_2N);
+        cycle.bench.phase(id::EXECUTE_2N);
         let twice = twice(task, module.as_ref(), &steady)?;
-        run.recorder.set(id::EXECUTE, steady.batch, steady.values);
+        cycle
+            .bench
+            .record_all(id::EXECUTE, steady.batch, steady.values);
         if let Some(twice) = twice {
-            run.recorder.set(id::EXECUTE_2N, twice.batch, twice.values);
+            cycle
+                .bench
+                .record_all(id::EXECUTE_2N, twice.batch, twice.values);
         }
     }
-    run.read_memory(MemoryPoint::End);
+    cycle.bench.read_memory(point::END);
     // Last, so that what it does to disk and memory meets no other figure.
-    run.cold(module.as_ref())?;
-    run.flush();
+    cycle.cold(module.as_ref())?;
+    memory_figures(bench);
     Ok(())
 }
 
-impl Run<'_> {
-    /// Says what comes next. Never inside a timed region.
-    fn phase(&mut self, name: &str) {
-        if self.announcing {
-            self.sink.phase(name);
+/// Memory as metrics, from what was read on the way.
+fn memory_figures(bench: &mut Bench<'_>) {
+    let peak = bench
+        .memory_at(point::AFTER_FIRST_CALL)
+        .or_else(|| bench.memory_at(point::AFTER_COMPILE));
+    let resident = |reading: MemoryReading| reading.resident;
+    let figures = [
+        (id::MEMORY_PEAK, peak.map(|reading| reading.peak)),
+        (
+            id::MEMORY_AFTER_COMPILE,
+            bench.memory_at(point::AFTER_COMPILE).map(resident),
+        ),
+        (
+            id::MEMORY_AFTER_INSTANTIATE,
+            bench.memory_at(point::AFTER_INSTANTIATE).map(resident),
+        ),
+    ];
+    let elsewhere = bench.setting(metric::CALL_PATH_SETTING) == Some(metric::NEW_PROCESS);
+    for (metric, figure) in figures
+        .into_iter()
+        .filter(|(m, _)| bench.has(m))
+        .collect::<Vec<_>>()
+    {
+        match figure {
+            _ if elsewhere => bench.lacks(metric, memory::ELSEWHERE),
+            Some(bytes) => bench.record(metric, bytes),
+            None => bench.lacks(metric, memory::UNSUPPORTED),
         }
     }
+}
 
-    fn record(&mut self, metric: &'static str, value: u64) {
-        if self.allowed.has(metric) {
-            self.recorder.add(metric, value);
-        }
-    }
-
-    fn read_memory(&mut self, point: MemoryPoint) {
-        if let Some(reading) = memory::read() {
-            self.memory.push((point, reading));
-        }
-    }
-
-    fn engine(&self) -> Result<Box<dyn Engine>, SuiteError> {
-        self.task
-            .runtime
-            .engine()
-            .map_err(|e| SuiteError::from_runtime("engine", &e))
-    }
-
+impl Cycle<'_, '_> {
     /// Links, instantiates, looks the export up, calls once, checks the answer.
     fn first_result<'g>(
         &mut self,
@@ -219,25 +174,25 @@ impl Run<'_> {
         phases: (&'static str, &'static str),
         watch: bool,
     ) -> Result<First<'g>, SuiteError> {
-        self.phase(phases.0);
+        self.bench.phase(phases.0);
         let (opened, set_up) = timed(|| {
             let linked = guest.link(module, phases.0)?;
             guest.open(linked.as_ref(), phases.0)
         });
         let (instance, watching, instantiate) = guest.instantiate(opened?, phases.0)?;
         if watch {
-            self.read_memory(MemoryPoint::AfterInstantiate);
+            self.bench.read_memory(point::AFTER_INSTANTIATE);
         }
         let (live, look_up) = timed(|| guest.prepare(instance, watching, phases.1));
         let mut live = live?;
-        self.call_path = Some(live.call_path());
-        self.marks = live.marks();
-        self.wasi = live.wasi();
-        self.phase(phases.1);
-        let ran = live.run(1)?;
-        self.got = ran.answer;
         if watch {
-            self.read_memory(MemoryPoint::AfterFirstCall);
+            self.say_how_it_runs(&live);
+        }
+        self.bench.phase(phases.1);
+        let ran = live.run(1)?;
+        self.bench.answer(ran.answer);
+        if watch {
+            self.bench.read_memory(point::AFTER_FIRST_CALL);
         }
         Ok(First {
             live,
@@ -247,26 +202,37 @@ impl Run<'_> {
         })
     }
 
-    /// One iteration. Gives the compiled module for the steady state.
+    /// What became known of the guest with its first instance.
+    fn say_how_it_runs(&mut self, live: &Live<'_>) {
+        self.bench.set(metric::CALL_PATH_SETTING, live.call_path());
+        if let Some(name) = live.wasi() {
+            self.bench.set(metric::WASI_SETTING, name);
+        }
+        if live.marks() {
+            self.bench.set(metric::REGION_SETTING, MARKED);
+        }
+    }
+
+    /// One iteration. Returns the compiled module for the steady state.
     fn iteration(&mut self, number: u64) -> Result<Box<dyn Module>, SuiteError> {
         let first = number == 0;
-        let source = self.task.source;
-        self.phase("engine");
-        let (engine, engine_time) = timed(|| self.engine());
+        let source = self.bench.task().source;
+        self.bench.phase("engine");
+        let (engine, engine_time) = timed(|| self.bench.engine());
         let engine = engine?;
 
         // a + b
-        self.phase(id::COMPILE);
+        self.bench.phase(id::COMPILE);
         let cpu = process_cpu();
         let (module, compile) = timed(|| engine.compile(&source));
         let cpu = process_cpu().zip(cpu).map(|(after, before)| after - before);
         let module = module.map_err(|e| refusal::of(id::COMPILE, source.wasm, &e))?;
         if first {
-            self.read_memory(MemoryPoint::AfterCompile);
+            self.bench.read_memory(point::AFTER_COMPILE);
         }
-        self.record(id::COMPILE, compile);
+        self.bench.record(id::COMPILE, compile);
         if let Some(cpu) = cpu {
-            self.record(id::COMPILE_CPU, cpu);
+            self.bench.record(id::COMPILE_CPU, cpu);
         }
         // c, d
         if let Some(guest) = self.guest {
@@ -274,14 +240,14 @@ impl Run<'_> {
         }
 
         // b', c', c, d
-        if self.allowed.has(id::SERIALIZE) {
+        if self.bench.has(id::SERIALIZE) {
             self.ahead_of_time(number, compile, module.as_ref())?;
         }
-        if self.allowed.has(id::VALIDATE) {
-            self.phase(id::VALIDATE);
+        if self.bench.has(id::VALIDATE) {
+            self.bench.phase(id::VALIDATE);
             let (valid, took) = timed(|| engine.validate(&source));
             valid.map_err(|e| SuiteError::from_runtime(id::VALIDATE, &e))?;
-            self.record(id::VALIDATE, took);
+            self.bench.record(id::VALIDATE, took);
         }
         Ok(module)
     }
@@ -296,16 +262,17 @@ impl Run<'_> {
     ) -> Result<(), SuiteError> {
         let phases = (id::INSTANTIATE, id::FIRST_CALL);
         let made = self.first_result(guest, module, phases, first)?;
-        self.phase(id::DROP);
+        self.bench.phase(id::DROP);
         let ((), dropped) = timed(|| drop(made.live));
         let jit = compile + made.instantiate + made.first_call;
-        self.record(id::INSTANTIATE, made.instantiate);
-        self.record(id::FIRST_CALL, made.first_call);
-        self.record(id::DROP, dropped);
-        self.record(id::JIT, jit);
+        self.bench.record(id::INSTANTIATE, made.instantiate);
+        self.bench.record(id::FIRST_CALL, made.first_call);
+        self.bench.record(id::DROP, dropped);
+        self.bench.record(id::JIT, jit);
         if first {
             // The rest of a process is warm; only its first result is the first.
-            self.record(id::TIME_TO_FIRST_RESULT, engine + made.set_up + jit);
+            self.bench
+                .record(id::TIME_TO_FIRST_RESULT, engine + made.set_up + jit);
         }
         Ok(())
     }
@@ -316,103 +283,49 @@ impl Run<'_> {
         compile: u64,
         module: &dyn Module,
     ) -> Result<(), SuiteError> {
-        self.phase(id::SERIALIZE);
+        self.bench.phase(id::SERIALIZE);
         let (artifact, serialize) = timed(|| module.serialize());
         let artifact = artifact.map_err(|e| SuiteError::from_runtime(id::SERIALIZE, &e))?;
         let name = format!("artifact-{}-{number}", std::process::id());
-        self.phase(id::WRITE);
-        let (stored, write) = timed(|| artifact.store(self.task.scratch, &name));
+        self.bench.phase(id::WRITE);
+        let (stored, write) = timed(|| artifact.store(self.bench.task().scratch, &name));
         let stored =
             stored.map_err(|e| SuiteError::new(CellStatus::Failed, id::WRITE, e.to_string()))?;
         let aot_compile = compile + serialize + write;
-        self.record(id::SERIALIZE, serialize);
-        self.record(id::WRITE, write);
-        self.record(id::ARTIFACT_BYTES, artifact.bytes().len() as u64);
-        self.record(id::AOT_COMPILE, aot_compile);
-        if self.allowed.has(id::LOAD_FILE) {
+        self.bench.record(id::SERIALIZE, serialize);
+        self.bench.record(id::WRITE, write);
+        self.bench
+            .record(id::ARTIFACT_BYTES, artifact.bytes().len() as u64);
+        self.bench.record(id::AOT_COMPILE, aot_compile);
+        if self.bench.has(id::LOAD_FILE) {
             self.load_file(aot_compile, &stored)?;
         }
-        if self.allowed.has(id::LOAD_BYTES) {
-            let loader = self.engine()?;
-            self.phase(id::LOAD_BYTES);
+        if self.bench.has(id::LOAD_BYTES) {
+            let loader = self.bench.engine()?;
+            self.bench.phase(id::LOAD_BYTES);
             let (loaded, took) = timed(|| loader.load_bytes(&artifact));
             drop(loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_BYTES, &e))?);
-            self.record(id::LOAD_BYTES, took);
+            self.bench.record(id::LOAD_BYTES, took);
         }
         Ok(())
     }
 
     fn load_file(&mut self, aot_compile: u64, stored: &StoredArtifact) -> Result<(), SuiteError> {
-        let loader = self.engine()?;
-        self.phase(id::LOAD_FILE);
+        let loader = self.bench.engine()?;
+        self.bench.phase(id::LOAD_FILE);
         let (loaded, load_file) = timed(|| loader.load_file(stored));
         let loaded = loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_FILE, &e))?;
-        self.record(id::LOAD_FILE, load_file);
+        self.bench.record(id::LOAD_FILE, load_file);
         let Some(guest) = self.guest else {
             return Ok(());
         };
         let phases = (id::AOT_INSTANTIATE, id::AOT_FIRST_CALL);
         let made = self.first_result(guest, loaded.as_ref(), phases, false)?;
         let aot_execute = load_file + made.instantiate + made.first_call;
-        self.record(id::AOT_INSTANTIATE, made.instantiate);
-        self.record(id::AOT_FIRST_CALL, made.first_call);
-        self.record(id::AOT_EXECUTE, aot_execute);
-        self.record(id::AOT_TOTAL, aot_compile + aot_execute);
+        self.bench.record(id::AOT_INSTANTIATE, made.instantiate);
+        self.bench.record(id::AOT_FIRST_CALL, made.first_call);
+        self.bench.record(id::AOT_EXECUTE, aot_execute);
+        self.bench.record(id::AOT_TOTAL, aot_compile + aot_execute);
         Ok(())
-    }
-
-    /// Everything was measured and every answer was right: now it counts.
-    fn flush(mut self) {
-        let of = |wanted: MemoryPoint| {
-            let (_, reading) = self.memory.iter().find(|(point, _)| *point == wanted)?;
-            Some(*reading)
-        };
-        let figures = [
-            (
-                id::MEMORY_PEAK,
-                of(MemoryPoint::AfterFirstCall)
-                    .or_else(|| of(MemoryPoint::AfterCompile))
-                    .map(|r| r.peak),
-            ),
-            (
-                id::MEMORY_AFTER_COMPILE,
-                of(MemoryPoint::AfterCompile).map(|r| r.resident),
-            ),
-            (
-                id::MEMORY_AFTER_INSTANTIATE,
-                of(MemoryPoint::AfterInstantiate).map(|r| r.resident),
-            ),
-        ];
-        let elsewhere = self.call_path == Some(metric::NEW_PROCESS);
-        for (metric, figure) in figures {
-            if elsewhere && self.allowed.has(metric) {
-                self.sink.unsupported(metric, memory::ELSEWHERE);
-                continue;
-            }
-            match figure {
-                Some(bytes) => self.record(metric, bytes),
-                None if self.allowed.has(metric) => {
-                    self.sink.unsupported(metric, memory::UNSUPPORTED)
-                }
-                None => {}
-            }
-        }
-        for (metric, reason) in &self.allowed.missing {
-            self.sink.unsupported(metric, reason);
-        }
-        if let Some(path) = self.call_path {
-            self.sink.setting(metric::CALL_PATH_SETTING, path);
-        }
-        if let Some(name) = self.wasi {
-            self.sink.setting(metric::WASI_SETTING, name);
-        }
-        if self.marks {
-            self.sink.setting(metric::REGION_SETTING, MARKED);
-        }
-        self.sink.answer(self.got);
-        for (point, reading) in self.memory {
-            self.sink.memory(point, reading);
-        }
-        self.recorder.flush(self.sink);
     }
 }

@@ -2,50 +2,63 @@
 //! once, and nothing is called. For `wasmbench inspect`; its times are single
 //! readings.
 
-use crate::model::CellStatus;
-use crate::model::metric::id;
-use crate::runtime::{RuntimeError, Support};
+use crate::model::lifecycle::id;
+use crate::model::suite::Against;
+use crate::model::{Ability, CellStatus, MetricDef};
+use crate::runtime::RuntimeError;
 
-use super::recorder::Recorder;
+use super::api::{Subject, SuiteDef, SuiteError};
+use super::bench::Bench;
 use super::time::timed;
-use super::{Sink, SuiteError, Task};
 
-pub(super) fn run(task: &Task<'_>, sink: &mut dyn Sink) -> Result<(), SuiteError> {
-    let can = task.runtime.capabilities();
-    if let Some(reason) = can.compile.reason() {
+/// The suite. Not among those that can be measured: its times are single readings.
+pub const SUITE: SuiteDef = SuiteDef {
+    id: "probe",
+    title: "Probe",
+    what: "whether a runtime supports the module: validate and compile once, call nothing",
+    subject: Subject::Samples,
+    primary: id::COMPILE,
+    axes: &[],
+    metrics: &[
+        MetricDef::time(id::COMPILE, "parse, validate and compile the module, once")
+            .headline(Against::Usual),
+        MetricDef::bytes(id::ARTIFACT_BYTES, "size of the serialised module")
+            .needs(&[Ability::Serialize]),
+    ],
+    run,
+};
+
+fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
+    let (can, source) = (bench.task().runtime.abilities(), bench.task().source);
+    if let Some(reason) = can.reason(Ability::Compile) {
         return Err(SuiteError::new(
             CellStatus::Unsupported,
             id::COMPILE,
             reason,
         ));
     }
-    let source = task.source;
-    sink.phase("engine");
-    let engine = task.runtime.engine().map_err(|e| refusal("engine", &e))?;
-    if can.validate == Support::Yes {
+    bench.phase("engine");
+    let engine = bench.task().runtime.engine();
+    let engine = engine.map_err(|e| refusal("engine", &e))?;
+    if can.has(Ability::Validate) {
         // First: what is wrong with a module is said best by who validates alone.
-        sink.phase(id::VALIDATE);
+        bench.phase(id::VALIDATE);
         engine
             .validate(&source)
             .map_err(|e| refusal(id::VALIDATE, &e))?;
     }
-    sink.phase(id::COMPILE);
+    bench.phase(id::COMPILE);
     let (module, compile) = timed(|| engine.compile(&source));
     let module = module.map_err(|e| refusal(id::COMPILE, &e))?;
-    let mut recorder = Recorder::default();
-    recorder.add(id::COMPILE, compile);
-    match can.serialize.reason() {
-        Some(reason) => sink.unsupported(id::ARTIFACT_BYTES, reason),
-        None => {
-            sink.phase(id::SERIALIZE);
-            match module.serialize() {
-                Ok(artifact) => recorder.add(id::ARTIFACT_BYTES, artifact.bytes().len() as u64),
-                // It was compiled: the module is taken all the same.
-                Err(error) => sink.unsupported(id::ARTIFACT_BYTES, &error.to_string()),
-            }
+    bench.record(id::COMPILE, compile);
+    if bench.has(id::ARTIFACT_BYTES) {
+        bench.phase(id::SERIALIZE);
+        match module.serialize() {
+            Ok(artifact) => bench.record(id::ARTIFACT_BYTES, artifact.bytes().len() as u64),
+            // It was compiled: the module is supported all the same.
+            Err(error) => bench.lacks(id::ARTIFACT_BYTES, error.to_string()),
         }
     }
-    recorder.flush(sink);
     Ok(())
 }
 
@@ -57,10 +70,9 @@ fn refusal(phase: &str, error: &RuntimeError) -> SuiteError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{
-        Answer, Effort, HostSpec, MemoryPoint, MemoryReading, Observations, Repeat, TwinRef,
-    };
+    use crate::model::{Answer, Effort, HostSpec, MemoryReading, Observations, Repeat, TwinRef};
     use crate::runtime::{Source, registry};
+    use crate::suite::api::{Sink, Task};
 
     /// What was said, in order.
     #[derive(Default)]
@@ -80,14 +92,14 @@ mod tests {
         fn answer(&mut self, _: Answer) {
             self.0.push("an answer".into());
         }
-        fn memory(&mut self, _: MemoryPoint, _: MemoryReading) {}
+        fn memory(&mut self, _: &str, _: MemoryReading) {}
         fn setting(&mut self, _: &str, _: &str) {}
     }
 
     fn probe(runtime: &str) -> (Result<(), SuiteError>, Vec<String>) {
         let runtime = registry::configure(&runtime.parse().unwrap()).unwrap();
         let mut said = Said::default();
-        let outcome = run(
+        let outcome = SUITE.run(
             &Task {
                 runtime: runtime.as_ref(),
                 source: Source {
@@ -101,6 +113,7 @@ mod tests {
                 repeat: Repeat::SameInstance,
                 expected: &Answer::default(),
                 twice: None,
+                axes: &[],
                 effort: &Effort::once(),
                 scratch: std::path::Path::new("nowhere"),
             },

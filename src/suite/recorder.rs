@@ -1,45 +1,73 @@
 //! Collects observations until the answers are known to be right.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-use crate::model::{Observations, metric};
+use crate::model::{MetricDef, Observations, series};
 
-use super::Sink;
+use super::api::Sink;
 
-/// Observations by metric id, each metric with its batch size.
-#[derive(Default)]
-pub struct Recorder {
-    values: BTreeMap<&'static str, (u64, Vec<u64>)>,
+/// A metric's id, or the key of a point of its series.
+pub type Key = Cow<'static, str>;
+
+struct Recorded {
+    key: Key,
+    batch: u64,
+    values: Vec<u64>,
 }
+
+/// Observations by key. A list and no map: a suite has few keys, and recording
+/// has to cost next to nothing between two timed spans.
+#[derive(Default)]
+pub struct Recorder(Vec<Recorded>);
 
 impl Recorder {
     /// Adds a single observation.
-    pub fn add(&mut self, id: &'static str, value: u64) {
-        self.values
-            .entry(id)
-            .or_insert_with(|| (1, Vec::new()))
-            .1
-            .push(value);
+    pub fn add(&mut self, key: &'static str, value: u64) {
+        match self.0.iter_mut().find(|r| r.key == key) {
+            Some(recorded) => recorded.values.push(value),
+            None => self.set(key.into(), 1, vec![value]),
+        }
     }
 
     /// Sets all observations of a metric whose calls were batched.
-    pub fn set(&mut self, id: &'static str, batch: u64, values: Vec<u64>) {
-        self.values.insert(id, (batch, values));
+    pub fn set(&mut self, key: Key, batch: u64, values: Vec<u64>) {
+        self.0.retain(|r| r.key != key);
+        self.0.push(Recorded { key, batch, values });
     }
 
-    /// Hands everything over, in the life cycle's order.
-    pub fn flush(mut self, sink: &mut dyn Sink) {
-        for def in metric::LIFECYCLE {
-            if let Some((batch, values)) = self.values.remove(def.id) {
+    /// Hands everything over, in the order of the declarations; the order of its
+    /// points is the order in which they were recorded.
+    ///
+    /// # Errors
+    /// Names what no declaration knows.
+    pub fn flush(mut self, metrics: &[MetricDef], sink: &mut dyn Sink) -> Result<(), String> {
+        for def in metrics {
+            for recorded in self.0.extract_if(.., |r| series::metric(&r.key) == def.id) {
+                let at: Vec<&str> = series::at(&recorded.key).map(|(name, _)| name).collect();
+                if at != def.keys {
+                    return Err(format!(
+                        "`{}` is recorded, and the suite declares `{}` with the keys [{}]",
+                        recorded.key,
+                        def.id,
+                        def.keys.join(", ")
+                    ));
+                }
                 sink.observations(
-                    def.id,
+                    &recorded.key,
                     Observations {
                         unit: def.unit,
-                        batch,
-                        values,
+                        batch: recorded.batch,
+                        values: recorded.values,
                     },
                 );
             }
+        }
+        match self.0.first() {
+            None => Ok(()),
+            Some(left) => Err(format!(
+                "`{}` is recorded, and the suite does not declare it",
+                left.key
+            )),
         }
     }
 }

@@ -148,6 +148,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         repeat: job.repeat,
         expected: &job.expected,
         twice: job.twice.as_ref(),
+        axes: &job.axes,
         effort: &job.effort,
         scratch: &job.scratch,
     };

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 
-use crate::model::{Answer, MemoryPoint, MemoryReading, Observations};
+use crate::model::{Answer, MemoryReading, Observations};
 use crate::suite::Sink;
 
 use super::protocol::Message;
@@ -82,9 +82,9 @@ impl<W: Write> Sink for JsonLines<W> {
         self.send(&answer.into());
     }
 
-    fn memory(&mut self, point: MemoryPoint, reading: MemoryReading) {
+    fn memory(&mut self, point: &str, reading: MemoryReading) {
         self.send(&Message::Memory {
-            point,
+            point: point.to_owned(),
             peak: reading.peak,
             resident: reading.resident,
         });

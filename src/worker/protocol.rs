@@ -9,12 +9,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Answer, Call, CellStatus, Effort, HostSpec, MemoryPoint, Observations, Output, Repeat,
-    RuntimeConfig, Twice, TwinRef, Value,
+    Answer, Call, CellStatus, Effort, HostSpec, Observations, Output, Repeat, RuntimeConfig, Twice,
+    TwinRef, Value,
 };
 
 /// The version of this protocol. A worker that speaks another refuses the job.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// What a worker is asked to measure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -23,7 +23,7 @@ pub struct Job {
     pub protocol: u32,
     /// The runtime with its options.
     pub runtime: RuntimeConfig,
-    /// The suite: `lifecycle`.
+    /// The suite, by its id.
     pub suite: String,
     /// The sample's name, for messages.
     pub sample: String,
@@ -54,6 +54,9 @@ pub struct Job {
     /// A call of twice the work, where the workload has to be shown to grow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub twice: Option<Twice>,
+    /// The values of the suite's axes, where it has any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub axes: Vec<i64>,
     /// How much to measure.
     pub effort: Effort,
     /// A private folder for artifacts.
@@ -99,7 +102,7 @@ pub enum Message {
     },
     /// Values of one metric, in order.
     Observations {
-        /// The metric's id.
+        /// The metric's id, or the key of a point of its series.
         metric: String,
         /// Unit, batch size and values.
         #[serde(flatten)]
@@ -107,7 +110,7 @@ pub enum Message {
     },
     /// A metric that this configuration cannot have.
     Unsupported {
-        /// The metric's id.
+        /// The metric's id, or the key of a point of its series.
         metric: String,
         /// Why.
         reason: String,
@@ -125,8 +128,8 @@ pub enum Message {
     },
     /// The worker's own memory at a point.
     Memory {
-        /// Where in the suite.
-        point: MemoryPoint,
+        /// Where in the suite, in its own words.
+        point: String,
         /// Peak resident size in bytes.
         peak: u64,
         /// Resident size in bytes.

@@ -9,7 +9,7 @@ use crate::campaign::{self, Case, Journal, Plan, PlannedCell, Replay};
 use crate::cli::flags::{ProgressArgs, SamplingArgs};
 use crate::cli::progress::Progress;
 use crate::cli::{Exit, interrupt, verify};
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::model::{CellStatus, Column, MeasuredCell, Repeat};
 use crate::sample::module::ModuleFile;
 use crate::suite;

@@ -11,8 +11,9 @@ use std::fmt::Write as _;
 use anyhow::Result;
 
 use super::{Chosen, absence, args, chosen, measured, nanoseconds, not_empty};
+use crate::model::lifecycle::{self, id};
 use crate::model::text::one_line;
-use crate::model::{Better, Machine, Unit};
+use crate::model::{Better, Machine, Unit, series};
 use crate::results::schema::Process;
 use crate::results::{Cell, Metric, ResultFile};
 
@@ -23,12 +24,17 @@ use crate::results::{Cell, Metric, ResultFile};
 pub fn benchstat(result: &ResultFile, asked: &[String]) -> Result<String> {
     let chosen = chosen(result, asked)?;
     let mut text = head(result);
+    let mut units: Vec<String> = Vec::new();
     for metric in &chosen {
         let better = match metric.better {
             Better::Lower => "lower",
             Better::Higher => "higher",
         };
-        let _ = writeln!(text, "Unit {} better={better}", unit(metric));
+        let unit = format!("Unit {} better={better}", unit(metric));
+        if !units.contains(&unit) {
+            let _ = writeln!(text, "{unit}");
+            units.push(unit);
+        }
     }
     text.push('\n');
     let mut lines = 0;
@@ -37,10 +43,12 @@ pub fn benchstat(result: &ResultFile, asked: &[String]) -> Result<String> {
     }
     for cell in measured(result) {
         let name = name(cell);
-        for process in &cell.processes {
-            if let Some(line) = line(process, &chosen) {
-                let _ = writeln!(text, "{name} {line}");
-                lines += 1;
+        for (at, chosen) in by_point(cell, &chosen) {
+            for process in &cell.processes {
+                if let Some(line) = line(process, &chosen) {
+                    let _ = writeln!(text, "{name}{at} {line}");
+                    lines += 1;
+                }
             }
         }
     }
@@ -101,7 +109,7 @@ fn remarks(cell: &Cell, chosen: &[Chosen]) -> String {
     }
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
     for metric in chosen {
-        if let Some(Metric::Unsupported { unsupported }) = cell.metrics.get(&metric.id) {
+        if let Some(Metric::Unsupported { unsupported }) = metric.figure(cell) {
             match reasons.iter_mut().find(|(reason, _)| reason == unsupported) {
                 Some((_, metrics)) => metrics.push(&metric.id),
                 None => reasons.push((unsupported, vec![&metric.id])),
@@ -122,7 +130,23 @@ fn remarks(cell: &Cell, chosen: &[Chosen]) -> String {
 }
 
 /// Iterations and pairs of value and unit; `None` where the process has none.
-fn line(process: &Process, chosen: &[Chosen]) -> Option<String> {
+/// What a cell's lines are of: metrics without a series on one, each point of a
+/// series on one of its own, with the point as the last part of the name.
+fn by_point<'a>(cell: &Cell, chosen: &'a [Chosen]) -> Vec<(String, Vec<&'a Chosen>)> {
+    let mut lines: Vec<(String, Vec<&Chosen>)> = Vec::new();
+    for metric in chosen.iter().filter(|m| m.suite == cell.suite) {
+        let at: String = series::at(&metric.id)
+            .map(|(name, value)| format!("/{}={}", part(name), part(value)))
+            .collect();
+        match lines.iter_mut().find(|(known, _)| *known == at) {
+            Some((_, metrics)) => metrics.push(metric),
+            None => lines.push((at, vec![metric])),
+        }
+    }
+    lines
+}
+
+fn line(process: &Process, chosen: &[&Chosen]) -> Option<String> {
     let mut iterations = None;
     let mut pairs = String::new();
     for metric in chosen {
@@ -151,10 +175,10 @@ fn unit(metric: &Chosen) -> String {
         Unit::Ratio => "ratio",
     };
     // The time of an operation is what Go's own benchmarks call `ns/op`.
-    match metric.id.as_str() {
-        crate::model::metric::id::EXECUTE => unit.to_owned(),
-        _ => format!("{}-{unit}", metric.kebab()),
+    if metric.suite == lifecycle::SUITE && metric.id == id::EXECUTE {
+        return unit.to_owned();
     }
+    format!("{}-{unit}", metric.kebab())
 }
 
 /// `BenchmarkLifecycle/sample=nbody/args=10000/label=wasmtime.cranelift`.

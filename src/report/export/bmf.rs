@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Chosen, bounded, chosen, nanoseconds, not_empty, points};
+use super::{Chosen, Point, bounded, chosen, nanoseconds, not_empty, points};
 use crate::model::Unit;
-use crate::model::metric::id;
+use crate::model::lifecycle::{self, id};
 use crate::results::ResultFile;
 
 /// Bencher's limit of a benchmark's name.
@@ -41,7 +41,7 @@ pub fn bmf(result: &ResultFile, asked: &[String]) -> Result<String> {
     for point in &points {
         let value = |value: f64| nanoseconds(point.metric, value);
         benchmarks
-            .entry(bounded(&point.cell.cell_id, LONGEST_NAME))
+            .entry(bounded(&benchmark(point), LONGEST_NAME))
             .or_default()
             .insert(
                 measure(point.metric),
@@ -56,10 +56,19 @@ pub fn bmf(result: &ResultFile, asked: &[String]) -> Result<String> {
 }
 
 /// A measure's slug.
+/// The cell, and the point of a series.
+fn benchmark(point: &Point) -> String {
+    match point.metric.id.split_once('@') {
+        Some((_, at)) => format!("{}@{at}", point.cell.cell_id),
+        None => point.cell.cell_id.clone(),
+    }
+}
+
 fn measure(metric: &Chosen) -> String {
+    let is = |id| metric.suite == lifecycle::SUITE && metric.id == id;
     let unit = match metric.unit {
-        _ if metric.id == id::EXECUTE => return "latency".into(),
-        _ if metric.id == id::ARTIFACT_BYTES => return "file-size".into(),
+        _ if is(id::EXECUTE) => return "latency".into(),
+        _ if is(id::ARTIFACT_BYTES) => return "file-size".into(),
         Unit::Ps => "ns",
         Unit::Bytes => "bytes",
         Unit::BytesPerSecond => "bytes-per-second",

@@ -13,7 +13,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{Chosen, Point, absence, chosen, left_out, medians, not_empty, points, times};
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::results::ResultFile;
 use crate::stats::{self, Estimate, Interval};
 
@@ -106,7 +106,7 @@ pub fn critcmp(result: &ResultFile, asked: &[String], saved_at: Option<&str>) ->
 /// As [`critcmp`].
 pub fn without_figures(result: &ResultFile, asked: &[String]) -> Result<Option<String>> {
     let chosen = metrics(result, asked)?;
-    let many = |metric: &Chosen, cell| medians(cell, &metric.id).len() >= 3;
+    let many = |metric: &Chosen, cell| medians(cell, metric).len() >= 3;
     Ok(left_out(result.cells.iter().filter_map(|cell| {
         let few = || (!chosen.iter().any(|m| many(m, cell))).then(|| FEW.to_owned());
         Some((cell.cell_id.as_str(), absence(cell, &chosen).or_else(few)?))
@@ -145,7 +145,7 @@ fn info(point: &Point) -> Info {
 
 /// `None` below three processes.
 fn estimates(point: &Point, level: f64) -> Option<Estimates> {
-    let nanoseconds: Vec<f64> = medians(point.cell, &point.metric.id)
+    let nanoseconds: Vec<f64> = medians(point.cell, point.metric)
         .iter()
         .map(|ps| ps / 1e3)
         .collect();

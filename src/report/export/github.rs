@@ -102,12 +102,20 @@ fn entry(point: &Point, level: f64) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::metric::id;
+    use crate::model::MetricDecl;
+    use crate::model::lifecycle::id;
     use crate::report::fixture;
     use crate::results::Metric;
 
     fn with_throughput() -> ResultFile {
         let mut result = fixture::result();
+        let suite = &mut result.suites[0];
+        suite.metrics.push(MetricDecl {
+            id: "calls_per_second".into(),
+            unit: Unit::PerSecond,
+            better: Better::Higher,
+            ..suite.metrics[0].clone()
+        });
         for cell in &mut result.cells {
             if let Some(Metric::Summary(summary)) = cell.metrics.get(id::EXECUTE) {
                 let mut throughput = summary.clone();

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Chosen, absence, find, left_out, measured, medians, not_empty, single, times};
+use super::{Chosen, absence, left_out, measured, medians, not_empty, single, times};
 use crate::model::arg;
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::results::schema::Process;
 use crate::results::{Cell, ResultFile};
 use crate::stats;
@@ -140,15 +140,12 @@ fn metric(result: &ResultFile, asked: &[String]) -> Result<Chosen> {
     let one = single(result, asked, FORMAT)?;
     match times(vec![one], asked, FORMAT)?.pop() {
         Some(time) => Ok(time),
-        None => find(result, id::EXECUTE),
+        None => single(result, &[id::EXECUTE.to_owned()], FORMAT),
     }
 }
 
 fn benchmark(cell: &Cell, metric: &Chosen) -> Option<Benchmark> {
-    let seconds: Vec<f64> = medians(cell, &metric.id)
-        .iter()
-        .map(|ps| ps / 1e12)
-        .collect();
+    let seconds: Vec<f64> = medians(cell, metric).iter().map(|ps| ps / 1e12).collect();
     let time = summary(&seconds, "second")?;
     let runs: Vec<&Process> = cell
         .processes

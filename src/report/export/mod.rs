@@ -24,12 +24,14 @@ use std::collections::HashSet;
 use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::model::metric::{self, id};
+use crate::model::lifecycle::id;
+use crate::model::suite::{MetricDecl, Role};
 use crate::model::text::{counted, one_line};
-use crate::model::{Arg, Better, CellStatus, Unit, suggest};
+use crate::model::{Arg, Better, CellStatus, Unit, lifecycle, series, suggest};
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
 
-/// What goes out unless `--metric` asks for something else.
+/// What goes out of the life cycle unless `--metric` asks for something else; of
+/// other suites, their headlines.
 pub const METRICS: &[&str] = &[
     id::EXECUTE,
     id::COMPILE,
@@ -41,10 +43,12 @@ pub const METRICS: &[&str] = &[
     id::MEMORY_PEAK,
 ];
 
-/// A metric that goes out.
+/// A metric that goes out, or a point of its series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// Its id.
+    /// Its suite.
+    pub suite: String,
+    /// Its key.
     pub id: String,
     /// The unit of its values in the result.
     pub unit: Unit,
@@ -55,11 +59,40 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    /// The id with hyphens, without a unit at its end.
+    fn of(suite: &str, key: &str, metric: &MetricDecl) -> Self {
+        Self {
+            suite: suite.to_owned(),
+            id: key.to_owned(),
+            unit: metric.unit,
+            better: metric.better,
+            what: metric.what.clone(),
+        }
+    }
+
+    /// Whether a figure of a cell is meant.
+    #[must_use]
+    pub fn is(&self, cell: &Cell, key: &str) -> bool {
+        self.suite == cell.suite && self.id == key
+    }
+
+    /// The figure of a cell.
+    #[must_use]
+    fn figure<'a>(&self, cell: &'a Cell) -> Option<&'a Metric> {
+        let same = self.suite == cell.suite;
+        cell.metrics.get(&self.id).filter(|_| same)
+    }
+
+    /// The metric's id, without the point of a series.
+    fn metric(&self) -> &str {
+        series::metric(&self.id)
+    }
+
+    /// The metric's id with hyphens, without a unit at its end.
     fn kebab(&self) -> String {
+        let id = self.metric();
         let bare = match self.unit {
-            Unit::Bytes => self.id.strip_suffix("_bytes").unwrap_or(&self.id),
-            _ => &self.id,
+            Unit::Bytes => id.strip_suffix("_bytes").unwrap_or(id),
+            _ => id,
         };
         bare.replace('_', "-")
     }
@@ -80,58 +113,110 @@ impl Point<'_> {
 }
 
 /// The metrics that were asked for, or those that go out anyway: the usual ones
-/// and the one that the campaign was about.
+/// and the one that the campaign was about. Of a series, every point.
 ///
 /// # Errors
 /// When a name is no metric.
 pub fn chosen(result: &ResultFile, asked: &[String]) -> Result<Vec<Chosen>> {
-    let mut ids: Vec<&str> = asked.iter().map(String::as_str).collect();
-    if ids.is_empty() {
-        ids.extend(METRICS);
-        ids.push(&result.context.primary);
+    let mut all = Vec::new();
+    if asked.is_empty() {
+        for suite in result.suites_in_use() {
+            all.extend(usual(result, suite));
+        }
+    }
+    for name in asked {
+        all.extend(find(result, name)?);
     }
     let mut seen = HashSet::new();
-    ids.retain(|id| seen.insert(*id));
-    ids.into_iter().map(|id| find(result, id)).collect()
+    all.retain(|m| seen.insert((m.suite.clone(), m.id.clone())));
+    Ok(all)
+}
+
+/// What goes out of a suite anyway.
+fn usual(result: &ResultFile, suite: &str) -> Vec<Chosen> {
+    let Some(declared) = result.declared(suite) else {
+        return Vec::new();
+    };
+    let mut ids: Vec<&str> = match suite {
+        lifecycle::SUITE => METRICS.to_vec(),
+        _ => declared
+            .metrics
+            .iter()
+            .filter(|m| m.role == Role::Headline)
+            .map(|m| m.id.as_str())
+            .collect(),
+    };
+    ids.push(declared.primary(&result.context.primary));
+    let chosen = ids.into_iter();
+    chosen.flat_map(|id| meant(result, suite, id)).collect()
 }
 
 /// The one metric of a format that holds one: the campaign's unless asked for.
 fn single(result: &ResultFile, asked: &[String], format: &str) -> Result<Chosen> {
-    match asked {
-        [] => find(result, &result.context.primary),
-        [one] => find(result, one),
-        more => bail!(
-            "--metric: {format} holds one metric a file, not {}: export once for each",
-            more.len()
+    let chosen = match asked {
+        [] => {
+            let suite = result.suites_in_use().next().unwrap_or(lifecycle::SUITE);
+            let primary = result
+                .declared(suite)
+                .map_or(id::EXECUTE, |s| s.primary(&result.context.primary));
+            find(result, &series::qualified(suite, primary))?
+        }
+        [one] => find(result, one)?,
+        more => more
+            .iter()
+            .map(|name| find(result, name))
+            .collect::<Result<Vec<_>>>()?
+            .concat(),
+    };
+    match <[Chosen; 1]>::try_from(chosen) {
+        Ok([one]) => Ok(one),
+        Err(more) => bail!(
+            "--metric: {format} holds one metric a file, not {}: export once for each{}",
+            more.len(),
+            match more.first() {
+                Some(first) if more.len() > asked.len() =>
+                    format!(", as in {}", series::qualified(&first.suite, &first.id)),
+                _ => String::new(),
+            }
         ),
     }
 }
 
-/// A metric by its id: a known one, or one that this result has.
-fn find(result: &ResultFile, name: &str) -> Result<Chosen> {
-    if let Some(known) = metric::find(name) {
-        return Ok(Chosen {
-            id: name.to_owned(),
-            unit: known.unit,
-            better: known.better,
-            what: known.what.to_owned(),
-        });
+/// The figures of a suite that somebody means by a name: those that the result
+/// holds, or the metric itself where none does.
+fn meant(result: &ResultFile, suite: &str, name: &str) -> Vec<Chosen> {
+    let Some(declared) = result.declared(suite) else {
+        return Vec::new();
+    };
+    let cells = result.cells.iter().filter(|cell| cell.suite == suite);
+    let mut keys: Vec<&str> = cells
+        .flat_map(|cell| cell.metrics.keys())
+        .map(String::as_str)
+        .filter(|key| series::is_meant(name, suite, key))
+        .collect();
+    keys.sort_by(|a, b| series::order(a, b));
+    keys.dedup();
+    let bare = name.rsplit('/').next().unwrap_or(name);
+    if keys.is_empty() && series::is_meant(name, suite, bare) {
+        keys.push(bare);
     }
-    let measured = result
-        .cells
+    let one = |key| Some(Chosen::of(suite, key, declared.metric(key)?));
+    keys.into_iter().filter_map(one).collect()
+}
+
+/// The figures that a name means, in any suite of the result.
+fn find(result: &ResultFile, name: &str) -> Result<Vec<Chosen>> {
+    let suites = result.suites.iter();
+    let found: Vec<Chosen> = suites.flat_map(|s| meant(result, &s.id, name)).collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    // A check is no figure: nobody is pointed to it.
+    let known: Vec<&str> = result
+        .suites
         .iter()
-        .find_map(|cell| cell.metrics.get(name)?.summary());
-    if let Some(summary) = measured {
-        return Ok(Chosen {
-            id: name.to_owned(),
-            unit: summary.unit,
-            better: summary.better,
-            what: name.replace('_', " "),
-        });
-    }
-    // `execute_2n` is a check of the pilot: nobody is pointed to it.
-    let known = metric::LIFECYCLE.iter().map(|m| m.id);
-    let known: Vec<&str> = known.filter(|known| *known != id::EXECUTE_2N).collect();
+        .flat_map(|suite| suite.figures().map(|m| m.id.as_str()))
+        .collect();
     bail!(suggest::unknown(
         "metric",
         name,
@@ -143,9 +228,12 @@ fn find(result: &ResultFile, name: &str) -> Result<Chosen> {
 /// Keeps the times. Others are dropped where they would have gone out anyway,
 /// and refused where they were asked for.
 fn times(chosen: Vec<Chosen>, asked: &[String], format: &str) -> Result<Vec<Chosen>> {
-    if let Some(other) = chosen.iter().find(|m| m.unit != Unit::Ps)
-        && asked.contains(&other.id)
-    {
+    let named = |m: &Chosen| {
+        asked
+            .iter()
+            .any(|name| series::is_meant(name, &m.suite, &m.id))
+    };
+    if let Some(other) = chosen.iter().find(|m| m.unit != Unit::Ps && named(m)) {
         bail!(
             "--metric {}: {format} holds times only, and this is in {}",
             other.id,
@@ -163,7 +251,7 @@ fn points<'a>(result: &'a ResultFile, chosen: &'a [Chosen]) -> Vec<Point<'a>> {
                 Some(Point {
                     cell,
                     metric,
-                    summary: cell.metrics.get(&metric.id)?.summary()?,
+                    summary: metric.figure(cell)?.summary()?,
                 })
             })
         })
@@ -195,8 +283,11 @@ fn not_empty(there: usize, chosen: &[Chosen], least: usize) -> Result<()> {
 }
 
 /// The medians of a cell's processes, in the order in which they ran.
-fn medians(cell: &Cell, id: &str) -> Vec<f64> {
-    let median = |process: &crate::results::schema::Process| Some(process.metrics.get(id)?.median);
+fn medians(cell: &Cell, metric: &Chosen) -> Vec<f64> {
+    let median = |process: &crate::results::schema::Process| {
+        let same = metric.suite == cell.suite;
+        Some(process.metrics.get(&metric.id).filter(|_| same)?.median)
+    };
     cell.processes.iter().filter_map(median).collect()
 }
 
@@ -208,8 +299,12 @@ fn absence(cell: &Cell, chosen: &[Chosen]) -> Option<String> {
         return Some(format!("{}{colon}{reason}", cell.status.words()));
     }
     let mut why = None;
+    if !chosen.iter().any(|m| m.suite == cell.suite) {
+        // Nobody asked for anything that it could have.
+        return None;
+    }
     for metric in chosen {
-        match cell.metrics.get(&metric.id) {
+        match metric.figure(cell) {
             Some(Metric::Summary(_)) => return None,
             Some(Metric::Unsupported { unsupported }) => {
                 why.get_or_insert_with(|| format!("n/a: {}", one_line(unsupported)));

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use anyhow::{Result, ensure};
 
 use super::{Chosen, Point, args, chosen, points};
-use crate::model::{CellStatus, Unit};
+use crate::model::{CellStatus, Unit, series};
 use crate::results::{Cell, MetricSummary, ResultFile};
 
 /// The result as OpenMetrics text: seconds and bytes.
@@ -29,11 +29,21 @@ pub fn openmetrics(result: &ResultFile, asked: &[String]) -> Result<String> {
     let mut text = String::new();
     circumstances(&mut text, result);
     cells(&mut text, result);
+    // A family holds every suite and every point of a series that share its name.
+    let mut families: Vec<String> = Vec::new();
     for metric in &chosen {
-        let points: Vec<&Point> = points.iter().filter(|p| p.metric == metric).collect();
+        let name = name(metric);
+        if families.contains(&name) {
+            continue;
+        }
+        let points: Vec<&Point> = points
+            .iter()
+            .filter(|p| self::name(p.metric) == name)
+            .collect();
         if !points.is_empty() {
             figures(&mut text, metric, &points);
         }
+        families.push(name);
     }
     text.push_str("# EOF\n");
     Ok(text)
@@ -53,7 +63,7 @@ fn figures(text: &mut String, metric: &Chosen, points: &[&Point]) {
     for (part, words, read) in families {
         let samples: Vec<(String, f64)> = points
             .iter()
-            .filter_map(|p| Some((identity(p.cell), read(p.summary)? / scale)))
+            .filter_map(|p| Some((identity_at(p), read(p.summary)? / scale)))
             .collect();
         if !samples.is_empty() {
             let family = format!("{stem}{part}_{unit}");
@@ -77,12 +87,13 @@ fn unit(unit: Unit) -> (&'static str, f64) {
 /// The family's name without its unit, which goes last.
 fn name(metric: &Chosen) -> String {
     let (unit, _) = unit(metric.unit);
-    let bare = metric.id.strip_suffix(&format!("_{unit}"));
+    let id = metric.metric();
+    let bare = id.strip_suffix(&format!("_{unit}"));
     let allowed = |c: char| match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => c,
         _ => '_',
     };
-    let id: String = bare.unwrap_or(&metric.id).chars().map(allowed).collect();
+    let id: String = bare.unwrap_or(id).chars().map(allowed).collect();
     format!("wasmbench_{id}")
 }
 
@@ -160,7 +171,7 @@ fn cells(text: &mut String, result: &ResultFile) {
 }
 
 /// What a cell's series are told apart by, from run to run the same.
-fn identity_labels(cell: &Cell) -> Vec<(&'static str, String)> {
+fn identity_labels<'a>(cell: &Cell) -> Vec<(&'a str, String)> {
     vec![
         ("label", cell.label.clone()),
         ("runtime", cell.runtime.to_string()),
@@ -172,6 +183,14 @@ fn identity_labels(cell: &Cell) -> Vec<(&'static str, String)> {
 
 fn identity(cell: &Cell) -> String {
     let labels = identity_labels(cell);
+    let labels: Vec<(&str, &str)> = labels.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    self::labels(&labels)
+}
+
+/// The same with the point of a series.
+fn identity_at(point: &Point) -> String {
+    let mut labels = identity_labels(point.cell);
+    labels.extend(series::at(&point.metric.id).map(|(name, value)| (name, value.to_owned())));
     let labels: Vec<(&str, &str)> = labels.iter().map(|(n, v)| (*n, v.as_str())).collect();
     self::labels(&labels)
 }

@@ -1,10 +1,9 @@
 //! Cells with all that is known of them, for readers who want to know what a figure
 //! rests on.
 
-use crate::model::metric;
 use crate::model::text::{counted, one_line};
 use crate::model::units::TimeUnit;
-use crate::model::{CellStatus, CheckKind, arg};
+use crate::model::{CellStatus, CheckKind, SuiteDecl, arg, series};
 use crate::report::document::{Align, Cell, Document, Figure, Heading, RawCell, Row, Table};
 use crate::results::{Cell as Measured, Metric, MetricSummary, ResultFile};
 
@@ -21,7 +20,7 @@ pub(super) fn add(document: &mut Document, result: &ResultFile, unit: Option<Tim
         .iter()
         .take(CELLS)
         .enumerate()
-        .map(|(place, cell)| raw(place, cell, unit))
+        .map(|(place, cell)| raw(place, cell, result.declared(&cell.suite), unit))
         .collect();
     document.cells_note = vec![
         "One entry a runtime configuration and sample: settings, every metric over all processes, and the median of each process. Figures in the tables lead here.".into(),
@@ -34,7 +33,12 @@ pub(super) fn add(document: &mut Document, result: &ResultFile, unit: Option<Tim
     }
 }
 
-fn raw(place: usize, cell: &Measured, unit: Option<TimeUnit>) -> RawCell {
+fn raw(
+    place: usize,
+    cell: &Measured,
+    suite: Option<&SuiteDecl>,
+    unit: Option<TimeUnit>,
+) -> RawCell {
     RawCell {
         place,
         title: one_line(&format!("{} · {}", cell.label, call(cell))),
@@ -45,8 +49,8 @@ fn raw(place: usize, cell: &Measured, unit: Option<TimeUnit>) -> RawCell {
             .iter()
             .map(|(name, value)| (one_line(name), one_line(value)))
             .collect(),
-        figures: figures(cell, unit),
-        processes: processes(cell, unit),
+        figures: figures(cell, suite, unit),
+        processes: processes(cell, suite, unit),
     }
 }
 
@@ -94,6 +98,7 @@ fn answer(cell: &Measured) -> String {
         CheckKind::Given => "what was given on the command line",
         CheckKind::Native => "the native twin",
         CheckKind::Cross => "what most runtimes answered",
+        CheckKind::Suite => "the suite",
         CheckKind::None => {
             return format!("{}, compared with nothing", check.got.words());
         }
@@ -114,17 +119,14 @@ fn heading(text: &str, align: Align) -> Heading {
 }
 
 /// The metrics in the order in which things happen; others behind them.
-fn in_order(cell: &Measured) -> Vec<(&str, &Metric)> {
-    let place = |id: &str| {
-        let known = metric::LIFECYCLE.iter().position(|m| m.id == id);
-        known.unwrap_or(metric::LIFECYCLE.len())
-    };
+fn in_order<'a>(cell: &'a Measured, suite: Option<&SuiteDecl>) -> Vec<(&'a str, &'a Metric)> {
     let mut metrics: Vec<(&str, &Metric)> = cell
         .metrics
         .iter()
         .map(|(id, m)| (id.as_str(), m))
         .collect();
-    metrics.sort_by_key(|(id, _)| place(id));
+    let place = |key: &str| suite.map_or(0, |s| s.place(key));
+    metrics.sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then_with(|| series::order(a, b)));
     metrics
 }
 
@@ -145,10 +147,10 @@ const FIGURES: [&str; 14] = [
     "max",
 ];
 
-fn figures(cell: &Measured, unit: Option<TimeUnit>) -> Table {
+fn figures(cell: &Measured, suite: Option<&SuiteDecl>, unit: Option<TimeUnit>) -> Table {
     let mut header = vec![heading("metric", Align::Left)];
     header.extend(FIGURES.map(|name| heading(name, Align::Right)));
-    let rows = in_order(cell)
+    let rows = in_order(cell, suite)
         .into_iter()
         .map(|(id, metric)| {
             let mut cells = vec![Cell::text(id)];
@@ -195,14 +197,14 @@ fn of_summary(s: &MetricSummary, unit: Option<TimeUnit>) -> Vec<Cell> {
     ]
 }
 
-fn processes(cell: &Measured, unit: Option<TimeUnit>) -> Table {
+fn processes(cell: &Measured, suite: Option<&SuiteDecl>, unit: Option<TimeUnit>) -> Table {
     let mut header = vec![heading("metric", Align::Left)];
     header.extend(
         cell.processes
             .iter()
             .map(|p| heading(&format!("{}", p.index + 1), Align::Right)),
     );
-    let rows = in_order(cell)
+    let rows = in_order(cell, suite)
         .into_iter()
         .filter(|(_, metric)| metric.summary().is_some())
         .map(|(id, _)| {

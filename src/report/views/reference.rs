@@ -67,9 +67,10 @@ pub(super) fn choose<'a>(
             });
         }
     }
-    let candidates = usable
-        .iter()
-        .map(|c| (columns[*c].label, columns[*c].runtime));
+    let candidates = usable.iter().map(|c| {
+        let column = &columns[*c];
+        (column.label, column.runtime, column.is_native())
+    });
     let column = usable[pairing::usual_reference(candidates, prefer_native)?];
     Some(Choice {
         column,

@@ -262,7 +262,7 @@ upper_bound = "it holds the first call"
 
     fn report(full: bool) -> Document {
         let mut result = fixture::result();
-        result.targets = judge(&parse("t.toml", FILE).unwrap(), &result);
+        result.targets = judge(&parse("t.toml", FILE, &result.suites).unwrap(), &result);
         let options = ReportOptions {
             full,
             ..ReportOptions::default()

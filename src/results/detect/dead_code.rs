@@ -5,7 +5,7 @@
 //! is measuring something else: a constant that was folded, a loop that was
 //! removed, an answer that was kept.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 
 use super::{Cell, Doubt};
 

@@ -38,6 +38,7 @@ pub fn cell(metrics: &[Given]) -> Cell {
     let measured = MeasuredCell {
         label: "mock".into(),
         runtime: "mock".parse().unwrap(),
+        yardstick: false,
         runtime_version: "1".into(),
         settings: BTreeMap::new(),
         sample: "s".into(),
@@ -55,5 +56,5 @@ pub fn cell(metrics: &[Given]) -> Cell {
         },
         processes: (0..processes).map(record).collect(),
     };
-    build::cell(&measured, 0.95).unwrap()
+    build::cell(&measured, &crate::model::lifecycle::declaration(), 0.95).unwrap()
 }

@@ -1,6 +1,7 @@
 //! Lazy cost: work that a runtime puts off until the first call.
 
-use crate::model::metric::{self, id};
+use crate::model::lifecycle::id;
+use crate::model::metric;
 use crate::model::units::format_time;
 use crate::results::comparison::medians;
 use crate::stats::{Difference, median_f64};

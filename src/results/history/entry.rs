@@ -7,9 +7,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Arg, CellStatus, Map, Unit};
+use crate::model::{Arg, Better, CellStatus, Map, Unit, series};
 use crate::results::circumstances;
 use crate::results::diff::kernel;
+use crate::results::schema::MetricSummary;
 use crate::stats::trimmed::{Trimmed, trimmed};
 
 use super::lines::{Bare, BareCell};
@@ -26,7 +27,7 @@ pub struct Entry {
     pub facts: Facts,
     /// Its cells.
     pub cells: Arc<[CellFacts]>,
-    /// Figures by metric; of those that were wanted.
+    /// Figures by suite and key, as in `lifecycle/execute`; of those that were wanted.
     pub figures: BTreeMap<String, Figures>,
 }
 
@@ -83,6 +84,8 @@ pub struct CellFacts {
 pub struct Figures {
     /// Its unit.
     pub unit: Unit,
+    /// Which direction is an improvement.
+    pub better: Better,
     /// In the order of the cells; none where it was not measured.
     pub cells: Vec<Option<Figure>>,
 }
@@ -122,9 +125,11 @@ impl Entry {
             .map(|(name, value)| (name.to_owned(), value));
         let mut figures: BTreeMap<String, Figures> = BTreeMap::new();
         for (place, cell) in bare.cells.iter().enumerate() {
-            for (metric, unit, figure) in of_cell(cell) {
-                let all = figures.entry(metric).or_insert_with(|| Figures {
-                    unit,
+            for (key, summary, figure) in of_cell(cell) {
+                let key = series::qualified(&cell.suite, &key);
+                let all = figures.entry(key).or_insert_with(|| Figures {
+                    unit: summary.unit,
+                    better: summary.better,
                     cells: vec![None; bare.cells.len()],
                 });
                 all.cells[place] = Some(figure);
@@ -138,7 +143,7 @@ impl Entry {
                 ended: context.ended.clone(),
                 seed: context.seed,
                 interrupted: context.interrupted,
-                primary: context.primary.clone(),
+                primary: bare.primary(),
                 context: facts.collect(),
                 calibration_ps: context.calibration.map(|c| c.median_ps),
                 warnings: context.warnings.iter().map(|w| w.message.clone()).collect(),
@@ -162,10 +167,19 @@ impl Entry {
 
     /// The figure of a cell.
     #[must_use]
-    pub fn figure(&self, cell_id: &str, metric: &str) -> Option<(&CellFacts, Unit, Figure)> {
+    pub fn figure(&self, cell_id: &str, key: &str) -> Option<(&CellFacts, &Figures, Figure)> {
         let place = self.cells.iter().position(|c| c.cell_id == cell_id)?;
-        let figures = self.figures.get(metric)?;
-        Some((&self.cells[place], figures.unit, figures.cells[place]?))
+        let cell = &self.cells[place];
+        let figures = self.figures.get(&series::qualified(&cell.suite, key))?;
+        Some((cell, figures, figures.cells[place]?))
+    }
+
+    /// The keys of a suite's figures that somebody means by this name.
+    pub fn meant<'a>(&'a self, suite: &'a str, asked: &'a str) -> impl Iterator<Item = &'a str> {
+        self.figures.keys().filter_map(move |name| {
+            let (of, key) = name.split_once('/')?;
+            (of == suite && series::is_meant(asked, suite, key)).then_some(key)
+        })
     }
 }
 
@@ -181,7 +195,7 @@ impl Figure {
     }
 }
 
-fn of_cell(cell: &BareCell) -> impl Iterator<Item = (String, Unit, Figure)> {
+fn of_cell(cell: &BareCell) -> impl Iterator<Item = (String, &MetricSummary, Figure)> {
     let measured = cell.status == CellStatus::Ok;
     cell.metrics
         .iter()
@@ -208,7 +222,7 @@ fn of_cell(cell: &BareCell) -> impl Iterator<Item = (String, Unit, Figure)> {
                 raw: mean(processes.iter().map(|(median, _)| *median)),
                 normalised: (summary.unit == Unit::Ps).then(normalised).flatten(),
             };
-            Some((metric.clone(), summary.unit, figure))
+            Some((metric.clone(), summary, figure))
         })
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::metric::{Unit, id};
+use crate::model::Unit;
+use crate::model::lifecycle::{self, id};
 use crate::model::{
     Calibration, CellStatus, Check, CheckKind, MeasuredCell, Observations, ProcessRecord, Value,
 };
@@ -33,7 +34,14 @@ pub fn result(day: u32, factor: f64) -> ResultFile {
     let noise = 1.0 + 0.01 * (f64::from(day) * 2.4).sin();
     result.cells = ["a", "b"]
         .iter()
-        .map(|label| cell(&measured(label, factor * noise), 0.95).unwrap())
+        .map(|label| {
+            cell(
+                &measured(label, factor * noise),
+                &lifecycle::declaration(),
+                0.95,
+            )
+            .unwrap()
+        })
         .collect();
     result
 }
@@ -47,6 +55,7 @@ fn measured(label: &str, factor: f64) -> MeasuredCell {
     MeasuredCell {
         label: label.into(),
         runtime: format!("mock.{label}").parse().unwrap(),
+        yardstick: false,
         runtime_version: "1.0".into(),
         settings: BTreeMap::from([("opt_level".into(), "speed".into())]),
         sample: "nbody".into(),

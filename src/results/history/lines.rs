@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Arg, CellStatus, Map, RuntimeConfig, Unit};
+use crate::model::{Arg, Better, CellStatus, Map, RuntimeConfig, SuiteDecl, Unit, series, suite};
 use crate::results::schema::{Cell, Context, Metric, ResultFile, SCHEMA_VERSION};
 use crate::results::store::{self, StoreError};
 use crate::stats::trimmed::Trimmed;
@@ -22,6 +22,8 @@ use super::entry::{CellFacts, Entry, Facts, Figure, Figures};
 pub(super) struct Bare {
     schema_version: u32,
     pub context: Context,
+    #[serde(default)]
+    suites: Vec<SuiteDecl>,
     pub cells: Vec<BareCell>,
 }
 
@@ -36,7 +38,7 @@ pub(super) struct BareCell {
     sample: String,
     args: Vec<Arg>,
     module_sha256: String,
-    suite: String,
+    pub suite: String,
     pub status: CellStatus,
     reason: Option<String>,
     pub metrics: Map<String, Metric>,
@@ -88,6 +90,7 @@ impl From<&ResultFile> for Bare {
         Self {
             schema_version: result.schema_version,
             context: result.context.clone(),
+            suites: result.suites.clone(),
             cells: result.cells.iter().map(BareCell::from).collect(),
         }
     }
@@ -124,6 +127,20 @@ impl From<&Cell> for BareCell {
     }
 }
 
+impl Bare {
+    /// The metric that its verdicts are made on: of its first suite.
+    pub fn primary(&self) -> String {
+        let asked = &self.context.primary;
+        let first = self.cells.first().map(|cell| cell.suite.as_str());
+        match first.and_then(|id| suite::find(&self.suites, id)) {
+            Some(suite) if suite.primary(asked) != asked => {
+                series::qualified(&suite.id, suite.primary(asked))
+            }
+            _ => asked.clone(),
+        }
+    }
+}
+
 impl BareCell {
     pub fn facts(&self) -> CellFacts {
         CellFacts {
@@ -143,7 +160,7 @@ impl BareCell {
 }
 
 /// The index's first line.
-pub(super) const VERSION: &str = "{\"wasmbench_history\":1}\n";
+pub(super) const VERSION: &str = "{\"wasmbench_history\":2}\n";
 
 /// The first line of a result.
 #[derive(Serialize, Deserialize)]
@@ -247,8 +264,8 @@ type FigureLine = (
 
 type SummaryLine = (f64, Option<f64>, f64);
 
-/// A metric's line: `["execute","ps",[…]]`.
-pub(super) type MetricLine = (String, Unit, Vec<Option<FigureLine>>);
+/// A metric's line: `["lifecycle/execute","ps","lower",[…]]`.
+pub(super) type MetricLine = (String, Unit, Better, Vec<Option<FigureLine>>);
 
 /// The metric that a line is of, without reading the rest.
 pub(super) fn metric_of(line: &str) -> Option<&str> {
@@ -257,7 +274,7 @@ pub(super) fn metric_of(line: &str) -> Option<&str> {
 }
 
 pub(super) fn figures(line: MetricLine) -> (String, Figures) {
-    let (metric, unit, cells) = line;
+    let (metric, unit, better, cells) = line;
     let summary = |(mean, square, freedom): SummaryLine| Trimmed {
         mean,
         square,
@@ -277,7 +294,14 @@ pub(super) fn figures(line: MetricLine) -> (String, Figures) {
             })
         })
         .collect();
-    (metric, Figures { unit, cells })
+    (
+        metric,
+        Figures {
+            unit,
+            better,
+            cells,
+        },
+    )
 }
 
 fn metric_line(metric: &str, figures: &Figures) -> MetricLine {
@@ -298,7 +322,7 @@ fn metric_line(metric: &str, figures: &Figures) -> MetricLine {
             })
         })
         .collect();
-    (metric.to_owned(), figures.unit, cells)
+    (metric.to_owned(), figures.unit, figures.better, cells)
 }
 
 /// The lines of a file.

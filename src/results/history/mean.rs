@@ -6,7 +6,8 @@
 
 use std::path::Path;
 
-use crate::model::{CellStatus, Unit, metric};
+use crate::model::lifecycle::id;
+use crate::model::{CellStatus, Unit};
 use crate::results::comparison::{self, Method, Row, judge};
 use crate::results::counterparts::counterparts;
 use crate::results::diff::{Diff, DiffOptions, MeanOf, doubts};
@@ -133,8 +134,16 @@ fn compare(
             .find(|(_, b)| b.cell_id == cell.cell_id);
         let before = before.map_or(cell, |(a, _)| a);
         let known = rows.len();
-        for metric in cell.metrics.keys() {
-            rows.extend(row(entries, own, (before, cell), metric, options, rule));
+        let figures = cell.metrics.keys();
+        for metric in figures.filter(|key| !new.is_check(&cell.suite, key)) {
+            rows.extend(
+                row(entries, own, (before, cell), metric, options, rule).map(|row| Row {
+                    primary: new
+                        .declared(&cell.suite)
+                        .is_some_and(|s| s.is_primary(&options.primary, metric)),
+                    ..row
+                }),
+            );
         }
         if rows.len() == known {
             only_new.push(cell.cell_id.clone());
@@ -170,7 +179,7 @@ fn compare(
             trends::drift(
                 Unit::Ps,
                 calibration_change.is_some(),
-                &as_trend(options, metric::id::EXECUTE),
+                &as_trend(options, id::EXECUTE),
             )
         } else {
             0.0
@@ -203,10 +212,8 @@ fn row(
     options: &DiffOptions,
     rule: Rule,
 ) -> Option<Row> {
-    if metric == metric::id::EXECUTE_2N {
-        return None;
-    }
-    let (_, unit, now) = own.figure(&cell.cell_id, metric)?;
+    let (_, figures, now) = own.figure(&cell.cell_id, metric)?;
+    let unit = figures.unit;
     let past: Vec<(&Entry, Figure)> = entries
         .iter()
         .filter_map(|e| Some((e, e.figure(&cell.cell_id, metric)?.2)))
@@ -246,8 +253,8 @@ fn row(
         ));
     }
     let value = now.value;
-    row.primary = *metric == options.primary;
-    (row.unit, row.old, row.new) = (unit, old, value);
+    (row.unit, row.better) = (unit, figures.better);
+    (row.old, row.new) = (old, value);
     row.raw_change = value / old - 1.0;
     row.method = Method::History;
     row.pairs = u32::try_from(past.len()).unwrap_or(u32::MAX);

@@ -8,7 +8,7 @@ use super::fixture::{file, result};
 use super::select::{Cells, Results};
 use super::trends::{TrendOptions, trends};
 use super::*;
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::results::diff::DiffOptions;
 use crate::results::{ResultFile, Verdict, store};
 
@@ -28,7 +28,7 @@ fn keep(folder: &Path, result: &ResultFile) {
 /// Reads `execute`, and how many files were read in full.
 fn read(path: &Path) -> (History, usize) {
     let anew = Cell::new(0);
-    let history = folder(path, &|_, metric| metric == id::EXECUTE, &|n| {
+    let history = folder(path, &|_, name| name == EXECUTE, &|n| {
         anew.set(anew.get() + n);
     });
     (history, anew.get())
@@ -48,6 +48,9 @@ fn followed(history: &History, all: bool) -> Trends {
     trends(&entries, &Cells::default(), &options(), all)
 }
 
+/// The name by which the index holds it.
+const EXECUTE: &str = "lifecycle/execute";
+
 fn days(n: u32, factor: impl Fn(u32) -> f64) -> Vec<ResultFile> {
     (1..=n).map(|day| result(day, factor(day))).collect()
 }
@@ -62,7 +65,7 @@ fn the_index_gives_what_the_files_give() {
     for (a, b) in cold.entries.iter().zip(&warm.entries) {
         assert_eq!((&a.file, &a.facts), (&b.file, &b.facts));
         assert_eq!((&a.cells, &a.figures), (&b.cells, &b.figures));
-        assert_eq!(a.figures.keys().collect::<Vec<_>>(), [id::EXECUTE]);
+        assert_eq!(a.figures.keys().collect::<Vec<_>>(), [EXECUTE]);
     }
     // And both give what a report shows.
     let written = result(1, 1.0);
@@ -70,7 +73,7 @@ fn the_index_gives_what_the_files_give() {
     let (_, unit, figure) = warm.entries[0]
         .figure(&written.cells[0].cell_id, id::EXECUTE)
         .unwrap();
-    assert_eq!((figure.value, unit), (value.value, value.unit));
+    assert_eq!((figure.value, unit.unit), (value.value, value.unit));
     assert_eq!(
         (figure.ci_low, figure.ci_high),
         (value.ci_low, value.ci_high)

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Arg, Better, Unit, metric};
+use crate::model::{Arg, Better, Unit, series};
 use crate::results::diff::{DRIFT, RAW_DRIFT};
 use crate::results::verdict::{Rule, Severity, Verdict};
 use crate::stats::change_points::{self, ChangePoint, Reading};
@@ -17,7 +17,8 @@ use super::select::{self, Cells};
 /// What decides about changes and steps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrendOptions {
-    /// The metric.
+    /// The metric: by its id or the key of a point of its series, with its suite in
+    /// front or without.
     pub metric: String,
     /// Confidence level.
     pub confidence: f64,
@@ -94,6 +95,8 @@ pub struct Trend {
     pub sample: String,
     /// The arguments of its call.
     pub args: Vec<Arg>,
+    /// The metric, or the point of its series.
+    pub metric: String,
     /// The metric's unit.
     pub unit: Unit,
     /// Which direction is an improvement.
@@ -243,10 +246,23 @@ fn group(
     let mut trends = Vec::new();
     let mut without = Vec::new();
     for cell in ids {
-        match trend(entries, &results, cell, options) {
-            Some(trend) => trends.push(trend),
-            None => without.push(cell.cell_id.clone()),
+        let meant = |e: &'_ &&Entry| -> Vec<String> {
+            let keys = e.meant(&cell.suite, &options.metric);
+            keys.map(str::to_owned).collect()
+        };
+        let mut keys: Vec<String> = entries.iter().rev().flat_map(|e| meant(&e)).collect();
+        keys.sort_by(|a, b| series::order(a, b));
+        keys.dedup();
+        // A suite without such a metric is not missing it.
+        let lacks = keys.is_empty() && !of_another(entries, cell, options);
+        let found: Vec<Trend> = keys
+            .iter()
+            .filter_map(|key| trend(entries, &results, cell, key, options))
+            .collect();
+        if found.is_empty() && (lacks || !keys.is_empty()) {
+            without.push(cell.cell_id.clone());
         }
+        trends.extend(found);
     }
     correct(&mut trends, options);
     Group {
@@ -259,6 +275,16 @@ fn group(
         trends,
         without,
     }
+}
+
+/// Whether cells of another suite alone have the metric.
+fn of_another(entries: &[&Entry], cell: &CellFacts, options: &TrendOptions) -> bool {
+    let mut others = entries
+        .iter()
+        .flat_map(|e| e.cells.iter().map(move |c| (e, c)));
+    others.any(|(entry, other)| {
+        other.suite != cell.suite && entry.meant(&other.suite, &options.metric).next().is_some()
+    })
 }
 
 impl ResultRef {
@@ -286,15 +312,16 @@ fn trend(
     entries: &[&Entry],
     results: &[ResultRef],
     cell: &CellFacts,
+    key: &str,
     options: &TrendOptions,
 ) -> Option<Trend> {
-    let mut unit = Unit::Ps;
+    let (mut unit, mut better) = (Unit::Ps, Better::Lower);
     let places: Vec<Place> = entries
         .iter()
         .enumerate()
         .filter_map(|(result, entry)| {
-            let (cell, of, figure) = entry.figure(&cell.cell_id, &options.metric)?;
-            unit = of;
+            let (cell, of, figure) = entry.figure(&cell.cell_id, key)?;
+            (unit, better) = (of.unit, of.better);
             Some(Place {
                 result,
                 entry,
@@ -314,7 +341,6 @@ fn trend(
         confidence: options.confidence,
         threshold: options.threshold,
     };
-    let better = metric::find(&options.metric).map_or(Better::Lower, |m| m.better);
     let against = |old: usize| {
         let series = series.as_ref()?;
         let (a, b) = (series[old], *series.last()?);
@@ -334,6 +360,7 @@ fn trend(
         label: last.cell.label.clone(),
         sample: last.cell.sample.clone(),
         args: last.cell.args.clone(),
+        metric: key.to_owned(),
         unit,
         better,
         normalised,

@@ -1,5 +1,7 @@
 //! Targets that the program brings along, by name.
 
+use crate::model::SuiteDecl;
+
 use super::{Target, TargetsError, parse};
 
 /// A file of targets inside the program.
@@ -33,12 +35,12 @@ pub const ALL: &[Bundled] = &[
 ];
 
 impl Bundled {
-    /// Its targets.
+    /// Its targets; `suites` is all that can be named.
     ///
     /// # Errors
     /// Never for a program whose tests passed: they read all of them.
-    pub fn targets(&self) -> Result<Vec<Target>, TargetsError> {
-        parse(&format!("{}.toml", self.name), self.text)
+    pub fn targets(&self, suites: &[SuiteDecl]) -> Result<Vec<Target>, TargetsError> {
+        parse(&format!("{}.toml", self.name), self.text, suites)
     }
 }
 

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 
-use crate::model::metric::{self, MetricDef, id};
-use crate::model::{Better, Unit, suggest};
+use crate::model::lifecycle::id;
+use crate::model::{Better, SuiteDecl, Unit};
 
 use super::limit::{self, Form, Limit};
 use super::reading::{Mistake, RawTarget, Texts, at, line, raw};
 use super::select::{Pattern, Selection};
+use super::subject::Subject;
 use super::{Target, WARN};
 
 /// Why targets could not be read.
@@ -57,19 +58,19 @@ const NATIVE: &str = "native";
 ///
 /// # Errors
 /// When it cannot be read, or names its first mistake.
-pub fn read(path: &Path) -> Result<Vec<Target>, TargetsError> {
+pub fn read(path: &Path, suites: &[SuiteDecl]) -> Result<Vec<Target>, TargetsError> {
     let text = fs::read_to_string(path).map_err(|cause| TargetsError::Io {
         path: path.to_owned(),
         cause,
     })?;
-    parse(&path.display().to_string(), &text)
+    parse(&path.display().to_string(), &text, suites)
 }
 
 /// Reads the text of a file; messages call it `origin`.
 ///
 /// # Errors
 /// Names its first mistake.
-pub fn parse(origin: &str, text: &str) -> Result<Vec<Target>, TargetsError> {
+pub fn parse(origin: &str, text: &str, suites: &[SuiteDecl]) -> Result<Vec<Target>, TargetsError> {
     let bad = |(byte, message): Mistake| TargetsError::Format {
         origin: origin.to_owned(),
         line: line(text, byte),
@@ -83,14 +84,19 @@ pub fn parse(origin: &str, text: &str) -> Result<Vec<Target>, TargetsError> {
         .into_iter()
         .map(|spanned| {
             let begins = line(text, spanned.span().start);
-            target(origin, begins, spanned.into_inner()).map_err(bad)
+            target(origin, begins, spanned.into_inner(), suites).map_err(bad)
         })
         .collect()
 }
 
-fn target(origin: &str, line: usize, raw: RawTarget) -> Result<Target, Mistake> {
+fn target(
+    origin: &str,
+    line: usize,
+    raw: RawTarget,
+    suites: &[SuiteDecl],
+) -> Result<Target, Mistake> {
     let overhead = raw.metric.get_ref() == OVERHEAD;
-    let metric = subject(&raw.metric)?;
+    let metric = subject(&raw.metric, suites)?;
     let limit = limit::parse(raw.limit.get_ref()).map_err(|m| at(&raw.limit, m))?;
     let against = match &raw.against {
         Some(name) if overhead && name.get_ref() != NATIVE => {
@@ -103,7 +109,7 @@ fn target(origin: &str, line: usize, raw: RawTarget) -> Result<Target, Mistake> 
         Some(name) => Some(name.get_ref().clone()),
         None => overhead.then(|| NATIVE.to_owned()),
     };
-    fits(&limit, metric, overhead, against.as_deref()).map_err(|m| at(&raw.limit, m))?;
+    fits(&limit, &metric, overhead, against.as_deref()).map_err(|m| at(&raw.limit, m))?;
     let mean = raw.mean.as_ref().is_some_and(|m| *m.get_ref());
     if let Some(asked) = raw
         .mean
@@ -164,27 +170,19 @@ fn patterns(texts: Option<&Spanned<Texts>>) -> Result<Vec<Pattern>, Mistake> {
         .collect()
 }
 
-/// The metric that a metric's or a view's name means.
-fn subject(name: &Spanned<String>) -> Result<&'static MetricDef, Mistake> {
+/// The figures that `metric` names: a metric, a view of one metric, or overhead.
+fn subject(name: &Spanned<String>, suites: &[SuiteDecl]) -> Result<Subject, Mistake> {
     let text = name.get_ref().as_str();
     let id = match text {
         OVERHEAD => id::EXECUTE,
         _ => VIEWS.iter().find(|(v, _)| *v == text).map_or(text, |v| v.1),
     };
-    if id == id::EXECUTE_2N {
-        let message = format!("`{id}` is measured once, as a check: no limit can be put on it");
-        return Err(at(name, message));
-    }
-    metric::find(id).ok_or_else(|| {
-        let ids = metric::LIFECYCLE.iter().map(|m| m.id);
-        let known: Vec<&str> = ids
-            .filter(|id| *id != id::EXECUTE_2N)
-            .chain(VIEWS.iter().map(|v| v.0))
-            .chain([OVERHEAD])
-            .collect();
-        let message = suggest::unknown("metric", text, &known, "wasmbench list metrics");
-        at(name, message)
-    })
+    Subject::parse(id, suites).map_err(|message| at(name, message))
+}
+
+/// Names that stand for a metric of the life cycle.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    VIEWS.iter().map(|v| v.0).chain([OVERHEAD])
 }
 
 fn unit_words(unit: Unit) -> &'static str {
@@ -200,12 +198,12 @@ fn unit_words(unit: Unit) -> &'static str {
 /// Whether a limit can be one of this metric.
 fn fits(
     limit: &Limit,
-    metric: &MetricDef,
+    metric: &Subject,
     overhead: bool,
     against: Option<&str>,
 ) -> Result<(), String> {
     let words = &limit.words;
-    let id = metric.id;
+    let id = &metric.words;
     if overhead && limit.form != Form::Share {
         return Err(format!(
             "`{words}` is no limit for overhead, a share of native's time: write it as in `10 %`"

@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CellStatus, Unit, arg, metric::id};
+use crate::model::lifecycle::{self, id};
+use crate::model::{CellStatus, Unit, arg};
 use crate::results::comparison::medians;
 use crate::results::detect::dead_code;
 use crate::results::schema::{Cell, Metric, MetricSummary, ResultFile};
 use crate::stats::difference::{Difference, pairs};
 use crate::stats::{Interval, geometric_mean, paired_ratio};
 
+use super::Target;
 use super::limit::Form;
 use super::row::TargetRow;
 use super::select::Place;
 use super::standing::{Outcome, Rule};
-use super::{SUITE, Target};
+use super::subject::qualified;
 
 /// A figure to be held against a limit.
 struct Figure {
@@ -61,7 +63,7 @@ fn of(target: &Target, result: &ResultFile) -> Vec<TargetRow> {
     let meant: Vec<&Cell> = result
         .cells
         .iter()
-        .filter(|cell| cell.suite == SUITE && target.cells.takes(&Place::of(cell)))
+        .filter(|cell| target.metric.is_of(&cell.suite) && target.cells.takes(&Place::of(cell)))
         .filter(|cell| !is_reference(target, cell))
         .collect();
     if meant.is_empty() {
@@ -77,15 +79,23 @@ fn of(target: &Target, result: &ResultFile) -> Vec<TargetRow> {
     }
     meant
         .into_iter()
-        .map(|cell| {
+        .flat_map(|cell| {
+            target
+                .metric
+                .keys(cell)
+                .into_iter()
+                .map(move |key| (cell, key))
+        })
+        .map(|(cell, key)| {
             let row = TargetRow {
+                metric: qualified(&cell.suite, key),
                 label: Some(cell.label.clone()),
                 sample: Some(cell.sample.clone()),
                 args: cell.args.clone(),
                 cell_id: Some(cell.cell_id.clone()),
                 ..blank(target)
             };
-            with(row, target, figure(target, result, cell))
+            with(row, target, figure(target, result, cell, key))
         })
         .collect()
 }
@@ -101,7 +111,7 @@ fn blank(target: &Target) -> TargetRow {
         target: target.title(),
         place: target.place(),
         source: target.source.clone(),
-        metric: target.metric.id.to_owned(),
+        metric: target.metric.words.clone(),
         form: target.form,
         against: target.against.clone(),
         unit: match target.form {
@@ -186,7 +196,7 @@ fn summary<'a>(cell: &'a Cell, metric: &str) -> Result<&'a MetricSummary, Missin
             },
         });
     }
-    if metric == id::EXECUTE
+    if (cell.suite.as_str(), metric) == (lifecycle::SUITE, id::EXECUTE)
         && let Some(reason) = dead_code::not_ranked(cell)
     {
         return Err(Missing::not_measured(reason));
@@ -204,8 +214,12 @@ fn summary<'a>(cell: &'a Cell, metric: &str) -> Result<&'a MetricSummary, Missin
     }
 }
 
-fn figure(target: &Target, result: &ResultFile, cell: &Cell) -> Result<Figure, Missing> {
-    let metric = target.metric.id;
+fn figure(
+    target: &Target,
+    result: &ResultFile,
+    cell: &Cell,
+    metric: &str,
+) -> Result<Figure, Missing> {
     let found = summary(cell, metric)?;
     let Some(against) = &target.against else {
         let ends = found.ci_low.zip(found.ci_high);
@@ -242,7 +256,7 @@ fn reference<'a>(
     metric: &str,
 ) -> Result<&'a Cell, Missing> {
     let found = result.cells.iter().find(|c| {
-        c.suite == SUITE
+        c.suite == cell.suite
             && c.sample == cell.sample
             && c.args == cell.args
             && Place::of(c).is_column(against)
@@ -268,24 +282,41 @@ fn means(target: &Target, result: &ResultFile, meant: &[&Cell]) -> Vec<TargetRow
             columns.push(&cell.label);
         }
     }
-    columns
-        .into_iter()
-        .map(|label| {
-            let cells: Vec<&Cell> = meant.iter().copied().filter(|c| c.label == label).collect();
-            let mut row = TargetRow {
-                label: Some(label.to_owned()),
-                ..blank(target)
-            };
-            let (found, left_out) = mean(target, result, &cells);
-            let taken = cells.len() - left_out.len();
-            row.samples = u32::try_from(taken).ok();
-            let mut row = with(row, target, found);
-            if !left_out.is_empty() && row.value.is_some() {
-                row.notes.push(format!("left out: {}", left_out.join("; ")));
-            }
-            row
+    let mut keys: Vec<(&str, &str)> = meant
+        .iter()
+        .flat_map(|cell| {
+            target
+                .metric
+                .keys(cell)
+                .into_iter()
+                .map(|key| (cell.suite.as_str(), key))
         })
-        .collect()
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let rows = keys
+        .into_iter()
+        .flat_map(|key| columns.iter().map(move |label| (key, *label)));
+    rows.filter_map(|((suite, key), label)| {
+        let mut of_suite = meant.iter().filter(|c| c.suite == suite);
+        of_suite.find(|c| c.label == label)?;
+        let meant = meant.iter().filter(|c| c.suite == suite);
+        let cells: Vec<&Cell> = meant.copied().filter(|c| c.label == label).collect();
+        let mut row = TargetRow {
+            label: Some(label.to_owned()),
+            metric: qualified(suite, key),
+            ..blank(target)
+        };
+        let (found, left_out) = mean(target, result, &cells, key);
+        let taken = cells.len() - left_out.len();
+        row.samples = u32::try_from(taken).ok();
+        let mut row = with(row, target, found);
+        if !left_out.is_empty() && row.value.is_some() {
+            row.notes.push(format!("left out: {}", left_out.join("; ")));
+        }
+        Some(row)
+    })
+    .collect()
 }
 
 /// The mean over the samples that the reference has. A column that lacks one of
@@ -294,8 +325,8 @@ fn mean(
     target: &Target,
     result: &ResultFile,
     cells: &[&Cell],
+    metric: &str,
 ) -> (Result<Figure, Missing>, Vec<String>) {
-    let metric = target.metric.id;
     let against = target.against.as_deref().unwrap_or_default();
     let confidence = result.context.confidence_level;
     let (mut factors, mut left_out) = (Vec::new(), Vec::new());

@@ -13,6 +13,7 @@ mod reading;
 mod row;
 pub mod select;
 pub mod standing;
+mod subject;
 
 pub use file::{TargetsError, parse, read};
 pub use judge::{judge, nothing_checked};
@@ -20,15 +21,12 @@ pub use limit::Form;
 pub use row::TargetRow;
 pub use select::{Place, Selection};
 pub use standing::Outcome;
+pub use subject::Subject;
 
 use crate::model::Better;
-use crate::model::metric::MetricDef;
 
 /// How far over its limit an estimate may be before it fails.
 pub const WARN: f64 = 0.20;
-
-/// The suite whose metrics targets are about.
-pub const SUITE: &str = "lifecycle";
 
 /// A limit, and the cells that have to keep it.
 #[derive(Clone, Debug)]
@@ -43,8 +41,8 @@ pub struct Target {
     pub name: Option<String>,
     /// Who set the limit.
     pub source: Option<String>,
-    /// The metric.
-    pub metric: &'static MetricDef,
+    /// The metric, or several.
+    pub metric: Subject,
     /// Which cells.
     pub cells: Selection,
     /// Whether the geometric mean over the samples is meant, not each sample.
@@ -79,7 +77,7 @@ impl Target {
         match (&self.id, &self.name) {
             (Some(id), Some(name)) => format!("{id} {name}"),
             (Some(one), None) | (None, Some(one)) => one.clone(),
-            (None, None) => self.metric.id.to_owned(),
+            (None, None) => self.metric.words.clone(),
         }
     }
 
@@ -96,7 +94,7 @@ impl Target {
             _ => String::new(),
         };
         let mean = if self.mean { ", mean" } else { "" };
-        format!("{} {sign} {}{against}{mean}", self.metric.id, self.words)
+        format!("{} {sign} {}{against}{mean}", self.metric.words, self.words)
     }
 
     /// Where it stands, for messages: `targets.toml:3`.

@@ -6,8 +6,6 @@ use crate::model::{Arg, RuntimeConfig, arg};
 use crate::results::schema::Cell;
 
 /// The family of native code: a yardstick, so nothing is asked of it unless it is named.
-const NATIVE: &str = "native";
-
 /// A cell, planned or measured, as targets see it.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
@@ -21,6 +19,10 @@ pub struct Place<'a> {
     pub runtime: &'a RuntimeConfig,
     /// The module's size.
     pub module_bytes: u64,
+    /// The suite.
+    pub suite: &'a str,
+    /// Whether it runs native code.
+    pub yardstick: bool,
 }
 
 impl<'a> Place<'a> {
@@ -33,6 +35,8 @@ impl<'a> Place<'a> {
             label: &cell.label,
             runtime: &cell.runtime,
             module_bytes: cell.module_bytes,
+            suite: &cell.suite,
+            yardstick: cell.yardstick,
         }
     }
 
@@ -120,8 +124,9 @@ impl Selection {
 fn takes(pattern: &Pattern, place: &Place) -> bool {
     let hit = |name: &str| pattern.glob.is_match(name);
     let matches = hit(place.label) || hit(&place.runtime.to_string());
-    let named = pattern.text.contains(NATIVE) || pattern.text == place.label;
-    matches && (named || place.runtime.id.family() != NATIVE)
+    let family = place.runtime.id.family();
+    let named = pattern.text.contains(family) || pattern.text == place.label;
+    matches && (named || !place.yardstick)
 }
 
 #[cfg(test)]
@@ -149,6 +154,8 @@ mod tests {
             label,
             runtime: &runtime.parse().unwrap(),
             module_bytes: 1000,
+            suite: "lifecycle",
+            yardstick: runtime == "native",
         })
     }
 

@@ -5,17 +5,21 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{CellStatus, Unit};
+use crate::model::{CellStatus, SuiteDecl, Unit, lifecycle};
 use crate::results::{Cell, Metric, MetricSummary, ResultFile, store};
 
+fn suites() -> Vec<SuiteDecl> {
+    vec![lifecycle::declaration()]
+}
+
 fn one(text: &str) -> Target {
-    let mut targets = parse("t.toml", text).unwrap();
+    let mut targets = parse("t.toml", text, &suites()).unwrap();
     assert_eq!(targets.len(), 1);
     targets.remove(0)
 }
 
 fn mistake(lines: &str) -> String {
-    parse("t.toml", lines).unwrap_err().to_string()
+    parse("t.toml", lines, &suites()).unwrap_err().to_string()
 }
 
 /// A target with one line changed or added; the last line is its fifth.
@@ -45,7 +49,7 @@ fn views_stand_for_their_metric() {
     for (view, metric) in file::VIEWS {
         let unit = if *view == "aot-space" { "kB" } else { "ms" };
         let text = format!("[[target]]\nmetric = \"{view}\"\nlimit = \"1 {unit}\"");
-        assert_eq!(one(&text).metric.id, *metric);
+        assert_eq!(one(&text).metric.words, *metric);
     }
     let target = one("[[target]]\nmetric = \"overhead\"\nlimit = \"10 %\"");
     assert_eq!(target.against.as_deref(), Some("native"));
@@ -123,9 +127,9 @@ fn mistakes_have_their_line_and_say_what_is_expected() {
 proptest! {
     #[test]
     fn no_file_is_a_panic(text: String, value: String) {
-        let _ = parse("t.toml", &text);
+        let _ = parse("t.toml", &text, &suites());
         for key in ["metric", "limit", "sample", "warn", "against", "module_below"] {
-            let _ = parse("t.toml", &with(&format!("{key} = {value:?}")));
+            let _ = parse("t.toml", &with(&format!("{key} = {value:?}")), &suites());
         }
     }
 }
@@ -143,7 +147,7 @@ fn every_bundled_target_has_an_answer_in_the_reference_result() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("targets");
         let file = path.join(format!("{}.toml", bundled.name));
         assert_eq!(bundled.text, std::fs::read_to_string(file).unwrap());
-        for target in bundled.targets().unwrap() {
+        for target in bundled.targets(&suites()).unwrap() {
             let rows = judge(std::slice::from_ref(&target), &result);
             assert!(
                 rows.iter().any(TargetRow::is_checked),
@@ -164,7 +168,7 @@ fn every_bundled_target_has_an_answer_in_the_reference_result() {
 
 /// What judge makes of one target on the reference result, as `label: outcome`.
 fn outcomes(text: &str, result: &ResultFile) -> Vec<(String, Outcome)> {
-    let rows = judge(&parse("t.toml", text).unwrap(), result);
+    let rows = judge(&parse("t.toml", text, &suites()).unwrap(), result);
     rows.into_iter()
         .map(|r| (r.label.unwrap_or_default(), r.outcome))
         .collect()
@@ -348,7 +352,10 @@ fn without_an_interval_or_with_an_upper_bound_nothing_fails() {
 fn the_worst_comes_first() {
     let result = reference();
     let rows = judge(
-        &bundled::find("embedding").unwrap().targets().unwrap(),
+        &bundled::find("embedding")
+            .unwrap()
+            .targets(&suites())
+            .unwrap(),
         &result,
     );
     let order: Vec<Outcome> = rows.iter().map(|r| r.outcome).collect();

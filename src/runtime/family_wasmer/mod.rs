@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use wasmer::{FunctionEnv, Store, sys};
 
-use crate::model::{Call, Options};
+use crate::model::{Abilities, Call, Options};
 
 use super::artifact::{Artifact, StoredArtifact};
 use super::call::{CallTable, Prepared, Slot, check_signature, first_typed, no_such_export};
@@ -18,8 +18,8 @@ use super::options::{NAN_SETTING, canonical_nans, on_or_off, own_wasi, threads};
 #[cfg(feature = "wasmer-cranelift")]
 use super::options::{OptLevel, opt_level};
 use super::{
-    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome,
-    Ready, Runtime, RuntimeError, Settings, Source, Trap, TrapKind,
+    CallId, CallPath, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome, Ready, Runtime,
+    RuntimeError, Settings, Source, Trap, TrapKind,
 };
 
 use calls::{dynamic, slot, typed};
@@ -101,8 +101,8 @@ impl Runtime for Wasmer {
         .collect()
     }
 
-    fn capabilities(&self) -> Capabilities {
-        Capabilities::all()
+    fn abilities(&self) -> Abilities {
+        Abilities::all()
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use wasmi::{CompilationMode, Config, Linker, Store, WasmParams, WasmResults};
 
-use crate::model::Call;
 use crate::model::value::{Value, ValueType};
+use crate::model::{Abilities, Call};
 
 use super::artifact::{Artifact, StoredArtifact};
 use super::call::{
@@ -18,8 +18,8 @@ use super::call::{
 use super::host::{Maker, Stop};
 use super::options::NAN_SETTING;
 use super::{
-    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome,
-    Ready, Runtime, RuntimeError, Settings, Source, Trap, TrapKind,
+    CallId, CallPath, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome, Ready, Runtime,
+    RuntimeError, Settings, Source, Trap, TrapKind,
 };
 
 use imports::Data;
@@ -63,8 +63,8 @@ impl Runtime for Wasmi {
         .collect()
     }
 
-    fn capabilities(&self) -> Capabilities {
-        Capabilities::without_artifacts(NO_ARTIFACTS)
+    fn abilities(&self) -> Abilities {
+        Abilities::without_artifacts(NO_ARTIFACTS)
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {

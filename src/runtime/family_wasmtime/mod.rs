@@ -9,7 +9,7 @@ use std::hint::black_box;
 use wasmtime::{Config, OptLevel as WasmtimeOpt, Store, Strategy, WasmParams, WasmResults};
 
 use crate::model::value::{Value, ValueType};
-use crate::model::{Call, Options};
+use crate::model::{Abilities, Call, Options};
 
 use super::artifact::{Artifact, StoredArtifact};
 use super::call::{
@@ -20,8 +20,8 @@ use super::options::{
     NAN_SETTING, OptLevel, canonical_nans, on_or_off, opt_level, own_wasi, threads,
 };
 use super::{
-    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome,
-    Ready, Runtime, RuntimeError, Settings, Source, Trap, TrapKind,
+    CallId, CallPath, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome, Ready, Runtime,
+    RuntimeError, Settings, Source, Trap, TrapKind,
 };
 
 use imports::Data;
@@ -188,8 +188,8 @@ impl Runtime for Wasmtime {
         .collect()
     }
 
-    fn capabilities(&self) -> Capabilities {
-        Capabilities::all()
+    fn abilities(&self) -> Abilities {
+        Abilities::all()
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {

@@ -15,15 +15,15 @@ use libloading::Library;
 
 use crate::model::sample::INITIALIZE;
 use crate::model::value::Value;
-use crate::model::{Call, TwinRef};
+use crate::model::{Abilities, Ability, Call, TwinRef};
 
 use super::artifact::{Artifact, StoredArtifact};
 use super::call::{CallLoop, CallTable, Prepared};
 use super::host::{Maker, Watch};
 use super::twins::{self, Twin};
 use super::{
-    CallId, CallPath, Capabilities, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome,
-    Ready, Runtime, RuntimeError, Settings, Source, Support,
+    CallId, CallPath, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome, Ready, Runtime,
+    RuntimeError, Settings, Source,
 };
 
 use program::Program;
@@ -32,6 +32,10 @@ const NOT_GIVEN: &str =
     "not given: there is no native twin (--native names a program or a shared library)";
 
 const AHEAD: &str = "native code is compiled beforehand";
+
+const NOT_VALIDATED: &str = "native code is not validated";
+
+const ONE_WAY: &str = "native code is called by its own convention alone";
 
 pub(super) struct Native;
 
@@ -55,15 +59,14 @@ impl Runtime for Native {
         .collect()
     }
 
-    fn capabilities(&self) -> Capabilities {
-        Capabilities {
-            validate: Support::no("native code is not validated"),
-            compile: Support::no(AHEAD),
-            serialize: Support::no(AHEAD),
-            load_bytes: Support::no(AHEAD),
-            load_file: Support::no(AHEAD),
-            instantiate: Support::no("native code has no instances"),
-        }
+    fn abilities(&self) -> Abilities {
+        Abilities::without_artifacts(AHEAD)
+            .without(Ability::Validate, NOT_VALIDATED)
+            .without(Ability::Compile, AHEAD)
+            .without(Ability::Engine, "native code has no engine")
+            .without(Ability::Instantiate, "native code has no instances")
+            .without(Ability::DynamicCall, ONE_WAY)
+            .without(Ability::DynamicHostFunction, ONE_WAY)
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {
@@ -75,9 +78,7 @@ struct NativeEngine;
 
 impl Engine for NativeEngine {
     fn validate(&self, _: &Source<'_>) -> Result<(), RuntimeError> {
-        Err(RuntimeError::Unsupported(
-            "native code is not validated".into(),
-        ))
+        Err(RuntimeError::Unsupported(NOT_VALIDATED.into()))
     }
 
     fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError> {

@@ -1,0 +1,70 @@
+//! A process that has ended: what is read of its transcript, what the journal keeps,
+//! and what enters a cell, the same when it is measured and when it is read again.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::text::one_line;
+use crate::model::{Answer, CellStatus, MeasuredCell, ProcessRecord};
+
+/// A process that has ended, well or not.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ended {
+    /// Its cell.
+    pub cell_id: String,
+    /// The engine's version, as the worker says.
+    pub runtime_version: Option<String>,
+    /// The settings that it says.
+    pub settings: BTreeMap<String, String>,
+    /// Its place in the campaign, and what it measured: nothing where it failed.
+    #[serde(flatten)]
+    pub record: ProcessRecord,
+    /// Why its cell ends without figures; none for a process that delivered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Failure>,
+}
+
+/// Why a cell has no figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// What the cell becomes.
+    pub status: CellStatus,
+    /// Why.
+    pub reason: String,
+    /// What the guest came to, where that is what is wrong.
+    #[serde(default)]
+    pub got: Answer,
+}
+
+impl Ended {
+    /// Enters its cell.
+    pub fn enter(self, cell: &mut MeasuredCell) {
+        if let Some(failure) = self.failure {
+            return failure.enter(cell);
+        }
+        if let Some(version) = self.runtime_version {
+            cell.runtime_version = version;
+        }
+        cell.settings.extend(self.settings);
+        cell.processes.push(self.record);
+    }
+}
+
+impl Failure {
+    /// A failure with a reason of one line.
+    pub fn new(status: CellStatus, reason: impl Into<String>) -> Self {
+        Self {
+            status,
+            reason: one_line(&reason.into()),
+            got: Answer::default(),
+        }
+    }
+
+    /// Ends its cell.
+    pub fn enter(self, cell: &mut MeasuredCell) {
+        cell.status = self.status;
+        cell.reason = Some(self.reason);
+        cell.check.got = self.got;
+    }
+}

@@ -1,0 +1,146 @@
+//! What a runtime's configuration can do, and why it cannot do the rest.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+/// What a configuration may lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ability {
+    /// Validation alone.
+    Validate,
+    /// Compilation that can be timed.
+    Compile,
+    /// Instances that can be timed.
+    Instantiate,
+    /// A serialised form of a compiled module.
+    Serialize,
+    /// Loading that form from memory.
+    LoadBytes,
+    /// Loading that form from a file.
+    LoadFile,
+    /// An engine that can be made and dropped apart from a module.
+    Engine,
+    /// Calls with values in a slice, checked at each call.
+    DynamicCall,
+    /// Functions of the host with a type known when wasmbench was compiled.
+    HostFunction,
+    /// Functions of the host that get their values in a slice.
+    DynamicHostFunction,
+}
+
+impl Ability {
+    /// All of them, phases first, in the order of the life cycle.
+    pub const ALL: &'static [Self] = &[
+        Self::Validate,
+        Self::Compile,
+        Self::Instantiate,
+        Self::Serialize,
+        Self::LoadBytes,
+        Self::LoadFile,
+        Self::Engine,
+        Self::DynamicCall,
+        Self::HostFunction,
+        Self::DynamicHostFunction,
+    ];
+
+    /// Its name in lists and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Validate => "validate",
+            Self::Compile => "compile",
+            Self::Instantiate => "instantiate",
+            Self::Serialize => "serialize",
+            Self::LoadBytes => "load_bytes",
+            Self::LoadFile => "load_file",
+            Self::Engine => "engine",
+            Self::DynamicCall => "dynamic_call",
+            Self::HostFunction => "host_function",
+            Self::DynamicHostFunction => "dynamic_host_function",
+        }
+    }
+
+    /// Whether it is a phase of a module's life cycle.
+    pub fn is_phase(self) -> bool {
+        self <= Self::LoadFile
+    }
+}
+
+/// What a configuration lacks, with the reason that tables print as n/a.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Abilities {
+    lacking: BTreeMap<Ability, String>,
+}
+
+impl Abilities {
+    /// Everything.
+    pub fn all() -> Self {
+        Self::default()
+    }
+
+    /// The same without one.
+    pub fn without(mut self, ability: Ability, reason: impl Into<String>) -> Self {
+        self.lacking.insert(ability, reason.into());
+        self
+    }
+
+    /// Everything but a serialised form.
+    pub fn without_artifacts(reason: &str) -> Self {
+        [Ability::Serialize, Ability::LoadBytes, Ability::LoadFile]
+            .into_iter()
+            .fold(Self::all(), |all, ability| all.without(ability, reason))
+    }
+
+    /// Why this is lacking; `None` where it is there.
+    pub fn reason(&self, ability: Ability) -> Option<&str> {
+        self.lacking.get(&ability).map(String::as_str)
+    }
+
+    /// Whether this is there.
+    pub fn has(&self, ability: Ability) -> bool {
+        self.reason(ability).is_none()
+    }
+}
+
+/// Each ability's name with `"yes"` or `{"no": REASON}`.
+impl Serialize for Abilities {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "lowercase")]
+        enum Support<'a> {
+            Yes,
+            No(&'a str),
+        }
+        serializer.collect_map(
+            Ability::ALL
+                .iter()
+                .map(|a| (a.name(), self.reason(*a).map_or(Support::Yes, Support::No))),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_are_listed_in_their_order() {
+        assert!(Ability::ALL.is_sorted());
+        // The last one of the enumeration: none is missing.
+        assert_eq!(
+            Ability::ALL.len(),
+            Ability::DynamicHostFunction as usize + 1
+        );
+    }
+
+    #[test]
+    fn what_is_lacking_has_its_reason() {
+        let some = Abilities::without_artifacts("an interpreter");
+        assert!(some.has(Ability::Compile));
+        assert_eq!(some.reason(Ability::LoadFile), Some("an interpreter"));
+        let json = serde_json::to_value(some.without(Ability::DynamicCall, "no")).unwrap();
+        assert_eq!(json["compile"], "yes");
+        assert_eq!(json["serialize"]["no"], "an interpreter");
+        assert_eq!(json["dynamic_call"]["no"], "no");
+    }
+}

@@ -1,0 +1,179 @@
+//! The bench: what a suite is handed to measure with.
+//!
+//! It announces phases, knows what the configuration lacks, keeps what was
+//! measured until every answer was right, and hands it over at the end. So a
+//! suite reads like its own description.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Answer, CellStatus, Effort, MemoryReading, series};
+use crate::runtime::{Engine, Module};
+
+use super::api::{Sink, SuiteDef, SuiteError, Task};
+use super::recorder::{Key, Recorder};
+use super::{memory, refusal};
+
+/// A task in the hands of its suite.
+pub struct Bench<'a> {
+    task: &'a Task<'a>,
+    suite: &'a SuiteDef,
+    sink: &'a mut dyn Sink,
+    announcing: bool,
+    lacking: BTreeMap<String, String>,
+    recorder: Recorder,
+    memory: Vec<(&'static str, MemoryReading)>,
+    settings: BTreeMap<&'static str, String>,
+    answer: Option<Answer>,
+}
+
+impl<'a> Bench<'a> {
+    pub(super) fn new(suite: &'a SuiteDef, task: &'a Task<'a>, sink: &'a mut dyn Sink) -> Self {
+        let abilities = task.runtime.abilities();
+        let lacking = suite.metrics.iter().filter_map(|metric| {
+            let reason = metric.needs.iter().find_map(|n| abilities.reason(*n))?;
+            Some((metric.id.to_owned(), reason.to_owned()))
+        });
+        Self {
+            task,
+            suite,
+            sink,
+            announcing: true,
+            lacking: lacking.collect(),
+            recorder: Recorder::default(),
+            memory: Vec::new(),
+            settings: BTreeMap::new(),
+            answer: None,
+        }
+    }
+
+    /// What is to be measured.
+    #[must_use]
+    pub fn task(&self) -> &'a Task<'a> {
+        self.task
+    }
+
+    /// How much to measure.
+    #[must_use]
+    pub fn effort(&self) -> &'a Effort {
+        self.task.effort
+    }
+
+    /// Says what comes next, unless nobody is to be told. Never inside a timed
+    /// region.
+    pub fn phase(&mut self, name: &str) {
+        if self.announcing {
+            self.sink.phase(name);
+        }
+    }
+
+    /// Whether phases are announced: in a first iteration, where a runtime that
+    /// fails mostly does, and wherever something new begins.
+    pub fn announce(&mut self, announcing: bool) {
+        self.announcing = announcing;
+    }
+
+    /// Whether the configuration can have a metric, as far as is known.
+    #[must_use]
+    pub fn has(&self, metric: &str) -> bool {
+        !self.lacking.contains_key(metric)
+    }
+
+    /// The configuration cannot have a metric, or a point of its series, for this
+    /// reason, whatever was known before.
+    pub fn lacks(&mut self, key: &str, reason: impl Into<String>) {
+        self.lacking.insert(key.to_owned(), reason.into());
+    }
+
+    /// Adds one observation, unless the configuration cannot have the metric.
+    pub fn record(&mut self, metric: &'static str, value: u64) {
+        if self.has(metric) {
+            self.recorder.add(metric, value);
+        }
+    }
+
+    /// Sets all observations of a metric, or of a point of its series: means over
+    /// `batch` calls each.
+    pub fn record_all(&mut self, key: impl Into<Key>, batch: u64, values: Vec<u64>) {
+        self.recorder.set(key.into(), batch, values);
+    }
+
+    /// A setting that became known while running.
+    pub fn set(&mut self, name: &'static str, value: impl Into<String>) {
+        self.settings.insert(name, value.into());
+    }
+
+    /// A setting that became known before.
+    #[must_use]
+    pub fn setting(&self, name: &str) -> Option<&str> {
+        self.settings.get(name).map(String::as_str)
+    }
+
+    /// What the guest came to, which was right.
+    pub fn answer(&mut self, answer: Answer) {
+        self.answer = Some(answer);
+    }
+
+    /// Reads the memory of this process at a point.
+    pub fn read_memory(&mut self, point: &'static str) {
+        if let Some(reading) = memory::read() {
+            self.memory.push((point, reading));
+        }
+    }
+
+    /// What was read at a point.
+    #[must_use]
+    pub fn memory_at(&self, point: &str) -> Option<MemoryReading> {
+        let (_, reading) = self.memory.iter().find(|(p, _)| *p == point)?;
+        Some(*reading)
+    }
+
+    /// Makes an engine.
+    ///
+    /// # Errors
+    /// When the runtime refuses its settings on this machine.
+    pub fn engine(&self) -> Result<Box<dyn Engine>, SuiteError> {
+        let engine = self.task.runtime.engine();
+        engine.map_err(|e| SuiteError::from_runtime("engine", &e))
+    }
+
+    /// Compiles the task's module; no clock runs.
+    ///
+    /// # Errors
+    /// When the module is not valid or needs what the runtime lacks.
+    pub fn compile(
+        &mut self,
+        engine: &dyn Engine,
+        phase: &str,
+    ) -> Result<Box<dyn Module>, SuiteError> {
+        self.phase(phase);
+        let source = self.task.source;
+        let module = engine.compile(&source);
+        module.map_err(|e| refusal::of(phase, source.wasm, &e))
+    }
+
+    /// Everything was measured and every answer was right: now it counts.
+    pub(super) fn finish(self) -> Result<(), SuiteError> {
+        let sink = self.sink;
+        let id = self.suite.id;
+        let undeclared = |text| SuiteError::new(CellStatus::Failed, id, text);
+        for (key, reason) in &self.lacking {
+            if !self.suite.metrics.iter().any(|m| m.id == series::metric(key)) {
+                return Err(undeclared(format!(
+                    "`{key}` is said to be lacking, and the suite does not declare it"
+                )));
+            }
+            sink.unsupported(key, reason);
+        }
+        for (name, value) in &self.settings {
+            sink.setting(name, value);
+        }
+        if let Some(answer) = self.answer {
+            sink.answer(answer);
+        }
+        for (point, reading) in self.memory {
+            sink.memory(point, reading);
+        }
+        let flushed = self.recorder.flush(self.suite.metrics, sink);
+        flushed.map_err(undeclared)
+    }
+}
