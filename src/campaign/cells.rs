@@ -38,7 +38,7 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
         group: case.group.clone(),
         module_sha256: case.sample.sha256.clone(),
         module_bytes: case.sample.wasm.len() as u64,
-        suite: cell.suite.to_owned(),
+        suite: cell.suite.clone(),
         status,
         reason,
         check: case.check.clone(),
@@ -48,8 +48,11 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
 
 /// The row of each cell. A suite may call something else than another does with the
 /// same case, so its answers are no word on the other's.
-pub fn rows(plan: &Plan) -> Vec<(usize, &'static str)> {
-    plan.cells.iter().map(|c| (c.case, c.suite)).collect()
+pub fn rows(plan: &Plan) -> Vec<(usize, &str)> {
+    plan.cells
+        .iter()
+        .map(|c| (c.case, c.suite.as_str()))
+        .collect()
 }
 
 /// Numbers groups and columns in order of first appearance.
@@ -75,8 +78,8 @@ pub fn groups(plan: &Plan) -> Vec<String> {
 }
 
 /// Groups of rows are within one suite.
-fn group<'a>(plan: &'a Plan, cell: &PlannedCell) -> (&'static str, &'a str) {
-    (cell.suite, &plan.cases[cell.case].group)
+fn group<'a>(plan: &'a Plan, cell: &'a PlannedCell) -> (&'a str, &'a str) {
+    (&cell.suite, &plan.cases[cell.case].group)
 }
 
 fn number<K: PartialEq>(known: &mut Vec<K>, key: K) -> usize {
@@ -98,13 +101,13 @@ mod tests {
     fn plan() -> Plan {
         let samples = Samples::bundled().unwrap();
         let loaded = samples.load(&samples.specs()[0]).unwrap();
-        let cell = |suite, label: &str| PlannedCell {
+        let cell = |suite: &str, label: &str| PlannedCell {
             column: Column {
                 label: label.into(),
                 config: "mock".parse().unwrap(),
             },
             case: 0,
-            suite,
+            suite: suite.into(),
         };
         Plan {
             cases: vec![Case::new(loaded, None)],

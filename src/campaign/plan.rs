@@ -19,7 +19,7 @@ use crate::worker::protocol::{Job, PROTOCOL_VERSION};
 use super::{Goal, Order};
 
 /// A sample with one set of arguments: a row of the tables.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
     /// The sample and its module.
     pub sample: Loaded,
@@ -42,6 +42,7 @@ pub struct Case {
     /// arguments, or several versions of a module.
     pub group: String,
     /// The values of the suite's axes, where it has a subject of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub axes: Vec<i64>,
 }
 
@@ -156,18 +157,20 @@ impl Case {
 }
 
 /// A cell that will be measured: a column on a case with a suite.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlannedCell {
     /// The column.
+    #[serde(flatten)]
     pub column: Column,
     /// Index into [`Plan::cases`].
     pub case: usize,
     /// The suite's id.
-    pub suite: &'static str,
+    pub suite: String,
 }
 
-/// All cells of a campaign.
-#[derive(Clone, Debug)]
+/// All cells of a campaign. One that was read from a journal has no modules until they
+/// are read again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// The rows.
     pub cases: Vec<Case>,
@@ -188,7 +191,7 @@ impl Plan {
             .map(|cell| {
                 let case = &self.cases[cell.case];
                 Place {
-                    suite: cell.suite,
+                    suite: &cell.suite,
                     group: &case.group,
                     sample: &case.sample.spec.name,
                     args: &case.args,

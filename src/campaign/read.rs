@@ -146,8 +146,11 @@ impl Recorded {
 mod tests {
     use super::*;
     use crate::campaign::ended::{Ended, Failure};
-    use crate::campaign::{Case, Journal, Limits, Order, Outline, PlannedCell};
-    use crate::model::{Answer, CellStatus, Clock, Column, Effort, Machine, ProcessRecord, Value};
+    use crate::campaign::{Case, Journal, Limits, Order, PlannedCell};
+    use crate::model::{
+        Answer, Budget, Build, CellStatus, Clock, Column, Context, Effort, Machine, ProcessRecord,
+        Value,
+    };
     use crate::sample::Samples;
     use std::collections::BTreeMap;
     use std::io::Write;
@@ -164,7 +167,7 @@ mod tests {
                     config: "mock+slow".parse().unwrap(),
                 },
                 case: 0,
-                suite: "lifecycle",
+                suite: "lifecycle".into(),
             }],
             limits: Limits {
                 preset: "quick".into(),
@@ -186,18 +189,34 @@ mod tests {
     fn header() -> Header {
         Header {
             journal_version: JOURNAL_VERSION,
-            started: "2026-11-21T03:40:12Z".into(),
-            argv: vec!["wasmbench".into()],
-            config: None,
-            wasmbench: serde_json::json!({"version": "1"}),
-            machine: Machine::default(),
-            clock: Clock::default(),
-            warnings: Vec::new(),
-            confidence_level: 0.95,
-            noise_threshold: 0.01,
-            primary: "execute".into(),
-            reference: None,
-            plan: Outline::of(&plan()),
+            context: Context {
+                argv: vec!["wasmbench".into()],
+                config: None,
+                seed: u64::MAX,
+                order: "random".into(),
+                budget: Budget {
+                    preset: "quick".into(),
+                    max_time_ps: 1,
+                    used_ps: 0,
+                    timeout_ps: 1,
+                    effort: None,
+                    pin: Some(1),
+                },
+                started: "2026-11-21T03:40:12Z".into(),
+                ended: String::new(),
+                interrupted: false,
+                confidence_level: 0.95,
+                reference: None,
+                primary: "execute".into(),
+                noise_threshold: 0.01,
+                foresight: Vec::new(),
+                wasmbench: Build::default(),
+                machine: Machine::default(),
+                clock: Clock::default(),
+                calibration: None,
+                warnings: Vec::new(),
+            },
+            plan: plan(),
         }
     }
 
@@ -286,15 +305,29 @@ mod tests {
     fn what_is_written_reads_back_the_same() {
         let (_folder, path) = written(&all());
         let recorded = Recorded::read(&path).unwrap();
-        assert_eq!(recorded.header, header());
+        // But for the modules, which are read again.
+        let mut without = header();
+        without.plan.cases[0].sample.wasm = Vec::new().into();
+        assert_eq!(recorded.header, without);
+        assert_eq!(recorded.header.plan().unwrap(), plan());
         let (lines, entries): (Vec<usize>, Vec<Entry>) = recorded.entries.into_iter().unzip();
         assert_eq!(lines, [2, 3, 4, 5, 6, 7, 8]);
         assert_eq!(entries, all());
         assert_eq!(recorded.whole, fs::metadata(&path).unwrap().len());
-        // The plan too, with its modules.
-        let again = recorded.header.plan.plan().unwrap();
-        assert_eq!(Outline::of(&again), Outline::of(&plan()));
-        assert_eq!(again.cases[0].sample.wasm, plan().cases[0].sample.wasm);
+    }
+
+    #[test]
+    fn a_plan_that_makes_no_sense_here_is_refused() {
+        let error = |edit: fn(&mut Plan)| {
+            let mut header = header();
+            edit(&mut header.plan);
+            header.plan().unwrap_err().to_string()
+        };
+        assert!(error(|plan| plan.cells[0].case = 1).contains("names case 1, there are 1"));
+        let unknown = error(|plan| plan.cells[0].suite = "lifecycles".into());
+        assert!(unknown.contains("`lifecycle`"), "{unknown}");
+        let changed = error(|plan| plan.cases[0].sample.sha256 = "00".into());
+        assert!(changed.contains("has changed"), "{changed}");
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl Replay {
         let id = |cell: &super::PlannedCell| {
             let case = &plan.cases[cell.case];
             let sample = &case.sample.spec.name;
-            measurement::cell_id(&cell.column.label, sample, &case.args, cell.suite)
+            measurement::cell_id(&cell.column.label, sample, &case.args, &cell.suite)
         };
         Self {
             resuming: true,

@@ -79,7 +79,7 @@ impl<'a> Workers<'a> {
     pub fn measure(&self, cell: &PlannedCell, expected: Answer, begun: Ended) -> Option<Ended> {
         let effort = self.plan.limits.effort.clone();
         let config = cell.column.config.clone();
-        let mut job = self.job(cell.case, cell.suite, config, effort);
+        let mut job = self.job(cell.case, &cell.suite, config, effort);
         // The native twin may have said what the manifest does not know.
         job.expected = expected;
         if begun.record.round == 0 {

@@ -5,14 +5,13 @@ use std::path::PathBuf;
 use anyhow::{Context as _, anyhow};
 use clap::{ArgMatches, Args};
 
-use crate::campaign::{self, Header, Outcome, Plan};
+use crate::campaign::{self, Outcome, Plan};
 use crate::environment;
 use crate::model::Configured;
 use crate::model::SuiteDecl;
 use crate::report::views;
 use crate::results::targets::Target;
-use crate::results::{self, Budget, Context, ResultFile, SCHEMA_VERSION};
-use crate::suite::time::picoseconds;
+use crate::results::{self, Context, ResultFile, SCHEMA_VERSION};
 use crate::suite::{self, SuiteDef};
 
 use super::alert::AlertArgs;
@@ -285,7 +284,7 @@ fn measure(
     start: Start,
 ) -> anyhow::Result<Exit> {
     let Start {
-        mut header,
+        mut context,
         mut journal,
         replay,
         result: path,
@@ -294,13 +293,14 @@ fn measure(
     let mut progress = Progress::new(&args.progress);
     let watch = environment::Watch::start();
     let outcome = campaign::run(plan, interrupt, &mut progress, &mut journal, replay);
-    header.warnings.extend(watch.end());
+    context.warnings.extend(watch.end());
     progress.end();
     let outcome = outcome?;
     for note in &outcome.notes {
         args.progress.warn(note);
     }
-    let mut result = result(header, plan, &outcome)?;
+    start::finish(&mut context, &outcome);
+    let mut result = result(context, &outcome)?;
     result.comparisons = results::comparison::comparisons(&result);
     if let Some(baseline) = &judged_by.baseline {
         match baseline.compare(&args.results_dir, &result, "now") {
@@ -386,7 +386,7 @@ fn keep_baseline(args: &CompareArgs, result: &ResultFile, exit: Exit) -> anyhow:
         .context("cannot save the baseline")
 }
 
-fn result(header: Header, plan: &Plan, outcome: &Outcome) -> anyhow::Result<ResultFile> {
+fn result(context: Context, outcome: &Outcome) -> anyhow::Result<ResultFile> {
     let cells = outcome
         .cells
         .iter()
@@ -394,11 +394,7 @@ fn result(header: Header, plan: &Plan, outcome: &Outcome) -> anyhow::Result<Resu
             let suite =
                 suite::find(&cell.suite).with_context(|| format!("no suite `{}`", cell.suite))?;
             let declared = suite.declaration();
-            Ok(results::build::cell(
-                cell,
-                &declared,
-                header.confidence_level,
-            )?)
+            Ok(results::build::cell(cell, &declared, context.confidence_level)?)
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
     let mut suites: Vec<SuiteDecl> = Vec::new();
@@ -407,41 +403,10 @@ fn result(header: Header, plan: &Plan, outcome: &Outcome) -> anyhow::Result<Resu
             suites.extend(suite::find(&cell.suite).map(SuiteDef::declaration));
         }
     }
-    let ended = jiff::Timestamp::now();
-    let mut warnings = header.warnings;
-    warnings.extend(start::broken_off(&outcome.resumed));
     Ok(ResultFile {
         schema_version: SCHEMA_VERSION,
         suites,
-        context: Context {
-            argv: header.argv,
-            config: header.config,
-            seed: plan.limits.seed,
-            order: plan.limits.order.to_string(),
-            budget: Budget {
-                preset: plan.limits.preset.clone(),
-                max_time_ps: picoseconds(plan.limits.max_time),
-                used_ps: outcome.used_ps,
-                timeout_ps: picoseconds(plan.limits.timeout),
-                effort: Some(plan.limits.effort.clone()),
-                pin: plan.limits.pin.map(|cpu| cpu as u64),
-            },
-            started: header.started,
-            ended: ended.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-            interrupted: outcome.interrupted,
-            confidence_level: header.confidence_level,
-            reference: header.reference,
-            primary: header.primary,
-            noise_threshold: header.noise_threshold,
-            foresight: outcome.foresight.clone(),
-            wasmbench: context::build(),
-            machine: header.machine,
-            clock: header.clock,
-            calibration: results::build::calibration(
-                outcome.cells.iter().flat_map(|c| &c.processes),
-            ),
-            warnings,
-        },
+        context,
         cells,
         comparisons: Vec::new(),
         baseline: None,

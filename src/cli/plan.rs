@@ -88,7 +88,7 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
             let cell = PlannedCell {
                 column: column.clone(),
                 case,
-                suite: suite.id,
+                suite: suite.id.to_owned(),
             };
             let id = cell_id(&cell, &cases[case]);
             if filter.as_ref().is_none_or(|f| f.is_match(&id)) {
@@ -265,7 +265,7 @@ fn sets(args: &[String], read: impl Fn(&str) -> Result<Vec<Arg>, String>) -> Set
 
 fn cell_id(cell: &PlannedCell, case: &Case) -> String {
     let sample = &case.sample.spec.name;
-    measurement::cell_id(&cell.column.label, sample, &case.args, cell.suite)
+    measurement::cell_id(&cell.column.label, sample, &case.args, &cell.suite)
 }
 
 /// One line a cell.
@@ -290,7 +290,7 @@ pub fn describe(plan: &Plan) -> String {
     for cell in &plan.cells {
         let case = &plan.cases[cell.case];
         let args = arg::plain(&case.args, ",");
-        let row = match cell.suite {
+        let row = match cell.suite.as_str() {
             lifecycle::SUITE => format!("{}({args})", case.sample.spec.name),
             suite if case.calls => format!("{suite}: {}({args})", case.sample.spec.name),
             suite => format!("{suite}({args})"),

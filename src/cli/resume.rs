@@ -7,8 +7,8 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _};
 use serde_json::Value;
 
-use crate::campaign::{Header, Journal, Plan, Recorded};
-use crate::model::Machine;
+use crate::campaign::{Journal, Plan, Recorded};
+use crate::model::{Build, Context, Machine};
 
 use super::compare::CompareArgs;
 use super::context::{self, Circumstances};
@@ -35,15 +35,15 @@ pub fn open(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Opti
         );
     }
     let recorded = Recorded::read(&path)?;
-    let header = &recorded.header;
-    same_build(&path, &header.wasmbench)?;
-    same_machine(&path, &header.machine)?;
+    let told = &recorded.header.context;
+    same_build(&path, &told.wasmbench)?;
+    same_machine(&path, &told.machine)?;
     // What the environment says is for campaigns that begin.
     args.test = false;
-    args.confidence_level = header.confidence_level;
-    args.rule.noise_threshold = Some(header.noise_threshold);
-    args.rule.metric = Some(header.primary.clone());
-    args.print.reference.clone_from(&header.reference);
+    args.confidence_level = told.confidence_level;
+    args.rule.noise_threshold = Some(told.noise_threshold);
+    args.rule.metric = Some(told.primary.clone());
+    args.print.reference.clone_from(&told.reference);
     args.results_dir = path.parent().unwrap_or(Path::new("")).to_owned();
     Ok(Some(Resumed { path, recorded }))
 }
@@ -51,7 +51,7 @@ pub fn open(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Opti
 impl Resumed {
     /// The campaign's plan.
     pub fn plan(&self) -> anyhow::Result<Plan> {
-        let plan = self.recorded.header.plan.plan();
+        let plan = self.recorded.header.plan();
         plan.with_context(|| format!("cannot go on with `{}`", self.path.display()))
     }
 
@@ -59,9 +59,8 @@ impl Resumed {
     pub fn start(self, plan: &Plan) -> anyhow::Result<Start> {
         let journal = Journal::go_on(&self.path, self.recorded.whole)
             .with_context(|| format!("cannot go on with `{}`", self.path.display()))?;
-        let header = with_warnings(self.recorded.header.clone());
         Ok(Start {
-            header,
+            context: with_warnings(self.recorded.header.context.clone()),
             journal,
             replay: self.recorded.replay(plan)?,
             result: self.path.with_extension("json"),
@@ -70,13 +69,13 @@ impl Resumed {
 }
 
 /// With what makes figures less trustworthy now and did not at the start.
-fn with_warnings(mut header: Header) -> Header {
+fn with_warnings(mut context: Context) -> Context {
     for warning in Circumstances::observe().warnings {
-        if header.warnings.iter().all(|w| w.code != warning.code) {
-            header.warnings.push(warning);
+        if context.warnings.iter().all(|w| w.code != warning.code) {
+            context.warnings.push(warning);
         }
     }
-    header
+    context
 }
 
 /// Whether a flag says what the journal says already.
@@ -113,10 +112,11 @@ fn refuse_flags(matches: &ArgMatches) -> anyhow::Result<()> {
 }
 
 /// Refuses another build than the one that began.
-fn same_build(path: &Path, then: &Value) -> anyhow::Result<()> {
-    let now = serde_json::to_value(context::build())?;
-    let fields = |value: &Value| value.as_object().cloned().unwrap_or_default();
-    let (then, now) = (fields(then), fields(&now));
+fn same_build(path: &Path, then: &Build) -> anyhow::Result<()> {
+    let fields = |build: &Build| {
+        serde_json::to_value(build).map(|v| v.as_object().cloned().unwrap_or_default())
+    };
+    let (then, now) = (fields(then)?, fields(&context::build())?);
     let differing: Vec<String> = now
         .iter()
         .filter(|(name, value)| then.get(*name) != Some(*value))

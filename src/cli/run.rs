@@ -111,7 +111,7 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
         pin: limits.pin,
         ..case.job(
             column.config,
-            plan.cells[0].suite,
+            &plan.cells[0].suite,
             module,
             effort,
             scratch_path,

@@ -3,16 +3,18 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outline, Plan, Replay};
-use crate::model::{Configured, Warning};
+use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outcome, Plan, Replay};
+use crate::model::{Budget, Configured, Context, Warning};
+use crate::results::build::calibration;
+use crate::suite::time::picoseconds;
 
 use super::compare::CompareArgs;
 use super::context::{self, Circumstances};
 
 /// The start of a campaign.
 pub struct Start {
-    /// What the journal begins with.
-    pub header: Header,
+    /// The circumstances.
+    pub context: Context,
     /// The journal.
     pub journal: Journal,
     /// What was measured before the campaign was killed.
@@ -29,23 +31,45 @@ impl Start {
         config: Option<Configured>,
     ) -> anyhow::Result<Self> {
         let started = jiff::Timestamp::now();
-        let circumstances = Circumstances::observe();
-        let header = Header {
-            journal_version: JOURNAL_VERSION,
-            started: started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        let Circumstances {
+            machine,
+            clock,
+            warnings,
+        } = Circumstances::observe();
+        let limits = &plan.limits;
+        let context = Context {
             argv: std::env::args_os()
                 .map(|a| a.to_string_lossy().into_owned())
                 .collect(),
             config,
-            wasmbench: serde_json::to_value(context::build())?,
-            machine: circumstances.machine,
-            clock: circumstances.clock,
-            warnings: circumstances.warnings,
+            seed: limits.seed,
+            order: limits.order.to_string(),
+            budget: Budget {
+                preset: limits.preset.clone(),
+                max_time_ps: picoseconds(limits.max_time),
+                used_ps: 0,
+                timeout_ps: picoseconds(limits.timeout),
+                effort: Some(limits.effort.clone()),
+                pin: limits.pin.map(|cpu| cpu as u64),
+            },
+            started: seconds(started),
+            ended: String::new(),
+            interrupted: false,
             confidence_level: args.confidence_level,
-            noise_threshold: args.rule.threshold(),
-            primary: args.rule.primary()?.to_owned(),
             reference: args.print.reference.clone(),
-            plan: Outline::of(plan),
+            primary: args.rule.primary()?.to_owned(),
+            noise_threshold: args.rule.threshold(),
+            foresight: Vec::new(),
+            wasmbench: context::build(),
+            machine,
+            clock,
+            calibration: None,
+            warnings,
+        };
+        let header = Header {
+            journal_version: JOURNAL_VERSION,
+            context,
+            plan: plan.clone(),
         };
         let name = file_name(&args.results_dir, started, plan.limits.seed);
         let path = args.results_dir.join(format!("{name}.jsonl"));
@@ -58,7 +82,7 @@ impl Start {
             Journal::none()
         });
         Ok(Self {
-            header,
+            context: header.context,
             journal,
             replay: Replay::default(),
             result: path.with_extension("json"),
@@ -85,8 +109,23 @@ fn file_name(folder: &Path, started: jiff::Timestamp, seed: u64) -> String {
     name
 }
 
+/// A point in time, to the second.
+fn seconds(time: jiff::Timestamp) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Fills in how the campaign ended.
+pub fn finish(context: &mut Context, outcome: &Outcome) {
+    context.budget.used_ps = outcome.used_ps;
+    context.ended = seconds(jiff::Timestamp::now());
+    context.interrupted = outcome.interrupted;
+    context.foresight.clone_from(&outcome.foresight);
+    context.calibration = calibration(outcome.cells.iter().flat_map(|c| &c.processes));
+    context.warnings.extend(broken_off(&outcome.resumed));
+}
+
 /// That a campaign was broken off, for whoever reads its figures.
-pub fn broken_off(times: &[String]) -> Option<Warning> {
+fn broken_off(times: &[String]) -> Option<Warning> {
     if times.is_empty() {
         return None;
     }

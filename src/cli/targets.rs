@@ -111,7 +111,7 @@ fn place<'a>(plan: &'a Plan, cell: &'a PlannedCell) -> Place<'a> {
         label: &cell.column.label,
         runtime: &cell.column.config,
         module_bytes: case.sample.wasm.len() as u64,
-        suite: cell.suite,
+        suite: &cell.suite,
         yardstick: registry::is_yardstick(&cell.column.config.id),
     }
 }

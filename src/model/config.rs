@@ -149,11 +149,12 @@ impl JsonSchema for RuntimeConfig {
 }
 
 /// A column of a comparison: a configuration under a label.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Column {
     /// What tables call it; the configuration's own name unless the user gave another.
     pub label: String,
     /// What it runs.
+    #[serde(rename = "runtime")]
     pub config: RuntimeConfig,
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::model::SampleSpec;
@@ -51,16 +51,17 @@ struct Manifest {
     sample: Vec<SampleSpec>,
 }
 
-/// A sample with its module.
-#[derive(Clone, Debug)]
+/// A sample with its module. In a journal, the module's digest and origin stand for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Loaded {
     /// The manifest's entry.
     pub spec: SampleSpec,
     /// The module.
+    #[serde(skip)]
     pub wasm: Cow<'static, [u8]>,
     /// SHA-256 of the module, in hexadecimal.
     pub sha256: String,
-    /// Where the module was read from.
+    /// Where the module was read from: the same from any folder.
     pub origin: Origin,
 }
 
@@ -75,7 +76,7 @@ impl Loaded {
             spec,
             sha256: digest(&wasm),
             wasm,
-            origin,
+            origin: origin.absolute(),
         })
     }
 
@@ -86,7 +87,7 @@ impl Loaded {
             spec,
             wasm: Cow::Borrowed(&[]),
             sha256: String::new(),
-            origin,
+            origin: origin.absolute(),
         }
     }
 }

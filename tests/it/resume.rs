@@ -168,7 +168,7 @@ fn what_the_pilot_settled_stays_settled() {
     assert_eq!(context["primary"], "compile");
     assert_eq!(context["confidence_level"], 0.9);
     assert_eq!(context["noise_threshold"], 0.03);
-    assert_eq!(context["started"], lines[0]["started"]);
+    assert_eq!(context["started"], lines[0]["context"]["started"]);
     assert_eq!(context["foresight"], counts["foresight"]);
     assert_eq!(array(&context["foresight"]).len(), 2);
     let mut orders = Vec::new();

@@ -105,7 +105,7 @@ pub fn run(
             .map(|column| PlannedCell {
                 column: column.clone(),
                 case: 0,
-                suite: suite::PROBE.id,
+                suite: suite::PROBE.id.to_owned(),
             })
             .collect(),
         limits,

@@ -138,7 +138,7 @@ impl ModuleFile {
             spec,
             wasm: Cow::Owned(self.wasm),
             sha256: self.sha256,
-            origin: Origin::File(path),
+            origin: Origin::File(path).absolute(),
         }
     }
 }
