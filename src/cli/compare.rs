@@ -1,9 +1,12 @@
 //! `wasmbench compare`: measure, save, print.
 
-use std::path::PathBuf;
+mod args;
+mod resume;
+mod start;
+mod written;
 
 use anyhow::{Context as _, anyhow};
-use clap::{ArgMatches, Args};
+use clap::ArgMatches;
 
 use crate::campaign::{self, Outcome, Plan};
 use crate::environment;
@@ -14,133 +17,13 @@ use crate::results::targets::Target;
 use crate::results::{self, Context, ResultFile, SCHEMA_VERSION};
 use crate::suite::{self, SuiteDef};
 
-use super::alert::AlertArgs;
-use super::comparison::{self, Baseline, BaselineArgs, RuleArgs};
-use super::context;
-use super::flags::{MANY_PROCESSES, ProgressArgs, SamplingArgs, SelectionArgs};
-use super::plan;
-use super::plots;
+use super::comparison::{self, Baseline};
+use super::flags::MANY_PROCESSES;
 use super::progress::Progress;
-use super::report::PrintArgs;
-use super::start::{self, Start};
-use super::targets::{self, TargetArgs};
-use super::{Exit, config, output, parse, resume, verify, written};
+use super::{Exit, config, context, output, plan, plots, targets, verify};
 
-#[derive(Args)]
-pub struct CompareArgs {
-    #[command(flatten)]
-    selection: SelectionArgs,
-
-    #[command(flatten)]
-    sampling: SamplingArgs,
-
-    /// Go on with a campaign that was killed: its journal says what is measured, and how
-    #[arg(long, value_name = "JOURNAL", help_heading = "Selection")]
-    pub(super) resume: Option<PathBuf>,
-
-    /// List the cells that would be measured, and measure nothing
-    #[arg(long, help_heading = "Selection", conflicts_with_all = ["plan", "test"])]
-    list: bool,
-
-    /// Say what would run and for how long, and measure nothing
-    #[arg(long, help_heading = "Selection", conflicts_with = "test")]
-    plan: bool,
-
-    /// Run each cell once to check answers; measure nothing
-    #[arg(long, help_heading = "Selection", env = "WASMBENCH_TEST", value_parser = clap::builder::BoolishValueParser::new())]
-    pub(super) test: bool,
-
-    /// Confidence level of intervals
-    #[arg(
-        long,
-        value_name = "FRACTION",
-        default_value = "95%",
-        value_parser = parse::fraction,
-        help_heading = "Statistics",
-        env = "WASMBENCH_CONFIDENCE_LEVEL"
-    )]
-    pub(super) confidence_level: f64,
-
-    #[command(flatten)]
-    pub(super) rule: RuleArgs,
-
-    #[command(flatten)]
-    baseline: BaselineArgs,
-
-    #[command(flatten)]
-    pub(super) targets: TargetArgs,
-
-    #[command(flatten)]
-    alert: AlertArgs,
-
-    #[command(flatten)]
-    pub(super) print: PrintArgs,
-
-    /// Folder for results
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "results",
-        help_heading = "Output",
-        env = "WASMBENCH_RESULTS_DIR"
-    )]
-    pub(super) results_dir: PathBuf,
-
-    /// Also write the result object
-    #[arg(
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_EXPORT_JSON"
-    )]
-    pub(super) export_json: Option<PathBuf>,
-
-    /// Also write one line a cell and metric
-    #[arg(
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_EXPORT_CSV"
-    )]
-    pub(super) export_csv: Option<PathBuf>,
-
-    /// Also write the report as Markdown
-    #[arg(
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_EXPORT_MARKDOWN"
-    )]
-    pub(super) export_markdown: Option<PathBuf>,
-
-    /// Also write the report as one HTML page with plots
-    #[arg(
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_EXPORT_HTML"
-    )]
-    pub(super) export_html: Option<PathBuf>,
-
-    #[command(flatten)]
-    pub(super) progress: ProgressArgs,
-}
-
-impl CompareArgs {
-    /// How many exports go to standard output.
-    pub(super) fn exports_to_stdout(&self) -> usize {
-        let targets = [
-            &self.export_json,
-            &self.export_csv,
-            &self.export_markdown,
-            &self.export_html,
-        ];
-        targets
-            .into_iter()
-            .filter(|target| target.as_deref().is_some_and(|t| t.as_os_str() == "-"))
-            .count()
-    }
-}
+pub use args::CompareArgs;
+use start::Start;
 
 pub fn run(
     mut args: CompareArgs,

@@ -1,9 +1,9 @@
 //! `wasmbench completions`: a script that completes commands and flags.
 
-use clap::Args;
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::{Exit, definition, output};
+use super::{Exit, output};
 
 #[derive(Args)]
 pub struct CompletionsArgs {
@@ -11,9 +11,9 @@ pub struct CompletionsArgs {
     shell: Shell,
 }
 
-pub fn run(args: &CompletionsArgs) -> anyhow::Result<Exit> {
+pub fn run(args: &CompletionsArgs, mut definition: Command) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut definition(), "wasmbench", &mut script);
+    clap_complete::generate(args.shell, &mut definition, "wasmbench", &mut script);
     output::print(&String::from_utf8(script)?)?;
     Ok(Exit::Done)
 }

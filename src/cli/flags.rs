@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::campaign::{Limits, Order};
 use crate::model::Effort;
 use crate::suite::time::picoseconds;
 
 use super::guest::GuestArgs;
-use super::parse;
+use super::{output, parse};
 
 /// Which cells.
 #[derive(Args, Clone, Debug)]
@@ -241,17 +241,6 @@ fn fresh_seed() -> u64 {
         .map_or(0, |d| (d.as_millis() % 4_294_967_296) as u64)
 }
 
-/// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    /// At a terminal that can do it, unless `NO_COLOR` and the like say otherwise.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
 /// What is said on the way.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Progress")]
@@ -273,14 +262,14 @@ impl ProgressArgs {
     /// Prints a warning, unless nobody wants any.
     pub fn warn(&self, message: &str) {
         if self.quiet < 2 {
-            super::output::warning(message);
+            output::warning(message);
         }
     }
 
     /// Prints a note, unless nobody wants any.
     pub fn note(&self, message: &str) {
         if self.quiet < 1 {
-            super::output::note(message);
+            output::note(message);
         }
     }
 }

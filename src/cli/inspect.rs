@@ -3,9 +3,10 @@
 
 mod json;
 mod probe;
+mod seen;
 mod text;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::builder::BoolishValueParser;
@@ -13,12 +14,13 @@ use clap::{Args, ValueEnum};
 
 use crate::model::{Ability, Column};
 use crate::runtime::registry;
-use crate::sample::module::{self, ModuleFile, Needs};
+use crate::sample::module;
 
 use super::flags::ProgressArgs;
 use super::{Exit, columns, output};
 
 use probe::Probed;
+use seen::Inspected;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum InspectFormat {
@@ -63,12 +65,6 @@ pub struct InspectArgs {
     progress: ProgressArgs,
 }
 
-/// A module, and what a validator says of it.
-struct Inspected {
-    file: ModuleFile,
-    needs: Result<Needs, String>,
-}
-
 pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
     let paths = module::expand(&args.files)?;
     let columns = if args.no_probe {
@@ -80,7 +76,7 @@ pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
     let mut objects = Vec::new();
     let mut before = "";
     for path in &paths {
-        let seen = match inspect(path) {
+        let seen = match Inspected::read(path) {
             Ok(seen) => seen,
             Err(error) => {
                 // The others are worth seeing.
@@ -125,12 +121,6 @@ pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
         output::print(&(serde_json::to_string_pretty(&objects)? + "\n"))?;
     }
     Ok(exit)
-}
-
-fn inspect(path: &Path) -> Result<Inspected, module::ModuleError> {
-    let file = module::read(path)?;
-    let needs = Needs::of(&file.wasm);
-    Ok(Inspected { file, needs })
 }
 
 /// The runtimes to ask: those that compile anything, or those that were named.

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use clap::Args;
+use clap::{Args, Command};
 use clap_mangen::Man;
 
 use crate::model::suggest;
 
-use super::{Exit, definition, output};
+use super::{Exit, output};
 
 #[derive(Args)]
 pub struct ManArgs {
@@ -28,8 +28,8 @@ struct Page {
     roff: String,
 }
 
-pub fn run(args: &ManArgs) -> anyhow::Result<Exit> {
-    let pages = pages()?;
+pub fn run(args: &ManArgs, definition: Command) -> anyhow::Result<Exit> {
+    let pages = pages(definition)?;
     if let Some(folder) = &args.dir {
         write(folder, &pages)?;
         return Ok(Exit::Done);
@@ -65,9 +65,9 @@ fn write(folder: &Path, pages: &[Page]) -> anyhow::Result<()> {
 }
 
 /// wasmbench's own page, and one a subcommand.
-fn pages() -> anyhow::Result<Vec<Page>> {
+fn pages(definition: Command) -> anyhow::Result<Vec<Page>> {
     // What comes after the help has sections of its own here.
-    let mut command = definition().disable_help_subcommand(true).after_help("");
+    let mut command = definition.disable_help_subcommand(true).after_help("");
     command.build();
     let mut own = page(&command)?;
     own.roff.push_str(&more());
@@ -80,7 +80,7 @@ fn pages() -> anyhow::Result<Vec<Page>> {
     Ok(pages)
 }
 
-fn page(command: &clap::Command) -> anyhow::Result<Page> {
+fn page(command: &Command) -> anyhow::Result<Page> {
     let man = Man::new(command.clone())
         .manual("wasmbench")
         .source(concat!("wasmbench ", env!("CARGO_PKG_VERSION")));
@@ -95,7 +95,7 @@ fn page(command: &clap::Command) -> anyhow::Result<Page> {
 }
 
 /// The usage as `--help` has it, in place of a list of all flags.
-fn with_usage(text: &str, command: &clap::Command) -> String {
+fn with_usage(text: &str, command: &Command) -> String {
     const START: &str = ".SH SYNOPSIS\n";
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim();
@@ -186,10 +186,11 @@ fn roff(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::definition;
 
     #[test]
     fn every_visible_subcommand_has_a_page() {
-        let pages = pages().unwrap();
+        let pages = pages(definition()).unwrap();
         let names: Vec<&str> = pages.iter().map(|p| p.name.as_str()).collect();
         let definition = definition();
         for command in definition.get_subcommands() {
@@ -206,14 +207,14 @@ mod tests {
     #[test]
     fn pages_are_ascii() {
         assert_eq!(ascii("a … µs"), "a \\[u2026] \\[u00B5]s");
-        for page in pages().unwrap() {
+        for page in pages(definition()).unwrap() {
             assert!(page.roff.is_ascii(), "{}", page.name);
         }
     }
 
     #[test]
     fn pages_name_flags_and_variables() {
-        let pages = pages().unwrap();
+        let pages = pages(definition()).unwrap();
         let text = |name: &str| {
             let page = pages.iter().find(|p| p.name == name).unwrap();
             page.roff.clone()

@@ -10,6 +10,7 @@ mod config;
 mod context;
 mod diff;
 mod env;
+mod exit;
 mod flags;
 mod guest;
 mod history;
@@ -24,67 +25,19 @@ mod plan;
 mod plots;
 mod progress;
 mod report;
-mod resume;
 mod run;
 mod sink;
 mod splice;
-mod start;
 mod targets;
 mod verify;
-mod written;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{FromArgMatches, Parser, Subcommand};
 
-use crate::campaign::Outcome;
-use crate::model::CellStatus;
 use config::Refused;
-
-/// What the process ends with. `docs/RESULTS.md` lists the codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    /// Done; cells that are unsupported are no failure.
-    Done,
-    /// A cell failed, none could run, or a result could not be written.
-    CellFailed,
-    /// A mistake in the command line, a debug build, an unreadable result.
-    Usage,
-    /// A regression above what `--fail-on-regression` allows.
-    Regression,
-    /// A limit that `--targets` names was missed.
-    TargetMissed,
-    /// Stopped by Ctrl-C, with what was measured written.
-    Interrupted,
-}
-
-impl Exit {
-    /// What a campaign's outcome means.
-    fn of(outcome: &Outcome) -> Self {
-        let ran = outcome.cells.iter().any(|c| c.status == CellStatus::Ok);
-        let failed = outcome.cells.iter().any(|c| c.status.is_failure());
-        if outcome.interrupted {
-            Self::Interrupted
-        } else if failed || !ran {
-            Self::CellFailed
-        } else {
-            Self::Done
-        }
-    }
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Done => 0,
-            Exit::CellFailed => 1,
-            Exit::Usage => 2,
-            Exit::Regression | Exit::TargetMissed => 3,
-            Exit::Interrupted => 130,
-        })
-    }
-}
+pub use exit::Exit;
 
 /// Which WebAssembly runtime for your module, and what each choice costs.
 #[derive(Parser)]
@@ -173,8 +126,8 @@ pub fn main() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::List(args) => list::run(&args),
         Command::Env(args) => env::run(&args, parsed.file.as_deref()),
-        Command::Completions(args) => completions::run(&args),
-        Command::Man(args) => man::run(&args),
+        Command::Completions(args) => completions::run(&args, definition()),
+        Command::Man(args) => man::run(&args, definition()),
         Command::Worker => crate::worker::main()
             .map(|()| Exit::Done)
             .map_err(anyhow::Error::from),
@@ -203,7 +156,7 @@ fn wants_no_warnings(matches: &clap::ArgMatches) -> bool {
         .is_ok_and(|quiet| quiet.is_some_and(|times| *times > 1))
 }
 
-/// The command line's definition, for completions.
+/// The command line's definition.
 fn definition() -> clap::Command {
     <Cli as clap::CommandFactory>::command()
 }

@@ -14,7 +14,7 @@ use crate::sample::module::{self, Facts, ModuleError, UserModule};
 use crate::sample::{Loaded, Origin};
 
 use super::flags::SelectionArgs;
-use super::plan::{argument_sets, word_sets};
+use super::parse::{argument_sets, word_sets};
 
 /// The group of modules that are named one by one: versions of one thing,
 /// compared with the first.

@@ -5,11 +5,10 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::Context;
+use clap::ValueEnum;
 
 use crate::report::TerminalStyle;
 use crate::results::store;
-
-use super::flags::Colour;
 
 /// Writes text to standard output.
 ///
@@ -73,6 +72,17 @@ pub fn warning(message: &str) {
 fn say(kind: &str, message: &str) {
     // When standard error is gone, nobody is left to tell.
     let _ = writeln!(io::stderr(), "wasmbench: {kind}: {message}");
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// At a terminal that can do it, unless `NO_COLOR` and the like say otherwise.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// How tables look in a file, or on standard output for none and for `-`.

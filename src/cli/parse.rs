@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::model::Value;
 use crate::model::value::ValueType;
+use crate::model::{Arg, Value};
 
 /// A duration: `90`, `90s`, `1.5s`, `250ms`, `2m`. A bare number is seconds.
 pub fn duration(text: &str) -> Result<Duration, String> {
@@ -94,8 +94,44 @@ pub fn threshold(text: &str) -> Result<f64, String> {
     }
 }
 
+/// Sets of arguments, a row each; none for a sample's own.
+type Sets = Result<Vec<Option<Vec<Arg>>>, String>;
+
+/// The sets of numbers that `--args` gives.
+pub fn argument_sets(types: &[ValueType], args: &[String]) -> Sets {
+    sets(args, |text| {
+        let values = arguments(text, types)?;
+        Ok(values.into_iter().map(Arg::Number).collect())
+    })
+}
+
+/// The sets of words that `--args` gives.
+pub fn word_sets(args: &[String]) -> Sets {
+    sets(args, |text| {
+        let words = text.split(',').filter(|_| !text.is_empty());
+        Ok(words.map(|word| Arg::Word(word.to_owned())).collect())
+    })
+}
+
+fn sets(args: &[String], read: impl Fn(&str) -> Result<Vec<Arg>, String>) -> Sets {
+    if args.is_empty() {
+        return Ok(vec![None]);
+    }
+    let mut sets = Vec::new();
+    for text in args {
+        let set = Some(read(text)?);
+        if sets.contains(&set) {
+            return Err(format!(
+                "`--args {text}` is there twice: a row each needs different arguments"
+            ));
+        }
+        sets.push(set);
+    }
+    Ok(sets)
+}
+
 /// Arguments of a call, `30,2.5`, typed by the sample's own arguments.
-pub fn arguments(text: &str, types: &[ValueType]) -> Result<Vec<Value>, String> {
+fn arguments(text: &str, types: &[ValueType]) -> Result<Vec<Value>, String> {
     let parts: Vec<&str> = if text.is_empty() {
         Vec::new()
     } else {

@@ -9,8 +9,7 @@ use regex::Regex;
 use crate::campaign::{Case, Limits, PILOT_ROUNDS, Plan, PlannedCell};
 use crate::model::text::counted;
 use crate::model::units::format_wait;
-use crate::model::value::ValueType;
-use crate::model::{Arg, SampleSpec, arg, lifecycle, measurement, suggest};
+use crate::model::{SampleSpec, arg, lifecycle, measurement, suggest};
 use crate::sample::{Loaded, Samples, select};
 use crate::suite::{SUITES, Subject, SuiteDef};
 
@@ -211,10 +210,10 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
         ),
     };
     let sets = if spec.is_command() {
-        word_sets(args)
+        parse::word_sets(args)
     } else {
         let types: Vec<_> = spec.args.iter().map(|a| a.value_type()).collect();
-        argument_sets(&types, args)
+        parse::argument_sets(&types, args)
     };
     Ok(sets
         .map_err(|e| anyhow!("sample {}: {e}", spec.name))?
@@ -225,42 +224,6 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
             case
         })
         .collect())
-}
-
-/// Sets of arguments, a row each; none for a sample's own.
-type Sets = Result<Vec<Option<Vec<Arg>>>, String>;
-
-/// The sets of numbers that `--args` gives.
-pub(super) fn argument_sets(types: &[ValueType], args: &[String]) -> Sets {
-    sets(args, |text| {
-        let values = parse::arguments(text, types)?;
-        Ok(values.into_iter().map(Arg::Number).collect())
-    })
-}
-
-/// The sets of words that `--args` gives.
-pub(super) fn word_sets(args: &[String]) -> Sets {
-    sets(args, |text| {
-        let words = text.split(',').filter(|_| !text.is_empty());
-        Ok(words.map(|word| Arg::Word(word.to_owned())).collect())
-    })
-}
-
-fn sets(args: &[String], read: impl Fn(&str) -> Result<Vec<Arg>, String>) -> Sets {
-    if args.is_empty() {
-        return Ok(vec![None]);
-    }
-    let mut sets = Vec::new();
-    for text in args {
-        let set = Some(read(text)?);
-        if sets.contains(&set) {
-            return Err(format!(
-                "`--args {text}` is there twice: a row each needs different arguments"
-            ));
-        }
-        sets.push(set);
-    }
-    Ok(sets)
 }
 
 fn cell_id(cell: &PlannedCell, case: &Case) -> String {

@@ -13,7 +13,7 @@ use crate::report::views::{self, ViewDef};
 use crate::report::{Format, ReportOptions, TerminalStyle, render};
 use crate::results::{self, ResultFile, store};
 
-use super::flags::Colour;
+use super::output::Colour;
 use super::splice::{SpliceArgs, Target};
 use super::targets::TargetArgs;
 use super::{Exit, config, output, plots};

@@ -7,8 +7,7 @@ use clap::Args;
 use crate::model::units::TimeUnit;
 use crate::report::TerminalStyle;
 
-use super::flags::Colour;
-use super::output;
+use super::output::{self, Colour};
 
 /// The flags.
 #[derive(Args, Clone, Debug)]

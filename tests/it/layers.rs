@@ -49,7 +49,7 @@ fn src() -> PathBuf {
 }
 
 /// Every source file, relative to `src`, with its text.
-fn sources() -> Vec<(PathBuf, String)> {
+pub fn sources() -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();
     let mut folders = vec![src()];
     while let Some(folder) = folders.pop() {

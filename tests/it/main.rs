@@ -11,6 +11,7 @@
 mod bad_input;
 mod baselines;
 mod browser;
+mod circles;
 mod cli;
 mod cold;
 mod commands;

@@ -7,9 +7,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::model::suggest::nearest;
 
-use super::find::Place;
-use super::table::{self, Setting};
-use super::{ABOUT_THE_FILE, ConfigError, GRANTS, ONCE};
+use super::find::{ConfigError, Place};
+use super::table::{self, ABOUT_THE_FILE, GRANTS, ONCE, Setting};
 
 /// Reads a file of defaults.
 pub fn read(definition: &Command, place: &Place) -> Result<Vec<Setting>, ConfigError> {

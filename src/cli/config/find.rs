@@ -3,10 +3,13 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use super::ConfigError;
-
 /// The name that is looked for.
 pub const FILE_NAME: &str = "wasmbench.toml";
+
+/// Why a file is of no use.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(pub String);
 
 /// Where the file is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,33 +18,11 @@ use clap::{ArgMatches, Command};
 
 use crate::model::Configured;
 
+use find::ConfigError;
 pub use find::FILE_NAME;
 pub use variables::slips;
 
 use table::Setting;
-
-/// Flags that say what is done this once: no file and no variable sets them.
-pub const ONCE: &[&str] = &[
-    "help",
-    "version",
-    "resume",
-    "list",
-    "plan",
-    "print-job",
-    "calibrate",
-];
-
-/// How the file itself is named; it cannot name itself.
-const ABOUT_THE_FILE: &[&str] = &["config", "no-config"];
-
-/// What a guest gets of the machine, and programs that are started. A file that lies in
-/// some folder grants nothing; one that the user names may.
-const GRANTS: &[&str] = &["env", "dir", "stdin", "native", "on-regression"];
-
-/// Why a file is of no use.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct ConfigError(String);
 
 /// A file of defaults that was read.
 #[derive(Clone, Debug)]

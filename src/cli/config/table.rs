@@ -7,6 +7,24 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command};
 use toml::de::DeValue;
 
+/// Flags that say what is done this once: no file and no variable sets them.
+pub const ONCE: &[&str] = &[
+    "help",
+    "version",
+    "resume",
+    "list",
+    "plan",
+    "print-job",
+    "calibrate",
+];
+
+/// How the file itself is named; it cannot name itself.
+pub const ABOUT_THE_FILE: &[&str] = &["config", "no-config"];
+
+/// What a guest gets of the machine, and programs that are started. A file that lies in
+/// some folder grants nothing; one that the user names may.
+pub const GRANTS: &[&str] = &["env", "dir", "stdin", "native", "on-regression"];
+
 /// A default for one flag of one subcommand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
@@ -28,7 +46,7 @@ pub fn flags(command: &Command) -> impl Iterator<Item = (&str, &Arg)> {
         .get_arguments()
         .filter(|arg| !arg.is_hide_set())
         .filter_map(|arg| Some((arg.get_long()?, arg)))
-        .filter(|(long, _)| !super::ONCE.contains(long) && !super::ABOUT_THE_FILE.contains(long))
+        .filter(|(long, _)| !ONCE.contains(long) && !ABOUT_THE_FILE.contains(long))
 }
 
 /// The values that a flag takes from the file, as words of the command line.

@@ -249,7 +249,7 @@ fn every_flag_has_a_variable_of_the_environment() {
         for arg in command.get_arguments().filter(|a| !a.is_hide_set()) {
             let Some(long) = arg.get_long() else { continue };
             let name = arg.get_env().map(|n| n.to_string_lossy().into_owned());
-            if super::ONCE.contains(&long) {
+            if super::table::ONCE.contains(&long) {
                 assert_eq!(name, None, "--{long} of {}", command.get_name());
                 continue;
             }

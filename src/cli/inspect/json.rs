@@ -8,8 +8,8 @@ use wasmparser::ValType;
 use crate::runtime::host;
 use crate::sample::module::{Extern, Facts, Kind, Memory};
 
-use super::Inspected;
 use super::probe::{Probed, Row};
+use super::seen::Inspected;
 
 /// A file that is no module.
 pub fn unreadable(path: &Path, error: &str) -> Value {

@@ -7,9 +7,9 @@ use crate::model::text::counted;
 use crate::model::units::{format_bytes, format_time};
 use crate::sample::module::{Extern, Facts, Import, Kind, shown};
 
-use super::Inspected;
 use super::json::provider;
 use super::probe::{Probed, Row};
+use super::seen::Inspected;
 
 /// What the first version of WebAssembly is called.
 const FIRST_VERSION: &str = "nothing beyond the first version of WebAssembly (MVP)";

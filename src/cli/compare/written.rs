@@ -5,15 +5,15 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::campaign::Journal;
+use crate::cli::{output, plots};
 use crate::report::views::ViewDef;
 use crate::report::{Format, TerminalStyle, render};
 use crate::results::{ResultFile, store};
 
-use super::compare::CompareArgs;
-use super::{output, plots};
+use super::args::CompareArgs;
 
 /// Saves the result; the journal goes only when its content is safe.
-pub(super) fn save(
+pub fn save(
     args: &CompareArgs,
     path: &Path,
     result: &ResultFile,
@@ -42,7 +42,7 @@ pub(super) fn save(
 
 /// The report's last line names the saved result; where the report is not on standard
 /// output, or has no such line, standard error does.
-pub(super) fn say_where(args: &CompareArgs, saved: Option<&str>) {
+pub fn say_where(args: &CompareArgs, saved: Option<&str>) {
     let Some(saved) = saved else { return };
     let report = args.print.to_stdout() && args.exports_to_stdout() == 0;
     let said = report && matches!(args.print.format(), Format::Terminal | Format::Markdown);
@@ -52,7 +52,7 @@ pub(super) fn say_where(args: &CompareArgs, saved: Option<&str>) {
 }
 
 /// The views of a format, that of the targets among them.
-pub(super) fn chosen(args: &CompareArgs, format: Format) -> anyhow::Result<Vec<&'static ViewDef>> {
+pub fn chosen(args: &CompareArgs, format: Format) -> anyhow::Result<Vec<&'static ViewDef>> {
     args.targets.views(args.print.views(format)?, false)
 }
 
@@ -60,11 +60,7 @@ pub(super) fn chosen(args: &CompareArgs, format: Format) -> anyhow::Result<Vec<&
 ///
 /// # Errors
 /// The first that could not be written.
-pub(super) fn export(
-    args: &CompareArgs,
-    result: &ResultFile,
-    saved: Option<&str>,
-) -> anyhow::Result<()> {
+pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyhow::Result<()> {
     let exports = [
         (&args.export_json, Format::Json),
         (&args.export_csv, Format::Csv),
@@ -100,7 +96,7 @@ pub(super) fn export(
 ///
 /// # Errors
 /// When it cannot be written.
-pub(super) fn print(
+pub fn print(
     args: &CompareArgs,
     result: &ResultFile,
     chosen_views: &[&ViewDef],

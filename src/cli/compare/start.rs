@@ -4,12 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outcome, Plan, Replay};
+use crate::cli::context::{self, Circumstances};
 use crate::model::{Budget, Configured, Context, Warning};
 use crate::results::build::calibration;
 use crate::suite::time::picoseconds;
 
-use super::compare::CompareArgs;
-use super::context::{self, Circumstances};
+use super::args::CompareArgs;
 
 /// The start of a campaign.
 pub struct Start {

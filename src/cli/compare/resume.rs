@@ -8,10 +8,10 @@ use clap::{Arg, ArgMatches, Args as _};
 use serde_json::Value;
 
 use crate::campaign::{Journal, Plan, Recorded};
+use crate::cli::context::{self, Circumstances};
 use crate::model::{Build, Context, Machine};
 
-use super::compare::CompareArgs;
-use super::context::{self, Circumstances};
+use super::args::CompareArgs;
 use super::start::Start;
 
 /// A journal that was read.

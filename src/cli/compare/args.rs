@@ -1,0 +1,129 @@
+//! The flags of `wasmbench compare`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::alert::AlertArgs;
+use crate::cli::comparison::{BaselineArgs, RuleArgs};
+use crate::cli::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
+use crate::cli::parse;
+use crate::cli::report::PrintArgs;
+use crate::cli::targets::TargetArgs;
+
+/// What to measure, how, and what becomes of it.
+#[derive(Args)]
+pub struct CompareArgs {
+    #[command(flatten)]
+    pub selection: SelectionArgs,
+
+    #[command(flatten)]
+    pub sampling: SamplingArgs,
+
+    /// Go on with a campaign that was killed: its journal says what is measured, and how
+    #[arg(long, value_name = "JOURNAL", help_heading = "Selection")]
+    pub resume: Option<PathBuf>,
+
+    /// List the cells that would be measured, and measure nothing
+    #[arg(long, help_heading = "Selection", conflicts_with_all = ["plan", "test"])]
+    pub list: bool,
+
+    /// Say what would run and for how long, and measure nothing
+    #[arg(long, help_heading = "Selection", conflicts_with = "test")]
+    pub plan: bool,
+
+    /// Run each cell once to check answers; measure nothing
+    #[arg(long, help_heading = "Selection", env = "WASMBENCH_TEST", value_parser = clap::builder::BoolishValueParser::new())]
+    pub test: bool,
+
+    /// Confidence level of intervals
+    #[arg(
+        long,
+        value_name = "FRACTION",
+        default_value = "95%",
+        value_parser = parse::fraction,
+        help_heading = "Statistics",
+        env = "WASMBENCH_CONFIDENCE_LEVEL"
+    )]
+    pub confidence_level: f64,
+
+    #[command(flatten)]
+    pub rule: RuleArgs,
+
+    #[command(flatten)]
+    pub baseline: BaselineArgs,
+
+    #[command(flatten)]
+    pub targets: TargetArgs,
+
+    #[command(flatten)]
+    pub alert: AlertArgs,
+
+    #[command(flatten)]
+    pub print: PrintArgs,
+
+    /// Folder for results
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "results",
+        help_heading = "Output",
+        env = "WASMBENCH_RESULTS_DIR"
+    )]
+    pub results_dir: PathBuf,
+
+    /// Also write the result object
+    #[arg(
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_EXPORT_JSON"
+    )]
+    pub export_json: Option<PathBuf>,
+
+    /// Also write one line a cell and metric
+    #[arg(
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_EXPORT_CSV"
+    )]
+    pub export_csv: Option<PathBuf>,
+
+    /// Also write the report as Markdown
+    #[arg(
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_EXPORT_MARKDOWN"
+    )]
+    pub export_markdown: Option<PathBuf>,
+
+    /// Also write the report as one HTML page with plots
+    #[arg(
+        long,
+        value_name = "FILE|-",
+        help_heading = "Output",
+        env = "WASMBENCH_EXPORT_HTML"
+    )]
+    pub export_html: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub progress: ProgressArgs,
+}
+
+impl CompareArgs {
+    /// How many exports go to standard output.
+    pub fn exports_to_stdout(&self) -> usize {
+        let targets = [
+            &self.export_json,
+            &self.export_csv,
+            &self.export_markdown,
+            &self.export_html,
+        ];
+        targets
+            .into_iter()
+            .filter(|target| target.as_deref().is_some_and(|t| t.as_os_str() == "-"))
+            .count()
+    }
+}
