@@ -21,7 +21,7 @@ const THRESHOLD: f64 = 0.10;
 #[command(next_help_heading = "Comparison")]
 pub struct AlertArgs {
     /// Run this in the shell when a regression is above 10%, or what --fail-on-regression says; WASMBENCH_REGRESSIONS has them
-    #[arg(long, value_name = "COMMAND", env = "WASMBENCH_ON_REGRESSION")]
+    #[arg(long, value_name = "COMMAND")]
     pub on_regression: Option<String>,
 }
 

@@ -27,11 +27,11 @@ use super::{Exit, output};
 #[command(next_help_heading = "Statistics")]
 pub struct RuleArgs {
     /// Changes up to this size are none [default: 1%]
-    #[arg(long, value_name = "FRACTION", value_parser = parse::threshold, env = "WASMBENCH_NOISE_THRESHOLD")]
+    #[arg(long, value_name = "FRACTION", value_parser = parse::threshold)]
     pub noise_threshold: Option<f64>,
 
     /// The metric that verdicts are made on; others are exploratory [default: execute]
-    #[arg(long, value_name = "METRIC", env = "WASMBENCH_METRIC")]
+    #[arg(long, value_name = "METRIC")]
     pub metric: Option<String>,
 
     /// Exit with 3 when a regression is above this and its interval clear of it
@@ -41,8 +41,7 @@ pub struct RuleArgs {
         num_args = 0..=1,
         default_missing_value = "10%",
         require_equals = true,
-        value_parser = parse::threshold,
-        env = "WASMBENCH_FAIL_ON_REGRESSION"
+        value_parser = parse::threshold
     )]
     pub fail_on_regression: Option<f64>,
 }
@@ -112,11 +111,11 @@ impl RuleArgs {
 #[command(next_help_heading = "Comparison")]
 pub struct BaselineArgs {
     /// Compare with this baseline, result file or date, or with the mean of `history[:N]`
-    #[arg(long, value_name = "NAME|FILE|DATE", env = "WASMBENCH_BASELINE")]
+    #[arg(long, value_name = "NAME|FILE|DATE")]
     pub baseline: Option<String>,
 
     /// Save the result as a baseline of this name, after comparing
-    #[arg(long, value_name = "NAME", env = "WASMBENCH_SAVE_BASELINE")]
+    #[arg(long, value_name = "NAME")]
     pub save_baseline: Option<String>,
 }
 

@@ -49,20 +49,15 @@ pub struct DiffArgs {
     alert: AlertArgs,
 
     /// Confidence level of intervals and verdicts [default: the newer result's]
-    #[arg(long, value_name = "FRACTION", value_parser = parse::fraction, help_heading = "Statistics", env = "WASMBENCH_CONFIDENCE_LEVEL")]
+    #[arg(long, value_name = "FRACTION", value_parser = parse::fraction, help_heading = "Statistics")]
     confidence_level: Option<f64>,
 
     /// Allow for this much drift between the two times, a standard deviation [default: 1.5%; 2.6% without calibration]
-    #[arg(long, value_name = "FRACTION", value_parser = parse::threshold, help_heading = "Statistics", env = "WASMBENCH_DRIFT")]
+    #[arg(long, value_name = "FRACTION", value_parser = parse::threshold, help_heading = "Statistics")]
     drift: Option<f64>,
 
     /// Folder of results and baselines
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "results",
-        env = "WASMBENCH_RESULTS_DIR"
-    )]
+    #[arg(long, value_name = "DIR", default_value = "results")]
     results_dir: PathBuf,
 
     /// terminal, markdown, html, json or csv
@@ -70,8 +65,7 @@ pub struct DiffArgs {
         long,
         value_name = "FORMAT",
         default_value = "terminal",
-        help_heading = "Output",
-        env = "WASMBENCH_DIFF_FORMAT"
+        help_heading = "Output"
     )]
     format: DiffFormat,
 

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::Args;
-use clap::builder::BoolishValueParser;
 use serde_json::json;
 
 use crate::model::units::{format_bytes, format_time};
@@ -21,7 +20,7 @@ pub struct EnvArgs {
     calibrate: bool,
 
     /// Print JSON
-    #[arg(long, env = "WASMBENCH_JSON", value_parser = BoolishValueParser::new())]
+    #[arg(long)]
     json: bool,
 }
 

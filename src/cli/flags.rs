@@ -21,31 +21,19 @@ pub struct SelectionArgs {
     pub modules: Vec<PathBuf>,
 
     /// The modules' export to call; `_start` of a command, else their only one, if not given
-    #[arg(long, value_name = "EXPORT", env = "WASMBENCH_INVOKE")]
+    #[arg(long, value_name = "EXPORT")]
     pub invoke: Option<String>,
 
     /// Runtimes: names, families, globs, `label=name+option=value`
-    #[arg(
-        short,
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        env = "WASMBENCH_RUNTIMES"
-    )]
+    #[arg(short, long, value_name = "LIST", value_delimiter = ',')]
     pub runtimes: Vec<String>,
 
     /// Samples: names, groups, globs
-    #[arg(
-        short,
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        env = "WASMBENCH_SAMPLES"
-    )]
+    #[arg(short, long, value_name = "LIST", value_delimiter = ',')]
     pub samples: Vec<String>,
 
     /// A folder with a manifest.toml of other samples
-    #[arg(long, value_name = "DIR", env = "WASMBENCH_SAMPLES_DIR")]
+    #[arg(long, value_name = "DIR")]
     pub samples_dir: Option<PathBuf>,
 
     /// Suites: names, globs, `all`
@@ -53,22 +41,16 @@ pub struct SelectionArgs {
         long,
         value_name = "LIST",
         value_delimiter = ',',
-        default_value = "lifecycle",
-        env = "WASMBENCH_SUITE"
+        default_value = "lifecycle"
     )]
     pub suite: Vec<String>,
 
     /// Arguments for the calls, as in 2000 or 30,2.5, words for a command; again for a row each
-    #[arg(
-        long,
-        value_name = "VALUES",
-        allow_hyphen_values = true,
-        env = "WASMBENCH_ARGS"
-    )]
+    #[arg(long, value_name = "VALUES", allow_hyphen_values = true)]
     pub args: Vec<String>,
 
     /// Keep only cells whose id (label/sample/args/suite) matches
-    #[arg(short, long, value_name = "REGEX", env = "WASMBENCH_FILTER")]
+    #[arg(short, long, value_name = "REGEX")]
     pub filter: Option<String>,
 
     #[command(flatten)]
@@ -80,56 +62,51 @@ pub struct SelectionArgs {
 #[command(next_help_heading = "Sampling")]
 pub struct SamplingArgs {
     /// Three processes a cell in about 20 s, for a first look
-    #[arg(long, env = "WASMBENCH_QUICK", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long)]
     pub quick: bool,
 
     /// Ten minutes, for figures to publish
-    #[arg(long, env = "WASMBENCH_THOROUGH", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long)]
     pub thorough: bool,
 
     /// Time for measuring, all cells together [default: 60s; quick 20s, thorough 10m]
-    #[arg(long, value_name = "TIME", value_parser = parse::duration, env = "WASMBENCH_MAX_TIME")]
+    #[arg(long, value_name = "TIME", value_parser = parse::duration)]
     pub max_time: Option<Duration>,
 
     /// Fix the number of processes a cell
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), env = "WASMBENCH_PROCESSES")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub processes: Option<u32>,
 
     /// The difference to be seen, as in 2%: fixes the number of processes from a pilot; `max` for what the budget allows
-    #[arg(long, value_name = "CHANGE", num_args = 0..=1, default_missing_value = "max", require_equals = true, value_parser = parse::precision, conflicts_with = "processes", env = "WASMBENCH_PRECISION")]
+    #[arg(long, value_name = "CHANGE", num_args = 0..=1, default_missing_value = "max", require_equals = true, value_parser = parse::precision, conflicts_with = "processes")]
     pub precision: Option<parse::Precision>,
 
     /// Time of unrecorded calls before the steady state, in each process
-    #[arg(short, long, value_name = "TIME", value_parser = parse::duration, env = "WASMBENCH_WARMUP")]
+    #[arg(short, long, value_name = "TIME", value_parser = parse::duration)]
     pub warmup: Option<Duration>,
 
     /// At least this many observations of the steady state in each process
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), env = "WASMBENCH_MIN_RUNS")]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub min_runs: Option<u64>,
 
     /// At most this many
-    #[arg(short = 'M', long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), env = "WASMBENCH_MAX_RUNS")]
+    #[arg(short = 'M', long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub max_runs: Option<u64>,
 
     /// Kill a process that takes longer
-    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = parse::time_limit, env = "WASMBENCH_TIMEOUT")]
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = parse::time_limit)]
     pub timeout: Duration,
 
     /// Seed of the random order [default: from the clock; always recorded]
-    #[arg(long, value_name = "N", env = "WASMBENCH_SEED")]
+    #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
 
     /// Order of the processes in a round: random or sequential
-    #[arg(
-        long,
-        value_name = "ORDER",
-        default_value = "random",
-        env = "WASMBENCH_ORDER"
-    )]
+    #[arg(long, value_name = "ORDER", default_value = "random")]
     pub order: Order,
 
     /// Run workers on this CPU only
-    #[arg(long, value_name = "CPU", env = "WASMBENCH_PIN")]
+    #[arg(long, value_name = "CPU")]
     pub pin: Option<usize>,
 }
 
@@ -246,15 +223,15 @@ fn fresh_seed() -> u64 {
 #[command(next_help_heading = "Progress")]
 pub struct ProgressArgs {
     /// No progress bar
-    #[arg(long, env = "WASMBENCH_NO_PROGRESS", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long)]
     pub no_progress: bool,
 
     /// Say less: -q no progress and no notes, -qq no warnings either
-    #[arg(short, long, action = clap::ArgAction::Count, env = "WASMBENCH_QUIET")]
+    #[arg(short, long, action = clap::ArgAction::Count)]
     pub quiet: u8,
 
     /// Say more: each process as it ends
-    #[arg(short, long, action = clap::ArgAction::Count, env = "WASMBENCH_VERBOSE")]
+    #[arg(short, long, action = clap::ArgAction::Count)]
     pub verbose: u8,
 }
 

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
-use clap::builder::BoolishValueParser;
 use sha2::{Digest, Sha256};
 
 use crate::model::answer::hex;
@@ -22,53 +21,43 @@ use super::parse;
 #[command(next_help_heading = "Guest")]
 pub struct GuestArgs {
     /// An environment variable for the guest; NAME alone passes this process's own; again for more
-    #[arg(long, value_name = "NAME=VALUE", env = "WASMBENCH_ENV")]
+    #[arg(long, value_name = "NAME=VALUE")]
     env: Vec<String>,
 
     /// The guest's standard input [default: empty]
-    #[arg(long, value_name = "FILE", env = "WASMBENCH_STDIN")]
+    #[arg(long, value_name = "FILE")]
     stdin: Option<PathBuf>,
 
     /// A folder for the guest, read-only unless it ends in `:rw`; again for more
-    #[arg(long, value_name = "HOST[::GUEST][:rw]", env = "WASMBENCH_DIR")]
+    #[arg(long, value_name = "HOST[::GUEST][:rw]")]
     dir: Vec<String>,
 
     /// The value that the export has to return
-    #[arg(
-        long,
-        value_name = "VALUE",
-        allow_hyphen_values = true,
-        env = "WASMBENCH_EXPECT"
-    )]
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
     expect: Option<String>,
 
     /// What a command has to print, compared by lines
-    #[arg(long, value_name = "FILE", env = "WASMBENCH_EXPECT_STDOUT")]
+    #[arg(long, value_name = "FILE")]
     expect_stdout: Option<PathBuf>,
 
     /// The exit code that a command has to end with [default: 0]
-    #[arg(
-        long,
-        value_name = "CODE",
-        allow_hyphen_values = true,
-        env = "WASMBENCH_EXPECT_EXIT"
-    )]
+    #[arg(long, value_name = "CODE", allow_hyphen_values = true)]
     expect_exit: Option<i32>,
 
     /// Do not compare what commands print: for programs that print the time, say
-    #[arg(long, env = "WASMBENCH_IGNORE_OUTPUT", value_parser = BoolishValueParser::new())]
+    #[arg(long)]
     ignore_output: bool,
 
     /// Stop a guest that writes more than this to standard output or error
-    #[arg(long, value_name = "SIZE", value_parser = parse::size, default_value = "16MiB", env = "WASMBENCH_OUTPUT_LIMIT")]
+    #[arg(long, value_name = "SIZE", value_parser = parse::size, default_value = "16MiB")]
     pub output_limit: u64,
 
     /// Functions that trap for imports that nobody provides: enough to measure compiling and loading
-    #[arg(long, env = "WASMBENCH_STUB_IMPORTS", value_parser = BoolishValueParser::new())]
+    #[arg(long)]
     pub stub_imports: bool,
 
     /// Native code that does the same: a program for a command, a shared library for an export
-    #[arg(long, value_name = "FILE", env = "WASMBENCH_NATIVE")]
+    #[arg(long, value_name = "FILE")]
     native: Option<PathBuf>,
 
     /// A command's arguments, word by word

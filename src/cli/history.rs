@@ -44,7 +44,7 @@ pub struct HistoryArgs {
     list: bool,
 
     /// The metric that is followed [default: the newest result's primary one]
-    #[arg(long, value_name = "METRIC", env = "WASMBENCH_METRIC")]
+    #[arg(long, value_name = "METRIC")]
     metric: Option<String>,
 
     /// Columns: labels, runtimes, families, globs
@@ -53,8 +53,7 @@ pub struct HistoryArgs {
         long,
         value_name = "LIST",
         value_delimiter = ',',
-        help_heading = "Selection",
-        env = "WASMBENCH_RUNTIMES"
+        help_heading = "Selection"
     )]
     runtimes: Vec<String>,
 
@@ -64,79 +63,52 @@ pub struct HistoryArgs {
         long,
         value_name = "LIST",
         value_delimiter = ',',
-        help_heading = "Selection",
-        env = "WASMBENCH_SAMPLES"
+        help_heading = "Selection"
     )]
     samples: Vec<String>,
 
     /// Keep only cells whose id (label/sample/args/suite) matches
-    #[arg(
-        short,
-        long,
-        value_name = "REGEX",
-        help_heading = "Selection",
-        env = "WASMBENCH_FILTER"
-    )]
+    #[arg(short, long, value_name = "REGEX", help_heading = "Selection")]
     filter: Option<String>,
 
     /// Results from this date on: 2026-11-21, RFC 3339, or an age as in 30d
-    #[arg(
-        long,
-        value_name = "DATE",
-        help_heading = "Selection",
-        env = "WASMBENCH_SINCE"
-    )]
+    #[arg(long, value_name = "DATE", help_heading = "Selection")]
     since: Option<String>,
 
     /// Results up to this date, a day included
-    #[arg(
-        long,
-        value_name = "DATE",
-        help_heading = "Selection",
-        env = "WASMBENCH_UNTIL"
-    )]
+    #[arg(long, value_name = "DATE", help_heading = "Selection")]
     until: Option<String>,
 
     /// The newest so many only, of those that are comparable
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Selection", env = "WASMBENCH_LAST")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Selection")]
     last: Option<u32>,
 
     /// Results of machines whose description contains this
-    #[arg(
-        long,
-        value_name = "TEXT",
-        help_heading = "Selection",
-        env = "WASMBENCH_MACHINE"
-    )]
+    #[arg(long, value_name = "TEXT", help_heading = "Selection")]
     machine: Option<String>,
 
     /// Every kind of machine, build and way of measuring, each by itself [default: the newest result's]
-    #[arg(long, help_heading = "Selection", env = "WASMBENCH_ALL", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long, help_heading = "Selection")]
     all: bool,
 
     /// Baselines as well
-    #[arg(long, help_heading = "Selection", env = "WASMBENCH_BASELINES", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long, help_heading = "Selection")]
     baselines: bool,
 
     /// Changes and steps up to this size are none
-    #[arg(long, value_name = "FRACTION", default_value = "1%", value_parser = parse::threshold, help_heading = "Statistics", env = "WASMBENCH_NOISE_THRESHOLD")]
+    #[arg(long, value_name = "FRACTION", default_value = "1%", value_parser = parse::threshold, help_heading = "Statistics")]
     noise_threshold: f64,
 
     /// Confidence level of intervals and steps
-    #[arg(long, value_name = "FRACTION", default_value = "95%", value_parser = parse::fraction, help_heading = "Statistics", env = "WASMBENCH_CONFIDENCE_LEVEL")]
+    #[arg(long, value_name = "FRACTION", default_value = "95%", value_parser = parse::fraction, help_heading = "Statistics")]
     confidence_level: f64,
 
     /// Allow for this much drift between two results, a standard deviation [default: 1.5%; 2.6% without calibration]
-    #[arg(long, value_name = "FRACTION", value_parser = parse::threshold, help_heading = "Statistics", env = "WASMBENCH_DRIFT")]
+    #[arg(long, value_name = "FRACTION", value_parser = parse::threshold, help_heading = "Statistics")]
     drift: Option<f64>,
 
     /// Folder of results
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "results",
-        env = "WASMBENCH_RESULTS_DIR"
-    )]
+    #[arg(long, value_name = "DIR", default_value = "results")]
     results_dir: PathBuf,
 
     /// terminal, markdown, html, json or csv
@@ -144,8 +116,7 @@ pub struct HistoryArgs {
         long,
         value_name = "FORMAT",
         default_value = "terminal",
-        help_heading = "Output",
-        env = "WASMBENCH_HISTORY_FORMAT"
+        help_heading = "Output"
     )]
     format: HistoryFormat,
 

@@ -9,7 +9,6 @@ mod text;
 use std::path::PathBuf;
 
 use anyhow::anyhow;
-use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 
 use crate::model::{Ability, Column};
@@ -35,30 +34,19 @@ pub struct InspectArgs {
     files: Vec<PathBuf>,
 
     /// Runtimes to ask: names, families, globs; all of this build if not given
-    #[arg(
-        short,
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        env = "WASMBENCH_RUNTIMES"
-    )]
+    #[arg(short, long, value_name = "LIST", value_delimiter = ',')]
     runtimes: Vec<String>,
 
     /// Do not ask the runtimes whether they take the module
-    #[arg(long, env = "WASMBENCH_NO_PROBE", value_parser = BoolishValueParser::new())]
+    #[arg(long)]
     no_probe: bool,
 
     /// Stop a runtime that takes longer to compile it
-    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = super::parse::time_limit, env = "WASMBENCH_TIMEOUT")]
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = super::parse::time_limit)]
     timeout: std::time::Duration,
 
     /// terminal or json
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "terminal",
-        env = "WASMBENCH_INSPECT_FORMAT"
-    )]
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     format: InspectFormat,
 
     #[command(flatten)]

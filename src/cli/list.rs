@@ -41,25 +41,15 @@ pub struct ListArgs {
     what: What,
 
     /// A folder with a manifest.toml of other samples
-    #[arg(long, value_name = "DIR", env = "WASMBENCH_SAMPLES_DIR")]
+    #[arg(long, value_name = "DIR")]
     samples_dir: Option<std::path::PathBuf>,
 
     /// Folder of results, where baselines are
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "results",
-        env = "WASMBENCH_RESULTS_DIR"
-    )]
+    #[arg(long, value_name = "DIR", default_value = "results")]
     results_dir: std::path::PathBuf,
 
     /// terminal or json
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "terminal",
-        env = "WASMBENCH_LIST_FORMAT"
-    )]
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     format: ListFormat,
 }
 

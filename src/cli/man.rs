@@ -18,7 +18,7 @@ pub struct ManArgs {
     command: Option<String>,
 
     /// Write all pages into a folder instead: wasmbench.1, wasmbench-compare.1, …
-    #[arg(long, value_name = "DIR", env = "WASMBENCH_MAN_DIR")]
+    #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
 }
 

@@ -48,11 +48,11 @@ pub use exit::Exit;
 )]
 struct Cli {
     /// A file of defaults for flags [default: the nearest wasmbench.toml, here or above]
-    #[arg(long, global = true, value_name = "FILE", env = "WASMBENCH_CONFIG")]
+    #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 
     /// Built-in defaults only
-    #[arg(long, global = true, env = "WASMBENCH_NO_CONFIG", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long, global = true)]
     no_config: bool,
 
     #[command(subcommand)]
@@ -158,7 +158,7 @@ fn wants_no_warnings(matches: &clap::ArgMatches) -> bool {
 
 /// The command line's definition.
 fn definition() -> clap::Command {
-    <Cli as clap::CommandFactory>::command()
+    config::with_variables(<Cli as clap::CommandFactory>::command())
 }
 
 #[cfg(test)]

@@ -23,49 +23,34 @@ use super::{Exit, config, output, plots};
 #[command(next_help_heading = "Output")]
 pub struct PrintArgs {
     /// Views: see `wasmbench list views`; `all` for every one
-    #[arg(
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        env = "WASMBENCH_VIEWS"
-    )]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
     views: Vec<String>,
 
     /// The column that factors are against [default: native for pure execution, else wasmtime.cranelift]
-    #[arg(long, value_name = "LABEL", env = "WASMBENCH_REFERENCE")]
+    #[arg(long, value_name = "LABEL")]
     pub reference: Option<String>,
 
     /// terminal, markdown, html, json, csv, or one for other tools: see `wasmbench list formats`
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "terminal",
-        env = "WASMBENCH_FORMAT"
-    )]
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     format: Format,
 
     /// Write the report to a file instead of standard output
-    #[arg(short, long, value_name = "FILE|-", env = "WASMBENCH_OUTPUT")]
+    #[arg(short, long, value_name = "FILE|-")]
     output: Option<PathBuf>,
 
     /// One unit for all times: ps, ns, us, ms, s
-    #[arg(short = 'u', long, value_name = "UNIT", env = "WASMBENCH_TIME_UNIT")]
+    #[arg(short = 'u', long, value_name = "UNIT")]
     time_unit: Option<TimeUnit>,
 
     /// When to use colour
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        env = "WASMBENCH_COLOR"
-    )]
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
     color: Colour,
 
     #[command(flatten)]
     splice: SpliceArgs,
 
     /// Also draw every plot into this folder, one .svg file each
-    #[arg(long, value_name = "DIR", env = "WASMBENCH_EXPORT_SVG")]
+    #[arg(long, value_name = "DIR")]
     pub export_svg: Option<PathBuf>,
 }
 
@@ -181,7 +166,6 @@ pub struct ReportArgs {
         long,
         value_name = "LIST",
         value_delimiter = ',',
-        env = "WASMBENCH_METRIC",
         help_heading = "Output"
     )]
     metric: Vec<String>,

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
-use clap::builder::BoolishValueParser;
 
 use crate::model::units::{format_bytes, format_time};
 use crate::model::{Answer, Effort, Unit};
@@ -30,33 +29,23 @@ pub struct RunArgs {
     sample: String,
 
     /// A module's export to call
-    #[arg(long, value_name = "EXPORT", env = "WASMBENCH_INVOKE")]
+    #[arg(long, value_name = "EXPORT")]
     invoke: Option<String>,
 
     /// Other arguments for the call
-    #[arg(
-        long,
-        value_name = "VALUES",
-        allow_hyphen_values = true,
-        env = "WASMBENCH_ARGS"
-    )]
+    #[arg(long, value_name = "VALUES", allow_hyphen_values = true)]
     args: Option<String>,
 
     /// A folder with a manifest.toml of other samples
-    #[arg(long, value_name = "DIR", env = "WASMBENCH_SAMPLES_DIR")]
+    #[arg(long, value_name = "DIR")]
     samples_dir: Option<std::path::PathBuf>,
 
     /// The suite
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "lifecycle",
-        env = "WASMBENCH_SUITE"
-    )]
+    #[arg(long, value_name = "NAME", default_value = "lifecycle")]
     suite: String,
 
     /// Each thing once: check the answer, measure nothing
-    #[arg(long, env = "WASMBENCH_TEST", value_parser = BoolishValueParser::new())]
+    #[arg(long)]
     test: bool,
 
     /// Print the job instead of playing it; `wasmbench worker` takes it
@@ -64,7 +53,7 @@ pub struct RunArgs {
     print_job: bool,
 
     /// Print the protocol's messages instead of a table
-    #[arg(long, env = "WASMBENCH_RAW", value_parser = BoolishValueParser::new())]
+    #[arg(long)]
     raw: bool,
 
     #[command(flatten)]

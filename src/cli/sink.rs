@@ -13,23 +13,11 @@ use super::output::{self, Colour};
 #[derive(Args, Clone, Debug)]
 pub struct SinkArgs {
     /// Write to a file instead of standard output
-    #[arg(
-        short,
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_OUTPUT"
-    )]
+    #[arg(short, long, value_name = "FILE|-", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
     /// One unit for all times: ps, ns, us, ms, s
-    #[arg(
-        short = 'u',
-        long,
-        value_name = "UNIT",
-        help_heading = "Output",
-        env = "WASMBENCH_TIME_UNIT"
-    )]
+    #[arg(short = 'u', long, value_name = "UNIT", help_heading = "Output")]
     pub time_unit: Option<TimeUnit>,
 
     /// When to use colour
@@ -37,8 +25,7 @@ pub struct SinkArgs {
         long,
         value_name = "WHEN",
         default_value = "auto",
-        help_heading = "Output",
-        env = "WASMBENCH_COLOR"
+        help_heading = "Output"
     )]
     pub color: Colour,
 }

@@ -14,21 +14,11 @@ use crate::results::store;
 #[command(next_help_heading = "Output")]
 pub struct SpliceArgs {
     /// Put the report, as Markdown, between the lines `<!-- wasmbench:begin -->` and `<!-- wasmbench:end -->` of a file
-    #[arg(
-        long,
-        value_name = "FILE",
-        conflicts_with = "output",
-        env = "WASMBENCH_SPLICE"
-    )]
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
     splice: Option<PathBuf>,
 
     /// Which block of the file: the one that begins with `<!-- wasmbench:begin NAME -->`
-    #[arg(
-        long,
-        value_name = "NAME",
-        requires = "splice",
-        env = "WASMBENCH_SPLICE_BLOCK"
-    )]
+    #[arg(long, value_name = "NAME", requires = "splice")]
     splice_block: Option<String>,
 }
 

@@ -25,12 +25,7 @@ const VIEW: &str = "targets";
 #[command(next_help_heading = "Comparison")]
 pub struct TargetArgs {
     /// Limits to keep: files, or names of `wasmbench list targets`; exit with 3 where one is missed
-    #[arg(
-        long,
-        value_name = "FILE|NAME",
-        value_delimiter = ',',
-        env = "WASMBENCH_TARGETS"
-    )]
+    #[arg(long, value_name = "FILE|NAME", value_delimiter = ',')]
     targets: Vec<String>,
 }
 

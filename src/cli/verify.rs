@@ -20,7 +20,7 @@ pub struct VerifyArgs {
     selection: SelectionArgs,
 
     /// Kill a process that takes longer
-    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = super::parse::time_limit, env = "WASMBENCH_TIMEOUT")]
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = super::parse::time_limit)]
     timeout: std::time::Duration,
 
     #[command(flatten)]

@@ -33,7 +33,7 @@ pub struct CompareArgs {
     pub plan: bool,
 
     /// Run each cell once to check answers; measure nothing
-    #[arg(long, help_heading = "Selection", env = "WASMBENCH_TEST", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long, help_heading = "Selection")]
     pub test: bool,
 
     /// Confidence level of intervals
@@ -42,8 +42,7 @@ pub struct CompareArgs {
         value_name = "FRACTION",
         default_value = "95%",
         value_parser = parse::fraction,
-        help_heading = "Statistics",
-        env = "WASMBENCH_CONFIDENCE_LEVEL"
+        help_heading = "Statistics"
     )]
     pub confidence_level: f64,
 
@@ -67,45 +66,24 @@ pub struct CompareArgs {
         long,
         value_name = "DIR",
         default_value = "results",
-        help_heading = "Output",
-        env = "WASMBENCH_RESULTS_DIR"
+        help_heading = "Output"
     )]
     pub results_dir: PathBuf,
 
     /// Also write the result object
-    #[arg(
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_EXPORT_JSON"
-    )]
+    #[arg(long, value_name = "FILE|-", help_heading = "Output")]
     pub export_json: Option<PathBuf>,
 
     /// Also write one line a cell and metric
-    #[arg(
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_EXPORT_CSV"
-    )]
+    #[arg(long, value_name = "FILE|-", help_heading = "Output")]
     pub export_csv: Option<PathBuf>,
 
     /// Also write the report as Markdown
-    #[arg(
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_EXPORT_MARKDOWN"
-    )]
+    #[arg(long, value_name = "FILE|-", help_heading = "Output")]
     pub export_markdown: Option<PathBuf>,
 
     /// Also write the report as one HTML page with plots
-    #[arg(
-        long,
-        value_name = "FILE|-",
-        help_heading = "Output",
-        env = "WASMBENCH_EXPORT_HTML"
-    )]
+    #[arg(long, value_name = "FILE|-", help_heading = "Output")]
     pub export_html: Option<PathBuf>,
 
     #[command(flatten)]

@@ -20,7 +20,7 @@ use crate::model::Configured;
 
 use find::ConfigError;
 pub use find::FILE_NAME;
-pub use variables::slips;
+pub use variables::{slips, with_variables};
 
 use table::Setting;
 

@@ -1,10 +1,13 @@
-//! Variables of the environment that look like one of wasmbench's and are none.
+//! Variables of the environment: a default for every flag that is not for this once.
 
 use std::collections::BTreeSet;
 
-use clap::Command;
+use clap::builder::BoolishValueParser;
+use clap::{ArgAction, Command};
 
 use crate::model::suggest;
+
+use super::table::ONCE;
 
 /// What the names of all variables start with.
 const PREFIX: &str = "WASMBENCH_";
@@ -20,6 +23,39 @@ const OTHERS: &[&str] = &[
     "REGRESSION_COUNT",
     "RESULT",
 ];
+
+/// Flags whose variable names their subcommand too: it would mean something else to
+/// others.
+const OF_ONE_COMMAND: &[(&str, &str)] = &[
+    ("diff", "format"),
+    ("history", "format"),
+    ("inspect", "format"),
+    ("list", "format"),
+    ("man", "dir"),
+];
+
+/// The command line with a variable for each flag: `WASMBENCH_MAX_TIME` for
+/// `--max-time`. A switch understands `1`, `yes`, `on` and the like.
+pub fn with_variables(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let with_variable = |arg: clap::Arg| {
+        let Some(long) = arg.get_long().filter(|long| !ONCE.contains(long)) else {
+            return arg;
+        };
+        let own = match OF_ONE_COMMAND.contains(&(name.as_str(), long)) {
+            true => format!("{name}-{long}"),
+            false => long.to_owned(),
+        };
+        let variable = PREFIX.to_owned() + &own.to_uppercase().replace('-', "_");
+        match arg.get_action() {
+            ArgAction::SetTrue => arg.env(variable).value_parser(BoolishValueParser::new()),
+            _ => arg.env(variable),
+        }
+    };
+    command
+        .mut_args(with_variable)
+        .mut_subcommands(with_variables)
+}
 
 /// A sentence for each variable that is a slip of the pen away from one that there is.
 /// Others may be somebody else's.
