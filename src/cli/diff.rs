@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use anyhow::anyhow;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::Timestamp;
 
-use crate::report::render;
 use crate::report::render::markdown::markdown;
 use crate::report::views::differences;
+use crate::report::{Format, render};
 use crate::results::diff::{DiffOptions, diff};
 use crate::results::history::mean;
 use crate::results::history::names::{self, Name};
@@ -17,19 +17,9 @@ use crate::results::{Diff, ResultFile, store};
 
 use super::alert::AlertArgs;
 use super::comparison::RuleArgs;
-use super::sink::SinkArgs;
+use super::sink::{self, SinkArgs};
 use super::splice::SpliceArgs;
 use super::{Exit, output, parse};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum DiffFormat {
-    Terminal,
-    #[value(alias = "md")]
-    Markdown,
-    Html,
-    Json,
-    Csv,
-}
 
 #[derive(Args)]
 pub struct DiffArgs {
@@ -61,13 +51,8 @@ pub struct DiffArgs {
     results_dir: PathBuf,
 
     /// terminal, markdown, html, json or csv
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "terminal",
-        help_heading = "Output"
-    )]
-    format: DiffFormat,
+    #[arg(long, value_name = "FORMAT", value_parser = sink::one_of(sink::REPORTS), default_value = "terminal", help_heading = "Output")]
+    format: Format,
 
     #[command(flatten)]
     sink: SinkArgs,
@@ -79,7 +64,7 @@ pub struct DiffArgs {
 pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     args.rule.primary()?;
     let target = args.splice.target()?;
-    if target.is_some() && !matches!(args.format, DiffFormat::Terminal | DiffFormat::Markdown) {
+    if target.is_some() && !matches!(args.format, Format::Terminal | Format::Markdown) {
         return Err(anyhow!(
             "--splice puts Markdown into a file: leave --format out"
         ));
@@ -116,20 +101,14 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         });
         files.push(file);
     }
-    match (
-        &target,
-        args.sink.output.as_deref().filter(|o| o.as_os_str() != "-"),
-    ) {
-        (Some(target), _) => {
+    match &target {
+        Some(target) => {
             let document = differences::document(&diffs, args.sink.time_unit);
             target.write(&markdown(&document, 1 + target.deeper()))?;
         }
-        (None, Some(path)) => output::write_to(path, &text(args, &diffs)?)?,
-        (None, None) => match output::print(&text(args, &diffs)?) {
+        None => match args.sink.write(&text(args, &diffs)?) {
             // The verdict outranks a reader who has gone.
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                return Err(error.into());
-            }
+            Err(error) if !output::is_closed_pipe(&error) => return Err(error),
             _ => {}
         },
     }
@@ -169,12 +148,12 @@ fn named(args: &DiffArgs, name: &str) -> anyhow::Result<Old> {
 }
 
 fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {
-    let document = || differences::document(diffs, args.sink.time_unit);
     Ok(match args.format {
-        DiffFormat::Json => serde_json::to_string_pretty(&merge(diffs))? + "\n",
-        DiffFormat::Csv => render::csv::rows(diffs.iter().flat_map(|d| &d.rows)),
-        DiffFormat::Markdown => markdown(&document(), 1),
-        DiffFormat::Html => render::html::html(&document()),
-        DiffFormat::Terminal => render::terminal::terminal(&document(), args.sink.style()),
+        Format::Json => serde_json::to_string_pretty(&merge(diffs))? + "\n",
+        Format::Csv => render::csv::rows(diffs.iter().flat_map(|d| &d.rows)),
+        format => {
+            let document = differences::document(diffs, args.sink.time_unit);
+            args.sink.draw(format, &document)
+        }
     })
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::anyhow;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -13,25 +13,15 @@ use crate::model::suggest;
 use crate::model::text::counted;
 use crate::report::views::kept::{self, runtimes};
 use crate::report::views::trends::{self as view, TrendView};
-use crate::report::{Document, render};
+use crate::report::{Format, render};
 use crate::results::history::dates::{self, Edge};
 use crate::results::history::select::{Cells, Results, machine};
 use crate::results::history::trends::{TrendOptions, trends};
 use crate::results::history::{Entry, History, Unreadable};
 
 use super::comparison::RuleArgs;
-use super::sink::SinkArgs;
+use super::sink::{self, SinkArgs};
 use super::{Exit, output, parse};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum HistoryFormat {
-    Terminal,
-    #[value(alias = "md")]
-    Markdown,
-    Html,
-    Json,
-    Csv,
-}
 
 #[derive(Args)]
 pub struct HistoryArgs {
@@ -112,13 +102,8 @@ pub struct HistoryArgs {
     results_dir: PathBuf,
 
     /// terminal, markdown, html, json or csv
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "terminal",
-        help_heading = "Output"
-    )]
-    format: HistoryFormat,
+    #[arg(long, value_name = "FORMAT", value_parser = sink::one_of(sink::REPORTS), default_value = "terminal", help_heading = "Output")]
+    format: Format,
 
     #[command(flatten)]
     sink: SinkArgs,
@@ -136,7 +121,7 @@ pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
     let wanted = results(args)?;
     let history = read(args)?;
     let entries: Vec<&Entry> = history.entries.iter().filter(|e| wanted.wants(e)).collect();
-    if history.entries.is_empty() && args.format == HistoryFormat::Terminal {
+    if history.entries.is_empty() && args.format == Format::Terminal {
         nothing(args, &history.unreadable)?;
         return Ok(Exit::Done);
     }
@@ -155,10 +140,7 @@ pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
     } else {
         followed(args, entries, &cells, wanted.last, &history)?
     };
-    match args.sink.output.as_deref() {
-        Some(path) => output::write_to(path, &text)?,
-        None => output::print(&text)?,
-    }
+    args.sink.write(&text)?;
     Ok(Exit::Done)
 }
 
@@ -263,17 +245,17 @@ fn followed(
     let mut trends = trends(&entries, cells, &options, args.all);
     trends.unreadable.clone_from(&history.unreadable);
     Ok(match args.format {
-        HistoryFormat::Json => serde_json::to_string_pretty(&trends)? + "\n",
-        HistoryFormat::Csv => render::history_csv::trends(&trends),
-        HistoryFormat::Terminal | HistoryFormat::Markdown | HistoryFormat::Html => {
+        Format::Json => serde_json::to_string_pretty(&trends)? + "\n",
+        Format::Csv => render::history_csv::trends(&trends),
+        format => {
             let options = TrendView {
                 unit: args.sink.time_unit,
-                charts: args.format == HistoryFormat::Html,
+                charts: format == Format::Html,
             };
             let mut document = view::document(&trends, options);
             document.closing.extend(copies(history));
             document.closing.extend(none_left(&entries, history));
-            drawn(args, &document)
+            args.sink.draw(format, &document)
         }
     })
 }
@@ -302,19 +284,19 @@ fn listed(args: &HistoryArgs, entries: &[&Entry], history: &History) -> anyhow::
         .map_or(0, |n| entries.len().saturating_sub(n as usize));
     let entries = &entries[from..];
     Ok(match args.format {
-        HistoryFormat::Json => {
+        Format::Json => {
             let list: Vec<_> = entries.iter().map(|e| as_json(e)).collect();
             serde_json::to_string_pretty(&json!({
                 "results": list,
                 "unreadable": history.unreadable,
             }))? + "\n"
         }
-        HistoryFormat::Csv => render::history_csv::list(entries),
-        HistoryFormat::Terminal | HistoryFormat::Markdown | HistoryFormat::Html => {
+        Format::Csv => render::history_csv::list(entries),
+        format => {
             let mut document = kept::list(entries, &history.unreadable);
             document.closing.extend(copies(history));
             document.closing.extend(none_left(entries, history));
-            drawn(args, &document)
+            args.sink.draw(format, &document)
         }
     })
 }
@@ -368,13 +350,4 @@ fn nothing(args: &HistoryArgs, unreadable: &[Unreadable]) -> anyhow::Result<()> 
         folder.display()
     ))?;
     Ok(())
-}
-
-fn drawn(args: &HistoryArgs, document: &Document) -> String {
-    match args.format {
-        HistoryFormat::Markdown => return render::markdown::markdown(document, 1),
-        HistoryFormat::Html => return render::html::html(document),
-        _ => {}
-    }
-    render::terminal::terminal(document, args.sink.style())
 }

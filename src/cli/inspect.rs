@@ -9,23 +9,18 @@ mod text;
 use std::path::PathBuf;
 
 use anyhow::anyhow;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::model::{Ability, Column};
+use crate::report::Format;
 use crate::runtime::registry;
 use crate::sample::module;
 
 use super::flags::ProgressArgs;
-use super::{Exit, columns, output};
+use super::{Exit, columns, output, sink};
 
 use probe::Probed;
 use seen::Inspected;
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum InspectFormat {
-    Terminal,
-    Json,
-}
 
 #[derive(Args)]
 pub struct InspectArgs {
@@ -46,8 +41,8 @@ pub struct InspectArgs {
     timeout: std::time::Duration,
 
     /// terminal or json
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-    format: InspectFormat,
+    #[arg(long, value_name = "FORMAT", value_parser = sink::one_of(sink::FACTS), default_value = "terminal")]
+    format: Format,
 
     #[command(flatten)]
     progress: ProgressArgs,
@@ -77,7 +72,7 @@ pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
         if seen.needs.is_err() {
             exit = worse(exit, Exit::Usage);
         }
-        if args.format == InspectFormat::Terminal {
+        if args.format == Format::Terminal {
             // Before runtimes are asked, which may take a while.
             output::print(&(before.to_owned() + &text::describe(&seen)))?;
             before = "\n";
@@ -92,20 +87,17 @@ pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
                 &args.progress,
             )?)
         };
-        match args.format {
-            InspectFormat::Terminal => {
-                if let Some(probed) = &probed {
-                    output::print(&text::runtimes(probed))?;
-                }
-            }
-            InspectFormat::Json => objects.push(json::object(&seen, probed.as_ref())),
+        if args.format == Format::Json {
+            objects.push(json::object(&seen, probed.as_ref()));
+        } else if let Some(probed) = &probed {
+            output::print(&text::runtimes(probed))?;
         }
         exit = worse(exit, probed.as_ref().map_or(Exit::Done, Probed::exit));
         if exit == Exit::Interrupted {
             break;
         }
     }
-    if args.format == InspectFormat::Json {
+    if args.format == Format::Json {
         output::print(&(serde_json::to_string_pretty(&objects)? + "\n"))?;
     }
     Ok(exit)

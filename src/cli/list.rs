@@ -15,7 +15,7 @@ use crate::runtime::registry::{self, Entry};
 use crate::sample::Samples;
 use crate::suite;
 
-use super::{Exit, output};
+use super::{Exit, output, sink};
 
 #[derive(Clone, Copy, ValueEnum)]
 enum What {
@@ -27,12 +27,6 @@ enum What {
     Formats,
     Targets,
     Baselines,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ListFormat {
-    Terminal,
-    Json,
 }
 
 #[derive(Args)]
@@ -49,12 +43,12 @@ pub struct ListArgs {
     results_dir: std::path::PathBuf,
 
     /// terminal or json
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-    format: ListFormat,
+    #[arg(long, value_name = "FORMAT", value_parser = sink::one_of(sink::FACTS), default_value = "terminal")]
+    format: Format,
 }
 
 pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
-    let json = args.format == ListFormat::Json;
+    let json = args.format == Format::Json;
     let text = match args.what {
         What::Runtimes if json => pretty(&runtimes_json())?,
         What::Runtimes => runtimes(),

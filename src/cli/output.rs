@@ -7,7 +7,6 @@ use std::path::Path;
 use anyhow::Context;
 use clap::ValueEnum;
 
-use crate::report::TerminalStyle;
 use crate::results::store;
 
 /// Writes text to standard output.
@@ -83,21 +82,6 @@ pub enum Colour {
     Always,
     /// Never.
     Never,
-}
-
-/// How tables look in a file, or on standard output for none and for `-`.
-#[must_use]
-pub fn style(target: Option<&Path>, choice: Colour) -> TerminalStyle {
-    if target.is_none_or(|path| path.as_os_str() == "-") {
-        return TerminalStyle {
-            width: width(),
-            colour: colour(choice),
-        };
-    }
-    TerminalStyle {
-        width: None,
-        colour: choice == Colour::Always,
-    }
 }
 
 /// Whether to colour standard output.

@@ -4,16 +4,15 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::parser::ValueSource;
-use clap::{ArgMatches, Args};
+use clap::{Arg, ArgMatches, Args};
 
 use crate::model::suggest;
-use crate::model::units::TimeUnit;
 use crate::report::views::differences::only_if_asked;
 use crate::report::views::{self, ViewDef};
 use crate::report::{Format, ReportOptions, TerminalStyle, render};
 use crate::results::{self, ResultFile, store};
 
-use super::output::Colour;
+use super::sink::SinkArgs;
 use super::splice::{SpliceArgs, Target};
 use super::targets::TargetArgs;
 use super::{Exit, config, output, plots};
@@ -21,6 +20,7 @@ use super::{Exit, config, output, plots};
 /// How a report is printed.
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
+#[command(mut_args(of_the_report))]
 pub struct PrintArgs {
     /// Views: see `wasmbench list views`; `all` for every one
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
@@ -34,17 +34,8 @@ pub struct PrintArgs {
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     format: Format,
 
-    /// Write the report to a file instead of standard output
-    #[arg(short, long, value_name = "FILE|-")]
-    output: Option<PathBuf>,
-
-    /// One unit for all times: ps, ns, us, ms, s
-    #[arg(short = 'u', long, value_name = "UNIT")]
-    time_unit: Option<TimeUnit>,
-
-    /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    color: Colour,
+    #[command(flatten)]
+    sink: SinkArgs,
 
     #[command(flatten)]
     splice: SpliceArgs,
@@ -52,6 +43,14 @@ pub struct PrintArgs {
     /// Also draw every plot into this folder, one .svg file each
     #[arg(long, value_name = "DIR")]
     pub export_svg: Option<PathBuf>,
+}
+
+/// The words of `--output`, where it is a report that is written.
+fn of_the_report(arg: Arg) -> Arg {
+    match arg.get_id() == "output" {
+        true => arg.help("Write the report to a file instead of standard output"),
+        false => arg,
+    }
 }
 
 impl PrintArgs {
@@ -107,7 +106,7 @@ impl PrintArgs {
     /// The report's options in a format.
     pub fn options(&self, format: Format, saved: Option<&str>) -> ReportOptions {
         ReportOptions {
-            time_unit: self.time_unit,
+            time_unit: self.sink.time_unit,
             reference: self.reference.clone(),
             views_chosen: !self.views.is_empty(),
             full: format.folds(),
@@ -120,7 +119,7 @@ impl PrintArgs {
 
     /// Whether the report goes to standard output.
     pub fn to_stdout(&self) -> bool {
-        !self.splice.is_given() && self.output.as_deref().is_none_or(|o| o.as_os_str() == "-")
+        !self.splice.is_given() && self.sink.is_stdout()
     }
 
     /// Prints the report where it was asked for.
@@ -139,13 +138,8 @@ impl PrintArgs {
             let text = render(format, result, chosen, &options, TerminalStyle::default())?;
             return target.write(&text);
         }
-        let to_file = self.output.as_deref().filter(|o| o.as_os_str() != "-");
-        let style = output::style(self.output.as_deref(), self.color);
-        let text = render(format, result, chosen, options, style)?;
-        match to_file {
-            Some(path) => output::write_to(path, &text),
-            None => Ok(output::print(&text)?),
-        }
+        let text = render(format, result, chosen, options, self.sink.style())?;
+        self.sink.write(&text)
     }
 }
 

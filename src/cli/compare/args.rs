@@ -1,6 +1,6 @@
 //! The flags of `wasmbench compare`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -10,6 +10,7 @@ use crate::cli::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
 use crate::cli::parse;
 use crate::cli::report::PrintArgs;
 use crate::cli::targets::TargetArgs;
+use crate::report::Format;
 
 /// What to measure, how, and what becomes of it.
 #[derive(Args)]
@@ -72,36 +73,40 @@ pub struct CompareArgs {
 
     /// Also write the result object
     #[arg(long, value_name = "FILE|-", help_heading = "Output")]
-    pub export_json: Option<PathBuf>,
+    export_json: Option<PathBuf>,
 
     /// Also write one line a cell and metric
     #[arg(long, value_name = "FILE|-", help_heading = "Output")]
-    pub export_csv: Option<PathBuf>,
+    export_csv: Option<PathBuf>,
 
     /// Also write the report as Markdown
     #[arg(long, value_name = "FILE|-", help_heading = "Output")]
-    pub export_markdown: Option<PathBuf>,
+    export_markdown: Option<PathBuf>,
 
     /// Also write the report as one HTML page with plots
     #[arg(long, value_name = "FILE|-", help_heading = "Output")]
-    pub export_html: Option<PathBuf>,
+    export_html: Option<PathBuf>,
 
     #[command(flatten)]
     pub progress: ProgressArgs,
 }
 
 impl CompareArgs {
-    /// How many exports go to standard output.
-    pub fn exports_to_stdout(&self) -> usize {
-        let targets = [
-            &self.export_json,
-            &self.export_csv,
-            &self.export_markdown,
-            &self.export_html,
+    /// The exports that were asked for, each with its format.
+    pub fn exports(&self) -> impl Iterator<Item = (&Path, Format)> {
+        let exports = [
+            (&self.export_json, Format::Json),
+            (&self.export_csv, Format::Csv),
+            (&self.export_markdown, Format::Markdown),
+            (&self.export_html, Format::Html),
         ];
-        targets
-            .into_iter()
-            .filter(|target| target.as_deref().is_some_and(|t| t.as_os_str() == "-"))
-            .count()
+        let given = |(target, format): (_, _)| Some((Option::as_deref(target)?, format));
+        exports.into_iter().filter_map(given)
+    }
+
+    /// How many of them go to standard output.
+    pub fn exports_to_stdout(&self) -> usize {
+        let exports = self.exports();
+        exports.filter(|(to, _)| to.as_os_str() == "-").count()
     }
 }

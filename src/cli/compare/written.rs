@@ -61,15 +61,8 @@ pub fn chosen(args: &CompareArgs, format: Format) -> anyhow::Result<Vec<&'static
 /// # Errors
 /// The first that could not be written.
 pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyhow::Result<()> {
-    let exports = [
-        (&args.export_json, Format::Json),
-        (&args.export_csv, Format::Csv),
-        (&args.export_markdown, Format::Markdown),
-        (&args.export_html, Format::Html),
-    ];
     let mut first_error = None;
-    for (target, format) in exports {
-        let Some(target) = target else { continue };
+    for (target, format) in args.exports() {
         let options = args.print.options(format, saved);
         let written = chosen(args, format)
             .and_then(|views| render(format, result, &views, &options, TerminalStyle::default()))

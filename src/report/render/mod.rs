@@ -150,6 +150,11 @@ impl Format {
     pub fn name(self) -> &'static str {
         self.def().name
     }
+
+    /// Another name that the command line understands.
+    pub fn alias(self) -> Option<&'static str> {
+        (self == Self::Markdown).then_some("md")
+    }
 }
 
 impl fmt::Display for Format {
@@ -162,13 +167,10 @@ impl FromStr for Format {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        if text == "md" {
-            return Ok(Self::Markdown);
-        }
         Self::ALL
             .iter()
             .copied()
-            .find(|f| f.name() == text)
+            .find(|f| f.name() == text || f.alias() == Some(text))
             .ok_or_else(|| {
                 let names: Vec<&str> = Self::ALL.iter().map(|f| f.name()).collect();
                 suggest::unknown("format", text, &names, "wasmbench list formats")
