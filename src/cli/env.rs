@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::Args;
 use serde_json::json;
 
-use crate::model::units::{format_bytes, format_time};
+use crate::model::units::{BINARY, format_bytes, format_time};
 use crate::model::{Clock, Machine};
 
 use super::context::{self, Circumstances};
@@ -250,13 +250,12 @@ fn bytes(bytes: u64) -> String {
 
 /// A size that is a round number in binary units, as caches and limits are: `32 KiB`.
 fn binary(size: u64) -> String {
-    [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]
-        .into_iter()
-        .find(|(unit, _)| size >= *unit && size.is_multiple_of(*unit))
-        .map_or_else(
-            || bytes(size),
-            |(unit, symbol)| format!("{} {symbol}", size / unit),
-        )
+    let mut units = BINARY.iter().rev();
+    let round = units.find(|(_, unit)| size >= *unit && size.is_multiple_of(*unit));
+    round.map_or_else(
+        || bytes(size),
+        |(symbol, unit)| format!("{} {symbol}", size / unit),
+    )
 }
 
 #[cfg(test)]

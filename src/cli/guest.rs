@@ -48,7 +48,7 @@ pub struct GuestArgs {
     #[arg(long)]
     ignore_output: bool,
 
-    /// Stop a guest that writes more than this to standard output or error
+    /// Stop a guest that writes more than this to standard output or error; kB, MB are decimal, KiB, MiB binary, as are k, M
     #[arg(long, value_name = "SIZE", value_parser = parse::size, default_value = "16MiB")]
     pub output_limit: u64,
 

@@ -3,45 +3,46 @@
 use std::time::Duration;
 
 use crate::model::value::ValueType;
-use crate::model::{Arg, Value};
+use crate::model::{Arg, Value, units};
 
-/// A duration: `90`, `90s`, `1.5s`, `250ms`, `2m`. A bare number is seconds.
-pub fn duration(text: &str) -> Result<Duration, String> {
+/// A number and the unit behind it.
+fn number_and_unit(text: &str) -> (&str, &str) {
     let split = text
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .unwrap_or(text.len());
     let (number, unit) = text.split_at(split);
-    let scale = match unit.trim() {
-        "" | "s" => 1.0,
-        "ms" => 1e-3,
-        "us" | "µs" => 1e-6,
-        "m" | "min" => 60.0,
-        "h" => 3600.0,
-        _ => return Err(format!("`{text}` is not a time: expected 90s, 250ms or 2m")),
+    (number, unit.trim())
+}
+
+/// A duration: `90`, `90s`, `1.5s`, `250ms`, `2m`. A bare number is seconds.
+pub fn duration(text: &str) -> Result<Duration, String> {
+    let bad = || format!("`{text}` is not a time: expected 90s, 250ms or 2m");
+    let (number, unit) = number_and_unit(text);
+    let scale = match unit {
+        "" => units::time("s"),
+        "m" => units::time("min"),
+        unit => units::time(unit),
     };
-    let number: f64 = number
-        .parse()
-        .map_err(|_| format!("`{text}` is not a time: expected 90s, 250ms or 2m"))?;
+    let scale = scale.ok_or_else(bad)? as f64 / 1e12;
+    let number: f64 = number.parse().map_err(|_| bad())?;
     Duration::try_from_secs_f64(number * scale).map_err(|e| format!("`{text}`: {e}"))
 }
 
-/// A size in bytes: `65536`, `64KiB`, `16MiB`, `1GiB`; `k`, `M` and `G` mean the
-/// same.
+/// A size in bytes: `65536`, `64KiB`, `16MiB`, `64kB`, `16MB`, in any case; `k`, `M`
+/// and `G` alone are binary.
 pub fn size(text: &str) -> Result<u64, String> {
     let bad = || format!("`{text}` is not a size: expected 65536, 64KiB or 16MiB");
-    let split = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
-    let (number, unit) = text.split_at(split);
-    let scale = match unit.trim().to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "k" | "kb" | "kib" => 1 << 10,
-        "m" | "mb" | "mib" => 1 << 20,
-        "g" | "gb" | "gib" => 1 << 30,
-        _ => return Err(bad()),
+    let (number, unit) = number_and_unit(text);
+    let symbol = match unit.to_ascii_lowercase().as_str() {
+        "" => "B".to_owned(),
+        letter @ ("k" | "m" | "g") => format!("{letter}ib"),
+        other => other.to_owned(),
     };
+    let mut units = units::BYTES.iter().chain(units::BINARY);
+    let found = units.find(|(name, _)| name.eq_ignore_ascii_case(&symbol));
+    let (_, scale) = found.ok_or_else(bad)?;
     let number: u64 = number.parse().map_err(|_| bad())?;
-    number.checked_mul(scale).ok_or_else(bad)
+    number.checked_mul(*scale).ok_or_else(bad)
 }
 
 /// A duration that is not zero.
@@ -178,6 +179,12 @@ mod tests {
         assert_eq!(size("65536"), Ok(65536));
         assert_eq!(size("16MiB"), Ok(16 << 20));
         assert_eq!(size("1k"), Ok(1024));
+        for (decimal, binary, power) in
+            [("64kB", "64KiB", 1), ("64MB", "64M", 2), ("64gb", "64g", 3)]
+        {
+            assert_eq!(size(decimal), Ok(64 * 1000u64.pow(power)), "{decimal}");
+            assert_eq!(size(binary), Ok(64 * 1024u64.pow(power)), "{binary}");
+        }
         for bad in ["", "MiB", "1.5M", "-1", "1T", "99999999999999999999"] {
             assert!(size(bad).is_err(), "{bad}");
         }

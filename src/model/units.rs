@@ -1,62 +1,75 @@
-//! Human units for picoseconds and bytes.
+//! Units of times and sizes for people: one table for reading and for printing.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A unit that times are printed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeUnit {
-    /// 1 ps, the unit of all integers inside.
-    Picosecond,
-    /// 1000 ps.
-    Nanosecond,
-    /// 10^6 ps.
-    Microsecond,
-    /// 10^9 ps.
-    Millisecond,
-    /// 10^12 ps.
-    Second,
+/// A unit's symbol, and how many of the smallest unit it is.
+pub type Scale = (&'static str, u64);
+
+/// Units of time in picoseconds, ascending.
+pub const TIMES: &[Scale] = &[
+    ("ps", 1),
+    ("ns", 1_000),
+    // The micro sign; the Greek letter looks like it.
+    ("\u{b5}s", 1_000_000),
+    ("ms", 1_000_000_000),
+    ("s", SECOND),
+    ("min", 60 * SECOND),
+    ("h", 3_600 * SECOND),
+    ("d", DAY),
+];
+
+/// Decimal units of size in bytes, ascending: those of all tables.
+pub const BYTES: &[Scale] = &[
+    ("B", 1),
+    ("kB", 1_000),
+    ("MB", 1_000_000),
+    ("GB", 1_000_000_000),
+    ("TB", 1_000_000_000_000),
+];
+
+/// Binary units of size in bytes, ascending.
+pub const BINARY: &[Scale] = &[("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)];
+
+const SECOND: u64 = 1_000_000_000_000;
+const DAY: u64 = 86_400 * SECOND;
+
+/// The picoseconds of a unit of time.
+pub fn time(name: &str) -> Option<u64> {
+    let name = match name {
+        "us" | "\u{3bc}s" => "\u{b5}s",
+        other => other,
+    };
+    find(TIMES, name)
 }
 
+/// The bytes of a unit of size: `kB` are 1000, `KiB` 1024.
+pub fn size(name: &str) -> Option<u64> {
+    let name = if name == "KB" { "kB" } else { name };
+    find(BYTES, name).or_else(|| find(BINARY, name))
+}
+
+fn find(units: &[Scale], name: &str) -> Option<u64> {
+    let found = units.iter().find(|(symbol, _)| *symbol == name);
+    found.map(|(_, scale)| *scale)
+}
+
+/// The largest unit in which the value is at least 1, else the smallest.
+fn largest(units: &[Scale], value: f64) -> Scale {
+    let fits = |(_, scale): &&Scale| value.abs() >= *scale as f64;
+    *units.iter().rev().find(fits).unwrap_or(&units[0])
+}
+
+/// A unit that times are printed in: up to seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeUnit(Scale);
+
 impl TimeUnit {
-    const ALL: [Self; 5] = [
-        Self::Picosecond,
-        Self::Nanosecond,
-        Self::Microsecond,
-        Self::Millisecond,
-        Self::Second,
-    ];
-
-    /// The unit's symbol.
-    #[must_use]
-    pub fn symbol(self) -> &'static str {
-        match self {
-            Self::Picosecond => "ps",
-            Self::Nanosecond => "ns",
-            Self::Microsecond => "µs",
-            Self::Millisecond => "ms",
-            Self::Second => "s",
-        }
-    }
-
-    fn picoseconds(self) -> f64 {
-        match self {
-            Self::Picosecond => 1.0,
-            Self::Nanosecond => 1e3,
-            Self::Microsecond => 1e6,
-            Self::Millisecond => 1e9,
-            Self::Second => 1e12,
-        }
-    }
+    const ALL: &[Scale] = TIMES.split_at(5).0;
 
     /// The largest unit in which the value is at least 1.
-    #[must_use]
     pub fn for_value(ps: f64) -> Self {
-        Self::ALL
-            .into_iter()
-            .rev()
-            .find(|u| ps.abs() >= u.picoseconds())
-            .unwrap_or(Self::Picosecond)
+        Self(largest(Self::ALL, ps))
     }
 }
 
@@ -64,14 +77,19 @@ impl FromStr for TimeUnit {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "ps" | "picosecond" => Ok(Self::Picosecond),
-            "ns" | "nanosecond" => Ok(Self::Nanosecond),
-            "us" | "µs" | "microsecond" => Ok(Self::Microsecond),
-            "ms" | "millisecond" => Ok(Self::Millisecond),
-            "s" | "second" => Ok(Self::Second),
-            other => Err(format!(
-                "unknown time unit `{other}`: expected ps, ns, us, ms or s"
+        let long = [
+            "picosecond",
+            "nanosecond",
+            "microsecond",
+            "millisecond",
+            "second",
+        ];
+        let place = long.iter().position(|name| *name == text);
+        let place = place.or_else(|| Self::ALL.iter().position(|unit| Some(unit.1) == time(text)));
+        match place {
+            Some(place) => Ok(Self(Self::ALL[place])),
+            None => Err(format!(
+                "unknown time unit `{text}`: expected ps, ns, us, ms or s"
             )),
         }
     }
@@ -79,12 +97,11 @@ impl FromStr for TimeUnit {
 
 impl fmt::Display for TimeUnit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.symbol())
+        f.write_str(self.0.0)
     }
 }
 
 /// Four significant digits, without an exponent.
-#[must_use]
 pub fn significant(value: f64) -> String {
     let magnitude = value.abs();
     let decimals = if magnitude >= 1000.0 {
@@ -102,36 +119,31 @@ pub fn significant(value: f64) -> String {
 }
 
 /// A time with its unit: `12.34 ms`. `unit` forces one.
-#[must_use]
 pub fn format_time(ps: f64, unit: Option<TimeUnit>) -> String {
-    let unit = unit.unwrap_or_else(|| TimeUnit::for_value(ps));
-    format!("{} {}", significant(ps / unit.picoseconds()), unit.symbol())
+    let TimeUnit((symbol, scale)) = unit.unwrap_or_else(|| TimeUnit::for_value(ps));
+    format!("{} {symbol}", significant(ps / scale as f64))
 }
 
 /// A time that may be long: as [`format_time`] up to a minute, then minutes,
 /// hours, days and years, three digits each.
-#[must_use]
 pub fn format_span(ps: f64, unit: Option<TimeUnit>) -> String {
-    let seconds = ps / TimeUnit::Second.picoseconds();
-    if unit.is_some() || seconds < 60.0 {
+    if unit.is_some() || ps < 60.0 * SECOND as f64 {
         return format_time(ps, unit);
     }
-    let (value, name) = [
-        (365.25 * 86_400.0, "years"),
-        (86_400.0, "days"),
-        (3_600.0, "h"),
-        (60.0, "min"),
-    ]
-    .into_iter()
-    .map(|(size, name)| (seconds / size, name))
-    .find(|(value, _)| *value >= 1.0)
-    .unwrap_or((seconds / 60.0, "min"));
+    let days = ps / DAY as f64;
+    let (value, name) = if days >= 365.25 {
+        (days / 365.25, "years")
+    } else if days >= 1.0 {
+        (days, "days")
+    } else {
+        let (symbol, scale) = largest(TIMES, ps);
+        (ps / scale as f64, symbol)
+    };
     format!("{} {name}", three_digits(value))
 }
 
 /// A number of calls or the like, three digits: `2.31`, `1,230`, `1.23 million`.
 /// Without a fraction where it has none, and from 100 on.
-#[must_use]
 pub fn format_count(count: f64) -> String {
     for (size, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
         // What rounds to the next unit belongs there.
@@ -171,21 +183,14 @@ fn three_digits(value: f64) -> String {
 }
 
 /// A size with a decimal unit: `718.2 kB`. Whole bytes below 1000.
-#[must_use]
 pub fn format_bytes(bytes: f64) -> String {
-    if bytes.abs() < 1000.0 {
-        return format!("{bytes:.0} B");
+    match largest(BYTES, bytes) {
+        ("B", _) => format!("{bytes:.0} B"),
+        (unit, scale) => format!("{} {unit}", significant(bytes / scale as f64)),
     }
-    for (limit, unit) in [(1e6, "kB"), (1e9, "MB"), (1e12, "GB")] {
-        if bytes.abs() < limit {
-            return format!("{} {unit}", significant(bytes / (limit / 1000.0)));
-        }
-    }
-    format!("{} TB", significant(bytes / 1e12))
 }
 
 /// A ratio as a factor: `1.53×`, `0.0125×`.
-#[must_use]
 pub fn format_factor(ratio: f64) -> String {
     let text = if ratio >= 100.0 {
         format!("{ratio:.0}")
@@ -202,7 +207,6 @@ pub fn format_factor(ratio: f64) -> String {
 }
 
 /// A duration in seconds as `3h05m`, `1m05s` or `12.3 s`, for people who wait.
-#[must_use]
 pub fn format_wait(seconds: f64) -> String {
     if seconds >= 3600.0 {
         let minutes = (seconds / 60.0).round();
@@ -219,15 +223,41 @@ pub fn format_wait(seconds: f64) -> String {
 mod tests {
     use super::*;
 
+    const SECONDS: TimeUnit = TimeUnit(("s", SECOND));
+
+    #[test]
+    fn units_are_found_by_all_their_names() {
+        for (name, ps) in [
+            ("ps", 1),
+            ("us", 1_000_000),
+            ("µs", 1_000_000),
+            ("\u{3bc}s", 1_000_000),
+            ("min", 60 * SECOND),
+        ] {
+            assert_eq!(time(name), Some(ps), "{name}");
+        }
+        assert_eq!(size("kB"), Some(1_000));
+        assert_eq!(size("KB"), size("kB"));
+        assert_eq!(size("KiB"), Some(1_024));
+        assert_eq!((time("kB"), size("ms"), size("k")), (None, None, None));
+    }
+
+    #[test]
+    fn a_unit_for_all_times_is_one_of_five() {
+        for (name, symbol) in [("us", "µs"), ("second", "s"), ("ps", "ps")] {
+            assert_eq!(name.parse::<TimeUnit>().unwrap().to_string(), symbol);
+        }
+        for bad in ["min", "h", "kB", ""] {
+            assert!(bad.parse::<TimeUnit>().is_err(), "{bad}");
+        }
+    }
+
     #[test]
     fn times_pick_their_unit() {
         assert_eq!(format_time(0.0, None), "0.0000 ps");
         assert_eq!(format_time(702.0, None), "702.0 ps");
         assert_eq!(format_time(12_340_000_000.0, None), "12.34 ms");
-        assert_eq!(
-            format_time(12_340_000_000.0, Some(TimeUnit::Second)),
-            "0.0123 s"
-        );
+        assert_eq!(format_time(12_340_000_000.0, Some(SECONDS)), "0.0123 s");
         assert_eq!(format_time(1_500_000_000_000.0, None), "1.500 s");
     }
 
@@ -239,7 +269,7 @@ mod tests {
         assert_eq!(span(36_000.0), "10.0 h");
         assert_eq!(span(640_000.0), "7.41 days");
         assert_eq!(span(1.922e8), "6.09 years");
-        assert_eq!(format_span(9e13, Some(TimeUnit::Second)), "90.00 s");
+        assert_eq!(format_span(9e13, Some(SECONDS)), "90.00 s");
         for (count, text) in [
             (1.0, "1"),
             (2.308, "2.31"),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Better, Unit};
+use crate::model::{Better, Unit, units};
 
 /// What a limit is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -34,34 +34,6 @@ pub struct Limit {
 
 const EXPECTED: &str = "expected a number with its unit, as in `10 ms`, `1 µs`, `512 kB`, `1 MiB`, `50/s`, `100 MB/s`, `10 %` or `2.5×`";
 
-const TIMES: &[(&str, f64)] = &[
-    ("ps", 1.0),
-    ("ns", 1e3),
-    ("us", 1e6),
-    // Two characters look like this: the micro sign and the Greek letter.
-    ("\u{b5}s", 1e6),
-    ("\u{3bc}s", 1e6),
-    ("ms", 1e9),
-    ("s", 1e12),
-    ("min", 60e12),
-];
-
-/// Decimal, as in all tables; the binary ones say so.
-const SIZES: &[(&str, f64)] = &[
-    ("B", 1.0),
-    ("kB", 1e3),
-    ("KB", 1e3),
-    ("MB", 1e6),
-    ("GB", 1e9),
-    ("KiB", 1024.0),
-    ("MiB", 1_048_576.0),
-    ("GiB", 1_073_741_824.0),
-];
-
-fn find(units: &[(&str, f64)], name: &str) -> Option<f64> {
-    units.iter().find(|(n, _)| *n == name).map(|(_, s)| *s)
-}
-
 /// What a unit's name means: the form, its scale, and the unit of values.
 fn unit(name: &str) -> Option<(Form, f64, Unit)> {
     match name {
@@ -70,14 +42,14 @@ fn unit(name: &str) -> Option<(Form, f64, Unit)> {
         "/s" | "1/s" => return Some((Form::Value, 1.0, Unit::PerSecond)),
         _ => {}
     }
-    if let Some(scale) = find(TIMES, name) {
-        return Some((Form::Value, scale, Unit::Ps));
-    }
-    if let Some(scale) = find(SIZES, name) {
-        return Some((Form::Value, scale, Unit::Bytes));
-    }
-    let scale = find(SIZES, name.strip_suffix("/s")?)?;
-    Some((Form::Value, scale, Unit::BytesPerSecond))
+    let (scale, unit) = if let Some(scale) = units::time(name) {
+        (scale, Unit::Ps)
+    } else if let Some(scale) = units::size(name) {
+        (scale, Unit::Bytes)
+    } else {
+        (units::size(name.strip_suffix("/s")?)?, Unit::BytesPerSecond)
+    };
+    Some((Form::Value, scale as f64, unit))
 }
 
 /// Reads a limit; a sign in front (`<`, `≤`, `>`, `≥`) may say the direction.
@@ -237,10 +209,10 @@ mod tests {
         }
 
         #[test]
-        fn what_is_read_is_what_was_written(n in 1u32..1_000_000, place in 0usize..TIMES.len()) {
-            let (name, scale) = TIMES[place];
+        fn what_is_read_is_what_was_written(n in 1u32..1_000_000, place in 0usize..units::TIMES.len()) {
+            let (name, scale) = units::TIMES[place];
             let limit = parse(&format!("< {n} {name}")).unwrap();
-            prop_assert_eq!(limit.value, f64::from(n) * scale);
+            prop_assert_eq!(limit.value, f64::from(n) * scale as f64);
             prop_assert_eq!(limit.words, format!("{n} {name}"));
         }
     }

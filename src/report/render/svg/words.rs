@@ -2,39 +2,19 @@
 
 use jiff::Timestamp;
 
+use crate::model::units::{BYTES, Scale, TIMES};
 use crate::report::chart::Quantity;
-
-/// Units of time in picoseconds, largest first.
-const TIMES: [(f64, &str); 8] = [
-    (86_400e12, "d"),
-    (3600e12, "h"),
-    (60e12, "min"),
-    (1e12, "s"),
-    (1e9, "ms"),
-    (1e6, "µs"),
-    (1e3, "ns"),
-    (1.0, "ps"),
-];
-
-const BYTES: [(f64, &str); 5] = [
-    (1e12, "TB"),
-    (1e9, "GB"),
-    (1e6, "MB"),
-    (1e3, "kB"),
-    (1.0, "B"),
-];
 
 /// The unit for a value of this size: the largest in which it is at least 1.
 pub(super) fn unit(quantity: Quantity, size: f64) -> (f64, &'static str) {
-    let of = |units: &[(f64, &'static str)]| {
-        let found = units
-            .iter()
-            .find(|(unit, _)| size.abs() >= unit * (1.0 - 1e-9));
-        *found.unwrap_or(&units[units.len() - 1])
+    let of = |units: &[Scale]| {
+        let fits = |(_, unit): &&Scale| size.abs() >= *unit as f64 * (1.0 - 1e-9);
+        let (symbol, unit) = units.iter().rev().find(fits).unwrap_or(&units[0]);
+        (*unit as f64, *symbol)
     };
     match quantity {
-        Quantity::Time => of(&TIMES),
-        Quantity::Bytes => of(&BYTES),
+        Quantity::Time => of(TIMES),
+        Quantity::Bytes => of(BYTES),
         Quantity::Share => (0.01, "%"),
         _ => (1.0, ""),
     }
