@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
 use crate::model::Answer;
-use crate::model::measurement::{self, Foresight};
+use crate::model::CellId;
+use crate::model::measurement::Foresight;
 
 use super::ended::{Ended, Failure};
 use super::journal::Entry;
@@ -31,7 +32,7 @@ impl Replay {
         let id = |cell: &super::PlannedCell| {
             let case = &plan.cases[cell.case];
             let sample = &case.sample.spec.name;
-            measurement::cell_id(&cell.column.label, sample, &case.args, &cell.suite)
+            CellId::new(&cell.column.label, sample, &case.args, &cell.suite).to_string()
         };
         Self {
             resuming: true,

@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::campaign::{Case, Limits, PILOT_ROUNDS, Plan, PlannedCell};
 use crate::model::text::counted;
 use crate::model::units::format_wait;
-use crate::model::{SampleSpec, arg, lifecycle, measurement, suggest};
+use crate::model::{CellId, SampleSpec, arg, lifecycle, suggest};
 use crate::sample::{Loaded, Samples, select};
 use crate::suite::{SUITES, Subject, SuiteDef};
 
@@ -228,7 +228,7 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
 
 fn cell_id(cell: &PlannedCell, case: &Case) -> String {
     let sample = &case.sample.spec.name;
-    measurement::cell_id(&cell.column.label, sample, &case.args, &cell.suite)
+    CellId::new(&cell.column.label, sample, &case.args, &cell.suite).to_string()
 }
 
 /// One line a cell.

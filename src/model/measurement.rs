@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Arg, RuntimeConfig, Unit};
+use super::{Answer, Arg, CellId, RuntimeConfig, Unit};
 
 /// How much measuring one worker process does. A limit that is reached first ends the part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -230,23 +230,6 @@ impl MeasuredCell {
     /// The cell's id, unique in a result.
     #[must_use]
     pub fn cell_id(&self) -> String {
-        cell_id(&self.label, &self.sample, &self.args, &self.suite)
+        CellId::new(&self.label, &self.sample, &self.args, &self.suite).to_string()
     }
-}
-
-/// A cell's id: `label/sample/args/suite`, arguments without their types.
-#[must_use]
-pub fn cell_id(label: &str, sample: &str, args: &[Arg], suite: &str) -> String {
-    // A word may hold what separates.
-    let args: Vec<String> = args
-        .iter()
-        .map(|arg| match arg {
-            Arg::Number(value) => value.number(),
-            Arg::Word(word) => word
-                .replace('\\', "\\\\")
-                .replace(',', "\\,")
-                .replace('/', "\\/"),
-        })
-        .collect();
-    format!("{label}/{sample}/{}/{suite}", args.join(","))
 }

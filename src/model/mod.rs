@@ -7,6 +7,7 @@
 pub mod ability;
 pub mod answer;
 pub mod arg;
+pub mod cell;
 pub mod config;
 pub mod configured;
 pub mod context;
@@ -28,6 +29,7 @@ pub mod value;
 pub use ability::{Abilities, Ability};
 pub use answer::{Answer, Output};
 pub use arg::Arg;
+pub use cell::CellId;
 pub use config::{Column, Options, RuntimeConfig, RuntimeId};
 pub use configured::Configured;
 pub use context::{Budget, Build, Context};

@@ -177,9 +177,10 @@ proptest! {
             cell.args = vec![Arg::Word(word.clone()), Arg::Word(cell.sample.clone())];
             cell.args.push(Arg::Word(cell.runtime.to_string()));
             cell.sample = sample.clone();
-            cell.cell_id = crate::model::measurement::cell_id(
+            cell.cell_id = crate::model::CellId::new(
                 &cell.label, &cell.sample, &cell.args, &cell.suite,
-            );
+            )
+            .to_string();
         }
         let text = export(Format::Openmetrics, &result, &[]).unwrap();
         let samples = open_metrics(&text);

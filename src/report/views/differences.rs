@@ -2,7 +2,7 @@
 
 use crate::model::pairing::PairKind;
 use crate::model::units::format_factor;
-use crate::model::{CellStatus, Unit, arg};
+use crate::model::{CellId, CellStatus, Unit, arg};
 use crate::report::document::{
     Align, Cell, Document, Heading, Notice, Row as Line, Section, Table,
 };
@@ -302,14 +302,16 @@ fn sample(row: &Row) -> String {
 
 /// What the row is compared with, in as few words as say it.
 fn against(row: &Row) -> String {
-    let parts: Vec<&str> = row.reference.split('/').collect();
-    let part = |i: usize| parts.get(i).copied().unwrap_or_default();
+    if row.kind.is_none() && row.reference == row.cell_id {
+        return "itself".into();
+    }
+    let Ok(reference) = row.reference.parse::<CellId>() else {
+        return row.reference.clone();
+    };
     match row.kind {
-        Some(PairKind::Arguments) => format!("({})", part(2).replace(',', ", ")),
-        Some(PairKind::Module) => part(1).to_owned(),
-        Some(PairKind::Label | PairKind::Runtime) => part(0).to_owned(),
-        None if row.reference == row.cell_id => "itself".into(),
-        None => format!("({})", part(2).replace(',', ", ")),
+        Some(PairKind::Module) => reference.sample,
+        Some(PairKind::Label | PairKind::Runtime) => reference.label,
+        Some(PairKind::Arguments) | None => format!("({})", reference.args.join(", ")),
     }
 }
 
@@ -404,6 +406,8 @@ pub fn percent(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Arg;
+    use crate::report::{ReportOptions, fixture, views};
 
     #[test]
     fn percentages() {
@@ -415,5 +419,24 @@ mod tests {
         assert_eq!(changed(33.76), "34.8×");
         assert_eq!(between(-0.5, 0.25), "-50.0 % to +25.0 %");
         assert_eq!(between(9.0, 11.0), "10.0× to 12.0×");
+    }
+
+    #[test]
+    fn words_with_what_separates_in_an_id_stand_as_they_were_given() {
+        let mut result = fixture::result();
+        result.cells.retain(|c| c.label == "wasmi.lazy");
+        result.cells.truncate(2);
+        for (cell, word) in result.cells.iter_mut().zip(["/a,b", "/b"]) {
+            cell.sample = "echo".into();
+            cell.args = vec![Arg::Word(word.into()), Arg::Word("c".into())];
+            cell.cell_id =
+                CellId::new(&cell.label, &cell.sample, &cell.args, &cell.suite).to_string();
+        }
+        result.comparisons = comparison::against(&result, None);
+        let view = views::find("differences").unwrap();
+        let document = views::build(&result, &[view], &ReportOptions::default());
+        let row = &document.sections[0].table.rows[0];
+        assert_eq!(row.cells[0], Cell::text("echo(/b, c)"));
+        assert_eq!(row.cells[2], Cell::text("(/a,b, c)"));
     }
 }

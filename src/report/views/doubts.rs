@@ -1,5 +1,6 @@
 //! Doubts: what this report does not trust, in one place.
 
+use crate::model::CellId;
 use crate::report::document::{Align, Cell, Heading, Row, Section, Table};
 use crate::results::detect;
 
@@ -105,9 +106,12 @@ fn row(line: Line) -> Row {
 
 /// `label on sample(args)`: the id without the suite.
 fn cell_name(id: &str) -> String {
-    match id.split('/').collect::<Vec<_>>()[..] {
-        [label, sample, args, _] => format!("{label} on {sample}({args})"),
-        _ => id.to_owned(),
+    match id.parse::<CellId>() {
+        Ok(cell) => {
+            let args = cell.args.join(",");
+            format!("{} on {}({args})", cell.label, cell.sample)
+        }
+        Err(_) => id.to_owned(),
     }
 }
 
@@ -123,5 +127,14 @@ mod tests {
         let rows = &document.sections[0].table.rows;
         let codes: Vec<&Cell> = rows.iter().map(|r| &r.cells[2]).collect();
         assert!(codes.contains(&&Cell::text("aot_below_jit")), "{codes:?}");
+    }
+
+    #[test]
+    fn words_with_what_separates_in_an_id_stand_as_they_were_given() {
+        assert_eq!(
+            super::cell_name("wasmi.lazy/echo/\\/a,b\\,c/lifecycle"),
+            "wasmi.lazy on echo(/a,b,c)"
+        );
+        assert_eq!(super::cell_name("not a cell"), "not a cell");
     }
 }
