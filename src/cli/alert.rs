@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use clap::Args;
 
 use crate::model::pairing::PairKind;
-use crate::report::views::differences::{between, changed};
+use crate::report::parts::change::{between, changed};
 use crate::results::comparison::Row;
 
 use super::comparison::RuleArgs;

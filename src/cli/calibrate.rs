@@ -10,7 +10,7 @@ use crate::campaign::{self, Journal, Outcome, Replay};
 use crate::model::lifecycle::id;
 use crate::model::units::format_time;
 use crate::model::{Clock, Effort, MeasuredCell};
-use crate::report::views::differences::percent;
+use crate::report::parts::change::percent;
 use crate::results::verdict::{Rule, Verdict};
 use crate::stats::{self, Difference};
 

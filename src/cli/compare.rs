@@ -277,7 +277,11 @@ fn result(context: Context, outcome: &Outcome) -> anyhow::Result<ResultFile> {
             let suite =
                 suite::find(&cell.suite).with_context(|| format!("no suite `{}`", cell.suite))?;
             let declared = suite.declaration();
-            Ok(results::build::cell(cell, &declared, context.confidence_level)?)
+            Ok(results::build::cell(
+                cell,
+                &declared,
+                context.confidence_level,
+            )?)
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
     let mut suites: Vec<SuiteDecl> = Vec::new();

@@ -10,7 +10,7 @@ use crate::model::lifecycle::id;
 use crate::model::measurement::Foresight;
 use crate::model::pairing::PairKind;
 use crate::model::{SuiteDecl, series, suggest};
-use crate::report::views::differences::percent;
+use crate::report::parts::change::percent;
 use crate::results::comparison::Row;
 use crate::results::diff::{DiffOptions, diff};
 use crate::results::history::mean;

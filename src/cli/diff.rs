@@ -6,8 +6,8 @@ use anyhow::anyhow;
 use clap::Args;
 use jiff::Timestamp;
 
+use crate::report::compare::differences;
 use crate::report::render::markdown::markdown;
-use crate::report::views::differences;
 use crate::report::{Format, render};
 use crate::results::diff::{DiffOptions, diff};
 use crate::results::history::mean;

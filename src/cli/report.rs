@@ -7,7 +7,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args};
 
 use crate::model::suggest;
-use crate::report::views::differences::only_if_asked;
+use crate::report::compare::differences::only_if_asked;
 use crate::report::views::{self, ViewDef};
 use crate::report::{Format, ReportOptions, TerminalStyle, render};
 use crate::results::{self, ResultFile, store};

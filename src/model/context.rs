@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::measurement::Foresight;
 use super::lifecycle::id;
+use super::measurement::Foresight;
 use super::{Calibration, Clock, Configured, Effort, Machine, Warning};
 
 /// The circumstances of a campaign.

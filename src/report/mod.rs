@@ -7,36 +7,19 @@
 //! programs know neither: [`export`] and CSV are made from the result.
 
 pub mod chart;
+pub mod compare;
 pub mod document;
 pub mod export;
+mod general;
+mod lifecycle;
+pub mod options;
+pub mod parts;
 pub mod render;
 pub mod views;
 
 #[cfg(test)]
 pub(crate) mod fixture;
 
-use crate::model::units::TimeUnit;
-
 pub use document::Document;
+pub use options::ReportOptions;
 pub use render::{Format, TerminalStyle, render};
-
-/// What a reader may choose about a report, whatever its format.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReportOptions {
-    /// The unit of all times; each figure picks its own without one.
-    pub time_unit: Option<TimeUnit>,
-    /// The label that factors are against; see [`views::reference`] for the default.
-    pub reference: Option<String>,
-    /// Whether the reader chose the views: some show more then.
-    pub views_chosen: bool,
-    /// Whether the format can fold and has room: views give all they have then.
-    pub full: bool,
-    /// Whether the format draws: sections get their charts then.
-    pub charts: bool,
-    /// The metrics that an export holds; each format has its usual ones without.
-    pub metrics: Vec<String>,
-    /// How many levels Markdown's headings stand below those of a file of its own.
-    pub deeper: usize,
-    /// Where the result was saved, named in the last lines.
-    pub saved_at: Option<String>,
-}

@@ -157,7 +157,12 @@ impl<'a> Bench<'a> {
         let id = self.suite.id;
         let undeclared = |text| SuiteError::new(CellStatus::Failed, id, text);
         for (key, reason) in &self.lacking {
-            if !self.suite.metrics.iter().any(|m| m.id == series::metric(key)) {
+            if !self
+                .suite
+                .metrics
+                .iter()
+                .any(|m| m.id == series::metric(key))
+            {
                 return Err(undeclared(format!(
                     "`{key}` is said to be lacking, and the suite does not declare it"
                 )));

@@ -1,7 +1,7 @@
 //! The history as CSV: a line a cell and result, or a line a result.
 
 use crate::model::CellStatus;
-use crate::report::views::kept::runtimes;
+use crate::report::compare::kept::runtimes;
 use crate::results::history::{Entry, Trends, select};
 
 use super::csv::line;

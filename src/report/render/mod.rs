@@ -27,8 +27,11 @@ use anyhow::{Context, Result, ensure};
 use crate::model::suggest;
 use crate::results::{ResultFile, store};
 
+use super::document::Document;
+use super::export;
+use super::options::ReportOptions;
+use super::parts;
 use super::views::{self, ViewDef};
-use super::{Document, ReportOptions, export};
 
 pub use terminal::TerminalStyle;
 
@@ -190,7 +193,7 @@ pub fn render(
     style: TerminalStyle,
 ) -> Result<String> {
     if let Some(label) = &options.reference {
-        views::reference::check(result, label)?;
+        parts::reference::check(result, label)?;
     }
     ensure!(
         options.metrics.is_empty() || format.def().metrics,
@@ -244,7 +247,7 @@ pub fn left_out(
 /// When the reference that was asked for is no column of the result.
 pub fn page(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -> Result<Document> {
     if let Some(label) = &options.reference {
-        views::reference::check(result, label)?;
+        parts::reference::check(result, label)?;
     }
     Ok(document_with_charts(result, views, options))
 }

@@ -1,90 +1,41 @@
-//! Views: what a table shows. Each is one file with a [`ViewDef`] and a
-//! function that makes sections from a result.
+//! The list of views, and how a report is made of them.
 //!
-//! `comparison` is the common form (samples down, runtimes across, factors
-//! and a geometric mean); `grid`, `figure`, `reference`, `best` and `mean` are
-//! its parts. Adding a view = one file and one line in [`ALL`].
-
-mod advice;
-mod aot_compile;
-mod aot_execute;
-mod aot_ledger;
-mod aot_space;
-mod aot_total;
-mod bars;
-mod best;
-mod bounds;
-mod break_even;
-mod breakdown;
-mod comparison;
-pub mod differences;
-mod doubts;
-mod figure;
-mod first_result;
-pub mod flags;
-mod footnotes;
-mod grid;
-mod individual;
-mod jit;
-pub mod kept;
-mod mean;
-mod memory;
-mod noise;
-mod overhead;
-mod percentiles;
-mod plots;
-mod preamble;
-mod pure;
-mod raw;
-pub mod reference;
-mod settings;
-mod summary;
-mod sweep;
-mod targets;
-mod terms;
-mod trade_off;
-pub mod trends;
+//! A view of any suite is in `general` or `compare`, one of the life cycle in its own
+//! wing; `parts` is what they share. Adding a view = one file and one line in [`ALL`].
 
 use crate::results::ResultFile;
 
-use super::ReportOptions;
-use super::document::{Document, Section};
-use grid::Grid;
+use super::compare::{differences, targets};
+use super::document::Document;
+use super::general::{bounds, doubts, noise, preamble, raw, settings, summary, sweep};
+use super::lifecycle::suite::SUITE;
+use super::lifecycle::{
+    aot_ledger, break_even, breakdown, comparisons, individual, overhead, percentiles, pure, terms,
+    trade_off,
+};
+use super::options::ReportOptions;
+use super::parts::Source;
 
-/// A view: its names, and how it is made.
-#[derive(Debug)]
-pub struct ViewDef {
-    /// The name on the command line.
-    pub id: &'static str,
-    /// The heading of its section.
-    pub title: &'static str,
-    /// One line for people who choose.
-    pub what: &'static str,
-    /// Whether it is shown unless others are asked for.
-    pub default: bool,
-    /// Whether formats that can fold show it on demand only.
-    pub detail: bool,
-    build: fn(&ViewDef, &Source) -> Vec<Section>,
-}
+pub use super::parts::ViewDef;
 
 /// All views, in the order in which a report shows them.
 pub const ALL: &[ViewDef] = &[
     targets::VIEW,
     trade_off::VIEW,
-    jit::VIEW,
-    aot_total::VIEW,
-    aot_compile::VIEW,
-    aot_space::VIEW,
-    aot_execute::VIEW,
+    comparisons::JIT,
+    comparisons::AOT_TOTAL,
+    comparisons::AOT_COMPILE,
+    comparisons::AOT_SPACE,
+    comparisons::AOT_EXECUTE,
     aot_ledger::VIEW,
-    first_result::VIEW,
+    comparisons::FIRST_RESULT,
     pure::VIEW,
     overhead::VIEW,
     break_even::VIEW,
     sweep::VIEW,
     differences::VIEW,
     breakdown::VIEW,
-    memory::VIEW,
+    comparisons::MEMORY,
     individual::VIEW,
     percentiles::VIEW,
     noise::VIEW,
@@ -93,52 +44,31 @@ pub const ALL: &[ViewDef] = &[
 ];
 
 /// Finds a view by its id.
-#[must_use]
 pub fn find(id: &str) -> Option<&'static ViewDef> {
     ALL.iter().find(|v| v.id == id)
 }
 
 /// The views that are shown unless others are asked for.
-#[must_use]
 pub fn default_set() -> Vec<&'static ViewDef> {
     ALL.iter().filter(|v| v.default).collect()
 }
 
 /// Those and the details, for formats that can fold them.
-#[must_use]
 pub fn full_set() -> Vec<&'static ViewDef> {
     ALL.iter().filter(|v| v.default || v.detail).collect()
 }
 
-/// What every view reads.
-struct Source<'a> {
-    result: &'a ResultFile,
-    grid: Grid<'a>,
-    options: &'a ReportOptions,
-    /// The views of the report, to which words can point.
-    views: &'a [&'a ViewDef],
-}
-
-impl Source<'_> {
-    /// How words point to a view: by its name where it is in the report, and else by
-    /// the flag that shows it.
-    fn pointer(&self, id: &str, name: &str) -> String {
-        if self.views.iter().any(|view| view.id == id) {
-            return name.to_owned();
-        }
-        format!("`--views {id}`")
-    }
+/// The suite whose cells the views show: the life cycle, where the result has it.
+fn suite(result: &ResultFile) -> &str {
+    let mut suites = result.cells.iter().map(|c| c.suite.as_str());
+    let first = suites.clone().next().unwrap_or(SUITE);
+    suites.find(|suite| *suite == SUITE).unwrap_or(first)
 }
 
 /// Makes the report.
-#[must_use]
 pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -> Document {
-    let source = Source {
-        result,
-        grid: Grid::new(result),
-        options,
-        views,
-    };
+    let names: Vec<&str> = views.iter().map(|view| view.id).collect();
+    let source = Source::new(result, suite(result), options, &names);
     let mut document = preamble::document(&source);
     if source.grid.rows.is_empty() {
         document.closing.insert(
@@ -148,10 +78,12 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
         return document;
     }
     document.summary = summary::statements(&source);
+    let fits = |view: &&&ViewDef| view.suite.is_none_or(|suite| suite == source.suite);
     // What somebody asked for by name is not hidden from them.
     let by_name = options.views_chosen && views.len() < ALL.len();
     document.sections = views
         .iter()
+        .filter(fits)
         .filter(|view| bounds::has_room(view, &source))
         .flat_map(|view| {
             let mut sections = (view.build)(view, &source);
@@ -165,11 +97,11 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
         bounds::shorten(&mut document, views, &source);
     }
     if options.charts {
-        document.first = [break_even::decision(&source), settings::inequality(&source)]
-            .into_iter()
-            .flatten()
-            .collect();
-        document.terms = terms::ALL.to_vec();
+        if source.suite == SUITE {
+            document.first.extend(break_even::decision(&source));
+            document.terms = terms::ALL.to_vec();
+        }
+        document.first.extend(settings::inequality(&source));
         raw::add(&mut document, result, options.time_unit);
     }
     document
@@ -210,5 +142,26 @@ mod tests {
                 "doubts"
             ]
         );
+    }
+
+    #[test]
+    fn a_suite_besides_the_life_cycle_has_the_views_that_fit_any() {
+        let mut result = crate::report::fixture::result();
+        for cell in &mut result.cells {
+            cell.suite = "other".into();
+        }
+        let options = ReportOptions {
+            views_chosen: true,
+            charts: true,
+            ..ReportOptions::default()
+        };
+        let all: Vec<&ViewDef> = ALL.iter().collect();
+        let document = build(&result, &all, &options);
+        let mut ids: Vec<&str> = document.sections.iter().map(|s| s.id.as_str()).collect();
+        ids.dedup();
+        assert_eq!(ids, ["sweep", "differences", "noise", "settings", "doubts"]);
+        assert_eq!(document.summary.len(), 1);
+        assert!(document.first.iter().all(|s| s.id == "unequal"));
+        assert_eq!(document.cells.len(), result.cells.len());
     }
 }

@@ -134,7 +134,11 @@ fn a_damaged_index_is_made_anew() {
     assert_eq!(count(&whole.replacen("\"settings\"", "\"sittings\"", 1)), 1);
     assert_eq!(count(&whole.replacen("history\":2", "history\":99", 1)), 3);
     assert_eq!(
-        count(&whole.replacen("[\"lifecycle/execute\",\"ps\",\"lower\",[", "[\"lifecycle/execute\",\"ps\",\"lower\",[null,", 1)),
+        count(&whole.replacen(
+            "[\"lifecycle/execute\",\"ps\",\"lower\",[",
+            "[\"lifecycle/execute\",\"ps\",\"lower\",[null,",
+            1
+        )),
         1
     );
 }

@@ -1,0 +1,339 @@
+//! Differences: figures against each other, with a verdict each.
+
+use crate::model::pairing::PairKind;
+use crate::model::units::TimeUnit;
+use crate::model::{CellId, CellStatus, Unit};
+use crate::report::document::{Align, Cell, Document, Heading, Notice, Section};
+use crate::report::parts::change::{between, changed, percent, signed};
+use crate::report::parts::{Footnotes, Source, ViewDef, figure, grid, table};
+use crate::results::comparison::{self, Method, Row};
+use crate::results::diff::MeanOf;
+use crate::results::{Diff, Severity, Verdict};
+
+pub(crate) const VIEW: ViewDef = ViewDef::new(
+    "differences",
+    "Differences",
+    "labels, arguments, modules or a baseline against each other, with verdicts",
+    |view, source| {
+        let baseline = source.result.baseline.iter();
+        let mut sections = within(view, source);
+        sections.extend(baseline.flat_map(|diff| of_diff(diff, source.unit())));
+        sections
+    },
+);
+
+/// Whether a row is shown only to those who ask for this view: runtimes against
+/// a reference are what all other views show.
+pub fn only_if_asked(row: &Row) -> bool {
+    row.kind == Some(PairKind::Runtime)
+}
+
+/// The differences within a campaign.
+fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
+    let asked = source.options.reference.as_deref();
+    // The result holds what the campaign asked for; a reader may ask for another,
+    // and an older result holds nothing.
+    let other = asked.is_some() && asked != source.result.context.reference.as_deref();
+    let missing = source.options.views_chosen && source.result.comparisons.is_empty();
+    let again = (other || missing).then(|| {
+        let recorded = source.result.context.reference.as_deref();
+        comparison::against(source.result, asked.or(recorded))
+    });
+    let rows = again.as_ref().unwrap_or(&source.result.comparisons).iter();
+    let rows: Vec<&Row> = rows
+        .filter(|r| !only_if_asked(r) || source.options.views_chosen)
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let primary = &source.result.context.primary;
+    let mut note = vec![format!(
+        "Each is compared with the first of its kind, from pairs of processes that ran next to each other. \
+         A change counts when it is unlikely to be chance (p below {:.2}, Holm-corrected over the table) and above {}.",
+        1.0 - source.confidence(),
+        percent(source.result.context.noise_threshold)
+    )];
+    note.extend(sensitivity(&rows));
+    note.extend(left_out(source));
+    if !rows.iter().any(|r| r.primary) {
+        note.push(format!(
+            "No two cells have `{primary}`: all rows are exploratory."
+        ));
+    }
+    let title = format!("{}: {primary}", view.title);
+    sections(title, note, &rows, source.unit())
+}
+
+/// Cells without figures have no row; they must not vanish for it.
+fn left_out(source: &Source) -> Option<String> {
+    let cells: Vec<String> = source
+        .result
+        .cells
+        .iter()
+        .filter(|c| c.status != CellStatus::Ok)
+        .map(|c| format!("{} ({})", c.cell_id, c.status.words()))
+        .collect();
+    (!cells.is_empty()).then(|| format!("Not compared: {}.", cells.join(", ")))
+}
+
+/// The sections of a diff between two results.
+pub fn of_diff(diff: &Diff, unit: Option<TimeUnit>) -> Vec<Section> {
+    let rows: Vec<&Row> = diff.rows.iter().collect();
+    let primary = rows
+        .iter()
+        .find(|r| r.primary)
+        .map_or("no figure in both", |r| r.metric.as_str());
+    let timed = rows.iter().any(|r| r.primary && r.unit == Unit::Ps);
+    let mut note = vec![
+        "Each process's median is divided by what the calibration kernel took in that process; raw is the change before that.".to_owned(),
+        match diff.calibration_change {
+            Some(change) => format!(
+                "The kernel changed by {} between the two; ±{} (a standard deviation) is allowed for drift that it does not see.",
+                signed(change),
+                percent(diff.drift)
+            ),
+            None => format!(
+                "Without a calibration on both sides nothing is normalised; ±{} (a standard deviation) is allowed for drift.",
+                percent(diff.drift)
+            ),
+        },
+    ];
+    if !timed {
+        note = vec!["Sizes do not drift: they are compared as they are.".to_owned()];
+    }
+    if let Some(mean_of) = &diff.mean_of {
+        note = of_mean(mean_of, diff.calibration_change);
+    }
+    note.extend(sensitivity(&rows));
+    note.push(
+        "Smaller differences need both sides in one campaign: `compare --runtimes a=…,b=…`, two sets of --args, or two modules."
+            .to_owned(),
+    );
+    let title = format!("{} against {}: {primary}", diff.new, diff.old);
+    let mut sections = sections(title, note, &rows, unit);
+    if let Some(last) = sections.last_mut() {
+        for (name, ids) in [(&diff.old, &diff.only_old), (&diff.new, &diff.only_new)] {
+            if !ids.is_empty() {
+                last.note
+                    .push(format!("Only in {name}: {}.", ids.join(", ")));
+            }
+        }
+    }
+    sections
+}
+
+/// How a result is compared with the mean of those before it.
+fn of_mean(mean_of: &MeanOf, calibration_change: Option<f64>) -> Vec<String> {
+    let mut note = vec![format!(
+        "old is the mean of the results since the cell's last step, of {} on an equal machine, with an equal build; pairs are results. \
+         The interval is of what one result more would differ by, if nothing had changed.",
+        mean_of.results.len()
+    )];
+    if let Some(change) = calibration_change {
+        note.push(format!(
+            "Times are divided by what the calibration kernel took in their process; it changed by {}. raw is the change before that.",
+            signed(change)
+        ));
+    }
+    note
+}
+
+/// A document of diffs alone.
+pub fn document(diffs: &[Diff], unit: Option<TimeUnit>) -> Document {
+    Document {
+        title: "wasmbench: differences".into(),
+        notices: diffs
+            .iter()
+            .flat_map(|diff| &diff.warnings)
+            .map(|message| Notice {
+                message: message.clone(),
+                advice: String::new(),
+            })
+            .collect(),
+        sections: diffs.iter().flat_map(|diff| of_diff(diff, unit)).collect(),
+        closing: if diffs.iter().all(|d| d.rows.is_empty()) {
+            vec!["No cell has figures in both results: there is nothing to compare.".into()]
+        } else {
+            Vec::new()
+        },
+        ..Document::default()
+    }
+}
+
+/// "Differences above 1.2 % to 1.8 % would have been found 19 times in 20."
+fn sensitivity(rows: &[&Row]) -> Option<String> {
+    let seen: Vec<f64> = rows
+        .iter()
+        .filter(|r| r.primary)
+        .filter_map(|r| r.detectable)
+        .collect();
+    let low = seen.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = seen.iter().copied().fold(0.0, f64::max);
+    (!seen.is_empty()).then(|| {
+        let range = if percent(low) == percent(high) {
+            percent(low)
+        } else {
+            format!("{} to {}, by row,", percent(low), percent(high))
+        };
+        format!("Differences above {range} would have been found 19 times in 20; “unchanged” means none above that.")
+    })
+}
+
+fn sections(
+    title: String,
+    note: Vec<String>,
+    rows: &[&Row],
+    unit: Option<TimeUnit>,
+) -> Vec<Section> {
+    let (primary, others): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|r| r.primary);
+    let all = others.len();
+    let changed: Vec<&Row> = others
+        .into_iter()
+        .filter(|r| r.verdict != Verdict::Unchanged)
+        .collect();
+    let mut sections = vec![table(title, note, &primary, false, unit)];
+    if !changed.is_empty() {
+        let note = vec![format!(
+            "Exploratory: p is not corrected for the number of rows, so about one in twenty is found by chance. {} of {all} are shown, the rest are unchanged.",
+            changed.len()
+        )];
+        let title = "Other metrics that changed".into();
+        sections.push(table(title, note, &changed, true, unit));
+    } else if all > 0 {
+        let none = format!("None of {all} rows of other metrics changed.");
+        sections[0].note.push(none);
+    }
+    sections
+}
+
+/// The columns; `metric` and `raw` are there where they say something.
+const HEADER: [(&str, Align); 12] = [
+    ("sample", Align::Left),
+    ("runtime", Align::Left),
+    ("metric", Align::Left),
+    ("against", Align::Left),
+    ("old", Align::Right),
+    ("new", Align::Right),
+    ("change", Align::Right),
+    ("interval", Align::Right),
+    ("raw", Align::Right),
+    ("p", Align::Right),
+    ("pairs", Align::Right),
+    ("verdict", Align::Left),
+];
+
+fn table(
+    title: String,
+    note: Vec<String>,
+    rows: &[&Row],
+    metric: bool,
+    unit: Option<TimeUnit>,
+) -> Section {
+    let mut notes = Footnotes::default();
+    // Within a campaign nothing is normalised.
+    let normalised = rows.iter().any(|r| r.method != Method::Paired);
+    let shown = |column: &str| match column {
+        "metric" => metric,
+        "raw" => normalised,
+        _ => true,
+    };
+    let header: Vec<_> = HEADER.into_iter().filter(|(text, _)| shown(text)).collect();
+    let line = |row: &&Row| {
+        let cells = line(row, unit, &mut notes).into_iter().zip(HEADER);
+        let cells = cells.filter(|(_, (text, _))| shown(text));
+        table::row(cells.map(|(cell, _)| cell).collect())
+    };
+    let lines = rows.iter().map(line).collect();
+    Section {
+        note,
+        footnotes: notes.into_texts(),
+        ..table::section("differences", title, Heading::row(&header), lines)
+    }
+}
+
+/// A row's cells, for all columns.
+fn line(row: &Row, unit: Option<TimeUnit>, notes: &mut Footnotes) -> [Cell; 12] {
+    let interval = row.ci_low.zip(row.ci_high);
+    let p = row.p.map(|p| match p {
+        p if p < 0.001 => "<0.001".to_owned(),
+        p => format!("{p:.3}"),
+    });
+    let na = || "n/a".to_owned();
+    let text = |text: String| Cell::text(text);
+    [
+        text(grid::call(&row.sample, &row.args)),
+        Cell::text(&row.label),
+        Cell::text(&row.metric),
+        text(against(row)),
+        text(figure::value(row.old, row.unit, unit)),
+        text(figure::value(row.new, row.unit, unit)),
+        text(changed(row.change)),
+        text(interval.map_or_else(na, |(low, high)| between(low, high))),
+        text(changed(row.raw_change)),
+        text(p.unwrap_or_else(na)),
+        text(row.pairs.to_string()),
+        verdict(row, notes),
+    ]
+}
+
+/// What the row is compared with, in as few words as say it.
+fn against(row: &Row) -> String {
+    if row.kind.is_none() && row.reference == row.cell_id {
+        return "itself".into();
+    }
+    let Ok(reference) = row.reference.parse::<CellId>() else {
+        return row.reference.clone();
+    };
+    match row.kind {
+        Some(PairKind::Module) => reference.sample,
+        Some(PairKind::Label | PairKind::Runtime) => reference.label,
+        Some(PairKind::Arguments) | None => format!("({})", reference.args.join(", ")),
+    }
+}
+
+fn verdict(row: &Row, notes: &mut Footnotes) -> Cell {
+    let mut text = row.verdict.word().to_owned();
+    if row.verdict == Verdict::Regressed && row.severity > Severity::Pass {
+        text = format!("{text} ({})", row.severity.word());
+    }
+    let mut words: Vec<String> = row.notes.clone();
+    if row.p.is_none() && row.notes.is_empty() {
+        words.push("too few processes for an interval: three at least".into());
+    }
+    if !row.unequal.is_empty() {
+        words.push(format!(
+            "the settings are not equal: {}",
+            row.unequal.join(", ")
+        ));
+    }
+    Cell::Text {
+        text,
+        footnotes: words.iter().map(|w| notes.number(w)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Arg;
+    use crate::report::{ReportOptions, fixture, views};
+
+    #[test]
+    fn words_with_what_separates_in_an_id_stand_as_they_were_given() {
+        let mut result = fixture::result();
+        result.cells.retain(|c| c.label == "wasmi.lazy");
+        result.cells.truncate(2);
+        for (cell, word) in result.cells.iter_mut().zip(["/a,b", "/b"]) {
+            cell.sample = "echo".into();
+            cell.args = vec![Arg::Word(word.into()), Arg::Word("c".into())];
+            cell.cell_id =
+                CellId::new(&cell.label, &cell.sample, &cell.args, &cell.suite).to_string();
+        }
+        result.comparisons = comparison::against(&result, None);
+        let view = views::find("differences").unwrap();
+        let document = views::build(&result, &[view], &ReportOptions::default());
+        let row = &document.sections[0].table.rows[0];
+        assert_eq!(row.cells[0], Cell::text("echo(/b, c)"));
+        assert_eq!(row.cells[2], Cell::text("(/a,b, c)"));
+    }
+}

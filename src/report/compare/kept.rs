@@ -1,0 +1,85 @@
+//! The results that are kept, one a line.
+
+use crate::model::CellStatus;
+use crate::model::text::{counted, one_line};
+use crate::report::document::{Align, Cell, Document, Heading, Section};
+use crate::report::parts::{Footnotes, table};
+use crate::results::history::{Entry, Unreadable, select};
+
+use super::trends::unreadable as notices;
+
+/// The results themselves, as a document.
+pub fn list(entries: &[&Entry], unreadable: &[Unreadable]) -> Document {
+    let header = [
+        ("started", Align::Left),
+        ("file", Align::Left),
+        ("cells", Align::Right),
+        ("machine", Align::Left),
+        ("wasmbench", Align::Left),
+        ("runtimes", Align::Left),
+        ("notes", Align::Left),
+    ];
+    let mut notes = Footnotes::default();
+    let rows = entries
+        .iter()
+        .map(|entry| table::row(listed(entry, &mut notes)))
+        .collect();
+    Document {
+        title: format!("wasmbench: {}", counted(entries.len(), "result")),
+        notices: notices(unreadable),
+        sections: vec![Section {
+            footnotes: notes.into_texts(),
+            ..table::section("results", "Results", Heading::row(&header), rows)
+        }],
+        ..Document::default()
+    }
+}
+
+fn listed(entry: &Entry, notes: &mut Footnotes) -> Vec<Cell> {
+    let ok = entry.cells.iter();
+    let ok = ok.filter(|c| c.status == CellStatus::Ok).count();
+    let failed = entry.cells.iter().filter(|c| c.status.is_failure()).count();
+    let fact = |name: &str| entry.facts.context.get(name).cloned().unwrap_or_default();
+    let mut cells = format!("{ok} ok");
+    if failed > 0 {
+        cells = format!("{cells}, {failed} failed");
+    }
+    let mut words = Vec::new();
+    if entry.facts.interrupted {
+        words.push("interrupted".to_owned());
+    }
+    if !fact("budget.preset").is_empty() {
+        words.push(fact("budget.preset"));
+    }
+    let warnings = entry.facts.warnings.iter();
+    let footnotes = warnings.map(|warning| notes.number(warning)).collect();
+    vec![
+        Cell::text(&entry.facts.started),
+        Cell::text(&entry.file),
+        Cell::text(cells),
+        Cell::text(select::machine(&entry.facts)),
+        Cell::text(format!(
+            "{} {}",
+            fact("wasmbench.version"),
+            fact("wasmbench.profile")
+        )),
+        Cell::text(runtimes(entry).join(", ")),
+        Cell::Text {
+            text: words.join(", "),
+            footnotes,
+        },
+    ]
+}
+
+/// `wasmtime 48.0.8`: once a family and version.
+pub fn runtimes(entry: &Entry) -> Vec<String> {
+    let mut versions: Vec<String> = Vec::new();
+    for cell in entry.cells.iter() {
+        let family = cell.runtime.split(['.', '+']).next().unwrap_or_default();
+        let version = one_line(&format!("{family} {}", cell.runtime_version));
+        if !versions.contains(&version) {
+            versions.push(version);
+        }
+    }
+    versions
+}

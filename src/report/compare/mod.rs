@@ -1,0 +1,7 @@
+//! What compares results, and cells with each other or with limits: differences,
+//! trends over time, the results that are kept, targets.
+
+pub mod differences;
+pub mod kept;
+pub(crate) mod targets;
+pub mod trends;

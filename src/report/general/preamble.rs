@@ -1,0 +1,245 @@
+//! What stands before and after the tables: the circumstances.
+
+use crate::model::CellStatus;
+use crate::model::metric::id::EXECUTE_2N;
+use crate::model::text::{counted, one_line};
+use crate::model::units::{format_time, format_wait};
+use crate::report::compare::targets;
+use crate::report::document::{Document, Notice};
+use crate::report::parts::Source;
+use crate::results::ResultFile;
+
+/// A document without sections.
+pub(crate) fn document(source: &Source) -> Document {
+    let result = source.result;
+    Document {
+        title: title(source),
+        facts: vec![
+            machine(result),
+            program(result),
+            runtimes(source),
+            measuring(result),
+            time(result),
+            defaults(result),
+        ]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .collect(),
+        notices: notices(result),
+        reading: vec![
+            format!(
+                "A value is the median of process medians; ± is its {} % t interval, on the logarithms of process medians: its larger side, or both where they differ much. × is value over reference, its ± from processes that ran side by side; ≈ = no difference found.",
+                source.confidence_percent()
+            ),
+            "Marked (* or bold) is the best of the WebAssembly runtimes, with whatever was not found different from it. Numbers in brackets lead to the notes below a table.".into(),
+        ],
+        closing: closing(source),
+        ..Document::default()
+    }
+}
+
+fn title(source: &Source) -> String {
+    let samples = source.words(|c| Some(&c.sample));
+    let rows = source.grid.rows.len();
+    // Several sets of arguments make several rows of one sample.
+    let sweep = if rows > samples.len() {
+        format!(" ({})", counted(rows, "row"))
+    } else {
+        String::new()
+    };
+    format!(
+        "wasmbench: {} on {}{sweep}",
+        counted(source.grid.columns.len(), "runtime configuration"),
+        counted(samples.len(), "sample")
+    )
+}
+
+fn machine(result: &ResultFile) -> String {
+    let m = &result.context.machine;
+    let cpu = match m.cpu.as_str() {
+        "" => "unknown CPU",
+        cpu => cpu,
+    };
+    let mut parts = vec![
+        cpu.to_owned(),
+        format!("{} CPU{}", m.cpus, if m.cpus == 1 { "" } else { "s" }),
+        m.arch.clone(),
+        format!("{} / {}", m.os, m.kernel),
+    ];
+    if let Some(hypervisor) = &m.virtualised {
+        parts.push(format!("virtualised ({hypervisor})"));
+    }
+    let parts: Vec<String> = parts.iter().map(|p| one_line(p)).collect();
+    parts.join(" · ")
+}
+
+fn program(result: &ResultFile) -> String {
+    let b = &result.context.wasmbench;
+    format!(
+        "wasmbench {} · profile {} · LTO {} · codegen units {} · target CPU {}",
+        b.version, b.profile, b.lto, b.codegen_units, b.target_cpu
+    )
+}
+
+/// `wasmtime 48.0.8, wasmi 2.0.0`: once a family and version.
+fn runtimes(source: &Source) -> String {
+    let mut versions: Vec<String> = Vec::new();
+    for cell in &source.result.cells {
+        let version = format!("{} {}", cell.runtime.id.family(), cell.runtime_version);
+        let version = one_line(&version);
+        if !versions.contains(&version) {
+            versions.push(version);
+        }
+    }
+    versions.join(", ")
+}
+
+fn range(values: impl Iterator<Item = u64> + Clone) -> Option<String> {
+    let (low, high) = (values.clone().min()?, values.max()?);
+    Some(if low == high {
+        low.to_string()
+    } else {
+        format!("{low}–{high}")
+    })
+}
+
+fn measuring(result: &ResultFile) -> String {
+    let context = &result.context;
+    let ok = result.cells.iter().filter(|c| c.status == CellStatus::Ok);
+    let mut parts = vec![format!("seed {} ({} order)", context.seed, context.order)];
+    if let Some(n) = range(ok.clone().map(|c| c.processes.len() as u64)) {
+        let noun = if n == "1" { "process" } else { "processes" };
+        parts.push(format!("{n} {noun} a cell"));
+    }
+    let counts = ok.flat_map(|c| {
+        let figures = c.metrics.iter().filter(|(id, _)| *id != EXECUTE_2N);
+        figures.filter_map(|(_, m)| m.summary()).map(|s| s.n)
+    });
+    if let Some(n) = range(counts) {
+        parts.push(format!("{n} observations a figure"));
+    }
+    let wait = |ps: u64| format_wait(ps as f64 / 1e12);
+    let budget = &context.budget;
+    parts.push(format!(
+        "{} budget {}, used {}",
+        budget.preset,
+        wait(budget.max_time_ps),
+        wait(budget.used_ps)
+    ));
+    parts.join(" · ")
+}
+
+fn time(result: &ResultFile) -> String {
+    let context = &result.context;
+    let ps = |value: u64| format_time(value as f64, None);
+    let mut parts = vec![format!(
+        "clock resolution {}, overhead {}",
+        ps(context.clock.resolution_ps),
+        ps(context.clock.overhead_ps)
+    )];
+    if let Some(c) = &context.calibration {
+        parts.push(format!(
+            "calibration kernel {} ({} to {})",
+            ps(c.median_ps),
+            ps(c.min_ps),
+            ps(c.max_ps)
+        ));
+    }
+    parts.push(context.started.clone());
+    parts.join(" · ")
+}
+
+/// Flags that a file set and no reader of the command line would see.
+fn defaults(result: &ResultFile) -> String {
+    let config = result.context.config.as_ref();
+    config.map_or_else(String::new, |c| {
+        one_line(&format!("defaults from {}", c.words()))
+    })
+}
+
+fn notices(result: &ResultFile) -> Vec<Notice> {
+    let interrupted = result.context.interrupted.then(|| Notice {
+        message: "interrupted: this campaign ended before everything planned had run, so these figures rest on fewer processes than intended".into(),
+        advice: "run it again for intervals to rely on".into(),
+    });
+    let against = result.baseline.iter().flat_map(|diff| {
+        diff.warnings.iter().map(|message| Notice {
+            message: format!("against {}: {}", diff.old, one_line(message)),
+            advice: String::new(),
+        })
+    });
+    interrupted
+        .into_iter()
+        .chain(result.context.warnings.iter().map(|w| Notice {
+            message: one_line(&w.message),
+            advice: one_line(&w.advice),
+        }))
+        .chain(against)
+        .collect()
+}
+
+fn closing(source: &Source) -> Vec<String> {
+    let cells = &source.result.cells;
+    let failed = cells.iter().filter(|c| c.status.is_failure()).count();
+    let mut lines = Vec::new();
+    if failed > 0 {
+        lines.push(format!(
+            "{failed} of {} failed; the notes below the tables say why, and `wasmbench run RUNTIME SAMPLE` \
+             plays one in the foreground.",
+            counted(cells.len(), "cell")
+        ));
+    }
+    lines.extend(targets::closing(&source.result.targets));
+    if let Some(path) = &source.options.saved_at {
+        lines.push(format!(
+            "Saved as {path}; `wasmbench report {path}` prints it again; --views and --format show more of it."
+        ));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{ReportOptions, fixture, views};
+
+    #[test]
+    fn the_circumstances_are_said() {
+        let options = ReportOptions {
+            saved_at: Some("results/now.json".into()),
+            ..ReportOptions::default()
+        };
+        let document = views::build(&fixture::result(), &[], &options);
+        let facts = document.facts.join("\n");
+        for words in [
+            "Example CPU · 4 CPUs · x86_64 · Debian GNU/Linux 12 / 6.1.0 · virtualised (KVM)",
+            "profile release · LTO thin · codegen units 1",
+            "wasmtime 48.0.8, wasmer 7.3.0, wasmi 2.0.0",
+            "seed 7 (random order) · 4 processes a cell · 4–12 observations a figure",
+            "default budget 1m00s, used 58.1 s",
+            "clock resolution 10.00 ns, overhead 25.00 ns",
+        ] {
+            assert!(facts.contains(words), "{words}\n{facts}");
+        }
+        assert!(document.reading[0].contains("95 % t interval"));
+        assert!(document.closing[0].starts_with("1 of 15 cells failed"));
+        assert!(document.closing[1].contains("results/now.json"));
+    }
+
+    #[test]
+    fn an_interruption_comes_before_all_warnings() {
+        let mut result = fixture::result();
+        result.context.interrupted = true;
+        let document = views::build(&result, &[], &ReportOptions::default());
+        assert!(document.notices[0].message.starts_with("interrupted"));
+        assert_eq!(document.notices.len(), 2);
+    }
+
+    #[test]
+    fn an_empty_result_says_so() {
+        let mut result = fixture::result();
+        result.cells.clear();
+        let document = views::build(&result, &views::default_set(), &ReportOptions::default());
+        assert!(document.sections.is_empty());
+        assert!(document.closing[0].contains("nothing was measured"));
+    }
+}

@@ -1,0 +1,208 @@
+//! The best choice for a number of calls.
+
+use crate::model::Better;
+use crate::model::metric;
+use crate::model::units::format_span;
+use crate::report::document::{Align, Cell, Figure, Heading, Row, Section};
+use crate::report::parts::best::{Candidate, best};
+use crate::report::parts::{Footnotes, Source, ViewDef, figure, plots, table};
+use crate::stats::break_even::Curve;
+use crate::stats::{Interval, Ratio, log_t_interval, paired_ratio};
+
+use super::curves::{self, Start};
+
+/// The numbers of calls that have a row: what is run once, what a command-line
+/// tool does, what a server does in a day, what nobody waits for.
+pub(crate) const CALLS: [(f64, &str); 4] = [(1.0, "1"), (1e3, "10³"), (1e6, "10⁶"), (1e9, "10⁹")];
+
+/// Who is fastest at so many calls of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Choice {
+    /// Columns that take part.
+    pub compared: usize,
+    /// The fastest, then those not found different from it.
+    pub best: Vec<usize>,
+    /// Whether there are processes enough to test anything.
+    pub tested: bool,
+    /// Whether some column was found slower: without one there is no finding.
+    pub found: bool,
+    /// What the fastest takes for all the calls.
+    pub total: f64,
+    /// Its interval.
+    pub interval: Option<Interval>,
+    /// The fastest of those that were found slower, and by how much.
+    pub next: Option<(usize, Option<Ratio>)>,
+}
+
+/// Chooses; `None` when no runtime has both figures.
+pub(crate) fn choose(source: &Source, row: usize, start: Start, calls: f64) -> Option<Choice> {
+    among(source, &curves::of_row(source, row, start), calls)
+}
+
+pub(crate) fn among(source: &Source, curves: &[(usize, Curve)], calls: f64) -> Option<Choice> {
+    let confidence = source.confidence();
+    let mut order: Vec<&(usize, Curve)> = curves.iter().collect();
+    order.sort_by(|a, b| a.1.total(calls).total_cmp(&b.1.total(calls)));
+    let (winner, curve) = order.first()?;
+    let candidates: Vec<Candidate> = order
+        .iter()
+        .map(|(column, curve)| Candidate {
+            column: *column,
+            value: curve.total(calls),
+            medians: curve.totals(calls),
+        })
+        .collect();
+    let marked = best(&candidates, Better::Lower, confidence);
+    let tested = candidates[0].medians.len() >= crate::stats::difference::LEAST;
+    let found = tested && !marked.is_empty();
+    let same = |column: usize| marked.is_empty() || marked.contains(&column);
+    let slower = candidates.iter().find(|c| !same(c.column));
+    let next = slower.map(|c| {
+        let ratio = paired_ratio(&c.medians, &candidates[0].medians, confidence);
+        (c.column, ratio)
+    });
+    let others = candidates.iter().map(|c| c.column);
+    let others = others.filter(|c| c != winner && same(*c));
+    let totals: Vec<f64> = candidates[0].medians.iter().map(|(_, t)| *t).collect();
+    let total = curve.total(calls);
+    Some(Choice {
+        compared: order.len(),
+        best: std::iter::once(*winner).chain(others).collect(),
+        tested,
+        found,
+        total,
+        interval: log_t_interval(&totals, confidence).map(|i| i.including(total)),
+        next,
+    })
+}
+
+/// The best choices of all rows from one start. None when nothing can be chosen.
+pub(crate) fn section(view: &ViewDef, source: &Source, start: Start) -> Option<Section> {
+    let mut notes = Footnotes::default();
+    let rows: Vec<Row> = (0..source.grid.rows.len())
+        .flat_map(|row| lines(source, row, start, &mut notes))
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let header = Heading::row(&[
+        ("sample", Align::Left),
+        ("calls", Align::Right),
+        ("fastest", Align::Left),
+        ("takes", Align::Right),
+        ("next", Align::Left),
+        ("next takes", Align::Right),
+    ]);
+    let what = format!("the best choice, {} start", start.name());
+    let drawn = source.options.charts && start == Start::Jit;
+    let charts = drawn.then(|| super::chart::charts(source));
+    Some(Section {
+        note: note(source, start),
+        charts: charts.unwrap_or_default(),
+        footnotes: notes.into_texts(),
+        ..table::part(view, &what, header, rows)
+    })
+}
+
+fn lines(source: &Source, row: usize, start: Start, notes: &mut Footnotes) -> Vec<Row> {
+    let curves = curves::of_row(source, row, start);
+    CALLS
+        .iter()
+        .filter_map(|(calls, words)| {
+            let choice = among(source, &curves, *calls)?;
+            Some(line(source, row, *calls, words, &choice, notes))
+        })
+        .collect()
+}
+
+fn line(
+    source: &Source,
+    row: usize,
+    calls: f64,
+    words: &str,
+    choice: &Choice,
+    notes: &mut Footnotes,
+) -> Row {
+    let grid = &source.grid;
+    let fastest: Vec<&str> = choice.best.iter().map(|c| grid.label(*c)).collect();
+    let (next, more) = match &choice.next {
+        Some((column, ratio)) => (grid.label(*column), more(ratio.as_ref())),
+        None => {
+            let why = match choice.compared {
+                1 => "no other runtime has the figures",
+                _ => "no difference was found between any two",
+            };
+            ("–", notes.missing("n/a", why))
+        }
+    };
+    let total = Figure {
+        spread: figure::spread(choice.total, choice.interval),
+        ..figure::keyed(format_span(choice.total, source.unit()), choice.total)
+    };
+    let fastest = Cell::Text {
+        text: fastest.join(", "),
+        footnotes: doubt(choice, notes),
+    };
+    let calls = figure::keyed(words, calls).into();
+    let cells = [calls, fastest, total.into(), Cell::text(next), more];
+    table::named(&[grid.name(row)], cells)
+}
+
+fn doubt(choice: &Choice, notes: &mut Footnotes) -> Vec<usize> {
+    let few = choice.interval.is_none() && choice.compared > 1;
+    few.then(|| {
+        notes.number("below three processes nothing can be tested: the smallest value, no finding")
+    })
+    .into_iter()
+    .collect()
+}
+
+fn more(ratio: Option<&Ratio>) -> Cell {
+    let Some(ratio) = ratio else {
+        return Cell::text("–");
+    };
+    let factor = figure::factor(ratio);
+    Cell::from(Figure {
+        spread: factor.spread,
+        ..figure::keyed(factor.text, ratio.value)
+    })
+}
+
+fn note(source: &Source, start: Start) -> Vec<String> {
+    let mut note = vec![format!(
+        "What n calls take {}: the time to the first answer, and an execute for each further call. Several names: no difference was found between them.",
+        start.words()
+    )];
+    if start == Start::Aot {
+        note.push(format!(
+            "Compiling the artifact is not in it: see {}.",
+            source.pointer("aot-compile", "AOT compile")
+        ));
+    }
+    if source.options.charts && start == Start::Jit {
+        note.extend(plots::beyond(source.grid.rows.len()));
+    }
+    let left_out = left_out(source, start);
+    if !left_out.is_empty() {
+        note.push(format!("Not in it: {}.", left_out.join(", ")));
+    }
+    let has = |fits: fn(&crate::results::Cell) -> bool| source.result.cells.iter().any(fits);
+    if has(|c| c.exit_code.is_some()) {
+        note.push("A further call of a command makes a new instance.".into());
+    }
+    if has(|c| c.settings.get(metric::REGION_SETTING).is_some()) {
+        note.push(
+            "Of further calls with a region of their own only that region is counted.".into(),
+        );
+    }
+    note
+}
+
+/// Runtimes that lack a figure, and where.
+fn left_out(source: &Source, start: Start) -> Vec<String> {
+    let grid = &source.grid;
+    let rows: Vec<_> = (0..grid.rows.len())
+        .map(|row| curves::of_row(source, row, start))
+        .collect();
+    grid.without(|row, column| rows[row].iter().any(|(c, _)| *c == column))
+}

@@ -1,0 +1,125 @@
+//! Figures that contradict each other, found without looking at a table.
+
+use crate::model::CellStatus;
+use crate::model::metric::id;
+use crate::model::units::{format_factor, format_time};
+use crate::report::parts::figure;
+use crate::results::comparison::medians;
+use crate::results::{Cell, ResultFile};
+use crate::stats::{Ratio, paired_ratio};
+
+/// A cell whose AOT total is below its JIT, though it does more work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AotBelowJit {
+    /// The cell.
+    pub cell_id: String,
+    /// AOT total over JIT, paired within processes.
+    pub ratio: Ratio,
+}
+
+impl AotBelowJit {
+    /// What a reader has to know.
+    pub fn message(&self) -> String {
+        let spread = figure::spread(self.ratio.value, self.ratio.interval);
+        let figure = format!(
+            "AOT total is below JIT here ({}), though it does the same work and more",
+            figure::joined(&format_factor(self.ratio.value), spread.as_deref()),
+        );
+        if self.is_certain() {
+            format!(
+                "{figure}: its second instantiate and first call ran warm after the first, or a \
+                 cache was on. Do not trust the difference between these two"
+            )
+        } else if self.ratio.interval.is_some() {
+            format!("{figure}: within its interval, so no difference was found")
+        } else {
+            format!("{figure}: too few processes to tell whether that is chance")
+        }
+    }
+
+    /// Whether the interval of the paired difference lies clear below 1.
+    pub fn is_certain(&self) -> bool {
+        self.ratio.interval.is_some_and(|i| i.high < 1.0)
+    }
+}
+
+/// All cells whose AOT total came out below JIT; whether by more than their
+/// interval says [`AotBelowJit::is_certain`].
+pub fn aot_below_jit(result: &ResultFile) -> Vec<AotBelowJit> {
+    result
+        .cells
+        .iter()
+        .filter_map(|cell| aot_below_jit_in(cell, result.context.confidence_level))
+        .collect()
+}
+
+/// The same for one cell.
+pub fn aot_below_jit_in(cell: &Cell, confidence: f64) -> Option<AotBelowJit> {
+    if cell.status != CellStatus::Ok {
+        return None;
+    }
+    let ratio = paired_ratio(
+        &medians(cell, id::AOT_TOTAL),
+        &medians(cell, id::JIT),
+        confidence,
+    )?;
+    (ratio.value < 1.0).then(|| AotBelowJit {
+        cell_id: cell.cell_id.clone(),
+        ratio,
+    })
+}
+
+/// Why a cell's compile time holds waiting: its wall time is well above the CPU
+/// time of all its threads, so that they were ready and did not run. An engine
+/// that compiles on threads of its own suffers from a busy machine what one that
+/// compiles on the calling thread does not; side by side does not cancel that.
+pub fn compile_waited(cell: &Cell) -> Option<String> {
+    let value = |metric: &str| Some(cell.metrics.get(metric)?.summary()?.value);
+    let (wall, cpu) = (value(id::COMPILE)?, value(id::COMPILE_CPU)?);
+    (wall > 1.5 * cpu).then(|| {
+        format!(
+            "compiling took {} but {} of CPU time: the rest is waiting, because other programs were \
+             running or threads were handed over. Measure again on an idle machine",
+            format_time(wall, None),
+            format_time(cpu, None)
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+    use crate::results::Metric;
+
+    fn with(cell: &Cell, metric: &str, value: f64) -> Cell {
+        let mut cell = cell.clone();
+        let mut summary = cell.metrics[id::COMPILE].summary().unwrap().clone();
+        summary.value = value;
+        cell.metrics.insert(metric.into(), Metric::Summary(summary));
+        cell
+    }
+
+    fn measured() -> Cell {
+        let result = fixture::result();
+        let cell = result.cells.iter().find(|c| {
+            c.metrics
+                .get(id::COMPILE)
+                .is_some_and(|m| m.summary().is_some())
+        });
+        cell.unwrap().clone()
+    }
+
+    #[test]
+    fn compile_that_waits_is_said() {
+        let cell = with(&measured(), id::COMPILE, 3e9);
+        let text = compile_waited(&with(&cell, id::COMPILE_CPU, 4e8)).unwrap();
+        assert!(
+            text.contains("3.000 ms") && text.contains("400.0 µs"),
+            "{text}"
+        );
+        // On several threads CPU time is the larger one.
+        assert_eq!(compile_waited(&with(&cell, id::COMPILE_CPU, 5e9)), None);
+        assert_eq!(compile_waited(&with(&cell, id::COMPILE_CPU, 2.9e9)), None);
+    }
+}

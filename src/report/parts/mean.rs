@@ -1,0 +1,198 @@
+//! The last row of a comparison: geometric means of factors, over the samples
+//! that every column has. A mean over whatever a column happens to have would
+//! reward it for failing at what is hard.
+
+use crate::model::Better;
+use crate::report::document::{Cell, Figure, Row};
+use crate::stats::{Ratio, geometric_mean, paired_ratio};
+
+use super::best::{Candidate, best};
+use super::figure;
+use super::footnotes::Footnotes;
+use super::grid::{Entry, Grid};
+use super::reference::Choice;
+use super::source::Source;
+use super::spec::Spec;
+
+/// Makes the row; none for a single sample, whose factor it would repeat.
+pub(crate) fn row(
+    source: &Source,
+    spec: &Spec,
+    choice: Option<Choice>,
+    notes: &mut Footnotes,
+) -> Option<Row> {
+    let grid = &source.grid;
+    let reference = choice?.column;
+    if grid.rows.len() < 2 {
+        return None;
+    }
+    let taking_part = grid.taking_part(spec.metric);
+    let (common, left_out) = common_set(grid, spec.metric, &taking_part);
+    let columns = means(grid, spec.metric, &common, &taking_part, reference);
+    let of = |column: usize| columns.iter().find(|c| c.column == column);
+    let marked = best(&wasm_only(grid, &columns), spec.better, source.confidence());
+
+    let note = left_out_note(grid, spec.metric, &left_out, &taking_part);
+    let mut cells = vec![Cell::Text {
+        text: format!("geometric mean, n={}", common.len()),
+        footnotes: note.iter().map(|note| notes.number(note)).collect(),
+    }];
+    if spec.module_size {
+        cells.push(Cell::text("–"));
+    }
+    cells.extend((0..grid.columns.len()).map(|column| {
+        if !taking_part.contains(&column) {
+            let why = "no figure in this column, so it takes no part in the mean";
+            return notes.missing("n/a", why);
+        }
+        let Some(mean) = of(column) else {
+            let why = "no sample has a figure in every column that takes part";
+            return notes.missing("no common set", why);
+        };
+        let yardstick = of(reference).filter(|_| column != reference);
+        let interval = yardstick.and_then(|r| over(source, mean, r)?.interval);
+        let value = figure::mark_equal(mean.value, interval);
+        Cell::from(Figure {
+            spread: figure::spread(mean.value, interval),
+            best: marked.contains(&column),
+            reference: column == reference,
+            ..figure::keyed(value, mean.value)
+        })
+    }));
+    Some(Row {
+        cells,
+        summary: true,
+    })
+}
+
+/// The rows in which all of these columns have the metric, and the other rows.
+fn common_set(grid: &Grid, metric: &str, columns: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    (0..grid.rows.len()).partition(|row| {
+        let mut columns = columns.iter();
+        columns.all(|c| grid.summary(*row, *c, metric).is_some())
+    })
+}
+
+/// Rows in which every runtime that has the metric has it, and those runtimes' means
+/// over them, to the first of them.
+pub(crate) fn of_runtimes(grid: &Grid, metric: &str) -> Option<(Vec<usize>, Vec<Candidate>)> {
+    let mut columns = grid.taking_part(metric);
+    columns.retain(|c| !grid.columns[*c].is_native());
+    let (rows, _) = common_set(grid, metric, &columns);
+    let means = means(grid, metric, &rows, &columns, *columns.first()?);
+    Some((rows, means))
+}
+
+/// A mean over another, with the interval of their rounds.
+fn over(source: &Source, mean: &Candidate, other: &Candidate) -> Option<Ratio> {
+    let found = paired_ratio(&mean.medians, &other.medians, source.confidence())?;
+    Some(Ratio {
+        value: mean.value,
+        interval: found.interval.map(|i| i.including(mean.value)),
+        pairs: found.pairs,
+    })
+}
+
+/// The runtime with the least geometric mean, those not found different from it
+/// after it, its factor to the reference, and over how many rows.
+pub(crate) struct Closest {
+    pub columns: Vec<usize>,
+    pub factor: Ratio,
+    pub rows: usize,
+}
+
+/// Which runtime comes closest to the reference, or furthest below it.
+pub(crate) fn closest(source: &Source, metric: &str, reference: usize) -> Option<Closest> {
+    let grid = &source.grid;
+    let taking_part = grid.taking_part(metric);
+    let (common, _) = common_set(grid, metric, &taking_part);
+    let all = means(grid, metric, &common, &taking_part, reference);
+    let yardstick = all.iter().find(|c| c.column == reference)?;
+    let runtimes = wasm_only(grid, &all);
+    let least = runtimes
+        .iter()
+        .filter(|c| c.column != reference)
+        .min_by(|a, b| a.value.total_cmp(&b.value))?;
+    let same = best(&runtimes, Better::Lower, source.confidence());
+    let others = same.into_iter().filter(|c| *c != least.column);
+    Some(Closest {
+        columns: std::iter::once(least.column).chain(others).collect(),
+        factor: over(source, least, yardstick)?,
+        rows: common.len(),
+    })
+}
+
+/// For each column: the geometric mean of its factors, and for each round the
+/// geometric mean of its medians, from which intervals of ratios come.
+fn means(
+    grid: &Grid,
+    metric: &str,
+    common: &[usize],
+    taking_part: &[usize],
+    reference: usize,
+) -> Vec<Candidate> {
+    let value = |row, column| Some(grid.summary(row, column, metric)?.value);
+    taking_part
+        .iter()
+        .filter_map(|&column| {
+            let factors: Vec<f64> = common
+                .iter()
+                .filter_map(|&row| Some(value(row, column)? / value(row, reference)?))
+                .collect();
+            Some(Candidate {
+                column,
+                value: geometric_mean(&factors)?,
+                medians: by_round(grid, metric, common, column),
+            })
+        })
+        .collect()
+}
+
+/// The rounds in which a column ran every sample of the common set.
+fn by_round(grid: &Grid, metric: &str, common: &[usize], column: usize) -> Vec<(u32, f64)> {
+    let samples: Vec<Vec<(u32, f64)>> = common
+        .iter()
+        .map(|&row| grid.medians(row, column, metric))
+        .collect();
+    let Some((first, _)) = samples.split_first() else {
+        return Vec::new();
+    };
+    first
+        .iter()
+        .filter_map(|(round, _)| {
+            let medians: Vec<f64> = samples
+                .iter()
+                .map(|s| s.iter().find(|(r, _)| r == round).map(|(_, m)| *m))
+                .collect::<Option<_>>()?;
+            Some((*round, geometric_mean(&medians)?))
+        })
+        .collect()
+}
+
+fn wasm_only(grid: &Grid, columns: &[Candidate]) -> Vec<Candidate> {
+    let mut runtimes = columns.to_vec();
+    runtimes.retain(|c| !grid.columns[c.column].is_native());
+    runtimes
+}
+
+fn left_out_note(
+    grid: &Grid,
+    metric: &str,
+    left_out: &[usize],
+    taking_part: &[usize],
+) -> Option<String> {
+    let why = |row: usize, column: &usize| match grid.entry(row, *column, metric) {
+        Entry::Missing { words, .. } => Some(format!("{} {words}", grid.label(*column))),
+        Entry::Measured { .. } => None,
+    };
+    let sample = |row: &usize| {
+        let why = taking_part.iter().filter_map(|column| why(*row, column));
+        let why: Vec<String> = why.collect();
+        format!("{} ({})", grid.name(*row), why.join(", "))
+    };
+    let samples: Vec<String> = left_out.iter().map(sample).collect();
+    (!samples.is_empty()).then(|| {
+        let samples = samples.join("; ");
+        format!("over the samples that every column has; left out: {samples}")
+    })
+}

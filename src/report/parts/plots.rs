@@ -1,0 +1,104 @@
+//! What charts of several views have in common.
+
+use crate::model::Unit;
+use crate::report::chart::{Axis, Form, Point, Quantity, Scale, Series};
+
+use super::source::Source;
+
+/// A report draws at most so many charts of one view, and so many samples in one
+/// chart: more are not looked at, and would make a file that no browser likes.
+pub(crate) const MOST: usize = 12;
+
+/// A chart's name in its document, fit for a file: letters, digits, `-`, `_`, `.`.
+pub(crate) fn id(view: &str, name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let name: String = name
+        .chars()
+        .map(|c| if plain(c) { c } else { '-' })
+        .collect();
+    let name = name.trim_matches(['-', '.']);
+    format!("{view}-{name}")
+}
+
+/// What a note says where there are more rows than charts.
+pub(crate) fn beyond(rows: usize) -> Option<String> {
+    (rows > MOST)
+        .then(|| format!("Only the first {MOST} of {rows} have a plot; the tables have all."))
+}
+
+/// How many samples a plot shows.
+pub(crate) fn rows(source: &Source) -> usize {
+    source.grid.rows.len().min(MOST)
+}
+
+/// What a plot's text says of samples that it does not show; begins with a space.
+pub(crate) fn left_out(source: &Source) -> String {
+    let all = source.grid.rows.len();
+    if all <= MOST {
+        return String::new();
+    }
+    format!(" The first {MOST} of {all} rows are drawn; the table has more.")
+}
+
+/// An axis.
+pub(crate) fn axis(label: &str, scale: Scale, quantity: Quantity) -> Axis {
+    Axis {
+        label: label.into(),
+        scale,
+        quantity,
+    }
+}
+
+/// Points that belong together.
+pub(crate) fn series(name: &str, place: usize, form: Form, points: Vec<Point>) -> Series {
+    Series {
+        name: name.into(),
+        place,
+        form,
+        points,
+    }
+}
+
+/// A point without words.
+pub(crate) fn point(x: f64, y: f64) -> Point {
+    Point {
+        x,
+        y,
+        ..Point::default()
+    }
+}
+
+/// A logarithmic axis of times.
+pub(crate) fn times(label: &str) -> Axis {
+    axis(label, Scale::Log, Quantity::Time)
+}
+
+/// What numbers of a unit are on an axis.
+pub(crate) fn quantity(unit: Unit) -> Quantity {
+    match unit {
+        Unit::Ps => Quantity::Time,
+        Unit::Bytes => Quantity::Bytes,
+        Unit::BytesPerSecond | Unit::PerSecond | Unit::Ratio => Quantity::Number,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_fit_for_files() {
+        assert_eq!(id("sweep", "nbody"), "sweep-nbody");
+        assert_eq!(
+            id("percentiles", "my/own.wasm (10, 20)"),
+            "percentiles-my-own.wasm--10--20"
+        );
+        assert_eq!(id("sweep", "../.."), "sweep-");
+    }
+
+    #[test]
+    fn more_tables_than_plots_are_said() {
+        assert_eq!(beyond(MOST), None);
+        assert!(beyond(MOST + 1).unwrap().contains("first 12 of 13"));
+    }
+}
