@@ -17,7 +17,7 @@ pub struct SpliceArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "output")]
     splice: Option<PathBuf>,
 
-    /// Which block of the file: the one that begins with `<!-- wasmbench:begin NAME -->`
+    /// Which block of the file: the one between `<!-- wasmbench:begin NAME -->` and `<!-- wasmbench:end NAME -->`
     #[arg(long, value_name = "NAME", requires = "splice")]
     splice_block: Option<String>,
 }
@@ -66,13 +66,13 @@ impl Target {
         let fail = || format!("cannot splice into `{}`", self.path.display());
         let permissions = fs::metadata(&self.path).with_context(fail)?.permissions();
         let text = splice::splice(&content, &place, report);
-        store::write_atomically(&self.path, &text).with_context(fail)?;
+        store::write_atomically(&self.path, text.as_bytes()).with_context(fail)?;
         fs::set_permissions(&self.path, permissions).with_context(fail)
     }
 
-    fn read(&self) -> anyhow::Result<(Vec<u8>, splice::Place)> {
+    fn read(&self) -> anyhow::Result<(String, splice::Place)> {
         let fail = || format!("cannot splice into `{}`", self.path.display());
-        let content = fs::read(&self.path).with_context(fail)?;
+        let content = fs::read_to_string(&self.path).with_context(fail)?;
         let place = splice::find(&content, self.block.as_deref()).with_context(fail)?;
         Ok((content, place))
     }

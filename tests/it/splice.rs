@@ -65,17 +65,23 @@ fn mistakes_leave_the_file_alone() {
         assert_eq!(place.names(""), ["R.md"]);
         run
     };
-    marks("nothing").exits(2).says("R.md").says("no marks");
+    marks("nothing").exits(2).says("R.md").says("no line");
     marks("<!-- wasmbench:end -->\n")
         .exits(2)
-        .says("line 1 ends a block");
+        .says("no line `<!-- wasmbench:begin -->`");
     marks("\n<!-- wasmbench:begin -->\n")
         .exits(2)
-        .says("line 2 does not end");
+        .says("a line `<!-- wasmbench:end -->` below it");
     place.write("R.md", FILE);
     report(&place, "--splice R.md --splice-block third")
         .exits(2)
-        .says("`second`");
+        .says("`<!-- wasmbench:begin third -->`");
+    let text = format!("{FILE}\n<!-- wasmbench:end second -->\n");
+    place.write("R.md", &text);
+    report(&place, "--splice R.md --splice-block second")
+        .exits(2)
+        .says("`<!-- wasmbench:end second -->` more than once");
+    assert_eq!(place.read("R.md"), text);
     report(&place, "--splice R.md --format csv")
         .exits(2)
         .says("Markdown");

@@ -1,293 +1,218 @@
-//! A report inside a file that somebody else writes: what stands between two marks
+//! A report inside a file that somebody else writes: what stands between two lines
 //! is replaced, everything else stays as it is, byte for byte.
 //!
-//! A mark is a line of its own: `<!-- wasmbench:begin -->` or, where a file has
-//! several blocks, `<!-- wasmbench:begin NAME -->`, and below it
-//! `<!-- wasmbench:end -->`. Lines inside fenced code are none.
+//! The lines are `<!-- wasmbench:begin -->` and `<!-- wasmbench:end -->`, or, in a file
+//! with several blocks, the same with a name: `<!-- wasmbench:begin NAME -->`.
 
 use std::ops::Range;
 
 /// Why there is no place for the report.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SpliceError {
-    /// The file has no marks.
+    /// A mark is missing, or the end stands above the beginning.
     #[error(
-        "it has no marks: put the lines `<!-- wasmbench:begin -->` and `<!-- wasmbench:end -->` where the report is to stand"
+        "it has no line `{begin}` with a line `{end}` below it: put both where the report is to stand"
     )]
-    NoMarks,
-    /// It has blocks, and none is called so.
-    #[error("it has no block called `{wanted}`: there is {there}")]
-    Unknown {
-        /// The name asked for.
-        wanted: String,
-        /// What there is, for people.
-        there: String,
+    Missing {
+        /// The line above the report.
+        begin: String,
+        /// The line below it.
+        end: String,
     },
-    /// Several blocks could be meant.
-    #[error("it has several blocks ({there}): name one with --splice-block NAME")]
-    Several {
-        /// What there is, for people.
-        there: String,
-    },
-    /// Two blocks have one name.
-    #[error("the block {name} begins in line {first} and again in line {second}")]
-    Twice {
-        /// Its name, for people.
-        name: String,
-        /// Lines, counted from 1.
-        first: usize,
-        /// Likewise.
-        second: usize,
-    },
-    /// An end without a beginning.
-    #[error("line {line} ends a block, and none has begun above it")]
-    NotBegun {
-        /// Counted from 1.
-        line: usize,
-    },
-    /// A beginning without an end.
-    #[error(
-        "the block that begins in line {line} does not end: `<!-- wasmbench:end -->` is missing below it"
-    )]
-    NotEnded {
-        /// Counted from 1.
-        line: usize,
-    },
-    /// A beginning inside a block.
-    #[error("line {line} begins a block inside the one that begins in line {outer}")]
-    Nested {
-        /// Counted from 1.
-        line: usize,
-        /// Likewise.
-        outer: usize,
-    },
-    /// An end that names another block than the one that is open.
-    #[error("line {line} ends `{name}`, and the block that began in line {begun} is {open}")]
-    OtherEnd {
-        /// Counted from 1.
-        line: usize,
-        /// What the end says.
-        name: String,
-        /// Where the open block begins.
-        begun: usize,
-        /// What it is called, for people.
-        open: String,
-    },
-    /// A mark that says neither.
-    #[error(
-        "line {line} is no mark: `{text}`; a block begins with `<!-- wasmbench:begin NAME -->` and ends with `<!-- wasmbench:end -->`"
-    )]
-    NoMark {
-        /// Counted from 1.
-        line: usize,
-        /// What stands there.
-        text: String,
+    /// A mark is there more than once.
+    #[error("it has the line `{mark}` more than once: name blocks, and choose with --splice-block")]
+    Repeated {
+        /// The line.
+        mark: String,
     },
 }
 
-/// The place in a file where a report goes.
+/// Where the report goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The bytes between the marks' lines.
+    /// What is replaced, in bytes of the file.
     inside: Range<usize>,
     /// The level of the heading above it, 0 without one.
     pub level: usize,
-    /// Whether its lines end as on Windows.
-    windows: bool,
 }
 
-/// Finds the block of that name; the only one, or the only one without a name,
-/// where none is asked for.
+/// Finds the block of that name, or the one without a name.
 ///
 /// # Errors
-/// When there is no such block, or marks do not pair.
-pub fn find(file: &[u8], name: Option<&str>) -> Result<Place, SpliceError> {
-    let blocks = blocks(file)?;
-    let there = || {
-        let names: Vec<String> = blocks.iter().map(Block::words).collect();
-        names.join(", ")
-    };
-    let found = match (name, &blocks[..]) {
-        (_, []) => return Err(SpliceError::NoMarks),
-        (Some(wanted), blocks) => blocks
-            .iter()
-            .find(|b| b.name.as_deref() == Some(wanted))
-            .ok_or_else(|| SpliceError::Unknown {
-                wanted: wanted.to_owned(),
-                there: there(),
-            })?,
-        (None, [only]) => only,
-        (None, blocks) => blocks
-            .iter()
-            .find(|b| b.name.is_none())
-            .ok_or_else(|| SpliceError::Several { there: there() })?,
-    };
-    Ok(found.place.clone())
-}
-
-/// The file with the report in that place.
-#[must_use]
-pub fn splice(file: &[u8], place: &Place, report: &str) -> Vec<u8> {
-    let ending = if place.windows { "\r\n" } else { "\n" };
-    let mut out = file[..place.inside.start].to_vec();
-    // Blank lines, so that the marks are no part of a paragraph or list.
-    out.extend_from_slice(ending.as_bytes());
-    for line in report.trim_end().lines() {
-        out.extend_from_slice(line.as_bytes());
-        out.extend_from_slice(ending.as_bytes());
-    }
-    out.extend_from_slice(ending.as_bytes());
-    out.extend_from_slice(&file[place.inside.end..]);
-    out
-}
-
-struct Block {
-    name: Option<String>,
-    line: usize,
-    place: Place,
-}
-
-impl Block {
-    fn words(&self) -> String {
-        words(self.name.as_deref())
-    }
-}
-
-fn words(name: Option<&str>) -> String {
-    name.map_or_else(|| "without a name".to_owned(), |name| format!("`{name}`"))
-}
-
-enum Mark {
-    Begin(Option<String>),
-    End(Option<String>),
-}
-
-fn blocks(file: &[u8]) -> Result<Vec<Block>, SpliceError> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut open: Option<Block> = None;
-    let mut around = Around::default();
+/// When its two marks are not there exactly once each, the end below the beginning.
+pub fn find(file: &str, name: Option<&str>) -> Result<Place, SpliceError> {
+    let name = name.map_or_else(String::new, |name| format!(" {name}"));
+    let begin = format!("<!-- wasmbench:begin{name} -->");
+    let end = format!("<!-- wasmbench:end{name} -->");
+    let (mut begun, mut ended) = (Vec::new(), Vec::new());
     let mut offset = 0;
-    for (index, bytes) in file.split_inclusive(|b| *b == b'\n').enumerate() {
-        let (line, start) = (index + 1, offset);
-        offset += bytes.len();
-        let text = String::from_utf8_lossy(bytes);
-        let text = text.trim_end_matches(['\n', '\r']);
-        // What a block holds is replaced, whatever it is.
-        if open.is_none() && around.in_code(text) {
-            continue;
-        }
-        match (mark(text, line)?, &mut open) {
-            (None, _) => {}
-            (Some(Mark::Begin(name)), None) => {
-                if let Some(first) = blocks.iter().find(|b| b.name == name) {
-                    return Err(SpliceError::Twice {
-                        name: words(name.as_deref()),
-                        first: first.line,
-                        second: line,
-                    });
-                }
-                open = Some(Block {
-                    name,
-                    line,
-                    place: Place {
-                        inside: offset..offset,
-                        level: around.level,
-                        windows: bytes.ends_with(b"\r\n"),
-                    },
-                });
-            }
-            (Some(Mark::Begin(_)), Some(outer)) => {
-                return Err(SpliceError::Nested {
-                    line,
-                    outer: outer.line,
-                });
-            }
-            (Some(Mark::End(_)), None) => return Err(SpliceError::NotBegun { line }),
-            (Some(Mark::End(name)), Some(block)) => {
-                if let Some(name) = name
-                    && block.name.as_ref() != Some(&name)
-                {
-                    return Err(SpliceError::OtherEnd {
-                        line,
-                        name,
-                        begun: block.line,
-                        open: block.words(),
-                    });
-                }
-                block.place.inside.end = start;
-                blocks.extend(open.take());
-            }
+    for line in file.split_inclusive('\n') {
+        let start = offset;
+        offset += line.len();
+        match line.trim() {
+            mark if mark == begin => begun.push(offset),
+            mark if mark == end => ended.push(start),
+            _ => {}
         }
     }
-    match open {
-        Some(block) => Err(SpliceError::NotEnded { line: block.line }),
-        None => Ok(blocks),
-    }
-}
-
-fn mark(text: &str, line: usize) -> Result<Option<Mark>, SpliceError> {
-    let inside = text
-        .trim()
-        .strip_prefix("<!--")
-        .and_then(|rest| rest.strip_suffix("-->"))
-        .map(str::trim);
-    let Some(said) = inside.and_then(|s| s.strip_prefix("wasmbench:")) else {
-        return Ok(None);
-    };
-    let mut parts = said.split_whitespace();
-    let (verb, name) = (parts.next(), parts.next().map(str::to_owned));
-    match (verb, parts.next()) {
-        (Some("begin"), None) => Ok(Some(Mark::Begin(name))),
-        (Some("end"), None) => Ok(Some(Mark::End(name))),
-        _ => Err(SpliceError::NoMark {
-            line,
-            text: text.trim().to_owned(),
+    match (&begun[..], &ended[..]) {
+        ([_, _, ..], _) => Err(SpliceError::Repeated { mark: begin }),
+        (_, [_, _, ..]) => Err(SpliceError::Repeated { mark: end }),
+        (&[from], &[to]) if from <= to => Ok(Place {
+            inside: from..to,
+            level: level(&file[..from]),
         }),
+        _ => Err(SpliceError::Missing { begin, end }),
     }
 }
 
-/// What the lines so far say of the next one.
-#[derive(Default)]
-struct Around {
-    /// The level of the last heading.
-    level: usize,
-    /// The fence of the code block that is open.
-    fence: Option<(char, usize)>,
+/// The file with the report in that place, between blank lines, so that the marks are
+/// no part of a paragraph or list. Lines end as that of the mark above does.
+#[must_use]
+pub fn splice(file: &str, place: &Place, report: &str) -> String {
+    let (before, after) = (&file[..place.inside.start], &file[place.inside.end..]);
+    let ending = match before.ends_with("\r\n") {
+        true => "\r\n",
+        false => "\n",
+    };
+    let lines: Vec<&str> = report.trim_end().lines().collect();
+    let report = lines.join(ending);
+    format!("{before}{ending}{report}{ending}{ending}{after}")
 }
 
-impl Around {
-    /// Reads a line: whether it is inside fenced code, or a fence.
-    fn in_code(&mut self, line: &str) -> bool {
-        let text = line.trim_start();
-        let fence = fence(text).filter(|_| line.len() - text.len() < 4);
-        match (self.fence, fence) {
-            (None, Some((mark, length, _))) => self.fence = Some((mark, length)),
-            (Some((mark, length)), Some((m, l, bare))) if m == mark && l >= length && bare => {
-                self.fence = None;
-            }
-            (Some(_), _) => {}
-            (None, None) => {
-                let level = text.len() - text.trim_start_matches('#').len();
-                if (1..=6).contains(&level) && text[level..].starts_with([' ', '\t']) {
-                    self.level = level;
-                }
-                return false;
-            }
+/// The level of the last heading. A comment of a shell in fenced code is none.
+fn level(above: &str) -> usize {
+    let (mut level, mut fenced) = (0, false);
+    for line in above.lines().map(str::trim_start) {
+        let hashes = line.len() - line.trim_start_matches('#').len();
+        if line.starts_with("```") || line.starts_with("~~~") {
+            fenced = !fenced;
+        } else if !fenced && (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
+            level = hashes;
         }
-        true
     }
-}
-
-/// The character of a fence, how many there are, and whether nothing follows.
-fn fence(text: &str) -> Option<(char, usize, bool)> {
-    let mark = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
-    let rest = text.trim_start_matches(mark);
-    let length = text.len() - rest.len();
-    // A line with more backticks is code in a paragraph.
-    let opens = length >= 3 && !(mark == '`' && rest.contains('`'));
-    opens.then(|| (mark, length, rest.trim().is_empty()))
+    level
 }
 
 #[cfg(test)]
-#[path = "splice_tests.rs"]
-mod tests;
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn put(file: &str, name: Option<&str>) -> Result<String, SpliceError> {
+        let place = find(file, name)?;
+        Ok(splice(file, &place, "new\n\nlines\n"))
+    }
+
+    const ONE: &str =
+        "# A\n\nbefore\n<!-- wasmbench:begin -->\nold\n<!-- wasmbench:end -->\nafter, no end";
+
+    #[test]
+    fn what_stands_between_the_marks_is_replaced() {
+        let new = put(ONE, None).unwrap();
+        assert_eq!(
+            new,
+            "# A\n\nbefore\n<!-- wasmbench:begin -->\n\nnew\n\nlines\n\n<!-- wasmbench:end -->\nafter, no end"
+        );
+        // Doing it again changes nothing.
+        assert_eq!(put(&new, None).unwrap(), new);
+    }
+
+    #[test]
+    fn windows_line_ends_stay() {
+        let file = ONE.replace('\n', "\r\n");
+        let new = put(&file, None).unwrap();
+        assert_eq!(new, put(ONE, None).unwrap().replace('\n', "\r\n"));
+    }
+
+    #[test]
+    fn an_empty_block_at_the_end_of_a_file_without_a_last_line_end() {
+        let file = "<!-- wasmbench:begin -->\n  <!-- wasmbench:end -->";
+        assert_eq!(
+            put(file, None).unwrap(),
+            "<!-- wasmbench:begin -->\n\nnew\n\nlines\n\n  <!-- wasmbench:end -->"
+        );
+    }
+
+    #[test]
+    fn a_name_chooses() {
+        let file = "<!-- wasmbench:begin a -->\n1\n<!-- wasmbench:end a -->\n\
+                    <!-- wasmbench:begin -->\n2\n<!-- wasmbench:end -->\n";
+        let new = put(file, Some("a")).unwrap();
+        assert!(new.contains("begin a -->\n\nnew\n"), "{new}");
+        assert!(
+            new.contains("begin -->\n2\n<!-- wasmbench:end -->"),
+            "{new}"
+        );
+        let new = put(file, None).unwrap();
+        assert!(
+            new.contains("begin a -->\n1\n<!-- wasmbench:end a"),
+            "{new}"
+        );
+        assert!(new.contains("begin -->\n\nnew\n"), "{new}");
+        let error = put(file, Some("c")).unwrap_err().to_string();
+        assert!(error.contains("`<!-- wasmbench:begin c -->`"), "{error}");
+    }
+
+    #[test]
+    fn marks_are_there_once_each_and_in_order() {
+        const BEGIN: &str = "<!-- wasmbench:begin -->\n";
+        const END: &str = "<!-- wasmbench:end -->\n";
+        for (file, said) in [
+            ("text\n".to_owned(), "no line `<!-- wasmbench:begin -->`"),
+            (String::new(), "no line `<!-- wasmbench:begin -->`"),
+            (format!("x\n{BEGIN}"), "`<!-- wasmbench:end -->` below it"),
+            (format!("{END}{BEGIN}"), "`<!-- wasmbench:end -->` below it"),
+            (
+                format!("{BEGIN}{BEGIN}{END}"),
+                "`<!-- wasmbench:begin -->` more than once",
+            ),
+            (
+                format!("{BEGIN}{END}{BEGIN}{END}"),
+                "`<!-- wasmbench:begin -->` more than once",
+            ),
+            (
+                format!("{BEGIN}{END}{END}"),
+                "`<!-- wasmbench:end -->` more than once",
+            ),
+        ] {
+            let error = put(&file, None).unwrap_err().to_string();
+            assert!(error.contains(said), "{file}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_heading_above_gives_the_level() {
+        let level = |file: &str| find(file, None).unwrap().level;
+        assert_eq!(level(ONE), 1);
+        assert_eq!(
+            level(&format!(
+                "# A\n### B\n#no heading\n```\n# code\n```\n{}",
+                &ONE[3..]
+            )),
+            3
+        );
+        assert_eq!(level(&ONE[3..]), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn everything_else_stays_byte_for_byte(
+            before in any::<String>(),
+            old in "[^<\r]{0,40}",
+            after in any::<String>(),
+            report in "[a-z |\n]{0,40}",
+        ) {
+            let begin = "\n<!-- wasmbench:begin -->\n";
+            let end = "\n<!-- wasmbench:end -->\n";
+            let file = [&before, begin, &old, end, &after].concat();
+            let place = find(&file, None).unwrap();
+            let new = splice(&file, &place, &report);
+            prop_assert!(new.starts_with(&[&before, begin].concat()));
+            prop_assert!(new.ends_with(&[&end[1..], &after].concat()));
+            let again = find(&new, None).unwrap();
+            prop_assert_eq!(splice(&new, &again, &report), new);
+        }
+    }
+}
