@@ -4,50 +4,28 @@ use crate::model::CellStatus;
 use crate::report::compare::kept::runtimes;
 use crate::results::history::{Entry, Trends, select};
 
-use super::csv::line;
+use super::csv::{Lines, number, words};
 
-const HEADER: &[&str] = &[
-    "cell_id",
-    "label",
-    "sample",
-    "args",
-    "metric",
-    "unit",
-    "file",
-    "started",
-    "value",
-    "ci_low",
-    "ci_high",
-    "processes",
-    "runtime_version",
-    "changed",
-    "step",
-    "step_p",
-];
+const HEADER: &str = "cell_id label sample args metric unit file started value ci_low ci_high processes \
+     runtime_version changed step step_p";
 
-fn texts(names: &[&str]) -> String {
-    line(names.iter().map(|name| (*name).to_owned()))
-}
-
-fn number(value: Option<f64>) -> String {
-    value.map(|v| v.to_string()).unwrap_or_default()
-}
+const LIST_HEADER: &str = "started file seed interrupted cells_ok cells_failed machine wasmbench profile preset \
+     runtimes warnings";
 
 /// A line for every figure of every trend.
 #[must_use]
 pub fn trends(trends: &Trends) -> String {
-    let mut text = texts(HEADER);
+    let mut lines = Lines::new(HEADER);
     for group in &trends.groups {
         for trend in &group.trends {
-            let args: Vec<String> = trend.args.iter().map(ToString::to_string).collect();
             for (index, point) in trend.points.iter().enumerate() {
                 let result = &group.results[point.result];
                 let step = trend.steps.iter().find(|s| s.point == index);
-                text += &line([
+                lines.push([
                     trend.cell_id.clone(),
                     trend.label.clone(),
                     trend.sample.clone(),
-                    args.join(" "),
+                    words(&trend.args),
                     trends.metric.clone(),
                     trend.unit.to_string(),
                     result.file.clone(),
@@ -64,33 +42,20 @@ pub fn trends(trends: &Trends) -> String {
             }
         }
     }
-    text
+    lines.text()
 }
 
 /// A line a result.
 #[must_use]
 pub fn list(entries: &[&Entry]) -> String {
-    let mut text = texts(&[
-        "started",
-        "file",
-        "seed",
-        "interrupted",
-        "cells_ok",
-        "cells_failed",
-        "machine",
-        "wasmbench",
-        "profile",
-        "preset",
-        "runtimes",
-        "warnings",
-    ]);
+    let mut lines = Lines::new(LIST_HEADER);
     for entry in entries {
         let count = |wanted: fn(CellStatus) -> bool| {
             let cells = entry.cells.iter().filter(|c| wanted(c.status));
             cells.count().to_string()
         };
         let fact = |name: &str| entry.facts.context.get(name).cloned().unwrap_or_default();
-        text += &line([
+        lines.push([
             entry.facts.started.clone(),
             entry.file.clone(),
             entry.facts.seed.to_string(),
@@ -105,5 +70,5 @@ pub fn list(entries: &[&Entry]) -> String {
             entry.facts.warnings.join("; "),
         ]);
     }
-    text
+    lines.text()
 }
