@@ -31,8 +31,12 @@ pub const BYTES: &[Scale] = &[
 /// Binary units of size in bytes, ascending.
 pub const BINARY: &[Scale] = &[("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)];
 
+/// Picoseconds of a minute, for axes.
+pub const MINUTE: f64 = 60e12;
+
 const SECOND: u64 = 1_000_000_000_000;
-const DAY: u64 = 86_400 * SECOND;
+/// Picoseconds of a day.
+pub const DAY: u64 = 86_400 * SECOND;
 
 /// The picoseconds of a unit of time.
 pub fn time(name: &str) -> Option<u64> {

@@ -1,5 +1,10 @@
 //! Where ticks stand: as many round values as there is room for.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use crate::model::units::{self, MINUTE};
 use crate::report::chart::{Quantity, Scale};
 
 use super::scale::Place;
@@ -51,21 +56,19 @@ pub(super) fn ticks(place: &Place, fits: impl Fn(&[Tick]) -> bool) -> Vec<Tick> 
     sparse
 }
 
+impl Tick {
+    /// None where the axis has no place for it.
+    fn new(place: &Place, value: f64, words: String) -> Option<Self> {
+        let at = place.at(value)?;
+        Some(Self { value, at, words })
+    }
+}
+
 fn of_names(place: &Place, names: &[String], every: usize) -> Vec<Tick> {
-    names
-        .iter()
-        .enumerate()
-        .step_by(every)
-        .filter_map(|(index, name)| {
-            #[expect(clippy::cast_precision_loss, reason = "a number of names")]
-            let value = index as f64;
-            Some(Tick {
-                value,
-                at: place.at(value)?,
-                words: name.clone(),
-            })
-        })
-        .collect()
+    let names = names.iter().enumerate().step_by(every);
+    #[expect(clippy::cast_precision_loss, reason = "a number of names")]
+    let tick = |(index, name): (usize, &String)| Tick::new(place, index as f64, name.clone());
+    names.filter_map(tick).collect()
 }
 
 fn worded(place: &Place, values: &[f64]) -> Vec<Tick> {
@@ -75,22 +78,14 @@ fn worded(place: &Place, values: &[f64]) -> Vec<Tick> {
         [a, b, ..] => b - a,
         _ => 0.0,
     };
-    values
-        .iter()
-        .filter_map(|&value| {
-            let words = match (quantity, &place.axis.scale) {
-                (Quantity::Date, _) => words::date(value, step),
-                // On a logarithmic axis each has its own unit.
-                (_, Scale::Log) => words::tick(quantity, value, value),
-                _ => words::tick(quantity, value, largest),
-            };
-            Some(Tick {
-                value,
-                at: place.at(value)?,
-                words,
-            })
-        })
-        .collect()
+    let words = |value: f64| match (quantity, &place.axis.scale) {
+        (Quantity::Date, _) => words::date(value, step),
+        // On a logarithmic axis each has its own unit.
+        (_, Scale::Log) => words::tick(quantity, value, value),
+        _ => words::tick(quantity, value, largest),
+    };
+    let tick = |value: &f64| Tick::new(place, *value, words(*value));
+    values.iter().filter_map(tick).collect()
 }
 
 /// Powers of ten between two values, each times some factors.
@@ -103,8 +98,6 @@ fn powers(low: f64, high: f64, every: i32, factors: &[f64]) -> Vec<f64> {
         .flat_map(|power| factors.iter().map(move |f| f * 10f64.powi(power)))
         .collect()
 }
-
-const MINUTE: f64 = 60e12;
 
 /// Minutes, hours and days for logarithmic axes, in minutes, the closest first:
 /// they are no powers of ten.
@@ -173,11 +166,8 @@ fn linear(quantity: Quantity, low: f64, high: f64) -> Vec<Vec<f64>> {
                 7200.0, 10_800.0, 21_600.0, 43_200.0,
             ];
             let mut steps: Vec<f64> = seconds.iter().map(|s| s * 1e12).collect();
-            steps.extend(
-                self::steps(DAY * 1e12, width)
-                    .into_iter()
-                    .filter(|s| *s >= DAY * 1e12),
-            );
+            let days = self::steps(units::DAY as f64, width).into_iter();
+            steps.extend(days.filter(|step| *step >= units::DAY as f64));
             steps
         }
         _ => steps(words::unit(quantity, size).0, width),
@@ -229,32 +219,29 @@ fn dates(low: f64, high: f64) -> Vec<Vec<f64>> {
     levels
 }
 
-fn months_between(low: f64, high: f64, every: i32) -> Vec<f64> {
+fn months_between(low: f64, high: f64, every: i16) -> Vec<f64> {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "saturates, and is refused then"
     )]
     let day = |seconds: f64| {
-        let time = jiff::Timestamp::from_second(seconds as i64).ok()?;
-        Some(time.to_zoned(jiff::tz::TimeZone::UTC).date())
+        let time = Timestamp::from_second(seconds as i64).ok()?;
+        Some(time.to_zoned(TimeZone::UTC).date())
     };
-    let (Some(first), Some(last)) = (day(low), day(high)) else {
+    // Counted from a year that the steps meet.
+    let years = (every / 12).max(1);
+    let start = |day: Date| Date::new(day.year() - day.year().rem_euclid(years), 1, 1).ok();
+    let (Some(start), Some(last)) = (day(low).and_then(start), day(high)) else {
         return Vec::new();
     };
-    let (from, to) = (
-        i32::from(first.year()) * 12,
-        i32::from(last.year()) * 12 + 12,
-    );
-    (from..=to)
-        .filter(|month| month.rem_euclid(every) == 0)
-        .filter_map(|month| {
-            let year = i16::try_from(month.div_euclid(12)).ok()?;
-            let month = i8::try_from(month.rem_euclid(12) + 1).ok()?;
-            let start = jiff::civil::Date::new(year, month, 1).ok()?;
-            let start = start.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-            #[expect(clippy::cast_precision_loss, reason = "seconds of this millennium")]
-            Some(start.timestamp().as_second() as f64)
-        })
+    #[expect(clippy::cast_precision_loss, reason = "seconds of this millennium")]
+    let seconds = |day: Date| {
+        let day = day.to_zoned(TimeZone::UTC).ok()?;
+        Some(day.timestamp().as_second() as f64)
+    };
+    let days = start.series(every.months());
+    days.take_while(|day| *day <= last)
+        .filter_map(seconds)
         .collect()
 }
 
