@@ -88,6 +88,17 @@ pub struct Notice {
     pub advice: String,
 }
 
+impl Notice {
+    /// What was found and what to do, in one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self.advice.as_str() {
+            "" => self.message.clone(),
+            advice => format!("{} → {advice}", self.message),
+        }
+    }
+}
+
 /// One table with its surroundings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {

@@ -48,29 +48,18 @@ pub(super) struct Place {
     pub limit: Option<usize>,
 }
 
-impl Place {
-    const fn whole(column: usize) -> Self {
-        Self {
-            column,
-            limit: None,
-        }
-    }
-}
-
 /// The form of a table for a width.
 pub(super) fn fit(table: &Table, width: Option<usize>) -> Fitted<'_> {
     let straight = |form| Fitted {
         table: Cow::Borrowed(table),
         form,
     };
-    let all = (0..table.header.len()).map(Place::whole).collect();
-    let Some(width) = width else {
+    let sizes = Sizes::of(table);
+    let Some(width) = width.filter(|width| across(&sizes.own) > *width) else {
+        let own = sizes.own.iter().enumerate();
+        let all = own.map(|(i, size)| sizes.place(i, *size)).collect();
         return straight(Form::Blocks(vec![all]));
     };
-    let sizes = Sizes::of(table);
-    if sizes.whole() <= width {
-        return straight(Form::Blocks(vec![all]));
-    }
     if let Some(squeezed) = sizes.squeezed(width) {
         return straight(Form::Blocks(vec![squeezed]));
     }
@@ -123,63 +112,50 @@ impl Sizes {
         }
     }
 
-    /// The width of the whole table.
-    fn whole(&self) -> usize {
-        across(&self.own)
+    /// What a column is not made narrower than.
+    fn floor(&self, column: usize) -> usize {
+        self.own[column].min(PROSE.max(self.least[column]))
+    }
+
+    fn place(&self, column: usize, size: usize) -> Place {
+        let limit = (size < self.own[column]).then_some(size);
+        Place { column, limit }
     }
 
     /// All columns side by side, with the widest ones made narrower.
     fn squeezed(&self, width: usize) -> Option<Vec<Place>> {
-        let floor: Vec<usize> = self
-            .own
-            .iter()
-            .zip(&self.least)
-            .map(|(own, least)| (*own).min(PROSE.max(*least)))
-            .collect();
         let mut sizes = self.own.clone();
         while across(&sizes) > width {
             let widest = (0..sizes.len())
-                .filter(|i| sizes[*i] > floor[*i])
+                .filter(|i| sizes[*i] > self.floor(*i))
                 .max_by_key(|i| sizes[*i])?;
             sizes[widest] -= 1;
         }
-        let places = sizes.iter().zip(&self.own).enumerate();
-        Some(
-            places
-                .map(|(column, (size, own))| Place {
-                    column,
-                    limit: (size < own).then_some(*size),
-                })
-                .collect(),
-        )
+        let places = sizes.iter().enumerate();
+        Some(places.map(|(i, size)| self.place(i, *size)).collect())
     }
 
     /// Blocks of columns; none where a column does not fit beside the names, or where
     /// a row would be torn into several parts that are mostly its names again.
     fn blocks(&self, width: usize) -> Option<Vec<Vec<Place>>> {
-        let (names, others) = self.own.split_at(self.names);
-        let widest = others.iter().zip(&self.least[self.names..]);
-        let widest = widest.map(|(own, least)| (*own).min(PROSE.max(*least)));
-        let room = width.checked_sub(GAP + widest.max()?)?;
+        let others = self.names..self.own.len();
+        let widest = others.clone().map(|column| self.floor(column)).max()?;
+        let room = width.checked_sub(GAP + widest)?;
         // Names give way where they leave a column no room.
-        let whole = across(names) <= room;
-        let names: Vec<Place> = (0..self.names)
-            .map(|column| Place {
-                column,
-                limit: (!whole).then_some(self.least[column]),
-            })
-            .collect();
-        let used: Vec<usize> = names
-            .iter()
-            .map(|p| p.limit.unwrap_or(self.own[p.column]))
-            .collect();
-        let room = width.checked_sub(across(&used) + GAP)?;
-        if self.least[self.names..].iter().any(|least| *least > room) {
-            return None;
-        }
+        let names = match &self.own[..self.names] {
+            own if across(own) <= room => own,
+            _ => &self.least[..self.names],
+        };
+        let used = across(names);
+        let names = names.iter().enumerate();
+        let names: Vec<Place> = names.map(|(i, size)| self.place(i, *size)).collect();
+        let room = width.checked_sub(used + GAP)?;
         let mut blocks: Vec<Vec<Place>> = Vec::new();
         let mut left = 0;
-        for column in self.names..self.own.len() {
+        for column in others {
+            if self.least[column] > room {
+                return None;
+            }
             let size = self.own[column].min(room);
             if blocks.is_empty() || left < GAP + size {
                 blocks.push(names.clone());
@@ -187,13 +163,10 @@ impl Sizes {
             }
             left -= GAP + size;
             if let Some(block) = blocks.last_mut() {
-                block.push(Place {
-                    column,
-                    limit: (size < self.own[column]).then_some(size),
-                });
+                block.push(self.place(column, size));
             }
         }
-        let torn = blocks.len() > TORN && across(&used) * 2 > width;
+        let torn = blocks.len() > TORN && used * 2 > width;
         (!torn).then_some(blocks)
     }
 }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use crate::model::text::counted;
 use crate::report::document::{
-    Align, Cell, Document, Factor, Figure, Notice, Section, Statement, Table,
+    Align, Cell, Document, Figure, Heading, Notice, Section, Statement, Table,
 };
 
 use super::markdown_text::{cell as escape_cell, html, line as escape};
@@ -67,20 +67,22 @@ fn write_summary(text: &mut String, statements: &[Statement]) {
         return;
     }
     let borne_out = statements.iter().any(|s| !s.basis.is_empty());
-    for (index, statement) in statements.iter().enumerate() {
-        let _ = match borne_out {
-            true => writeln!(text, "{}. {}", index + 1, escape(&statement.text)),
-            false => writeln!(text, "- {}", escape(&statement.text)),
+    for (number, statement) in (1..).zip(statements) {
+        let mark = if borne_out {
+            format!("{number}.")
+        } else {
+            "-".into()
         };
+        let _ = writeln!(text, "{mark} {}", escape(&statement.text));
     }
     text.push('\n');
     if !borne_out {
         return;
     }
     fold(text, "The figures behind these sentences", |text| {
-        for (index, statement) in statements.iter().enumerate() {
+        for (number, statement) in (1..).zip(statements) {
             for basis in &statement.basis {
-                let _ = writeln!(text, "- Sentence {}: {}", index + 1, escape(basis));
+                let _ = writeln!(text, "- Sentence {number}: {}", escape(basis));
             }
         }
         text.push('\n');
@@ -93,7 +95,7 @@ const OPEN_NOTICES: usize = 3;
 fn write_notices(text: &mut String, notices: &[Notice]) {
     let quote = |text: &mut String, notices: &[Notice]| {
         for notice in notices {
-            let _ = writeln!(text, "> **Warning:** {}\n", escape(&words(notice)));
+            let _ = writeln!(text, "> **Warning:** {}\n", escape(&notice.sentence()));
         }
     };
     if notices.len() <= OPEN_NOTICES {
@@ -106,13 +108,6 @@ fn write_notices(text: &mut String, notices: &[Notice]) {
         html(&notices[0].message)
     );
     fold(text, &summary, |text| quote(text, notices));
-}
-
-fn words(notice: &Notice) -> String {
-    match notice.advice.as_str() {
-        "" => notice.message.clone(),
-        advice => format!("{} → {advice}", notice.message),
-    }
 }
 
 fn write_section(text: &mut String, section: &Section, level: usize) {
@@ -155,24 +150,17 @@ pub(super) fn narrower(table: &Table) -> Cow<'_, Table> {
 }
 
 fn write_table(text: &mut String, table: &Table) {
-    let header: Vec<String> = table.header.iter().map(|h| escape_cell(&h.text)).collect();
-    let rules: Vec<&str> = table
-        .header
-        .iter()
-        .map(|h| match h.align {
-            Align::Left => ":---",
-            Align::Right => "---:",
-        })
-        .collect();
-    let _ = writeln!(
-        text,
-        "| {} |\n| {} |",
-        header.join(" | "),
-        rules.join(" | ")
-    );
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let rule = |heading: &Heading| match heading.align {
+        Align::Left => ":---".to_owned(),
+        Align::Right => "---:".to_owned(),
+    };
+    let heads = table.header.iter().map(|h| escape_cell(&h.text));
+    *text += &line(heads.collect());
+    *text += &line(table.header.iter().map(rule).collect());
     for row in &table.rows {
-        let cells: Vec<String> = row.cells.iter().map(|c| cell(c, row.summary)).collect();
-        let _ = writeln!(text, "| {} |", cells.join(" | "));
+        let cells = row.cells.iter().map(|c| cell(c, row.summary));
+        *text += &line(cells.collect());
     }
     text.push('\n');
 }
@@ -196,19 +184,11 @@ fn figure(figure: &Figure) -> String {
         Some(spread) => format!("{text} {}", whole(spread)),
         None => text,
     };
-    let value = whole(&figure.value);
-    let value = if figure.best {
-        format!("**{value}**")
-    } else {
-        value
-    };
+    let mark = if figure.best { "**" } else { "" };
+    let value = format!("{mark}{}{mark}", whole(&figure.value));
     let mut text = with(value, &figure.spread);
-    if let Some(Factor {
-        text: times,
-        spread,
-    }) = &figure.factor
-    {
-        text = format!("{text} · {}", with(whole(times), spread));
+    if let Some(factor) = &figure.factor {
+        text = format!("{text} · {}", with(whole(&factor.text), &factor.spread));
     }
     text + &brackets(&figure.footnotes)
 }

@@ -25,34 +25,25 @@ pub struct TerminalStyle {
 /// The document as text.
 #[must_use]
 pub fn terminal(document: &Document, style: TerminalStyle) -> String {
-    let mut lines = style.title(&document.title);
+    let mut lines = style.wrapped(&document.title, "  ", BOLD);
     for statement in &document.summary {
-        lines.extend(wrap(&statement.text, style.width, ""));
+        lines.extend(style.wrapped(&statement.text, "", PLAIN));
         for basis in &statement.basis {
-            let indented = wrap(&format!("    {basis}"), style.width, "    ");
-            lines.extend(indented.iter().map(|l| style.dim(l)));
+            lines.extend(style.wrapped(&format!("    {basis}"), "    ", DIM));
         }
     }
     if !document.summary.is_empty() {
         lines.push(String::new());
     }
     for fact in &document.facts {
-        lines.extend(wrap(fact, style.width, ""));
+        lines.extend(style.wrapped(fact, "", PLAIN));
     }
     for notice in &document.notices {
-        let advice = match notice.advice.as_str() {
-            "" => String::new(),
-            advice => format!(" → {advice}"),
-        };
-        let text = format!("warning: {}{advice}", notice.message);
-        lines.extend(
-            wrap(&text, style.width, "  ")
-                .iter()
-                .map(|l| style.yellow(l)),
-        );
+        let text = format!("warning: {}", notice.sentence());
+        lines.extend(style.wrapped(&text, "  ", YELLOW));
     }
     for line in &document.reading {
-        lines.extend(wrap(line, style.width, "").iter().map(|l| style.dim(l)));
+        lines.extend(style.wrapped(line, "", DIM));
     }
     // A section at a time: the lines of a large report are not held twice.
     let mut text = lines.join("\n") + "\n";
@@ -64,28 +55,24 @@ pub fn terminal(document: &Document, style: TerminalStyle) -> String {
         lines.push(String::new());
     }
     for line in &document.closing {
-        lines.extend(wrap(line, style.width, ""));
+        lines.extend(style.wrapped(line, "", PLAIN));
     }
     lines.push(String::new());
     text + &lines.join("\n")
 }
 
 fn section_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
-    let mut lines = style.title(&section.title);
+    let mut lines = style.wrapped(&section.title, "  ", BOLD);
     for note in &section.note {
-        lines.extend(wrap(note, style.width, "").iter().map(|l| style.dim(l)));
+        lines.extend(style.wrapped(note, "", DIM));
     }
     lines.push(String::new());
     lines.extend(table_lines(&section.table, style));
     if !section.footnotes.is_empty() {
         lines.push(String::new());
     }
-    for (index, note) in section.footnotes.iter().enumerate() {
-        lines.extend(wrap(
-            &format!("[{}] {note}", index + 1),
-            style.width,
-            "    ",
-        ));
+    for (number, note) in (1..).zip(&section.footnotes) {
+        lines.extend(style.wrapped(&format!("[{number}] {note}"), "    ", PLAIN));
     }
     lines
 }
@@ -111,8 +98,7 @@ fn table_lines(table: &Table, style: TerminalStyle) -> Vec<String> {
 /// A row by itself: its names, then headings and cells as they fit.
 fn record_lines(table: &Table, row: &Row, names: usize, style: TerminalStyle) -> Vec<String> {
     let name: Vec<String> = row.cells.iter().take(names).flat_map(plain).collect();
-    let name = wrap(name.join(DOT).trim(), style.width, INDENT);
-    let mut lines: Vec<String> = name.iter().map(|line| style.bold(line)).collect();
+    let mut lines = style.wrapped(name.join(DOT).trim(), INDENT, BOLD);
     let mut line = String::new();
     let mut used = 0;
     for (heading, cell) in table.header.iter().zip(&row.cells).skip(names) {
@@ -220,40 +206,34 @@ fn body_cell(content: &Cell, text: String) -> TableCell {
     }
 }
 
+/// Ways to show text, as a terminal knows them.
+const PLAIN: &str = "";
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const YELLOW: &str = "33";
+
 impl TerminalStyle {
     fn paint(self, text: &str, code: &str) -> String {
-        if self.colour {
+        if self.colour && code != PLAIN {
             format!("\u{1b}[{code}m{text}\u{1b}[0m")
         } else {
             text.to_owned()
         }
     }
 
-    /// A title, in more lines where it is long.
-    fn title(self, text: &str) -> Vec<String> {
-        let lines = wrap(text, self.width, "  ");
-        lines.iter().map(|line| self.bold(line)).collect()
+    /// Prose in lines, those after the first indented.
+    fn wrapped(self, text: &str, indent: &str, code: &str) -> Vec<String> {
+        let lines = wrap(text, self.width, indent);
+        lines.iter().map(|line| self.paint(line, code)).collect()
     }
 
     /// A line of a cell, coloured as in a table.
     fn cell(self, cell: &Cell, line: &str) -> String {
         match cell {
             Cell::Figure(f) if f.best => self.paint(line, "1;32"),
-            Cell::Missing { .. } => self.yellow(line),
+            Cell::Missing { .. } => self.paint(line, YELLOW),
             Cell::Figure(_) | Cell::Text { .. } => line.to_owned(),
         }
-    }
-
-    fn bold(self, text: &str) -> String {
-        self.paint(text, "1")
-    }
-
-    fn dim(self, text: &str) -> String {
-        self.paint(text, "2")
-    }
-
-    fn yellow(self, text: &str) -> String {
-        self.paint(text, "33")
     }
 }
 
