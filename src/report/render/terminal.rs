@@ -8,7 +8,7 @@ use comfy_table::{
     Table as TerminalTable, TableStyle,
 };
 
-use crate::report::document::{Align, Cell, Document, Heading, Row, Section, Table};
+use crate::report::document::{Align, Cell, Document, Row, Section, Table};
 
 use super::fit::{Form, Place, column, fit};
 use super::layout::{Column, plain, width, wrap};
@@ -152,12 +152,8 @@ fn block_lines(table: &Table, block: &[Place], style: TerminalStyle) -> Vec<Stri
     } else {
         out.force_no_tty();
     }
-    out.set_header(
-        columns
-            .iter()
-            .zip(block)
-            .map(|(c, place)| header_cell(c, &table.header[place.column])),
-    );
+    let heads = columns.iter().map(|c| TableCell::new(c.heading()));
+    out.set_header(heads.map(|head| head.add_attribute(Attribute::Bold)));
     for row in &table.rows {
         if row.summary {
             out.add_row(columns.iter().map(|c| "─".repeat(c.width())));
@@ -170,7 +166,10 @@ fn block_lines(table: &Table, block: &[Place], style: TerminalStyle) -> Vec<Stri
     for (place, c) in out.column_iter_mut().enumerate() {
         let last = place + 1 == columns.len();
         c.set_padding((0, if last { 0 } else { PADDING }));
-        c.set_cell_alignment(alignment(table.header[block[place].column].align));
+        c.set_cell_alignment(match table.header[block[place].column].align {
+            Align::Left => CellAlignment::Left,
+            Align::Right => CellAlignment::Right,
+        });
     }
     let lines: Vec<String> = out.lines().map(|l| l.trim_end().to_owned()).collect();
     lines.iter().map(|l| whole_rule(l)).collect()
@@ -182,19 +181,6 @@ fn whole_rule(line: &str) -> String {
         return line.replace(' ', "─");
     }
     line.to_owned()
-}
-
-fn alignment(align: Align) -> CellAlignment {
-    match align {
-        Align::Left => CellAlignment::Left,
-        Align::Right => CellAlignment::Right,
-    }
-}
-
-fn header_cell(column: &Column, heading: &Heading) -> TableCell {
-    TableCell::new(column.heading())
-        .set_alignment(alignment(heading.align))
-        .add_attribute(Attribute::Bold)
 }
 
 fn body_cell(content: &Cell, text: String) -> TableCell {
