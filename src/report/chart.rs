@@ -21,6 +21,13 @@ pub struct Chart {
     pub series: Vec<Series>,
 }
 
+impl Chart {
+    /// The series that are no guides.
+    pub(super) fn figures(&self) -> impl Iterator<Item = &Series> {
+        self.series.iter().filter(|s| s.form != Form::Guide)
+    }
+}
+
 /// An axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
@@ -80,6 +87,16 @@ pub struct Series {
     pub form: Form,
     /// Its points, in order.
     pub points: Vec<Point>,
+}
+
+impl Series {
+    /// The point of a guide that is a level; see [`Form::Guide`].
+    pub(super) fn level(&self) -> Option<&Point> {
+        match (self.form, self.points.as_slice()) {
+            (Form::Guide, [point]) => Some(point),
+            _ => None,
+        }
+    }
 }
 
 /// How a series is drawn.

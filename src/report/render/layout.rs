@@ -3,27 +3,26 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::model::units::{BYTES, TIMES};
 use crate::report::document::{Align, Cell, Heading};
+
+use super::text::filled;
 
 /// One line of a cell.
 enum Line {
     /// Words, which may use a column's whole width.
     Words(String),
-    /// A figure's parts, each lined up with those above and below.
-    Parts {
-        main: String,
-        spread: String,
-        notes: String,
-    },
+    /// A figure's value, spread and notes, each lined up with those above and below.
+    Parts([String; 3]),
 }
 
 /// How a column is laid out.
 pub(super) struct Column {
     heading: Vec<String>,
     align: Align,
-    main: usize,
-    spread: usize,
-    notes: usize,
+    /// The widths of figures' parts.
+    parts: [usize; 3],
+    /// The width of words.
     words: usize,
     limit: Option<usize>,
 }
@@ -39,26 +38,19 @@ impl Column {
         let mut column = Self {
             heading: Vec::new(),
             align: heading.align,
-            main: 0,
-            spread: 0,
-            notes: 0,
+            parts: [0; 3],
             words: 0,
             limit,
         };
         for line in cells.flat_map(lines) {
             match line {
                 Line::Words(words) => {
-                    let widest = folded(&words, limit).iter().map(|l| width(l)).max();
-                    column.words = column.words.max(widest.unwrap_or_default());
+                    column.words = column.words.max(widest(&folded(&words, limit)));
                 }
-                Line::Parts {
-                    main,
-                    spread,
-                    notes,
-                } => {
-                    column.main = column.main.max(width(&main));
-                    column.spread = column.spread.max(width(&spread));
-                    column.notes = column.notes.max(width(&notes));
+                Line::Parts(parts) => {
+                    for (room, part) in column.parts.iter_mut().zip(&parts) {
+                        *room = width(part).max(*room);
+                    }
                 }
             }
         }
@@ -70,15 +62,15 @@ impl Column {
     }
 
     fn body(&self) -> usize {
-        let parts = self.main + gapped(self.spread) + gapped(self.notes);
-        parts.max(self.words)
+        let [main, spread, notes] = self.parts;
+        let gapped = |width: usize| width + usize::from(width > 0);
+        self.words.max(main + gapped(spread) + gapped(notes))
     }
 
     /// Its width in characters.
     pub fn width(&self) -> usize {
-        let heading = self.heading.iter().map(|l| width(l)).max();
         // An empty column is drawn with one.
-        self.body().max(heading.unwrap_or_default()).max(1)
+        self.body().max(widest(&self.heading)).max(1)
     }
 
     /// The heading, in more lines where that saves width.
@@ -88,25 +80,22 @@ impl Column {
 
     /// The lines of a cell.
     pub fn lines(&self, cell: &Cell) -> Vec<String> {
-        lines(cell)
-            .into_iter()
-            .flat_map(|line| match line {
-                Line::Words(words) => folded(&words, self.limit)
-                    .iter()
-                    .map(|line| pad(line, self.body(), self.align))
-                    .collect(),
-                Line::Parts {
-                    main,
-                    spread,
-                    notes,
-                } => {
-                    let mut text = pad(&main, self.main, self.align);
-                    text += &field(&spread, self.spread, Align::Right);
-                    text += &field(&notes, self.notes, Align::Left);
-                    vec![text]
-                }
-            })
-            .collect()
+        let drawn = |line| match line {
+            Line::Words(words) => folded(&words, self.limit)
+                .iter()
+                .map(|line| pad(line, self.body(), self.align))
+                .collect(),
+            Line::Parts(parts) => {
+                let sides = [self.align, Align::Right, Align::Left];
+                let fields = parts.iter().zip(self.parts).zip(sides).enumerate();
+                let fields: Vec<String> = fields
+                    .filter(|(index, ((_, room), _))| *index == 0 || *room > 0)
+                    .map(|(_, ((part, room), side))| pad(part, room, side))
+                    .collect();
+                vec![fields.join(" ")]
+            }
+        };
+        lines(cell).into_iter().flat_map(drawn).collect()
     }
 }
 
@@ -115,33 +104,20 @@ pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
+fn widest(lines: &[String]) -> usize {
+    lines.iter().map(|line| width(line)).max().unwrap_or(0)
+}
+
 /// What a cell says, each line on one line, its parts not lined up with others'.
 pub(super) fn plain(cell: &Cell) -> Vec<String> {
     let joined = |line| match line {
         Line::Words(words) => words,
-        Line::Parts {
-            main,
-            spread,
-            notes,
-        } => [main, spread, notes]
-            .iter()
-            .filter(|part| !part.is_empty())
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(" "),
+        Line::Parts(parts) => {
+            let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            said.join(" ")
+        }
     };
     lines(cell).into_iter().map(joined).collect()
-}
-
-fn gapped(width: usize) -> usize {
-    if width == 0 { 0 } else { width + 1 }
-}
-
-fn field(text: &str, width: usize, align: Align) -> String {
-    if width == 0 {
-        return String::new();
-    }
-    format!(" {}", pad(text, width, align))
 }
 
 fn pad(text: &str, to: usize, align: Align) -> String {
@@ -158,29 +134,24 @@ fn lines(cell: &Cell) -> Vec<Line> {
         Cell::Missing { text, footnote } => vec![words(text, &[*footnote])],
         Cell::Figure(figure) => {
             let mark = if figure.best { "* " } else { "" };
-            let mut lines = vec![Line::Parts {
-                main: format!("{mark}{}", figure.value),
-                spread: figure.spread.clone().unwrap_or_default(),
-                notes: numbers(&figure.footnotes),
-            }];
-            if let Some(factor) = &figure.factor {
-                lines.push(Line::Parts {
-                    main: factor.text.clone(),
-                    spread: factor.spread.clone().unwrap_or_default(),
-                    notes: String::new(),
-                });
-            }
-            lines
+            let value = format!("{mark}{}", figure.value);
+            let spread = figure.spread.clone().unwrap_or_default();
+            let factor = figure.factor.as_ref().map(|factor| {
+                let spread = factor.spread.clone().unwrap_or_default();
+                [factor.text.clone(), spread, String::new()]
+            });
+            let value = [value, spread, numbers(&figure.footnotes)];
+            std::iter::once(value)
+                .chain(factor)
+                .map(Line::Parts)
+                .collect()
         }
     }
 }
 
 fn words(text: &str, footnotes: &[usize]) -> Line {
-    Line::Words(
-        format!("{text} {}", numbers(footnotes))
-            .trim_end()
-            .to_owned(),
-    )
+    let words = format!("{text} {}", numbers(footnotes));
+    Line::Words(words.trim_end().to_owned())
 }
 
 fn numbers(footnotes: &[usize]) -> String {
@@ -195,31 +166,39 @@ fn broken(text: &str, limit: usize) -> Vec<String> {
     if width(text) <= limit {
         return vec![text.to_owned()];
     }
-    let mut pieces: Vec<String> = vec![String::new()];
-    let mut rest = text.chars().peekable();
-    let mut before: Option<char> = None;
-    while let Some(c) = rest.next() {
-        // An option's plus, not the one of `compile (a+b)`.
-        if c == '+' && !text.contains(' ') {
-            pieces.push(String::new());
-        }
-        if let Some(last) = pieces.last_mut() {
-            last.push(c);
-        }
-        let within = before.is_some_and(char::is_alphanumeric);
-        if c == '.' && within && !rest.peek().is_some_and(char::is_ascii_digit) {
-            pieces.push(String::new());
-        }
-        before = Some(c);
-    }
-    let mut lines: Vec<String> = Vec::new();
-    for piece in pieces.into_iter().filter(|p| !p.is_empty()) {
-        match lines.last_mut() {
-            Some(line) if width(line) + width(&piece) <= limit => line.push_str(&piece),
-            _ => lines.push(piece),
+    let mut lines = vec![String::new()];
+    for piece in pieces(text) {
+        let line = lines.len() - 1;
+        if lines[line].is_empty() || width(&lines[line]) + width(piece) <= limit {
+            lines[line].push_str(piece);
+        } else {
+            lines.push(piece.to_owned());
         }
     }
     lines
+}
+
+/// What a name's joints keep together.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let dot = before == '.' && !c.is_ascii_digit();
+        let within = text[..at]
+            .chars()
+            .nth_back(1)
+            .is_some_and(char::is_alphanumeric);
+        // An option's plus, not the one of `compile (a+b)`.
+        let plus = c == '+' && !text.contains(' ');
+        if at > 0 && (plus || dot && within) {
+            pieces.push(&text[from..at]);
+            from = at;
+        }
+        before = c;
+    }
+    pieces.push(&text[from..]);
+    pieces
 }
 
 /// Words in lines of at most so many columns. What is wider by itself is broken
@@ -228,23 +207,15 @@ fn folded(text: &str, limit: Option<usize>) -> Vec<String> {
     let Some(limit) = limit.filter(|limit| width(text) > *limit) else {
         return vec![text.to_owned()];
     };
-    let mut lines: Vec<String> = Vec::new();
-    for word in words_of(text) {
-        match lines.last_mut() {
-            Some(line) if width(line) + 1 + width(word) <= limit => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.extend(broken(word, limit)),
-        }
-    }
-    lines
+    let fits = |line: &str| width(line) <= limit;
+    filled(words_of(text), fits, |word| broken(word, limit))
 }
 
-/// Units that stand after a space: their number goes with them.
-const UNITS: &[&str] = &[
-    "%", "ps", "ns", "µs", "us", "ms", "s", "min", "h", "B", "kB", "MB", "GB", "KiB", "MiB",
-];
+/// Whether a word is a unit, whose number stays with it.
+fn is_unit(word: &str) -> bool {
+    let mut known = TIMES.iter().chain(&BYTES).map(|(_, symbol)| *symbol);
+    ["%", "us", "KiB", "MiB"].contains(&word) || known.any(|symbol| symbol == word)
+}
 
 /// The words of a text; a number and its unit are one.
 pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
@@ -263,7 +234,7 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
             let next = rest[end..].trim_start_matches(' ');
             let next = next.split(' ').next().unwrap_or_default();
             let unit = next.trim_end_matches(|c: char| !c.is_alphabetic() && c != '%');
-            if !(number && UNITS.contains(&unit)) {
+            if !(number && is_unit(unit)) {
                 break;
             }
             end += 1;
@@ -280,21 +251,15 @@ pub(super) fn wrap(text: &str, limit: Option<usize>, indent: &str) -> Vec<String
     let Some(limit) = limit else {
         return vec![text.to_owned()];
     };
-    let own = text.len() - text.trim_start_matches(' ').len();
-    let mut lines = vec![text[..own].to_owned()];
-    for word in words_of(&text[own..]) {
-        let line = lines.len() - 1;
-        let empty = lines[line].trim().is_empty();
-        if empty {
-            lines[line].push_str(word);
-        } else if width(&lines[line]) + 1 + width(word) <= limit {
-            lines[line].push(' ');
-            lines[line].push_str(word);
-        } else {
-            lines.push(format!("{indent}{word}"));
-        }
+    let words = text.trim_start_matches(' ');
+    let mut lead = &text[..text.len() - words.len()];
+    if words.is_empty() {
+        return vec![lead.to_owned()];
     }
-    lines
+    let fits = |line: &str| width(line) <= limit;
+    filled(words_of(words), fits, |word| {
+        vec![std::mem::replace(&mut lead, indent).to_owned() + word]
+    })
 }
 
 #[cfg(test)]

@@ -14,9 +14,11 @@ pub mod markdown;
 #[cfg(test)]
 mod markdown_tests;
 mod markdown_text;
+mod names;
 pub mod splice;
 pub mod svg;
 pub mod terminal;
+mod text;
 mod turned;
 
 use std::fmt;

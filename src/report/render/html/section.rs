@@ -112,8 +112,12 @@ fn charts(section: &Section, id: &str) -> String {
 fn figure(chart: &Chart, id: &str, width: f64, titled: bool) -> String {
     // Words in a plot cannot grow with the screen: a phone has a plot of its own.
     let plot = |name: &str, width: f64| {
-        let svg = svg::inline(chart, &format!("{id}-{name}"), width);
-        svg.replacen("class=\"plot\"", &format!("class=\"plot {name}\""), 1)
+        svg::inline(
+            chart,
+            &format!("{id}-{name}"),
+            &format!("plot {name}"),
+            width,
+        )
     };
     let (first, rest) = caption(&chart.text);
     format!(

@@ -1,9 +1,10 @@
 //! Horizontal bars, grouped by the names of the vertical axis.
 
-use crate::report::chart::{Chart, Form, Point, Quantity, Scale, Series};
+use crate::report::chart::{Chart, Point, Quantity, Scale, Series};
 
-use super::canvas::{Anchor, Canvas, Rect, Thin, Words, bounds};
-use super::plot::{apart, extent, kept_inside};
+use super::axes::{apart, extent, kept_inside, name_below};
+use super::canvas::{Anchor, Canvas, Rect, Words, bounds};
+use super::palette;
 use super::scale::Place;
 use super::text;
 use super::ticks::{Tick, ticks};
@@ -38,11 +39,8 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
     let columns = ticks(&x, |t| apart(t, width));
     let height: f64 = lines.iter().map(Line::height).sum();
 
-    let levels: Vec<&Series> = chart
-        .series
-        .iter()
-        .filter(|s| s.form == Form::Guide && s.points.len() == 1)
-        .collect();
+    let levels = chart.series.iter().filter(|s| s.level().is_some());
+    let levels: Vec<&Series> = levels.collect();
     let mut top = top + if levels.is_empty() { 2.0 } else { 18.0 };
     let twice = height > HIGH;
     if twice {
@@ -50,15 +48,16 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
     }
     let bottom = top + height + 4.0;
     grid(canvas, &columns, (top, bottom), twice, width);
-    canvas.line(Thin::Axis, (base, top), (base, bottom));
-    for level in levels {
-        self::level(canvas, &x, level, (top, bottom), width);
+    canvas.line(palette::AXIS, (base, top), (base, bottom));
+    for series in levels {
+        level(canvas, &x, series, (top, bottom), width);
     }
     let mut y = top;
     for line in &lines {
         match line {
             Line::Head(name) => {
-                canvas.label(Words::Bold, 0.0, y + GAP + HEAD - 7.0, Anchor::Start, name);
+                let at = (0.0, y + GAP + HEAD - 7.0);
+                canvas.label(Words::Bold, at, Anchor::Start, name);
             }
             Line::Bar(series, point, name) => {
                 bar(canvas, &x, base, series, point, name, (left, width, y));
@@ -66,12 +65,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
         }
         y += line.height();
     }
-    let mut end = bottom + 20.0;
-    for line in text::wrap(&axis_name(chart), width) {
-        end += 15.0;
-        canvas.text(Words::Muted, width, end, Anchor::End, &line);
-    }
-    end + 6.0
+    name_below(canvas, &chart.x, width, bottom)
 }
 
 impl Line<'_> {
@@ -83,19 +77,10 @@ impl Line<'_> {
     }
 }
 
-/// Bars of factors say which side is which.
-fn axis_name(chart: &Chart) -> String {
-    format!("{} →", chart.x.label)
-}
-
 /// One group a name, one bar a series with a point there. A single series needs no
 /// groups: its bars have the names.
 fn lines<'a>(chart: &'a Chart, names: &'a [String], room: f64) -> Vec<Line<'a>> {
-    let bars: Vec<&Series> = chart
-        .series
-        .iter()
-        .filter(|s| s.form != Form::Guide)
-        .collect();
+    let bars: Vec<&Series> = chart.figures().collect();
     let mut lines = Vec::new();
     for (index, name) in names.iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "a number of names")]
@@ -116,12 +101,16 @@ fn lines<'a>(chart: &'a Chart, names: &'a [String], room: f64) -> Vec<Line<'a>> 
     lines
 }
 
-/// The best is bold, which is wider.
 fn label_width(line: &Line) -> f64 {
     match line {
         Line::Head(_) => 0.0,
-        Line::Bar(_, point, name) => bounds(look(point), 0.0, 0.0, Anchor::Start, name).right,
+        Line::Bar(_, point, name) => wide(point, name),
     }
+}
+
+/// The best is bold, which is wider.
+fn wide(point: &Point, words: &str) -> f64 {
+    bounds(look(point), (0.0, 0.0), Anchor::Start, words).right
 }
 
 fn look(point: &Point) -> Words {
@@ -136,7 +125,7 @@ fn look(point: &Point) -> Words {
 fn scale<'a>(chart: &'a Chart, lines: &[Line], left: f64, width: f64) -> Place<'a> {
     let words = |line: &Line| match line {
         Line::Head(_) => 0.0,
-        Line::Bar(_, point, _) => bounds(look(point), 0.0, 0.0, Anchor::Start, &point.words).right,
+        Line::Bar(_, point, _) => wide(point, &point.words),
     };
     let room = 8.0 + lines.iter().map(words).fold(0.0, f64::max);
     let factors = chart.x.quantity == Quantity::Factor;
@@ -164,24 +153,29 @@ fn base(chart: &Chart, x: &Place) -> f64 {
 
 fn grid(canvas: &mut Canvas, columns: &[Tick], (top, bottom): (f64, f64), twice: bool, width: f64) {
     for tick in columns {
-        canvas.line(Thin::Grid, (tick.at, top), (tick.at, bottom));
+        canvas.line(palette::GRID, (tick.at, top), (tick.at, bottom));
         let at = kept_inside(tick.at, &tick.words, width);
-        canvas.text(Words::Muted, at, bottom + 15.0, Anchor::Middle, &tick.words);
+        canvas.text(
+            Words::Muted,
+            (at, bottom + 15.0),
+            Anchor::Middle,
+            &tick.words,
+        );
         if twice {
-            canvas.text(Words::Muted, at, top - 6.0, Anchor::Middle, &tick.words);
+            canvas.text(Words::Muted, (at, top - 6.0), Anchor::Middle, &tick.words);
         }
     }
 }
 
 /// A line across all bars, its name above it.
 fn level(canvas: &mut Canvas, x: &Place, level: &Series, (top, bottom): (f64, f64), width: f64) {
-    let Some(at) = level.points.first().and_then(|p| x.at(p.x)) else {
+    let Some(at) = level.level().and_then(|p| x.at(p.x)) else {
         return;
     };
     canvas.guide(&[(at, top), (at, bottom)]);
     let name = text::fit(&level.name, width);
     let middle = kept_inside(at, &name, width);
-    canvas.label(Words::Muted, middle, top - 22.0, Anchor::Middle, &name);
+    canvas.label(Words::Muted, (middle, top - 22.0), Anchor::Middle, &name);
 }
 
 fn bar(
@@ -201,7 +195,7 @@ fn bar(
         bottom: y + ROW,
     };
     canvas.asked(&point.label, Some(target));
-    canvas.text(look(point), left - 6.0, middle + 4.0, Anchor::End, name);
+    canvas.text(look(point), (left - 6.0, middle + 4.0), Anchor::End, name);
     if let Some(end) = x.at(point.x) {
         let body = Rect {
             left: end.min(base),
@@ -210,7 +204,7 @@ fn bar(
             bottom: middle + BAR / 2.0,
         };
         canvas.bar(series.place, body);
-        let interval = point.x_interval.and_then(|(a, b)| x.at(a).zip(x.at(b)));
+        let interval = x.interval(point.x_interval);
         if let Some((a, b)) = interval {
             canvas.bar_whisker(a, b, middle);
         }
@@ -221,7 +215,7 @@ fn bar(
             (high.max(end).max(base) + 6.0, Anchor::Start)
         };
         if !point.words.is_empty() {
-            canvas.label(look(point), at, middle + 4.0, anchor, &point.words);
+            canvas.label(look(point), (at, middle + 4.0), anchor, &point.words);
         }
     }
     canvas.end();

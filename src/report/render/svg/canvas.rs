@@ -1,10 +1,13 @@
 //! Elements of a drawing, and the boxes of its words.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use super::palette::{self, Shape};
+use super::palette::{self, Ink, Shape};
 use super::text;
 use crate::report::render::escape::escape;
+
+/// A point of the drawing.
+pub(super) type At = (f64, f64);
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,7 +20,7 @@ pub(super) struct Rect {
 
 impl Rect {
     /// Around a point.
-    pub fn around(x: f64, y: f64, radius: f64) -> Self {
+    pub fn around((x, y): At, radius: f64) -> Self {
         Self {
             left: x - radius,
             top: y - radius,
@@ -39,6 +42,15 @@ impl Rect {
             && self.top >= other.top
             && self.bottom <= other.bottom
     }
+
+    fn attributes(&self) -> String {
+        numbers([
+            ("x", self.left),
+            ("y", self.top),
+            ("width", (self.right - self.left).max(0.0)),
+            ("height", self.bottom - self.top),
+        ])
+    }
 }
 
 /// Where words are anchored.
@@ -55,14 +67,6 @@ pub(super) enum Words {
     Plain,
     Muted,
     Bold,
-}
-
-/// A class of lines whose colour is not a series'.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Thin {
-    Grid,
-    Axis,
-    Guide,
 }
 
 /// What was drawn.
@@ -86,6 +90,17 @@ pub(super) fn number(value: f64) -> String {
     }
 }
 
+/// Numbers as attributes.
+fn numbers<const N: usize>(named: [(&str, f64); N]) -> String {
+    named
+        .map(|(name, value)| format!("{name}=\"{}\"", number(value)))
+        .join(" ")
+}
+
+fn circle((x, y): At, radius: f64) -> String {
+    numbers([("cx", x), ("cy", y), ("r", radius)])
+}
+
 impl Canvas {
     pub fn new(baked: bool) -> Self {
         Self {
@@ -99,233 +114,144 @@ impl Canvas {
         (self.body, self.words)
     }
 
-    fn fill(&self, class: &str, colour: palette::Colour) -> String {
-        if self.baked {
-            format!(" class=\"{class}\" fill=\"{}\"", colour.light)
-        } else {
-            format!(" class=\"{class}\"")
+    /// An ink's attributes.
+    fn ink(&self, ink: Ink) -> String {
+        let Ink {
+            class,
+            property,
+            colour,
+            ..
+        } = ink;
+        match self.baked {
+            true => format!(r#" class="{class}" {property}="{}""#, colour.light),
+            false => format!(r#" class="{class}""#),
         }
     }
 
-    fn stroke(&self, class: &str, colour: palette::Colour) -> String {
-        if self.baked {
-            format!(" class=\"{class}\" stroke=\"{}\"", colour.light)
-        } else {
-            format!(" class=\"{class}\"")
-        }
+    /// A line along `d`; `look` is its attributes, each with a space behind it.
+    fn path(&mut self, ink: Ink, look: &str, d: &str) {
+        self.put("path", ink, format_args!(r#"{look}d="{d}""#));
     }
 
-    fn filled(&self, place: usize) -> String {
-        let class = format!("f{}", place % palette::SERIES.len());
-        self.fill(&class, palette::of(place))
+    /// An element without any inside.
+    fn put(&mut self, element: &str, ink: Ink, attributes: impl fmt::Display) {
+        let ink = self.ink(ink);
+        let _ = write!(self.body, "<{element}{ink} {attributes}/>");
     }
 
-    fn stroked(&self, place: usize) -> String {
-        let class = format!("s{}", place % palette::SERIES.len());
-        self.stroke(&class, palette::of(place))
-    }
-
-    fn thin(&self, kind: Thin) -> String {
-        match kind {
-            Thin::Grid => self.stroke("g", palette::GRID),
-            Thin::Axis => self.stroke("a", palette::AXIS),
-            Thin::Guide => self.stroke("u", palette::TEXT),
-        }
-    }
-
-    /// Words; `y` is their base line.
-    pub fn text(&mut self, look: Words, x: f64, y: f64, anchor: Anchor, text: &str) {
-        let bounds = bounds(look, x, y, anchor, text);
-        let class = match look {
-            Words::Muted => self.fill("m", palette::MUTED),
-            Words::Plain | Words::Bold => self.fill("t", palette::TEXT),
+    /// Words; the point is on their base line.
+    pub fn text(&mut self, look: Words, at: At, anchor: Anchor, text: &str) {
+        let ink = self.ink(match look {
+            Words::Muted => palette::MUTED,
+            Words::Plain | Words::Bold => palette::TEXT,
+        });
+        let weight = match look {
+            Words::Bold => " font-weight=\"600\"",
+            Words::Plain | Words::Muted => "",
         };
-        let weight = if look == Words::Bold {
-            " font-weight=\"600\""
-        } else {
-            ""
-        };
-        let anchor = match anchor {
+        let side = match anchor {
             Anchor::Start => "",
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
+        let bounds = bounds(look, at, anchor, text);
+        let at = numbers([("x", at.0), ("y", at.1)]);
         let _ = write!(
             self.body,
-            "<text{class} x=\"{}\" y=\"{}\"{anchor}{weight}>{}</text>",
-            number(x),
-            number(y),
+            "<text{ink} {at}{side}{weight}>{}</text>",
             escape(text)
         );
         self.words.push((bounds, text.to_owned()));
     }
 
     /// Words on a halo of the ground, so that they can be read over lines.
-    pub fn label(&mut self, look: Words, x: f64, y: f64, anchor: Anchor, text: &str) {
-        let halo = self.stroke("h", palette::GROUND);
+    pub fn label(&mut self, look: Words, at: At, anchor: Anchor, text: &str) {
+        let halo = self.ink(palette::GROUND);
         let _ = write!(
             self.body,
-            "<g{halo} stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">"
+            r#"<g{halo} stroke-width="3" stroke-linejoin="round" paint-order="stroke">"#
         );
-        self.text(look, x, y, anchor, text);
-        self.body.push_str("</g>");
+        self.text(look, at, anchor, text);
+        self.end();
     }
 
     /// A thin straight line.
-    pub fn line(&mut self, kind: Thin, from: (f64, f64), to: (f64, f64)) {
-        let class = self.thin(kind);
-        let _ = write!(
-            self.body,
-            "<path{class} d=\"M{} {}L{} {}\"/>",
-            number(from.0),
-            number(from.1),
-            number(to.0),
-            number(to.1)
-        );
+    pub fn line(&mut self, ink: Ink, from: At, to: At) {
+        self.path(ink, "", &through(&[from, to]));
     }
 
     /// A thin line through points in the colour of text.
-    pub fn guide(&mut self, points: &[(f64, f64)]) {
-        let class = self.thin(Thin::Guide);
-        let _ = write!(
-            self.body,
-            "<path{class} fill=\"none\" stroke-opacity=\".65\" stroke-width=\"1.25\" stroke-dasharray=\"2 3\" d=\"{}\"/>",
-            path(points)
-        );
+    pub fn guide(&mut self, points: &[At]) {
+        let look =
+            r#"fill="none" stroke-opacity=".65" stroke-width="1.25" stroke-dasharray="2 3" "#;
+        self.path(palette::GUIDE, look, &through(points));
     }
 
     /// A line in a series' colour.
-    pub fn curve(&mut self, place: usize, points: &[(f64, f64)], dashed: bool) {
-        let class = self.stroked(place);
-        let dash = if dashed {
-            " stroke-dasharray=\"7 4\""
-        } else {
-            ""
+    pub fn curve(&mut self, place: usize, points: &[At], dashed: bool) {
+        let look = match dashed {
+            true => {
+                r#"fill="none" stroke-width="2" stroke-linejoin="round" stroke-dasharray="7 4" "#
+            }
+            false => r#"fill="none" stroke-width="2" stroke-linejoin="round" "#,
         };
-        let _ = write!(
-            self.body,
-            "<path{class} fill=\"none\" stroke-width=\"2\" stroke-linejoin=\"round\"{dash} d=\"{}\"/>",
-            path(points)
-        );
+        self.path(palette::stroked(place), look, &through(points));
     }
 
     /// An interval: a straight line in a series' colour.
-    pub fn whisker(&mut self, place: usize, from: (f64, f64), to: (f64, f64)) {
-        let class = self.stroked(place);
-        let _ = write!(
-            self.body,
-            "<path{class} stroke-width=\"1.5\" stroke-opacity=\".7\" d=\"{}\"/>",
-            path(&[from, to])
-        );
+    pub fn whisker(&mut self, place: usize, from: At, to: At) {
+        let look = r#"stroke-width="1.5" stroke-opacity=".7" "#;
+        self.path(palette::stroked(place), look, &through(&[from, to]));
     }
 
     /// An interval over a bar: visible on the bar and beside it.
     pub fn bar_whisker(&mut self, from: f64, to: f64, y: f64) {
-        let class = self.thin(Thin::Guide);
-        let _ = write!(
-            self.body,
-            "<path{class} stroke-width=\"1.25\" d=\"M{0} {2}H{1}M{0} {3}V{4}M{1} {3}V{4}\"/>",
-            number(from),
-            number(to),
-            number(y),
-            number(y - 3.0),
-            number(y + 3.0),
-        );
+        let [from, to, y, above, below] = [from, to, y, y - 3.0, y + 3.0].map(number);
+        let d = format!("M{from} {y}H{to}M{from} {above}V{below}M{to} {above}V{below}");
+        self.path(palette::GUIDE, r#"stroke-width="1.25" "#, &d);
     }
 
     /// A bar in a series' colour.
     pub fn bar(&mut self, place: usize, bar: Rect) {
-        let class = self.filled(place);
-        let _ = write!(
-            self.body,
-            "<rect{class} fill-opacity=\".8\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-            number(bar.left),
-            number(bar.top),
-            number((bar.right - bar.left).max(0.0)),
-            number(bar.bottom - bar.top)
-        );
+        let look = r#"fill-opacity=".8""#;
+        let ink = palette::filled(place);
+        self.put("rect", ink, format_args!("{look} {}", bar.attributes()));
     }
 
     /// A series' mark.
-    pub fn mark(&mut self, place: usize, x: f64, y: f64, radius: f64) {
-        let at = |points: &[(f64, f64)]| -> String {
-            let points: Vec<(f64, f64)> = points
-                .iter()
-                .map(|(dx, dy)| (x + dx * radius, y + dy * radius))
-                .collect();
-            path(&points) + "Z"
+    pub fn mark(&mut self, place: usize, (x, y): At, radius: f64) {
+        let at = |points: &[At]| {
+            let place = |(dx, dy): &(f64, f64)| (x + dx * radius, y + dy * radius);
+            through(&points.iter().map(place).collect::<Vec<_>>())
         };
-        let ground = self.stroke("h", palette::GROUND);
-        let ground = ground.replace(" class=\"h\"", "");
-        let solid = |class: String, d: String| format!("<path{class}{ground} d=\"{d}\"/>");
-        let shape = match palette::shape(place) {
-            Shape::Circle => format!(
-                "<circle{} cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
-                self.filled(place),
-                number(x),
-                number(y),
-                number(radius)
-            ),
-            Shape::Ring => format!(
-                "<circle{} fill=\"none\" stroke-width=\"2\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
-                self.stroked(place),
-                number(x),
-                number(y),
-                number(radius * 0.85)
-            ),
-            Shape::Square => solid(
-                self.filled(place),
-                at(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
-            ),
-            Shape::Triangle => solid(
-                self.filled(place),
-                at(&[(0.0, -1.15), (1.1, 0.85), (-1.1, 0.85)]),
-            ),
-            Shape::Inverted => solid(
-                self.filled(place),
-                at(&[(0.0, 1.15), (1.1, -0.85), (-1.1, -0.85)]),
-            ),
-            Shape::Diamond => solid(
-                self.filled(place),
-                at(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]),
-            ),
-            Shape::Pentagon => solid(
-                self.filled(place),
-                at(&[
-                    (0.0, -1.15),
-                    (1.1, -0.35),
-                    (0.7, 0.95),
-                    (-0.7, 0.95),
-                    (-1.1, -0.35),
-                ]),
-            ),
-            Shape::Plus | Shape::Cross => {
-                let arms = if palette::shape(place) == Shape::Plus {
-                    [(-1.15, 0.0), (1.15, 0.0), (0.0, -1.15), (0.0, 1.15)]
-                } else {
-                    [(-0.9, -0.9), (0.9, 0.9), (-0.9, 0.9), (0.9, -0.9)]
-                };
-                let arms = arms.map(|(dx, dy)| (x + dx * radius, y + dy * radius));
-                format!(
-                    "<path{} stroke-width=\"2.5\" d=\"{}{}\"/>",
-                    self.stroked(place),
-                    path(&arms[..2]),
-                    path(&arms[2..])
-                )
+        let (fill, stroke) = (palette::filled(place), palette::stroked(place));
+        match palette::shape(place) {
+            Shape::Circle => self.put("circle", fill, circle((x, y), radius)),
+            Shape::Ring => {
+                let circle = circle((x, y), radius * 0.85);
+                let look = r#"fill="none" stroke-width="2""#;
+                self.put("circle", stroke, format_args!("{look} {circle}"));
             }
-        };
-        self.body.push_str(&shape);
+            Shape::Solid(points) => {
+                let edge = match self.baked {
+                    true => format!(r#"stroke="{}" "#, palette::GROUND.colour.light),
+                    false => String::new(),
+                };
+                self.path(fill, &edge, &(at(points) + "Z"));
+            }
+            Shape::Lines([one, other]) => {
+                self.path(stroke, r#"stroke-width="2.5" "#, &(at(&one) + &at(&other)));
+            }
+        }
     }
 
     /// A ring around a point that is set apart.
-    pub fn ring(&mut self, x: f64, y: f64, radius: f64) {
-        let class = self.thin(Thin::Guide);
-        let _ = write!(
-            self.body,
-            "<circle{class} fill=\"none\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
-            number(x),
-            number(y),
-            number(radius)
+    pub fn ring(&mut self, at: At, radius: f64) {
+        let circle = circle(at, radius);
+        self.put(
+            "circle",
+            palette::GUIDE,
+            format_args!(r#"fill="none" {circle}"#),
         );
     }
 
@@ -336,11 +262,8 @@ impl Canvas {
         if let Some(target) = target {
             let _ = write!(
                 self.body,
-                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" pointer-events=\"all\"/>",
-                number(target.left),
-                number(target.top),
-                number(target.right - target.left),
-                number(target.bottom - target.top)
+                r#"<rect {} fill="none" pointer-events="all"/>"#,
+                target.attributes()
             );
         }
     }
@@ -352,7 +275,7 @@ impl Canvas {
 }
 
 /// The box of words.
-pub(super) fn bounds(look: Words, x: f64, y: f64, anchor: Anchor, words: &str) -> Rect {
+pub(super) fn bounds(look: Words, (x, y): At, anchor: Anchor, words: &str) -> Rect {
     let width = if look == Words::Bold {
         text::bold_width(words)
     } else {
@@ -371,7 +294,7 @@ pub(super) fn bounds(look: Words, x: f64, y: f64, anchor: Anchor, words: &str) -
     }
 }
 
-fn path(points: &[(f64, f64)]) -> String {
+fn through(points: &[At]) -> String {
     let mut d = String::new();
     for (index, (x, y)) in points.iter().enumerate() {
         let letter = if index == 0 { 'M' } else { 'L' };

@@ -1,22 +1,19 @@
 //! Names beside marks, without covering each other or a mark.
 
-use super::canvas::{Anchor, Rect, Words, bounds};
+use super::canvas::{Anchor, At, Rect, Words, bounds};
 
 /// A mark that wants a name.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
-    pub x: f64,
-    pub y: f64,
+    pub at: At,
     pub name: String,
-    pub bold: bool,
 }
 
 /// Where a name goes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Spot {
-    pub x: f64,
-    /// The base line.
-    pub y: f64,
+    /// On the base line.
+    pub at: At,
     pub anchor: Anchor,
     /// Whether it stands so far off that a line has to lead to it.
     pub far: bool,
@@ -50,7 +47,7 @@ pub(super) fn place(marks: &[Named], room: &Rect, taken: &[Rect]) -> Vec<Option<
     let mut taken: Vec<Rect> = taken
         .iter()
         .copied()
-        .chain(marks.iter().map(|m| Rect::around(m.x, m.y, 6.0)))
+        .chain(marks.iter().map(|m| Rect::around(m.at, 6.0)))
         .collect();
     let mut spots = vec![None; marks.len()];
     // Whoever has the fewest choices chooses first.
@@ -71,17 +68,15 @@ fn choices<'a>(
     room: &'a Rect,
     taken: &'a [Rect],
 ) -> impl Iterator<Item = Spot> + 'a {
-    let look = if mark.bold { Words::Bold } else { Words::Plain };
     OFFSETS
         .iter()
         .map(move |&(dx, dy, anchor, far)| {
-            let (x, y) = (mark.x + dx, mark.y + dy);
+            let at = (mark.at.0 + dx, mark.at.1 + dy);
             Spot {
-                x,
-                y,
+                at,
                 anchor,
                 far,
-                bounds: bounds(look, x, y, anchor, &mark.name),
+                bounds: bounds(Words::Plain, at, anchor, &mark.name),
             }
         })
         .filter(move |spot| {
@@ -104,10 +99,8 @@ mod tests {
 
     fn named(x: f64, y: f64) -> Named {
         Named {
-            x,
-            y,
+            at: (x, y),
             name: "wasmtime.cranelift".into(),
-            bold: false,
         }
     }
 
@@ -134,7 +127,7 @@ mod tests {
             for (at, spot) in spots.iter().enumerate() {
                 prop_assert!(spot.bounds.inside(&ROOM));
                 prop_assert!(spots[..at].iter().all(|s| !s.bounds.overlaps(&spot.bounds)));
-                let covered = marks.iter().any(|m| Rect::around(m.x, m.y, 6.0).overlaps(&spot.bounds));
+                let covered = marks.iter().any(|m| Rect::around(m.at, 6.0).overlaps(&spot.bounds));
                 prop_assert!(!covered);
             }
         }

@@ -29,8 +29,7 @@ pub(super) fn draw(
         swatch(canvas, one, x, y + ROW / 2.0);
         canvas.text(
             Words::Plain,
-            x + SWATCH + 4.0,
-            y + ROW / 2.0 + 4.0,
+            (x + SWATCH + 4.0, y + ROW / 2.0 + 4.0),
             Anchor::Start,
             &name,
         );
@@ -41,12 +40,13 @@ pub(super) fn draw(
 
 fn swatch(canvas: &mut Canvas, series: &Series, x: f64, y: f64) {
     let line = [(x, y), (x + SWATCH, y)];
+    let middle = (x + SWATCH / 2.0, y);
     match series.form {
         Form::Line | Form::Dashed => {
             canvas.curve(series.place, &line, series.form == Form::Dashed);
-            canvas.mark(series.place, x + SWATCH / 2.0, y, 3.5);
+            canvas.mark(series.place, middle, 3.5);
         }
         Form::Guide => canvas.guide(&line),
-        Form::Marks | Form::Bars => canvas.mark(series.place, x + SWATCH / 2.0, y, 5.0),
+        Form::Marks | Form::Bars => canvas.mark(series.place, middle, 5.0),
     }
 }

@@ -4,6 +4,7 @@
 //! words are made here. Words never cover each other, and none is cut: their room
 //! is known beforehand (`text`).
 
+mod axes;
 mod bars;
 mod canvas;
 mod labels;
@@ -15,11 +16,15 @@ mod text;
 mod ticks;
 mod words;
 
-use crate::report::chart::{Axis, Chart, Form, Point, Scale, Series};
+use std::collections::BTreeSet;
+use std::mem::swap;
+
+use crate::report::chart::{Chart, Form, Scale};
 use crate::report::document::Document;
 
 use super::escape::escape;
-use canvas::{Canvas, Rect, number};
+use super::names::{self, unique};
+use canvas::{Anchor, Canvas, Rect, Words, number};
 
 /// The width of a file, in its units.
 const FILE_WIDTH: f64 = 720.0;
@@ -37,14 +42,14 @@ struct Drawing {
     words: Vec<(Rect, String)>,
 }
 
-/// The chart inside a page. `id` is unique in the page and names the texts for those
-/// who cannot see the plot; colours are the page's, see [`palette::rules`]. Words
-/// keep their size when the picture has `width` pixels.
+/// The chart inside a page, as a picture of that class. `id` is unique in the page and
+/// names the texts for those who cannot see the plot; colours are the page's, see
+/// [`palette::rules`]. Words keep their size when the picture has `width` pixels.
 #[must_use]
-pub fn inline(chart: &Chart, id: &str, width: f64) -> String {
+pub fn inline(chart: &Chart, id: &str, class: &str, width: f64) -> String {
     let drawing = draw(chart, width, false, 0.0);
     format!(
-        "<svg class=\"plot\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
+        "<svg class=\"{class}\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
          aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\">{head}{body}</svg>",
         w = number(width),
         h = number(drawing.height),
@@ -63,13 +68,7 @@ pub fn file(chart: &Chart) -> String {
     let mut top = 0.0;
     for line in text::wrap(&chart.title, inner / 1.1) {
         top += 18.0;
-        canvas.text(
-            canvas::Words::Bold,
-            0.0,
-            top - 4.0,
-            canvas::Anchor::Start,
-            &line,
-        );
+        canvas.text(Words::Bold, (0.0, top - 4.0), Anchor::Start, &line);
     }
     let (heading, _) = canvas.into_parts();
     let drawing = draw(chart, inner, true, top + 6.0);
@@ -90,37 +89,19 @@ pub fn file(chart: &Chart) -> String {
 /// All charts of a document with names of files for them, each name once.
 #[must_use]
 pub fn files(document: &Document) -> Vec<(String, &Chart)> {
-    let mut named: Vec<(String, &Chart)> = Vec::new();
-    for chart in document.sections.iter().flat_map(|s| &s.charts) {
-        let plain = file_name(&chart.id);
-        let mut name = format!("{plain}.svg");
-        let mut next = 2;
-        while named.iter().any(|(taken, _)| *taken == name) {
-            name = format!("{plain}-{next}.svg");
-            next += 1;
-        }
-        named.push((name, chart));
-    }
-    named
+    let mut taken = BTreeSet::new();
+    let charts = document.sections.iter().flat_map(|s| &s.charts);
+    charts
+        .map(|chart| {
+            let name = unique(file_name(&chart.id), &mut taken);
+            (format!("{name}.svg"), chart)
+        })
+        .collect()
 }
 
 /// Ids hold names of samples, which may be anything: a path, for one.
 fn file_name(id: &str) -> String {
-    let name: String = id
-        .chars()
-        .take(100)
-        .map(|c| match c {
-            c if c.is_ascii_alphanumeric() => c.to_ascii_lowercase(),
-            '.' | '_' => c,
-            _ => '-',
-        })
-        .collect();
-    let name = name.trim_matches(['.', '-']);
-    if name.is_empty() {
-        "chart".into()
-    } else {
-        name.into()
-    }
+    names::plain(id, 100, &['.', '_'], "chart")
 }
 
 fn described(chart: &Chart, id: &str) -> String {
@@ -159,27 +140,13 @@ fn turned(chart: &Chart) -> Option<Chart> {
     if !has_bars(chart) || !matches!(chart.x.scale, Scale::Names(_)) {
         return None;
     }
-    let turn = |point: &Point| Point {
-        x: point.y,
-        y: point.x,
-        x_interval: point.y_interval,
-        y_interval: point.x_interval,
-        ..point.clone()
-    };
-    let swap = |axis: &Axis| axis.clone();
-    Some(Chart {
-        x: swap(&chart.y),
-        y: swap(&chart.x),
-        series: chart
-            .series
-            .iter()
-            .map(|series| Series {
-                points: series.points.iter().map(turn).collect(),
-                ..series.clone()
-            })
-            .collect(),
-        ..chart.clone()
-    })
+    let mut turned = chart.clone();
+    swap(&mut turned.x, &mut turned.y);
+    for point in turned.series.iter_mut().flat_map(|s| &mut s.points) {
+        swap(&mut point.x, &mut point.y);
+        swap(&mut point.x_interval, &mut point.y_interval);
+    }
+    Some(turned)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! ground. Marks differ too, and their number has no common divisor with the
 //! colours': places that share a colour never share a mark.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// A colour on a light and on a dark ground.
@@ -15,62 +16,98 @@ pub(super) struct Colour {
     pub dark: &'static str,
 }
 
-const fn colour(light: &'static str, dark: &'static str) -> Colour {
-    Colour { light, dark }
+/// What something is drawn in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ink {
+    /// Its class in a style sheet.
+    pub class: &'static str,
+    /// The property that the class sets.
+    pub property: &'static str,
+    /// What a page calls the colour.
+    name: &'static str,
+    pub colour: Colour,
 }
 
-/// The colours of series, by place.
-pub(super) const SERIES: [Colour; 8] = [
-    colour("#4d4d4d", "#c4c9d0"),
-    colour("#0072b2", "#4fa8e0"),
-    colour("#d55e00", "#ff8f52"),
-    colour("#008a64", "#35c79c"),
-    colour("#b3528a", "#e893bf"),
-    colour("#a87300", "#e9b43a"),
-    colour("#2c8fc7", "#86cdf7"),
-    colour("#7a6a2f", "#cbbd6c"),
+const fn ink(
+    class: &'static str,
+    property: &'static str,
+    name: &'static str,
+    light: &'static str,
+    dark: &'static str,
+) -> Ink {
+    Ink {
+        class,
+        property,
+        name,
+        colour: Colour { light, dark },
+    }
+}
+
+/// Words.
+pub(super) const TEXT: Ink = ink("t", "fill", "text", "#1f2328", "#e6e9ee");
+/// Words that stand back: ticks.
+pub(super) const MUTED: Ink = ink("m", "fill", "muted", "#5b636d", "#9aa4b0");
+/// Lines of the grid.
+pub(super) const GRID: Ink = ink("g", "stroke", "grid", "#e7eaee", "#2a2f37");
+/// The axes.
+pub(super) const AXIS: Ink = ink("a", "stroke", "axis", "#9aa2ac", "#5d6672");
+/// Thin lines in the colour of words.
+pub(super) const GUIDE: Ink = ink("u", "stroke", "text", "#1f2328", "#e6e9ee");
+/// The ground, which keeps marks and words apart from what lies behind them.
+pub(super) const GROUND: Ink = ink("h", "stroke", "ground", "#ffffff", "#15181d");
+
+/// The fills of series, by place.
+const SERIES: [Ink; 8] = [
+    ink("f0", "fill", "s0", "#4d4d4d", "#c4c9d0"),
+    ink("f1", "fill", "s1", "#0072b2", "#4fa8e0"),
+    ink("f2", "fill", "s2", "#d55e00", "#ff8f52"),
+    ink("f3", "fill", "s3", "#008a64", "#35c79c"),
+    ink("f4", "fill", "s4", "#b3528a", "#e893bf"),
+    ink("f5", "fill", "s5", "#a87300", "#e9b43a"),
+    ink("f6", "fill", "s6", "#2c8fc7", "#86cdf7"),
+    ink("f7", "fill", "s7", "#7a6a2f", "#cbbd6c"),
 ];
 
-/// The ground, which keeps marks and words apart from what lies behind them.
-pub(super) const GROUND: Colour = colour("#ffffff", "#15181d");
-/// Words.
-pub(super) const TEXT: Colour = colour("#1f2328", "#e6e9ee");
-/// Words that stand back: ticks.
-pub(super) const MUTED: Colour = colour("#5b636d", "#9aa4b0");
-/// Lines of the grid.
-pub(super) const GRID: Colour = colour("#e7eaee", "#2a2f37");
-/// The axes.
-pub(super) const AXIS: Colour = colour("#9aa2ac", "#5d6672");
-
-/// The colour of a place.
-pub(super) fn of(place: usize) -> Colour {
+/// The fill of a place.
+pub(super) fn filled(place: usize) -> Ink {
     SERIES[place % SERIES.len()]
 }
 
-/// How a mark looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The lines of a place, whose class is called as the colour.
+pub(super) fn stroked(place: usize) -> Ink {
+    let fill = filled(place);
+    Ink {
+        class: fill.name,
+        property: "stroke",
+        ..fill
+    }
+}
+
+/// How a mark looks. Points are in radii from its middle.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Shape {
     Circle,
-    Square,
-    Triangle,
-    Diamond,
-    Inverted,
-    Pentagon,
-    Plus,
-    Cross,
     Ring,
+    Solid(&'static [(f64, f64)]),
+    Lines([[(f64, f64); 2]; 2]),
 }
 
 const SHAPES: [Shape; 9] = [
     Shape::Ring,
     Shape::Circle,
-    Shape::Square,
-    Shape::Triangle,
-    Shape::Diamond,
-    Shape::Inverted,
-    Shape::Plus,
-    Shape::Cross,
-    Shape::Pentagon,
+    Shape::Solid(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
+    Shape::Solid(&[(0.0, -1.15), (1.1, 0.85), (-1.1, 0.85)]),
+    Shape::Solid(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]),
+    Shape::Solid(&[(0.0, 1.15), (1.1, -0.85), (-1.1, -0.85)]),
+    Shape::Lines([[(-1.15, 0.0), (1.15, 0.0)], [(0.0, -1.15), (0.0, 1.15)]]),
+    Shape::Lines([[(-0.9, -0.9), (0.9, 0.9)], [(-0.9, 0.9), (0.9, -0.9)]]),
+    Shape::Solid(&[
+        (0.0, -1.15),
+        (1.1, -0.35),
+        (0.7, 0.95),
+        (-0.7, 0.95),
+        (-1.1, -0.35),
+    ]),
 ];
 
 /// The mark of a place.
@@ -78,36 +115,18 @@ pub(super) fn shape(place: usize) -> Shape {
     SHAPES[place % SHAPES.len()]
 }
 
-/// Each property that a role has: class, property, colour.
-fn roles() -> Vec<(String, &'static str, String, Colour)> {
-    let fixed = [
-        ("t", "fill", "text", TEXT),
-        ("m", "fill", "muted", MUTED),
-        ("g", "stroke", "grid", GRID),
-        ("a", "stroke", "axis", AXIS),
-        ("u", "stroke", "text", TEXT),
-        ("h", "stroke", "ground", GROUND),
-    ];
-    let mut roles: Vec<_> = fixed
+fn inks() -> impl Iterator<Item = Ink> {
+    let series = (0..SERIES.len()).flat_map(|place| [filled(place), stroked(place)]);
+    [TEXT, MUTED, GRID, AXIS, GUIDE, GROUND]
         .into_iter()
-        .map(|(class, property, name, colour)| {
-            (class.to_owned(), property, name.to_owned(), colour)
-        })
-        .collect();
-    for (place, colour) in SERIES.into_iter().enumerate() {
-        roles.push((format!("f{place}"), "fill", format!("s{place}"), colour));
-        roles.push((format!("s{place}"), "stroke", format!("s{place}"), colour));
-    }
-    roles
+        .chain(series)
 }
 
 /// The style sheet inside an `.svg` file.
 pub(super) fn standalone() -> String {
-    let rules = |pick: fn(Colour) -> &'static str| {
-        roles()
-            .into_iter()
-            .map(|(class, property, _, colour)| format!(".{class}{{{property}:{}}}", pick(colour)))
-            .collect::<String>()
+    let rules = |pick: fn(Colour) -> &'static str| -> String {
+        let rule = |ink: Ink| format!(".{}{{{}:{}}}", ink.class, ink.property, pick(ink.colour));
+        inks().map(rule).collect()
     };
     format!(
         "{}@media (prefers-color-scheme:dark){{{}}}",
@@ -120,7 +139,8 @@ pub(super) fn standalone() -> String {
 #[must_use]
 pub fn rules() -> String {
     let mut css = String::new();
-    for (class, property, name, _) in roles() {
+    for ink in inks() {
+        let (class, property, name) = (ink.class, ink.property, ink.name);
         let _ = writeln!(css, ".plot .{class}{{{property}:var(--{name})}}");
     }
     css
@@ -129,28 +149,12 @@ pub fn rules() -> String {
 /// The custom properties for a light or a dark page.
 #[must_use]
 pub fn properties(dark: bool) -> String {
-    let named = [
-        ("ground", GROUND),
-        ("text", TEXT),
-        ("muted", MUTED),
-        ("grid", GRID),
-        ("axis", AXIS),
-    ];
-    let series = SERIES
-        .into_iter()
-        .enumerate()
-        .map(|(place, colour)| (format!("s{place}"), colour));
-    named
-        .into_iter()
-        .map(|(name, colour)| (name.to_owned(), colour))
-        .chain(series)
-        .map(|(name, colour)| {
-            format!(
-                "--{name}:{};",
-                if dark { colour.dark } else { colour.light }
-            )
-        })
-        .collect()
+    let colours: BTreeMap<&str, Colour> = inks().map(|ink| (ink.name, ink.colour)).collect();
+    let property = |(name, colour): (&str, Colour)| {
+        let value = if dark { colour.dark } else { colour.light };
+        format!("--{name}:{value};")
+    };
+    colours.into_iter().map(property).collect()
 }
 
 #[cfg(test)]
@@ -177,19 +181,20 @@ mod tests {
 
     #[test]
     fn everything_stands_out_from_its_ground() {
-        for colour in SERIES {
-            assert!(contrast(colour.light, GROUND.light) >= 3.0, "{colour:?}");
-            assert!(contrast(colour.dark, GROUND.dark) >= 3.0, "{colour:?}");
+        let ground = GROUND.colour;
+        for Ink { colour, .. } in SERIES {
+            assert!(contrast(colour.light, ground.light) >= 3.0, "{colour:?}");
+            assert!(contrast(colour.dark, ground.dark) >= 3.0, "{colour:?}");
         }
-        for words in [TEXT, MUTED] {
-            assert!(contrast(words.light, GROUND.light) >= 4.5, "{words:?}");
-            assert!(contrast(words.dark, GROUND.dark) >= 4.5, "{words:?}");
+        for Ink { colour, .. } in [TEXT, MUTED] {
+            assert!(contrast(colour.light, ground.light) >= 4.5, "{colour:?}");
+            assert!(contrast(colour.dark, ground.dark) >= 4.5, "{colour:?}");
         }
     }
 
     #[test]
     fn no_two_of_many_series_look_the_same() {
-        let looks: Vec<_> = (0..72).map(|p| (of(p), shape(p))).collect();
+        let looks: Vec<_> = (0..72).map(|p| (filled(p).colour, shape(p))).collect();
         for (at, look) in looks.iter().enumerate() {
             assert!(!looks[..at].contains(look), "{at}");
         }

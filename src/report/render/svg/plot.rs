@@ -2,9 +2,11 @@
 
 use crate::report::chart::{Chart, Form, Point, Scale, Series};
 
-use super::canvas::{Anchor, Canvas, Rect, Thin, Words, bounds};
+use super::axes::{apart, extent, kept_inside, name_below};
+use super::canvas::{Anchor, At, Canvas, Rect, Words, bounds};
 use super::labels::{self, Named};
 use super::legend;
+use super::palette;
 use super::scale::Place;
 use super::text;
 use super::ticks::{Tick, ticks};
@@ -18,16 +20,9 @@ const MARKS: usize = 12;
 pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> f64 {
     let listed = listed(chart, width);
     let top = legend::draw(canvas, &listed, 0.0, width, top);
-    let plot = frame(
-        canvas,
-        chart,
-        width,
-        top + if listed.is_empty() { 0.0 } else { 6.0 },
-    );
-    let mut taken = Vec::new();
-    for series in of_form(chart, Form::Guide) {
-        guide(canvas, &plot, chart, series, &mut taken);
-    }
+    let gap = if listed.is_empty() { 0.0 } else { 6.0 };
+    let plot = frame(canvas, chart, width, top + gap);
+    let taken = guides(canvas, &plot, chart);
     for series in &chart.series {
         match series.form {
             Form::Line | Form::Dashed => line(canvas, &plot, series),
@@ -39,23 +34,14 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
     for (named, spot) in &spots {
         let Some(spot) = spot else { continue };
         if spot.far {
-            let edge = if spot.anchor == Anchor::Start {
-                -2.0
-            } else {
-                2.0
+            let edge = match spot.anchor {
+                Anchor::Start => -2.0,
+                _ => 2.0,
             };
-            canvas.line(
-                Thin::Axis,
-                (named.x, named.y),
-                (spot.x + edge, spot.y - MIDDLE),
-            );
+            let end = (spot.at.0 + edge, spot.at.1 - MIDDLE);
+            canvas.line(palette::AXIS, named.at, end);
         }
-        let look = if named.bold {
-            Words::Bold
-        } else {
-            Words::Plain
-        };
-        canvas.label(look, spot.x, spot.y, spot.anchor, &named.name);
+        canvas.label(Words::Plain, spot.at, spot.anchor, &named.name);
     }
     plot.end
 }
@@ -68,10 +54,6 @@ struct Plot<'a> {
     end: f64,
 }
 
-fn of_form(chart: &Chart, form: Form) -> impl Iterator<Item = &Series> {
-    chart.series.iter().filter(move |s| s.form == form)
-}
-
 /// A series of one mark has its name beside it, a level at its line. All others are
 /// listed in the legend, and so are names for which there is no room.
 fn listed(chart: &Chart, width: f64) -> Vec<&Series> {
@@ -80,10 +62,7 @@ fn listed(chart: &Chart, width: f64) -> Vec<&Series> {
         // Where names go does not depend on the height of a legend.
         let mut nothing = Canvas::new(false);
         let plot = frame(&mut nothing, chart, width, 0.0);
-        let mut taken = Vec::new();
-        for series in of_form(chart, Form::Guide) {
-            guide(&mut nothing, &plot, chart, series, &mut taken);
-        }
+        let taken = guides(&mut nothing, &plot, chart);
         names(chart, &plot, &taken)
             .into_iter()
             .filter(|(_, spot)| spot.is_none())
@@ -94,7 +73,7 @@ fn listed(chart: &Chart, width: f64) -> Vec<&Series> {
         .series
         .iter()
         .filter(|series| match series.form {
-            Form::Guide => series.points.len() != 1,
+            Form::Guide => series.level().is_none(),
             _ if named_beside(chart, series) => unnamed.contains(&series.name),
             _ => several,
         })
@@ -107,7 +86,7 @@ fn frame<'a>(canvas: &mut Canvas, chart: &'a Chart, width: f64, top: f64) -> Plo
     let name = text::wrap(&format!("↑ {}", chart.y.label), width);
     let mut plot_top = top + 14.0;
     for line in &name {
-        canvas.text(Words::Muted, 0.0, plot_top - 4.0, Anchor::Start, line);
+        canvas.text(Words::Muted, (0.0, plot_top - 4.0), Anchor::Start, line);
         plot_top += 15.0;
     }
     let height = match &chart.y.scale {
@@ -122,23 +101,13 @@ fn frame<'a>(canvas: &mut Canvas, chart: &'a Chart, width: f64, top: f64) -> Plo
         bottom,
         plot_top,
     );
-    let rows = ticks(&y, |t| {
-        t.windows(2)
-            .all(|pair| (pair[0].at - pair[1].at).abs() >= 22.0)
-    });
-    let names_room = width * 0.4;
-    let rows: Vec<Tick> = rows
-        .into_iter()
-        .map(|tick| Tick {
-            words: text::fit(&tick.words, names_room),
-            ..tick
-        })
-        .collect();
-    let left = 8.0
-        + rows
-            .iter()
-            .map(|t| text::width(&t.words))
-            .fold(0.0, f64::max);
+    let far = |pair: &[Tick]| (pair[0].at - pair[1].at).abs() >= 22.0;
+    let mut rows = ticks(&y, |t| t.windows(2).all(far));
+    for tick in &mut rows {
+        tick.words = text::fit(&tick.words, width * 0.4);
+    }
+    let widths = rows.iter().map(|t| text::width(&t.words));
+    let left = 8.0 + widths.fold(0.0, f64::max);
     let right = width - 12.0;
     let x = Place::new(
         &chart.x,
@@ -148,27 +117,22 @@ fn frame<'a>(canvas: &mut Canvas, chart: &'a Chart, width: f64, top: f64) -> Plo
     );
     let columns = ticks(&x, |t| apart(t, width));
     for tick in &rows {
-        canvas.line(Thin::Grid, (left, tick.at), (right, tick.at));
+        canvas.line(palette::GRID, (left, tick.at), (right, tick.at));
+        let at = (left - 6.0, tick.at + MIDDLE);
+        canvas.text(Words::Muted, at, Anchor::End, &tick.words);
+    }
+    for tick in &columns {
+        canvas.line(palette::GRID, (tick.at, plot_top), (tick.at, bottom));
+        canvas.line(palette::AXIS, (tick.at, bottom), (tick.at, bottom + 4.0));
+        let at = kept_inside(tick.at, &tick.words, width);
         canvas.text(
             Words::Muted,
-            left - 6.0,
-            tick.at + MIDDLE,
-            Anchor::End,
+            (at, bottom + 17.0),
+            Anchor::Middle,
             &tick.words,
         );
     }
-    for tick in &columns {
-        canvas.line(Thin::Grid, (tick.at, plot_top), (tick.at, bottom));
-        canvas.line(Thin::Axis, (tick.at, bottom), (tick.at, bottom + 4.0));
-        let at = kept_inside(tick.at, &tick.words, width);
-        canvas.text(Words::Muted, at, bottom + 17.0, Anchor::Middle, &tick.words);
-    }
-    canvas.line(Thin::Axis, (left, bottom), (right, bottom));
-    let mut end = bottom + 20.0;
-    for line in text::wrap(&format!("{} →", chart.x.label), right) {
-        end += 15.0;
-        canvas.text(Words::Muted, right, end, Anchor::End, &line);
-    }
+    canvas.line(palette::AXIS, (left, bottom), (right, bottom));
     Plot {
         x,
         y,
@@ -178,110 +142,75 @@ fn frame<'a>(canvas: &mut Canvas, chart: &'a Chart, width: f64, top: f64) -> Plo
             right: width,
             bottom,
         },
-        end: end + 6.0,
+        end: name_below(canvas, &chart.x, right, bottom),
     }
 }
 
-/// Where words centred at a place have to stand so that nothing of them is cut.
-pub(super) fn kept_inside(at: f64, words: &str, width: f64) -> f64 {
-    let half = text::width(words) / 2.0;
-    at.clamp(half.min(width / 2.0), (width - half).max(width / 2.0))
-}
-
-/// Whether the words of ticks along a horizontal axis have room.
-pub(super) fn apart(ticks: &[Tick], width: f64) -> bool {
-    let boxes: Vec<Rect> = ticks
-        .iter()
-        .map(|t| {
-            let at = kept_inside(t.at, &t.words, width);
-            bounds(Words::Muted, at, 0.0, Anchor::Middle, &t.words)
-        })
-        .collect();
-    boxes
-        .windows(2)
-        .all(|pair| pair[0].right + 10.0 <= pair[1].left)
-        && boxes.iter().all(|b| b.right - b.left <= width)
-}
-
-/// All values of an axis, with the ends of intervals. A level is a value of one
-/// axis only: on the other it places nothing.
-pub(super) fn extent<'a>(
-    chart: &'a Chart,
-    levels: bool,
-    value: impl Fn(&Point) -> f64 + Copy + 'a,
-    interval: impl Fn(&Point) -> Option<(f64, f64)> + Copy + 'a,
-) -> impl Iterator<Item = f64> + 'a {
-    chart
-        .series
-        .iter()
-        .filter(move |s| levels || s.form != Form::Guide || s.points.len() != 1)
-        .flat_map(|series| &series.points)
-        .flat_map(move |point| {
-            let ends = interval(point).map(|(low, high)| [low, high]);
-            std::iter::once(value(point)).chain(ends.into_iter().flatten())
-        })
-}
-
 impl Plot<'_> {
-    fn at(&self, point: &Point) -> Option<(f64, f64)> {
+    fn at(&self, point: &Point) -> Option<At> {
         Some((self.x.at(point.x)?, self.y.at(point.y)?))
     }
 }
 
-/// A guide, the name of a level beside it: where it covers no mark, if there is
-/// such a place.
-fn guide(canvas: &mut Canvas, plot: &Plot, chart: &Chart, series: &Series, taken: &mut Vec<Rect>) {
-    if let [level] = series.points.as_slice() {
-        let Some(y) = plot.y.at(level.y) else { return };
-        let (from, to) = plot.x.span();
-        canvas.guide(&[(from, y), (to, y)]);
-        let name = text::fit(&series.name, to - from);
-        let marks: Vec<Rect> = chart
-            .series
-            .iter()
-            .filter(|s| s.form != Form::Guide)
-            .flat_map(|s| &s.points)
-            .filter_map(|p| plot.at(p))
-            .map(|(x, y)| Rect::around(x, y, 7.0))
-            .collect();
-        let spots = [(to, Anchor::End), (from + 4.0, Anchor::Start)]
-            .into_iter()
-            .flat_map(|(x, anchor)| [y - 5.0, y + 14.0].map(|base| (x, base, anchor)));
-        let clear = |&(x, base, anchor): &(f64, f64, Anchor)| {
-            let bounds = bounds(Words::Muted, x, base, anchor, &name);
-            let free = |others: &[Rect]| others.iter().all(|other| !other.overlaps(&bounds));
-            bounds.inside(&plot.room) && free(&marks) && free(taken)
-        };
-        let above = if y - 16.0 > plot.room.top {
-            y - 5.0
-        } else {
-            y + 14.0
-        };
-        let (x, base, anchor) = spots
-            .into_iter()
-            .find(clear)
-            .unwrap_or((to, above, Anchor::End));
-        canvas.label(Words::Muted, x, base, anchor, &name);
-        taken.push(bounds(Words::Muted, x, base, anchor, &name));
-        return;
+/// Draws all guides, and says where the names of levels stand.
+fn guides(canvas: &mut Canvas, plot: &Plot, chart: &Chart) -> Vec<Rect> {
+    let mut taken = Vec::new();
+    for series in chart.series.iter().filter(|s| s.form == Form::Guide) {
+        match series.level() {
+            Some(point) => taken.extend(level(canvas, plot, chart, &series.name, point, &taken)),
+            None => {
+                let points: Vec<At> = series.points.iter().filter_map(|p| plot.at(p)).collect();
+                if !points.is_empty() {
+                    canvas.guide(&points);
+                }
+            }
+        }
     }
-    let points: Vec<(f64, f64)> = series.points.iter().filter_map(|p| plot.at(p)).collect();
-    if !points.is_empty() {
-        canvas.guide(&points);
-    }
+    taken
 }
 
-fn whiskers(canvas: &mut Canvas, plot: &Plot, place: usize, point: &Point, at: (f64, f64)) {
-    let across = point
-        .x_interval
-        .and_then(|(a, b)| plot.x.at(a).zip(plot.x.at(b)));
-    if let Some((a, b)) = across {
+/// A level with its name beside it: where it covers no mark, if there is such a place.
+fn level(
+    canvas: &mut Canvas,
+    plot: &Plot,
+    chart: &Chart,
+    name: &str,
+    point: &Point,
+    taken: &[Rect],
+) -> Option<Rect> {
+    let y = plot.y.at(point.y)?;
+    let (from, to) = plot.x.span();
+    canvas.guide(&[(from, y), (to, y)]);
+    let name = text::fit(name, to - from);
+    let marks: Vec<Rect> = chart
+        .figures()
+        .flat_map(|s| &s.points)
+        .filter_map(|p| plot.at(p))
+        .map(|at| Rect::around(at, 7.0))
+        .collect();
+    let spots = [(to, Anchor::End), (from + 4.0, Anchor::Start)]
+        .into_iter()
+        .flat_map(|(x, anchor)| [y - 5.0, y + 14.0].map(|base| ((x, base), anchor)));
+    let clear = |&(at, anchor): &(At, Anchor)| {
+        let bounds = bounds(Words::Muted, at, anchor, &name);
+        let free = |others: &[Rect]| others.iter().all(|other| !other.overlaps(&bounds));
+        bounds.inside(&plot.room) && free(&marks) && free(taken)
+    };
+    let above = match y - 16.0 > plot.room.top {
+        true => y - 5.0,
+        false => y + 14.0,
+    };
+    let found = spots.into_iter().find(clear);
+    let (at, anchor) = found.unwrap_or(((to, above), Anchor::End));
+    canvas.label(Words::Muted, at, anchor, &name);
+    Some(bounds(Words::Muted, at, anchor, &name))
+}
+
+fn whiskers(canvas: &mut Canvas, plot: &Plot, place: usize, point: &Point, at: At) {
+    if let Some((a, b)) = plot.x.interval(point.x_interval) {
         canvas.whisker(place, (a, at.1), (b, at.1));
     }
-    let along = point
-        .y_interval
-        .and_then(|(a, b)| plot.y.at(a).zip(plot.y.at(b)));
-    if let Some((a, b)) = along {
+    if let Some((a, b)) = plot.y.interval(point.y_interval) {
         canvas.whisker(place, (at.0, a), (at.0, b));
     }
 }
@@ -291,39 +220,36 @@ fn marks(canvas: &mut Canvas, plot: &Plot, series: &Series) {
         let Some(at) = plot.at(point) else { continue };
         canvas.asked(&point.label, None);
         whiskers(canvas, plot, series.place, point, at);
-        canvas.mark(series.place, at.0, at.1, 5.0);
+        canvas.mark(series.place, at, 5.0);
         if point.marked {
-            canvas.ring(at.0, at.1, 9.0);
+            canvas.ring(at, 9.0);
         }
         canvas.end();
     }
 }
 
 fn line(canvas: &mut Canvas, plot: &Plot, series: &Series) {
-    let points: Vec<(&Point, (f64, f64))> = series
-        .points
-        .iter()
-        .filter_map(|p| Some((p, plot.at(p)?)))
-        .collect();
-    let places: Vec<(f64, f64)> = points.iter().map(|(_, at)| *at).collect();
+    let points = series.points.iter();
+    let points: Vec<(&Point, At)> = points.filter_map(|p| Some((p, plot.at(p)?))).collect();
+    let places: Vec<At> = points.iter().map(|(_, at)| *at).collect();
     if places.is_empty() {
         return;
     }
     canvas.curve(series.place, &places, series.form == Form::Dashed);
     // Few marks tell the lines apart in grey; each line starts elsewhere.
     let every = points.len().div_ceil(MARKS);
-    for (index, (point, at)) in points.iter().enumerate() {
+    for (index, (point, at)) in points.into_iter().enumerate() {
         let has_mark = every == 1 || index % every == series.place % every;
         if !has_mark && !point.marked && point.words.is_empty() {
             continue;
         }
-        canvas.asked(&point.label, Some(Rect::around(at.0, at.1, 8.0)));
-        whiskers(canvas, plot, series.place, point, *at);
+        canvas.asked(&point.label, Some(Rect::around(at, 8.0)));
+        whiskers(canvas, plot, series.place, point, at);
         if has_mark || point.marked {
-            canvas.mark(series.place, at.0, at.1, 3.5);
+            canvas.mark(series.place, at, 3.5);
         }
         if point.marked {
-            canvas.ring(at.0, at.1, 8.0);
+            canvas.ring(at, 8.0);
         }
         canvas.end();
     }
@@ -341,18 +267,16 @@ fn named_beside(chart: &Chart, series: &Series) -> bool {
 /// What wants a name in the plot, with the spot for it.
 fn names(chart: &Chart, plot: &Plot, taken: &[Rect]) -> Vec<(Named, Option<labels::Spot>)> {
     let mut named = Vec::new();
-    for series in chart.series.iter().filter(|s| s.form != Form::Guide) {
+    for series in chart.figures() {
         let own = named_beside(chart, series);
         for point in &series.points {
             let name = if own { &series.name } else { &point.words };
-            let Some((x, y)) = plot.at(point).filter(|_| !name.is_empty()) else {
+            let Some(at) = plot.at(point).filter(|_| !name.is_empty()) else {
                 continue;
             };
             named.push(Named {
-                x,
-                y,
+                at,
                 name: name.clone(),
-                bold: false,
             });
         }
     }

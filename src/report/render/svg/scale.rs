@@ -55,6 +55,12 @@ impl<'a> Place<'a> {
         Some(self.from + share * (self.to - self.from))
     }
 
+    /// Where both ends of an interval stand.
+    pub fn interval(&self, interval: Option<(f64, f64)>) -> Option<(f64, f64)> {
+        let (low, high) = interval?;
+        self.at(low).zip(self.at(high))
+    }
+
     /// The values at both ends.
     pub fn ends(&self) -> (f64, f64) {
         let back = |v: f64| match self.axis.scale {

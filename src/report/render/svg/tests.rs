@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::report::chart::Quantity;
+use crate::report::chart::{Axis, Point, Quantity, Series};
 
 fn axis(label: &str, scale: Scale, quantity: Quantity) -> Axis {
     Axis {
@@ -198,7 +198,7 @@ fn every_mark_has_its_name_beside_it_or_in_the_legend() {
 
 #[test]
 fn lines_are_told_apart_by_dash_mark_and_legend() {
-    let svg = inline(&lines(), "x", 530.0);
+    let svg = inline(&lines(), "x", "plot", 530.0);
     assert_eq!(
         svg.matches("stroke-dasharray=\"7 4\"").count(),
         2,
@@ -216,7 +216,7 @@ fn lines_are_told_apart_by_dash_mark_and_legend() {
         assert!(words.contains(&word.to_owned()), "{word}: {words:?}");
     }
     // A single line needs no legend; what is set apart has its words and a ring.
-    let svg = inline(&history(), "x", 530.0);
+    let svg = inline(&history(), "x", "plot", 530.0);
     assert!(!svg.contains("<text class=\"t\" x=\"28\""), "{svg}");
     assert!(svg.contains("+37 %") && svg.contains("r=\"8\""), "{svg}");
 }
@@ -224,7 +224,7 @@ fn lines_are_told_apart_by_dash_mark_and_legend() {
 #[test]
 fn bars_grow_from_one_to_both_sides() {
     let chart = bars(1, 3, |_, column| [0.5, 1.0, 2.0][column]);
-    let svg = inline(&chart, "x", 530.0);
+    let svg = inline(&chart, "x", "plot", 530.0);
     let bars: Vec<(f64, f64)> = svg
         .split("<rect class=\"f")
         .skip(1)
@@ -266,12 +266,15 @@ fn bars_over_names_are_turned() {
     for series in &mut standing.series {
         series.points = series.points.iter().map(turn).collect();
     }
-    assert_eq!(inline(&standing, "x", 530.0), inline(&lying, "x", 530.0));
+    assert_eq!(
+        inline(&standing, "x", "plot", 530.0),
+        inline(&lying, "x", "plot", 530.0)
+    );
 }
 
 #[test]
 fn those_who_cannot_see_it_get_words() {
-    let svg = inline(&lines(), "plot\"1", 530.0);
+    let svg = inline(&lines(), "plot\"1", "plot", 530.0);
     assert!(svg.contains("role=\"img\""));
     assert!(svg.contains("aria-labelledby=\"plot&quot;1-t\""));
     assert!(svg.contains("<title id=\"plot&quot;1-t\">A title &amp; more</title>"));
@@ -291,7 +294,7 @@ fn a_file_has_its_colours_for_both_grounds() {
     assert!(svg.contains(">A title &amp; more</text>"));
     assert!(!svg.contains("var("));
     assert!(
-        inline(&lines(), "x", 530.0).matches('#').count() == 0,
+        inline(&lines(), "x", "plot", 530.0).matches('#').count() == 0,
         "a page has its own"
     );
 }

@@ -3,6 +3,8 @@
 //! The widths are those of DejaVu Sans, the widest of the usual sans-serif
 //! faces: whatever a reader's machine has takes no more.
 
+use crate::report::render::text::filled;
+
 /// The size of words in a plot, in its units.
 pub(super) const SIZE: f64 = 12.0;
 
@@ -54,17 +56,8 @@ pub(super) fn fit(text: &str, room: f64) -> String {
 
 /// The text in lines that fit; a word that is too long for a line is shortened.
 pub(super) fn wrap(text: &str, room: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if width(line) + width(" ") + width(word) <= room + ROUNDING => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(fit(word, room)),
-        }
-    }
-    lines
+    let fits = |line: &str| width(line) <= room + ROUNDING;
+    filled(text.split_whitespace(), fits, |word| vec![fit(word, room)])
 }
 
 #[cfg(test)]

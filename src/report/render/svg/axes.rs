@@ -1,0 +1,58 @@
+//! What plots of every kind do with their axes.
+
+use crate::report::chart::{Axis, Chart, Point};
+
+use super::canvas::{Anchor, Canvas, Rect, Words, bounds};
+use super::text;
+use super::ticks::Tick;
+
+/// Writes the name of a horizontal axis below its ticks, up to `right`, and says where
+/// the plot ends.
+pub(super) fn name_below(canvas: &mut Canvas, axis: &Axis, right: f64, bottom: f64) -> f64 {
+    let mut end = bottom + 20.0;
+    for line in text::wrap(&format!("{} →", axis.label), right) {
+        end += 15.0;
+        canvas.text(Words::Muted, (right, end), Anchor::End, &line);
+    }
+    end + 6.0
+}
+
+/// Where words centred at a place have to stand so that nothing of them is cut.
+pub(super) fn kept_inside(at: f64, words: &str, width: f64) -> f64 {
+    let half = text::width(words) / 2.0;
+    at.clamp(half.min(width / 2.0), (width - half).max(width / 2.0))
+}
+
+/// Whether the words of ticks along a horizontal axis have room.
+pub(super) fn apart(ticks: &[Tick], width: f64) -> bool {
+    let boxes: Vec<Rect> = ticks
+        .iter()
+        .map(|t| {
+            let at = kept_inside(t.at, &t.words, width);
+            bounds(Words::Muted, (at, 0.0), Anchor::Middle, &t.words)
+        })
+        .collect();
+    boxes
+        .windows(2)
+        .all(|pair| pair[0].right + 10.0 <= pair[1].left)
+        && boxes.iter().all(|b| b.right - b.left <= width)
+}
+
+/// All values of an axis, with the ends of intervals. A level is a value of one
+/// axis only: on the other it places nothing.
+pub(super) fn extent<'a>(
+    chart: &'a Chart,
+    levels: bool,
+    value: impl Fn(&Point) -> f64 + Copy + 'a,
+    interval: impl Fn(&Point) -> Option<(f64, f64)> + Copy + 'a,
+) -> impl Iterator<Item = f64> + 'a {
+    chart
+        .series
+        .iter()
+        .filter(move |s| levels || s.level().is_none())
+        .flat_map(|series| &series.points)
+        .flat_map(move |point| {
+            let ends = interval(point).map(|(low, high)| [low, high]);
+            std::iter::once(value(point)).chain(ends.into_iter().flatten())
+        })
+}
