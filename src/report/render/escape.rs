@@ -1,26 +1,25 @@
-//! Text inside HTML and SVG. Names, labels and reasons come from modules and
-//! command lines of anybody: all of them pass through here.
+//! Text inside SVG and HTML. Names, labels and reasons come from modules and
+//! command lines of anybody: all of them pass through here or, in a page, through
+//! `maud`.
+
+use maud::Render as _;
 
 /// Text that shows as it is, between tags as well as in a quoted attribute.
-/// What XML cannot hold (control characters, two code points that are none)
-/// becomes U+FFFD, so that an `.svg` file stays well formed.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' => out.push(c),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c if c.is_control() => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
+    well_formed(&text.render().into_string()).replace('\'', "&#39;")
+}
+
+/// The text with U+FFFD for what XML cannot hold (control characters, two code points
+/// that are none), so that an `.svg` file stays well formed.
+pub(super) fn well_formed(text: &str) -> String {
+    text.replace(
+        |c: char| match c {
+            '\t' | '\n' => false,
+            c => c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'),
+        },
+        "\u{fffd}",
+    )
 }
 
 #[cfg(test)]

@@ -213,7 +213,7 @@ fn folded(text: &str, limit: Option<usize>) -> Vec<String> {
 
 /// Whether a word is a unit, whose number stays with it.
 fn is_unit(word: &str) -> bool {
-    let mut known = TIMES.iter().chain(&BYTES).map(|(_, symbol)| *symbol);
+    let mut known = TIMES.iter().chain(BYTES).map(|(symbol, _)| *symbol);
     ["%", "us", "KiB", "MiB"].contains(&word) || known.any(|symbol| symbol == word)
 }
 

@@ -1,6 +1,8 @@
 //! Words in Markdown that show as they are: in prose, in a table's cell, and
 //! inside a tag, where Markdown means nothing.
 
+use super::text::{Span, spans};
+
 /// A line of prose, or a list's item.
 pub(super) fn line(text: &str) -> String {
     let escaped = inline(text);
@@ -27,46 +29,34 @@ pub(super) fn cell(text: &str) -> String {
 
 /// Text between tags.
 pub(super) fn html(text: &str) -> String {
-    let code = has_code(text);
-    let mut inside = false;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '`' if code => {
-                out.push_str(if inside { "</code>" } else { "<code>" });
-                inside = !inside;
-            }
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Whether the text's backticks are marks of code: each by itself, and in pairs.
-fn has_code(text: &str) -> bool {
-    text.matches('`').count().is_multiple_of(2) && !text.contains("``")
+    let between = |words: &str| {
+        let words = words.replace(char::is_control, " ").replace('&', "&amp;");
+        words.replace('<', "&lt;").replace('>', "&gt;")
+    };
+    let spans = spans(text).map(|span| match span {
+        Span::Code(code) => format!("<code>{}</code>", between(code)),
+        Span::Plain(words) | Span::Link { text: words, .. } => between(words),
+    });
+    spans.collect()
 }
 
 fn inline(text: &str) -> String {
-    let marked = has_code(text);
-    let mut out = String::with_capacity(text.len());
-    let mut code = false;
+    let spans = spans(text).map(|span| match span {
+        Span::Code(code) => format!("`{}`", code.replace(char::is_control, " ")),
+        Span::Plain(words) | Span::Link { text: words, .. } => escaped(words),
+    });
+    spans.collect()
+}
+
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
     let mut before = ' ';
-    let mut chars = text.chars().peekable();
+    let mut chars = words.chars().peekable();
     while let Some(c) = chars.next() {
         let next = chars.peek().copied().unwrap_or(' ');
         let inside_a_word = before.is_alphanumeric() && next.is_alphanumeric();
         match c {
-            '`' if marked => {
-                code = !code;
-                out.push(c);
-            }
             c if c.is_control() => out.push(' '),
-            c if code => out.push(c),
             '_' if inside_a_word => out.push(c),
             '<' => out.push_str("&lt;"),
             // `&lt;` in a guest's words is not a sign.

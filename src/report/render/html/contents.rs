@@ -1,5 +1,7 @@
 //! The table of contents.
 
+use maud::{Markup, html};
+
 use crate::report::document::{Document, Section};
 
 use super::prose::prose;
@@ -20,44 +22,42 @@ pub(super) fn shared_head<'a>(group: &[(&'a Section, &String)]) -> Option<Vec<(&
 }
 
 /// Sections of one view share a line: `Breakdown: add-one · nbody`.
-fn entry(group: &[(&Section, &String)]) -> String {
-    let shared = shared_head(group);
-    let link = |id: &str, text: &str| format!("<a href=\"#{id}\">{}</a>", prose(text));
-    match shared {
-        Some(heads) if heads.len() > MOST => {
-            format!("<li>{}</li>\n", link(group[0].1, heads[0].0))
+fn entry(group: &[(&Section, &String)]) -> Markup {
+    let link = |id: &str, text: &str| html! { a href={ "#" (id) } { (prose(text)) } };
+    html! {
+        @match shared_head(group) {
+            Some(heads) if heads.len() > MOST => { li { (link(group[0].1, heads[0].0)) } "\n" }
+            Some(heads) => {
+                li {
+                    (prose(heads[0].0)) ": "
+                    @for (index, ((_, id), head)) in group.iter().zip(&heads).enumerate() {
+                        @if index > 0 { " · " }
+                        (link(id, head.1))
+                    }
+                } "\n"
+            }
+            None => {
+                @for (section, id) in group { li { (link(id, &section.title)) } "\n" }
+            }
         }
-        Some(heads) => {
-            let links: Vec<String> = group
-                .iter()
-                .zip(&heads)
-                .map(|((_, id), head)| link(id, head.1))
-                .collect();
-            format!("<li>{}: {}</li>\n", prose(heads[0].0), links.join(" · "))
-        }
-        None => group
-            .iter()
-            .map(|(section, id)| format!("<li>{}</li>\n", link(id, &section.title)))
-            .collect(),
     }
 }
 
-pub(super) fn contents(document: &Document, ids: &[String]) -> String {
+pub(super) fn contents(document: &Document, ids: &[String]) -> Markup {
     if document.sections.len() < FEW {
-        return String::new();
-    }
-    let mut html = String::from(
-        "<nav class=\"contents\" aria-label=\"Contents\"><details open><summary><h2>Contents</h2></summary><ol>\n",
-    );
-    if document.has_reading() {
-        html += "<li><a href=\"#reading\">How to read</a></li>\n";
+        return Markup::default();
     }
     let sections: Vec<(&Section, &String)> = document.sections.iter().zip(ids).collect();
-    for group in sections.chunk_by(|(a, _), (b, _)| a.id == b.id) {
-        html += &entry(group);
+    html! {
+        nav class="contents" aria-label="Contents" {
+            details open {
+                summary { h2 { "Contents" } }
+                ol { "\n"
+                    @if document.has_reading() { li { a href="#reading" { "How to read" } } "\n" }
+                    @for group in sections.chunk_by(|(a, _), (b, _)| a.id == b.id) { (entry(group)) }
+                    @if !document.cells.is_empty() { li { a href="#cells" { "Every cell in full" } } "\n" }
+                }
+            }
+        } "\n"
     }
-    if !document.cells.is_empty() {
-        html += "<li><a href=\"#cells\">Every cell in full</a></li>\n";
-    }
-    html + "</ol></details></nav>\n"
 }

@@ -2,21 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use maud::Markup;
+use regex::Regex;
+
 use crate::report::document::Document;
-use crate::report::render::escape::escape;
+use crate::report::render::text::{Span, spans};
 
-use super::prose::{prose, slug};
-
-/// What stands before the name of a section that a text refers to.
-const BEFORE: [&str; 4] = ["(", ": ", "see ", "under "];
+use super::prose::{markup, slug};
 
 /// What the page holds that can be led to.
 #[derive(Default)]
 pub(super) struct Links {
     /// Places of cells that the page shows in full.
     pub cells: BTreeSet<usize>,
-    /// Names of sections as texts call them, escaped, with their ids.
+    /// Names of sections as texts call them, with their ids.
     names: Vec<(String, String)>,
+    /// A name where a text refers to it.
+    reference: Option<Regex>,
 }
 
 impl Links {
@@ -27,50 +29,52 @@ impl Links {
         let rest = document.sections.iter().zip(ids.iter().cloned());
         for (section, id) in first.chain(rest) {
             let title = section.title.as_str();
-            let head = title.find([':', ',']).map_or(title, |at| &title[..at]);
-            let name = escape(head.trim());
+            let name = title.split([':', ',']).next().unwrap_or(title).trim();
             // Of several sections of a name, it is the first that is meant.
-            if !name.is_empty() && names.iter().all(|(known, _)| *known != name) {
-                names.push((name, id));
+            if !name.is_empty() && names.iter().all(|(known, _)| known != name) {
+                names.push((name.into(), id));
             }
         }
         if document.has_reading() {
             names.push(("How to read".into(), "reading".into()));
         }
+        let any: Vec<String> = names.iter().map(|(name, _)| regex::escape(name)).collect();
+        // A clause ends behind a reference.
+        let reference = format!(
+            r"(?:\(|: |see |under )({})(?:$|[).;,]| for )",
+            any.join("|")
+        );
         Self {
             cells: document.cells.iter().map(|c| c.place).collect(),
+            // Too many names for an expression: no text refers to any.
+            reference: Regex::new(&reference).ok().filter(|_| !names.is_empty()),
             names,
         }
     }
 
     /// Text whose references to sections are links.
-    pub fn prose(&self, text: &str) -> String {
-        let mut html = prose(text);
-        for (name, id) in &self.names {
-            for before in BEFORE {
-                html = link(&html, before, name, id);
+    pub fn prose(&self, text: &str) -> Markup {
+        markup(spans(text).flat_map(|span| match span {
+            Span::Plain(words) => self.linked(words),
+            other => vec![other],
+        }))
+    }
+
+    fn linked<'a>(&'a self, words: &'a str) -> Vec<Span<'a>> {
+        let mut spans = Vec::new();
+        let mut from = 0;
+        let found = self.reference.iter().flat_map(|r| r.captures_iter(words));
+        for name in found.filter_map(|captures| captures.get(1)) {
+            let known = self.names.iter().find(|(known, _)| known == name.as_str());
+            if let Some((text, to)) = known {
+                spans.push(Span::Plain(&words[from..name.start()]));
+                spans.push(Span::Link { to, text });
+                from = name.end();
             }
         }
-        html
+        spans.push(Span::Plain(&words[from..]));
+        spans
     }
-}
-
-/// Links the name wherever it stands behind `before` and a clause ends behind it.
-fn link(html: &str, before: &str, name: &str, id: &str) -> String {
-    let mut linked = String::new();
-    let mut rest = html;
-    let wanted = format!("{before}{name}");
-    while let Some(at) = rest.find(&wanted) {
-        let (head, tail) = rest.split_at(at + wanted.len());
-        if tail.is_empty() || tail.starts_with([')', '.', ';', ',']) || tail.starts_with(" for ") {
-            linked += &head[..at + before.len()];
-            linked += &format!("<a href=\"#{id}\">{name}</a>");
-        } else {
-            linked += head;
-        }
-        rest = tail;
-    }
-    linked + rest
 }
 
 #[cfg(test)]
@@ -97,7 +101,7 @@ mod tests {
     fn references_to_sections_are_links() {
         let links = links(&["Settings", "AOT compile, time: all", "Doubts"]);
         assert_eq!(
-            links.prose("who (Settings); see AOT compile. 3 (Doubts)"),
+            links.prose("who (Settings); see AOT compile. 3 (Doubts)").0,
             "who (<a href=\"#settings\">Settings</a>); see <a href=\"#aot-compile--time--all\">AOT compile</a>. \
              3 (<a href=\"#doubts\">Doubts</a>)"
         );
@@ -112,8 +116,8 @@ mod tests {
             "a JIT start",
             "see Setting",
         ] {
-            assert_eq!(links.prose(text), text);
+            assert_eq!(links.prose(text).0, text);
         }
-        assert_eq!(links.prose("(<b>)"), "(<a href=\"#b\">&lt;b&gt;</a>)");
+        assert_eq!(links.prose("(<b>)").0, "(<a href=\"#b\">&lt;b&gt;</a>)");
     }
 }

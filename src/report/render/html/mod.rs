@@ -13,15 +13,16 @@ mod section;
 mod table;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use maud::{DOCTYPE, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use crate::report::document::{Document, Section};
 
-use super::escape::escape;
+use super::escape::well_formed;
+use super::names::unique;
 use super::svg::palette;
 use links::Links;
 use prose::{prose, slug};
@@ -34,45 +35,48 @@ const SCRIPT: &str = include_str!("report.js");
 pub fn html(document: &Document) -> String {
     let style = style();
     let ids = ids(document);
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"generator\" content=\"wasmbench {version}\">\n\
-         <link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#tables\">To the tables</a>\n<div class=\"page\">\n<header>\n\
-         <div class=\"head\"><h1>{title}</h1></div>\n",
-        policy = policy(&style),
-        version = env!("CARGO_PKG_VERSION"),
-        title = escape(&document.title),
-    );
     let links = Links::new(document, &ids);
-    page += &head::head(document, &links);
-    for section in &document.first {
-        page += &section::section(section, &slug(&section.id), &links);
-    }
-    page += &contents::contents(document, &ids);
-    page += &head::reading(document);
-    page += "</header>\n<main id=\"tables\">\n";
     let sections: Vec<(&Section, &String)> = document.sections.iter().zip(&ids).collect();
-    for group in sections.chunk_by(|(a, _), (b, _)| a.id == b.id && a.folded == b.folded) {
-        page += &section::group(group, &links);
-    }
-    page += &raw::cells(document);
-    page += "</main>\n";
-    if !document.closing.is_empty() {
-        page += "<footer class=\"closing\">";
-        for line in &document.closing {
-            let _ = write!(page, "<p>{}</p>", prose(line));
-        }
-        page += "</footer>\n";
-    }
-    let _ = write!(
-        page,
-        "</div>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
-    );
-    page
+    let groups = sections.chunk_by(|(a, _), (b, _)| a.id == b.id && a.folded == b.folded);
+    // Line breaks where none is seen, so that two pages can be compared line by line.
+    let page = html! {
+        (DOCTYPE) "\n"
+        html lang="en" { "\n"
+            head { "\n"
+                meta charset="utf-8"; "\n"
+                meta http-equiv="Content-Security-Policy" content=(PreEscaped(policy(&style))); "\n"
+                meta name="viewport" content="width=device-width, initial-scale=1"; "\n"
+                meta name="color-scheme" content="light dark"; "\n"
+                meta name="generator" content={ "wasmbench " (env!("CARGO_PKG_VERSION")) }; "\n"
+                link rel="icon" href="data:,"; "\n"
+                title { (document.title) } "\n"
+                style { (PreEscaped(&style)) } "\n"
+            } "\n"
+            body { "\n"
+                a class="skip" href="#tables" { "To the tables" } "\n"
+                div class="page" { "\n"
+                    header { "\n"
+                        div class="head" { h1 { (document.title) } } "\n"
+                        (head::head(document, &links))
+                        @for section in &document.first {
+                            (section::section(section, &slug(&section.id), &links))
+                        }
+                        (contents::contents(document, &ids))
+                        (head::reading(document))
+                    } "\n"
+                    main id="tables" { "\n"
+                        @for group in groups { (section::group(group, &links)) }
+                        (raw::cells(document))
+                    } "\n"
+                    @if !document.closing.is_empty() {
+                        footer class="closing" { @for line in &document.closing { p { (prose(line)) } } } "\n"
+                    }
+                } "\n"
+                script { (PreEscaped(SCRIPT)) } "\n"
+            } "\n"
+        } "\n"
+    };
+    well_formed(&page.into_string())
 }
 
 /// The style sheet with the colours of plots behind it.
@@ -98,23 +102,13 @@ fn policy(style: &str) -> String {
 
 /// Ids of sections: their views', numbered where a view has several.
 fn ids(document: &Document) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
     // What the page itself uses.
     let mut taken: BTreeSet<String> = ["cells", "tables", "summary", "reading", "facts"]
         .map(String::from)
         .into();
     taken.extend(document.first.iter().map(|s| slug(&s.id)));
-    for section in &document.sections {
-        let plain = slug(&section.id);
-        let mut id = plain.clone();
-        let mut next = 2;
-        while !taken.insert(id.clone()) {
-            id = format!("{plain}-{next}");
-            next += 1;
-        }
-        ids.push(id);
-    }
-    ids
+    let ids = document.sections.iter().map(|s| slug(&s.id));
+    ids.map(|id| unique(id, &mut taken)).collect()
 }
 
 #[cfg(test)]

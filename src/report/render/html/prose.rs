@@ -1,58 +1,42 @@
-//! Sentences as HTML.
+//! Sentences and names as HTML.
 
-use crate::report::render::escape::escape;
+use maud::{Markup, html};
 
-/// Text that shows as it is; what stands between backticks is code.
-pub(super) fn prose(text: &str) -> String {
-    let parts: Vec<&str> = text.split('`').collect();
-    // An odd number of backticks marks nothing.
-    if parts.len().is_multiple_of(2) {
-        return escape(text);
+use crate::report::render::names;
+use crate::report::render::text::{Span, spans};
+
+/// Text that shows as it is, with its code marked.
+pub(super) fn prose(text: &str) -> Markup {
+    markup(spans(text))
+}
+
+/// Spans as HTML.
+pub(super) fn markup<'a>(spans: impl IntoIterator<Item = Span<'a>>) -> Markup {
+    html! {
+        @for span in spans {
+            @match span {
+                Span::Plain(text) => { (text) }
+                Span::Code(text) => { code { (text) } }
+                Span::Link { to, text } => { a href={ "#" (to) } { (text) } }
+            }
+        }
     }
-    parts
-        .iter()
-        .enumerate()
-        .map(|(index, part)| match index % 2 {
-            0 => escape(part),
-            _ => format!("<code>{}</code>", escape(part)),
-        })
-        .collect()
 }
 
 /// A name that may break after the points and underscores inside it.
-pub(super) fn breakable(name: &str) -> String {
-    let mut html = String::new();
-    let mut rest = name;
-    while let Some(at) = rest.find(['.', '_']) {
-        let (head, tail) = rest.split_at(at + 1);
-        html += &escape(head);
-        if at > 0 && !tail.is_empty() {
-            html += "<wbr>";
+pub(super) fn breakable(name: &str) -> Markup {
+    let mut pieces = name.split_inclusive(['.', '_']).peekable();
+    html! {
+        @while let Some(piece) = pieces.next() {
+            (piece)
+            @if piece.len() > 1 && pieces.peek().is_some() { wbr; }
         }
-        rest = tail;
     }
-    html + &escape(rest)
 }
 
 /// An id made of what anybody may have written.
 pub(super) fn slug(text: &str) -> String {
-    let slug: String = text
-        .chars()
-        .take(60)
-        .map(|c| {
-            if c.is_ascii_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let slug = slug.trim_matches('-');
-    if slug.is_empty() {
-        "part".into()
-    } else {
-        slug.into()
-    }
+    names::plain(text, 60, &[], "part")
 }
 
 #[cfg(test)]
@@ -62,16 +46,16 @@ mod tests {
     #[test]
     fn backticks_mark_code() {
         assert_eq!(
-            prose("run `a <b>` & go"),
+            prose("run `a <b>` & go").0,
             "run <code>a &lt;b&gt;</code> &amp; go"
         );
-        assert_eq!(prose("a lone ` tick"), "a lone ` tick");
+        assert_eq!(prose("a lone ` tick").0, "a lone ` tick");
     }
 
     #[test]
     fn names_break_and_ids_are_plain() {
-        assert_eq!(breakable("a.b_c<"), "a.<wbr>b_<wbr>c&lt;");
-        assert_eq!(breakable(".wasm and so on."), ".wasm and so on.");
+        assert_eq!(breakable("a.b_c<").0, "a.<wbr>b_<wbr>c&lt;");
+        assert_eq!(breakable(".wasm and so on.").0, ".wasm and so on.");
         assert_eq!(slug("Aot Space: <x>"), "aot-space---x");
         assert_eq!(slug("<>"), "part");
     }

@@ -1,67 +1,54 @@
 //! Every cell in full, folded: what a figure's link leads to.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
+
+use maud::{Markup, html};
 
 use crate::report::document::{Document, RawCell};
-use crate::report::render::escape::escape;
 
 use super::prose::prose;
-use super::table::Writer;
+use super::table::{Kind, Writer};
 
 /// The part at the end of the page; empty for a document without cells.
-pub(super) fn cells(document: &Document) -> String {
+pub(super) fn cells(document: &Document) -> Markup {
     if document.cells.is_empty() && document.cells_note.is_empty() {
-        return String::new();
+        return Markup::default();
     }
-    let mut html = String::from(
-        "<section id=\"cells\" aria-labelledby=\"cells-h\"><h2 id=\"cells-h\">Every cell in full</h2>\n<div class=\"note\">",
-    );
-    for line in &document.cells_note {
-        let _ = write!(html, "<p>{}</p>", prose(line));
+    html! {
+        section id="cells" aria-labelledby="cells-h" {
+            h2 id="cells-h" { "Every cell in full" } "\n"
+            div class="note" { @for line in &document.cells_note { p { (prose(line)) } } } "\n"
+            @for cell in &document.cells { (self::cell(cell)) }
+        } "\n"
     }
-    html += "</div>\n";
-    for cell in &document.cells {
-        html += &self::cell(cell);
-    }
-    html + "</section>\n"
 }
 
-fn cell(cell: &RawCell) -> String {
+fn cell(cell: &RawCell) -> Markup {
     let id = format!("cell-{}", cell.place);
-    let mut html = format!(
-        "<details class=\"raw\" id=\"{id}\"><summary>{} <span>{}</span></summary>\n",
-        escape(&cell.title),
-        escape(&cell.status)
-    );
-    html += &list(&cell.facts, "");
-    if !cell.settings.is_empty() {
-        html += "<h3>Settings</h3>\n";
-        html += &list(&cell.settings, " class=\"beside\"");
-    }
     let unlinked = BTreeSet::new();
     let mut writer = Writer::new(&id, &unlinked);
-    for (title, table) in [
+    let tables = [
         ("Figures", &cell.figures),
         ("Medians of processes", &cell.processes),
-    ] {
-        if !table.rows.is_empty() {
-            let _ = writeln!(html, "<h3>{title}</h3>");
-            html += &writer.plain(table, &format!("{title}: {}", cell.title));
-        }
+    ];
+    html! {
+        details class="raw" id=(id) {
+            summary { (cell.title) " " span { (cell.status) } } "\n"
+            (list(&cell.facts, None))
+            @if !cell.settings.is_empty() {
+                h3 { "Settings" } "\n"
+                (list(&cell.settings, Some("beside")))
+            }
+            @for (title, table) in tables.into_iter().filter(|(_, table)| !table.rows.is_empty()) {
+                h3 { (title) } "\n"
+                (writer.table(table, &format!("{title}: {}", cell.title), Kind::Plain))
+            }
+        } "\n"
     }
-    html + "</details>\n"
 }
 
-fn list(pairs: &[(String, String)], class: &str) -> String {
-    let mut html = format!("<dl{class}>");
-    for (name, value) in pairs {
-        let _ = write!(
-            html,
-            "<div><dt>{}</dt><dd>{}</dd></div>",
-            escape(name),
-            escape(value)
-        );
+fn list(pairs: &[(String, String)], class: Option<&str>) -> Markup {
+    html! {
+        dl class=[class] { @for (name, value) in pairs { div { dt { (name) } dd { (value) } } } } "\n"
     }
-    html + "</dl>\n"
 }
