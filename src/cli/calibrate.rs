@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
-use anyhow::anyhow;
+use anyhow::{anyhow, ensure};
 use serde::Serialize;
 
-use crate::campaign::{self, Journal, Outcome, Replay};
+use crate::campaign::Outcome;
 use crate::model::lifecycle::id;
 use crate::model::units::format_time;
 use crate::model::{Clock, Effort, MeasuredCell};
@@ -15,9 +15,8 @@ use crate::results::verdict::{Rule, Verdict};
 use crate::stats::{self, Difference};
 
 use super::comparison::NOISE_THRESHOLD;
-use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
-use super::progress::Progress;
-use super::{columns, context, interrupt, plan};
+use super::flags::{SamplingArgs, SelectionArgs, by_default};
+use super::{columns, context, plan, unkept};
 
 /// Pairs of a cell against itself.
 const PAIRS: u32 = 40;
@@ -66,9 +65,7 @@ struct AgainstItself {
 /// # Errors
 /// For a debug build, or when no worker can be started.
 pub fn run() -> anyhow::Result<Option<Calibrated>> {
-    if !context::measures() {
-        return Err(anyhow!(context::DEBUG_BUILD));
-    }
+    ensure!(context::measures(), context::DEBUG_BUILD);
     let clock = crate::environment::clock();
     let calls = measure(&[], "add-one", 3)?;
     let all = columns::all();
@@ -102,12 +99,12 @@ fn measure(runtimes: &[String], sample: &str, processes: u32) -> anyhow::Result<
     let selection = SelectionArgs {
         runtimes: runtimes.to_vec(),
         samples: vec![sample.to_owned()],
-        ..SelectionArgs::everything()
+        ..by_default()
     };
-    let mut limits =
-        SamplingArgs::default_limits(std::time::Duration::from_secs(60)).map_err(|e| anyhow!(e))?;
+    let mut limits = by_default::<SamplingArgs>()
+        .limits()
+        .map_err(|e| anyhow!(e))?;
     limits.processes = Some(processes);
-    limits.order = campaign::Order::Random;
     limits.effort = Effort {
         iterations_ps: 0,
         max_iterations: 1,
@@ -117,19 +114,7 @@ fn measure(runtimes: &[String], sample: &str, processes: u32) -> anyhow::Result<
         max_runs: 10_000,
         min_batch_ps: MS / 10,
     };
-    let plan = plan::build(&selection, limits)?;
-    let mut progress = Progress::new(&ProgressArgs::silent());
-    let interrupt = interrupt::install();
-    let outcome = campaign::run(
-        &plan,
-        interrupt,
-        &mut progress,
-        &mut Journal::none(),
-        Replay::default(),
-    );
-    progress.end();
-    let outcome = outcome?;
-    Ok(outcome)
+    unkept::run(&plan::build(&selection, limits)?, &by_default())
 }
 
 /// `(round, process median)` of a call.

@@ -7,7 +7,6 @@ use crate::model::{Column, RuntimeConfig, suggest};
 use crate::runtime::registry::{self, Entry};
 
 /// All runtimes that this build has, hidden ones left out.
-#[must_use]
 pub fn all() -> Vec<Column> {
     registry::entries()
         .iter()

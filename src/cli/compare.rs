@@ -5,7 +5,7 @@ mod resume;
 mod start;
 mod written;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, bail, ensure};
 use clap::ArgMatches;
 
 use crate::campaign::{self, Outcome, Plan};
@@ -18,7 +18,7 @@ use crate::results::{self, Context, ResultFile, SCHEMA_VERSION};
 use crate::suite::{self, SuiteDef};
 
 use super::comparison::{self, Baseline};
-use super::flags::MANY_PROCESSES;
+use super::flags::{MANY_PROCESSES, once};
 use super::progress::Progress;
 use super::{Exit, config, context, output, plan, plots, targets, verify};
 
@@ -35,15 +35,13 @@ pub fn run(
     let targets = args.targets.load(&crate::suite::declarations())?;
     let chosen_views = written::chosen(&args, args.print.format())?;
     args.print.target()?;
-    if args.exports_to_stdout() > 1 {
-        return Err(anyhow!(
-            "only one export can go to standard output (`-`): give the others files"
-        ));
+    if args.keep.to_stdout() > 1 {
+        bail!("only one export can go to standard output (`-`): give the others files");
     }
     if let Some(folder) = &args.print.export_svg {
         plots::check(folder)?;
     }
-    let baseline = args.baseline.load(&args.results_dir)?;
+    let baseline = args.baseline.load(&args.keep.results_dir)?;
     args.rule.primary()?;
     let plan = match &resumed {
         Some(resumed) => resumed.plan()?,
@@ -73,21 +71,21 @@ pub fn run(
         && baseline.is_none()
         && !variants
     {
-        return Err(anyhow!(
+        bail!(
             "{flag} has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice, two modules)"
-        ));
+        );
     }
     if let Some(label) = &args.print.reference
         && !plan.cells.iter().any(|c| c.column.label == *label)
     {
         let mut labels: Vec<&str> = plan.cells.iter().map(|c| c.column.label.as_str()).collect();
         labels.dedup();
-        return Err(anyhow!(crate::model::suggest::unknown(
+        bail!(crate::model::suggest::unknown(
             "reference",
             label,
             &labels,
             "wasmbench compare --list"
-        )));
+        ));
     }
     for sentence in targets::unanswered(&targets, &plan) {
         args.progress.warn(&sentence);
@@ -104,9 +102,7 @@ pub fn run(
     if args.test {
         return verify::check(&plan, &args.progress);
     }
-    if !context::measures() {
-        return Err(anyhow!(context::DEBUG_BUILD));
-    }
+    ensure!(context::measures(), context::DEBUG_BUILD);
     let start = match resumed {
         Some(resumed) => resumed.start(&plan)?,
         None => Start::anew(args, &plan, config)?,
@@ -136,7 +132,7 @@ fn planned(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Plan>
 fn build(args: &CompareArgs) -> anyhow::Result<Plan> {
     let mut limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
     if args.test {
-        verify::once(&mut limits);
+        once(&mut limits);
     }
     comparison::set_goal(
         &mut limits,
@@ -186,7 +182,7 @@ fn measure(
     let mut result = result(context, &outcome)?;
     result.comparisons = results::comparison::comparisons(&result);
     if let Some(baseline) = &judged_by.baseline {
-        match baseline.compare(&args.results_dir, &result, "now") {
+        match baseline.compare(&args.keep.results_dir, &result, "now") {
             Ok(diff) => result.baseline = Some(diff),
             // What was measured is worth more than what it was to be compared with.
             Err(error) => output::error(&format!("--baseline: {error:#}")),
@@ -264,7 +260,7 @@ fn keep_baseline(args: &CompareArgs, result: &ResultFile, exit: Exit) -> anyhow:
         baseline: None,
         ..result.clone()
     };
-    results::baseline::save(&args.results_dir, name, &plain)
+    results::baseline::save(&args.keep.results_dir, name, &plain)
         .map(|_| ())
         .context("cannot save the baseline")
 }

@@ -5,7 +5,6 @@ use crate::model::{Clock, Machine, Warning};
 use crate::results::Build;
 
 /// How this program was built.
-#[must_use]
 pub fn build() -> Build {
     Build {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -23,7 +22,6 @@ pub fn build() -> Build {
 }
 
 /// Whether this build is fit to measure: not with debug assertions.
-#[must_use]
 pub fn measures() -> bool {
     !cfg!(debug_assertions)
 }
@@ -44,7 +42,6 @@ pub struct Circumstances {
 
 impl Circumstances {
     /// Looks around.
-    #[must_use]
     pub fn observe() -> Self {
         let machine = environment::machine();
         let clock = environment::clock();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use clap::Args;
 use jiff::Timestamp;
 
@@ -65,17 +65,15 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     args.rule.primary()?;
     let target = args.splice.target()?;
     if target.is_some() && !matches!(args.format, Format::Terminal | Format::Markdown) {
-        return Err(anyhow!(
-            "--splice puts Markdown into a file: leave --format out"
-        ));
+        bail!("--splice puts Markdown into a file: leave --format out");
     }
     let old = named(args, &args.old)?;
     let (mut diffs, mut files) = (Vec::new(), Vec::new());
     for name in std::iter::once(&args.new).chain(&args.more) {
         let Old::Result(name, file, new) = named(args, name)? else {
-            return Err(anyhow!(
+            bail!(
                 "`{name}` is many results: a result is compared with them, as in `wasmbench diff {name} latest`"
-            ));
+            );
         };
         let options = DiffOptions {
             confidence: args

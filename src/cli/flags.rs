@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, Command};
 
 use crate::campaign::{Limits, Order};
 use crate::model::Effort;
@@ -146,6 +146,18 @@ impl SamplingArgs {
         }
     }
 
+    /// Those of each thing once: a check measures nothing.
+    pub fn once(timeout: Duration) -> Result<Limits, String> {
+        let mut limits = Self {
+            timeout,
+            order: Order::Sequential,
+            ..by_default()
+        }
+        .limits()?;
+        once(&mut limits);
+        Ok(limits)
+    }
+
     /// The limits that these flags ask for.
     pub fn limits(&self) -> Result<Limits, String> {
         if self.quick && self.thorough {
@@ -193,6 +205,13 @@ impl SamplingArgs {
             worker: None,
         })
     }
+}
+
+/// Turns limits into those of a check: each thing once.
+pub fn once(limits: &mut Limits) {
+    "test".clone_into(&mut limits.preset);
+    limits.effort = Effort::once();
+    limits.processes = Some(1);
 }
 
 /// Refuses a CPU that is not there, before every cell fails for it.
@@ -251,51 +270,11 @@ impl ProgressArgs {
     }
 }
 
-impl ProgressArgs {
-    /// No progress, no notes.
-    pub fn silent() -> Self {
-        Self {
-            no_progress: true,
-            quiet: 2,
-            verbose: 0,
-        }
-    }
-}
-
-impl SelectionArgs {
-    /// All runtimes on the default samples.
-    pub fn everything() -> Self {
-        Self {
-            modules: Vec::new(),
-            invoke: None,
-            runtimes: Vec::new(),
-            samples: Vec::new(),
-            samples_dir: None,
-            suite: vec!["lifecycle".to_owned()],
-            args: Vec::new(),
-            filter: None,
-            guest: GuestArgs::default(),
-        }
-    }
-}
-
-impl SamplingArgs {
-    /// The default limits with another time limit for processes.
-    pub fn default_limits(timeout: Duration) -> Result<Limits, String> {
-        Self {
-            quick: false,
-            thorough: false,
-            max_time: None,
-            processes: None,
-            precision: None,
-            warmup: None,
-            min_runs: None,
-            max_runs: None,
-            timeout,
-            seed: None,
-            order: Order::Sequential,
-            pin: None,
-        }
-        .limits()
-    }
+/// Flags of which none is given.
+pub fn by_default<T: Args>() -> T {
+    let command = T::augment_args(Command::new("wasmbench"));
+    let matches = command.try_get_matches_from(["wasmbench"]);
+    matches
+        .and_then(|matches| T::from_arg_matches(&matches))
+        .unwrap_or_else(|error| error.exit())
 }

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, bail, ensure};
 use clap::Args;
 use sha2::{Digest, Sha256};
 
 use crate::model::answer::hex;
-use crate::model::host::OUTPUT_LIMIT;
 use crate::model::value::ValueType;
 use crate::model::{Answer, Folder, HostSpec, Input, Output, TwinRef, Value};
 
@@ -65,24 +64,6 @@ pub struct GuestArgs {
     pub words: Vec<String>,
 }
 
-impl Default for GuestArgs {
-    fn default() -> Self {
-        Self {
-            env: Vec::new(),
-            stdin: None,
-            dir: Vec::new(),
-            expect: None,
-            expect_stdout: None,
-            expect_exit: None,
-            ignore_output: false,
-            output_limit: OUTPUT_LIMIT,
-            stub_imports: false,
-            native: None,
-            words: Vec::new(),
-        }
-    }
-}
-
 impl GuestArgs {
     /// The flags that were given and that mean something for modules only.
     pub fn given(&self) -> Vec<&'static str> {
@@ -105,18 +86,16 @@ impl GuestArgs {
     /// What a guest is given, without its words.
     pub fn host(&self) -> anyhow::Result<HostSpec> {
         if self.ignore_output && self.expect_stdout.is_some() {
-            return Err(anyhow!(
-                "--ignore-output and --expect-stdout contradict each other: leave one out"
-            ));
+            bail!("--ignore-output and --expect-stdout contradict each other: leave one out");
         }
         let mut folders: Vec<Folder> = Vec::new();
         for text in &self.dir {
             let folder = folder(text)?;
             if folders.iter().any(|f| f.guest == folder.guest) {
-                return Err(anyhow!(
+                bail!(
                     "--dir {text}: the guest has a folder called `{}` already",
                     folder.guest
-                ));
+                );
             }
             folders.push(folder);
         }
@@ -143,11 +122,12 @@ impl GuestArgs {
                     })?,
                 ),
             };
-            if name.is_empty() {
-                return Err(anyhow!("--env {text} has no name: write it as NAME=VALUE"));
-            }
+            ensure!(
+                !name.is_empty(),
+                "--env {text} has no name: write it as NAME=VALUE"
+            );
             if all.insert(name.to_owned(), value).is_some() {
-                return Err(anyhow!("--env {name} is there twice"));
+                bail!("--env {name} is there twice");
             }
         }
         Ok(all)
@@ -186,24 +166,22 @@ impl GuestArgs {
         let value = match (&self.expect, returns) {
             (None, _) => None,
             (Some(_), _) if command => {
-                return Err(anyhow!(
+                bail!(
                     "--expect is for an export's value: a command has --expect-stdout FILE and --expect-exit CODE"
-                ));
+                );
             }
             (Some(text), Some(kind)) => {
                 let number = text.strip_prefix(&format!("{kind}:")).unwrap_or(text);
                 Some(Value::parse_as(kind, number).map_err(|e| anyhow!("--expect: {e}"))?)
             }
             (Some(text), None) => {
-                return Err(anyhow!(
-                    "--expect {text}: the export returns nothing that could be compared"
-                ));
+                bail!("--expect {text}: the export returns nothing that could be compared");
             }
         };
         if !command && (self.expect_stdout.is_some() || self.expect_exit.is_some()) {
-            return Err(anyhow!(
+            bail!(
                 "--expect-stdout and --expect-exit are for commands: an export has --expect VALUE"
-            ));
+            );
         }
         let stdout = self.expect_stdout.as_ref().map(|path| {
             fs::read(path)
@@ -232,12 +210,11 @@ impl GuestArgs {
 fn input(path: &Path) -> anyhow::Result<Input> {
     let facts =
         fs::metadata(path).with_context(|| format!("cannot read --stdin {}", path.display()))?;
-    if !facts.is_file() {
-        return Err(anyhow!(
-            "--stdin {}: every run reads it anew, so it has to be a file; write what a pipe gives into one first",
-            path.display()
-        ));
-    }
+    ensure!(
+        facts.is_file(),
+        "--stdin {}: every run reads it anew, so it has to be a file; write what a pipe gives into one first",
+        path.display()
+    );
     let bytes =
         fs::read(path).with_context(|| format!("cannot read --stdin {}", path.display()))?;
     Ok(Input {
@@ -265,15 +242,11 @@ fn folder(text: &str) -> anyhow::Result<Folder> {
     };
     let (host, guest) = names.split_once("::").unwrap_or((names, names));
     if host.is_empty() || guest.is_empty() {
-        return Err(anyhow!(
-            "--dir {text} names no folder: write it as HOST, HOST::GUEST or HOST::GUEST:rw"
-        ));
+        bail!("--dir {text} names no folder: write it as HOST, HOST::GUEST or HOST::GUEST:rw");
     }
     let found =
         fs::canonicalize(host).with_context(|| format!("--dir {text}: cannot open `{host}`"))?;
-    if !found.is_dir() {
-        return Err(anyhow!("--dir {text}: `{host}` is not a folder"));
-    }
+    ensure!(found.is_dir(), "--dir {text}: `{host}` is not a folder");
     Ok(Folder {
         host: found,
         guest: guest.to_owned(),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use clap::Args;
 use jiff::Timestamp;
 use serde_json::json;
@@ -20,6 +20,7 @@ use crate::results::history::trends::{TrendOptions, trends};
 use crate::results::history::{Entry, History, Unreadable};
 
 use super::comparison::RuleArgs;
+use super::flags::by_default;
 use super::sink::{self, SinkArgs};
 use super::{Exit, output, parse};
 
@@ -37,68 +38,14 @@ pub struct HistoryArgs {
     #[arg(long, value_name = "METRIC")]
     metric: Option<String>,
 
-    /// Columns: labels, runtimes, families, globs
-    #[arg(
-        short,
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        help_heading = "Selection"
-    )]
-    runtimes: Vec<String>,
+    #[command(flatten)]
+    chosen: ChosenArgs,
 
-    /// Samples: names, globs
-    #[arg(
-        short,
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        help_heading = "Selection"
-    )]
-    samples: Vec<String>,
-
-    /// Keep only cells whose id (label/sample/args/suite) matches
-    #[arg(short, long, value_name = "REGEX", help_heading = "Selection")]
-    filter: Option<String>,
-
-    /// Results from this date on: 2026-11-21, RFC 3339, or an age as in 30d
-    #[arg(long, value_name = "DATE", help_heading = "Selection")]
-    since: Option<String>,
-
-    /// Results up to this date, a day included
-    #[arg(long, value_name = "DATE", help_heading = "Selection")]
-    until: Option<String>,
-
-    /// The newest so many only, of those that are comparable
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Selection")]
-    last: Option<u32>,
-
-    /// Results of machines whose description contains this
-    #[arg(long, value_name = "TEXT", help_heading = "Selection")]
-    machine: Option<String>,
-
-    /// Every kind of machine, build and way of measuring, each by itself [default: the newest result's]
-    #[arg(long, help_heading = "Selection")]
-    all: bool,
-
-    /// Baselines as well
-    #[arg(long, help_heading = "Selection")]
-    baselines: bool,
-
-    /// Changes and steps up to this size are none
-    #[arg(long, value_name = "FRACTION", default_value = "1%", value_parser = parse::threshold, help_heading = "Statistics")]
-    noise_threshold: f64,
-
-    /// Confidence level of intervals and steps
-    #[arg(long, value_name = "FRACTION", default_value = "95%", value_parser = parse::fraction, help_heading = "Statistics")]
-    confidence_level: f64,
-
-    /// Allow for this much drift between two results, a standard deviation [default: 1.5%; 2.6% without calibration]
-    #[arg(long, value_name = "FRACTION", value_parser = parse::threshold, help_heading = "Statistics")]
-    drift: Option<f64>,
+    #[command(flatten)]
+    rule: TrendArgs,
 
     /// Folder of results
-    #[arg(long, value_name = "DIR", default_value = "results")]
+    #[arg(long, value_name = "DIR", default_value = "results", help_heading = None::<&str>)]
     results_dir: PathBuf,
 
     /// terminal, markdown, html, json or csv
@@ -109,15 +56,76 @@ pub struct HistoryArgs {
     sink: SinkArgs,
 }
 
+/// Which results, and which cells of them.
+#[derive(Args)]
+#[command(next_help_heading = "Selection")]
+struct ChosenArgs {
+    /// Columns: labels, runtimes, families, globs
+    #[arg(short, long, value_name = "LIST", value_delimiter = ',')]
+    runtimes: Vec<String>,
+
+    /// Samples: names, globs
+    #[arg(short, long, value_name = "LIST", value_delimiter = ',')]
+    samples: Vec<String>,
+
+    /// Keep only cells whose id (label/sample/args/suite) matches
+    #[arg(short, long, value_name = "REGEX")]
+    filter: Option<String>,
+
+    /// Results from this date on: 2026-11-21, RFC 3339, or an age as in 30d
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+
+    /// Results up to this date, a day included
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+
+    /// The newest so many only, of those that are comparable
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    last: Option<u32>,
+
+    /// Results of machines whose description contains this
+    #[arg(long, value_name = "TEXT")]
+    machine: Option<String>,
+
+    /// Every kind of machine, build and way of measuring, each by itself [default: the newest result's]
+    #[arg(long)]
+    all: bool,
+
+    /// Baselines as well
+    #[arg(long)]
+    baselines: bool,
+}
+
+/// What counts as a step.
+#[derive(Args)]
+#[command(next_help_heading = "Statistics")]
+struct TrendArgs {
+    /// Changes and steps up to this size are none
+    #[arg(long, value_name = "FRACTION", default_value = "1%", value_parser = parse::threshold)]
+    noise_threshold: f64,
+
+    /// Confidence level of intervals and steps
+    #[arg(long, value_name = "FRACTION", default_value = "95%", value_parser = parse::fraction)]
+    confidence_level: f64,
+
+    /// Allow for this much drift between two results, a standard deviation [default: 1.5%; 2.6% without calibration]
+    #[arg(long, value_name = "FRACTION", value_parser = parse::threshold)]
+    drift: Option<f64>,
+}
+
 pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
     let rule = RuleArgs {
-        noise_threshold: None,
         metric: args.metric.clone(),
-        fail_on_regression: None,
+        ..by_default()
     };
     rule.primary()?;
-    let cells = Cells::new(&args.runtimes, &args.samples, args.filter.as_deref())
-        .map_err(|e| anyhow!(e))?;
+    let cells = Cells::new(
+        &args.chosen.runtimes,
+        &args.chosen.samples,
+        args.chosen.filter.as_deref(),
+    )
+    .map_err(|e| anyhow!(e))?;
     let wanted = results(args)?;
     let history = read(args)?;
     let entries: Vec<&Entry> = history.entries.iter().filter(|e| wanted.wants(e)).collect();
@@ -129,11 +137,11 @@ pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
     if let Some((what, name, known)) = cells.unknown(all_cells)
         && !entries.is_empty()
     {
-        return Err(anyhow!(
+        bail!(
             "no result has a {what} `{name}`{}: there are {}",
             suggest::nearest(&name, &known),
             known.join(", ")
-        ));
+        );
     }
     let text = if args.list {
         listed(args, &entries, &history)?
@@ -152,17 +160,15 @@ fn results(args: &HistoryArgs) -> anyhow::Result<Results> {
             .transpose()
     };
     let results = Results {
-        since: moment("--since", &args.since, Edge::Start)?,
-        until: moment("--until", &args.until, Edge::End)?,
-        machine: args.machine.clone(),
-        last: args.last.map(|n| n as usize),
+        since: moment("--since", &args.chosen.since, Edge::Start)?,
+        until: moment("--until", &args.chosen.until, Edge::End)?,
+        machine: args.chosen.machine.clone(),
+        last: args.chosen.last.map(|n| n as usize),
     };
     if let (Some(since), Some(until)) = (results.since, results.until)
         && since > until
     {
-        return Err(anyhow!(
-            "--since {since} is after --until {until}: no result can lie between"
-        ));
+        bail!("--since {since} is after --until {until}: no result can lie between");
     }
     Ok(results)
 }
@@ -173,7 +179,7 @@ fn read(args: &HistoryArgs) -> anyhow::Result<History> {
     if paths.is_empty() {
         paths.push(args.results_dir.clone());
     }
-    if args.baselines {
+    if args.chosen.baselines {
         paths.push(args.results_dir.join("baselines"));
     }
     // The folder of results, and that of baselines, need not be there.
@@ -235,14 +241,14 @@ fn followed(
 ) -> anyhow::Result<String> {
     let options = TrendOptions {
         metric: args.metric.clone().unwrap_or_else(|| primary(history)),
-        confidence: args.confidence_level,
-        threshold: args.noise_threshold,
-        drift: args.drift,
+        confidence: args.rule.confidence_level,
+        threshold: args.rule.noise_threshold,
+        drift: args.rule.drift,
     };
     if let Some(last) = last {
-        entries = newest(&entries, last, args.all);
+        entries = newest(&entries, last, args.chosen.all);
     }
-    let mut trends = trends(&entries, cells, &options, args.all);
+    let mut trends = trends(&entries, cells, &options, args.chosen.all);
     trends.unreadable.clone_from(&history.unreadable);
     Ok(match args.format {
         Format::Json => serde_json::to_string_pretty(&trends)? + "\n",
@@ -280,6 +286,7 @@ fn newest<'a>(entries: &[&'a Entry], last: usize, all: bool) -> Vec<&'a Entry> {
 
 fn listed(args: &HistoryArgs, entries: &[&Entry], history: &History) -> anyhow::Result<String> {
     let from = args
+        .chosen
         .last
         .map_or(0, |n| entries.len().saturating_sub(n as usize));
     let entries = &entries[from..];

@@ -29,6 +29,7 @@ mod run;
 mod sink;
 mod splice;
 mod targets;
+mod unkept;
 mod verify;
 
 use std::path::PathBuf;
@@ -89,7 +90,6 @@ enum Command {
 }
 
 /// Parses the command line, does what it says, gives the exit code.
-#[must_use]
 pub fn main() -> ExitCode {
     let parsed = config::parse(&definition(), std::env::args_os().collect()).and_then(|parsed| {
         let cli = Cli::from_arg_matches(&parsed.matches).map_err(Refused::Flags)?;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail, ensure};
 
 use crate::campaign::Case;
 use crate::model::text::one_line;
@@ -28,10 +28,10 @@ const MODULES: &str = "modules";
 pub fn cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
     for path in &args.modules {
         if path.to_string_lossy().ends_with('%') && !path.exists() {
-            return Err(anyhow!(
+            bail!(
                 "`{0}` is no module: a flag's percentage follows an equals sign, as in --precision={0}",
                 path.display()
-            ));
+            );
         }
     }
     let paths = module::expand(&args.modules)?;
@@ -106,9 +106,11 @@ fn names(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     let mut found: Vec<PathBuf> = Vec::new();
     for path in paths {
         let same = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-        if found.contains(&same) {
-            return Err(anyhow!("`{}` is there twice", path.display()));
-        }
+        ensure!(
+            !found.contains(&same),
+            "`{}` is there twice",
+            path.display()
+        );
         found.push(same);
     }
     let files: Vec<String> = paths.iter().map(|path| file_name(path)).collect();

@@ -41,7 +41,6 @@ pub fn write_to(target: &Path, text: &str) -> anyhow::Result<()> {
 pub struct NotWritten(pub String);
 
 /// Whether an error is of writing, to a file or to standard output.
-#[must_use]
 pub fn is_unwritten(error: &anyhow::Error) -> bool {
     let printed = |error: &io::Error| error.get_ref().is_some_and(|e| e.is::<NotWritten>());
     error.downcast_ref::<NotWritten>().is_some()
@@ -49,7 +48,6 @@ pub fn is_unwritten(error: &anyhow::Error) -> bool {
 }
 
 /// Whether the reader of standard output has gone: `| head` is no error.
-#[must_use]
 pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         cause
@@ -85,7 +83,6 @@ pub enum Colour {
 }
 
 /// Whether to colour standard output.
-#[must_use]
 pub fn colour(choice: Colour) -> bool {
     match choice {
         Colour::Always => true,
@@ -112,7 +109,6 @@ fn coloured(variable: impl Fn(&str) -> Option<OsString>, terminal: bool) -> bool
 
 /// The width of what goes to standard output: the terminal's, else what `COLUMNS`
 /// says, as `watch` and previews do for programs that they run; `None` without either.
-#[must_use]
 pub fn width() -> Option<usize> {
     let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
     terminal
@@ -122,7 +118,6 @@ pub fn width() -> Option<usize> {
 }
 
 /// Whether standard error can redraw a line.
-#[must_use]
 pub fn redraws() -> bool {
     io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }

@@ -21,7 +21,6 @@ pub struct Progress {
 
 impl Progress {
     /// As the flags ask; no bar when standard error is no terminal that can redraw.
-    #[must_use]
     pub fn new(args: &ProgressArgs) -> Self {
         let shown = !args.no_progress && args.quiet == 0 && output::redraws();
         let target = if shown {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::campaign::{self, Interrupt, Journal, Replay};
-use crate::cli::flags::{SamplingArgs, SelectionArgs};
-use crate::cli::{plan, verify};
+use crate::cli::flags::{SamplingArgs, SelectionArgs, by_default};
+use crate::cli::plan;
 
 fn step() -> Step {
     Step {
@@ -66,13 +66,12 @@ impl Observer for Seen {
 /// Workers cannot be started from a unit test: every process fails, which is seen too.
 #[test]
 fn a_campaign_says_where_it_is() {
-    let mut limits = SamplingArgs::default_limits(std::time::Duration::from_secs(60)).unwrap();
-    verify::once(&mut limits);
+    let mut limits = SamplingArgs::once(std::time::Duration::from_secs(60)).unwrap();
     limits.worker = Some("/nonexistent/worker".into());
     let selection = SelectionArgs {
         runtimes: vec!["mock".into(), "mock+slow".into()],
         samples: vec!["add-one".into(), "nbody".into()],
-        ..SelectionArgs::everything()
+        ..by_default()
     };
     let plan = plan::build(&selection, limits).unwrap();
     let interrupt = Interrupt::default();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args};
 
@@ -66,10 +66,10 @@ impl PrintArgs {
     /// Where the report is spliced in, if it is; the flags are checked.
     pub fn target(&self) -> anyhow::Result<Option<Target>> {
         if self.splice.is_given() && !matches!(self.format, Format::Terminal | Format::Markdown) {
-            return Err(anyhow!(
+            bail!(
                 "--splice puts Markdown into a file, not {}: leave --format out",
                 self.format
-            ));
+            );
         }
         self.splice.target()
     }

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 
 use crate::model::units::{format_bytes, format_time};
@@ -14,7 +14,7 @@ use crate::suite::{self, Subject};
 use crate::worker::protocol::{Job, Message};
 use crate::worker::{self, JsonLines};
 
-use super::flags::{SamplingArgs, SelectionArgs};
+use super::flags::{SamplingArgs, SelectionArgs, by_default};
 use super::guest::GuestArgs;
 use super::{Exit, columns, context, output, plan};
 
@@ -66,23 +66,17 @@ pub struct RunArgs {
 pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
     let mut column = columns::parse(std::slice::from_ref(&args.runtime)).map_err(|e| anyhow!(e))?;
     let (Some(column), true) = (column.pop(), column.is_empty()) else {
-        return Err(anyhow!(
-            "`{}` names several runtimes, `run` plays one",
-            args.runtime
-        ));
+        bail!("`{}` names several runtimes, `run` plays one", args.runtime);
     };
     let limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
     let selection = SelectionArgs::of_sample(args);
     let plan = plan::build(&selection, limits.clone())?;
     let [case] = &plan.cases[..] else {
-        return Err(anyhow!(
-            "`{}` names several samples, `run` plays one",
-            args.sample
-        ));
+        bail!("`{}` names several samples, `run` plays one", args.sample);
     };
     // There is no other cell to save: what costs a cell elsewhere is the end here.
     if let Some(reason) = &case.broken {
-        return Err(anyhow!("{reason}"));
+        bail!("{reason}");
     }
     let scratch = tempfile::Builder::new()
         .prefix("wasmbench-")
@@ -117,7 +111,7 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
     if !context::measures() && !args.test {
-        return Err(anyhow!(context::DEBUG_BUILD));
+        bail!(context::DEBUG_BUILD);
     }
     play(&job, args.raw)
 }
@@ -213,7 +207,7 @@ impl SelectionArgs {
             return Self {
                 runtimes: vec!["native".to_owned()],
                 suite: vec![args.sample.clone()],
-                ..Self::everything()
+                ..by_default()
             };
         }
         Self {
@@ -225,7 +219,7 @@ impl SelectionArgs {
             samples_dir: args.samples_dir.clone(),
             suite: vec![args.suite.clone()],
             args: args.args.iter().cloned().collect(),
-            ..Self::everything()
+            ..by_default()
         }
     }
 }

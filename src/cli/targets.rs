@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use anyhow::anyhow;
+use anyhow::{bail, ensure};
 use clap::Args;
 
 use crate::campaign::{Plan, PlannedCell};
@@ -34,9 +34,10 @@ impl TargetArgs {
     pub fn load(&self, suites: &[SuiteDecl]) -> anyhow::Result<Vec<Target>> {
         let mut all = Vec::new();
         for (index, text) in self.targets.iter().enumerate() {
-            if self.targets[..index].contains(text) {
-                return Err(anyhow!("--targets: `{text}` is there twice"));
-            }
+            ensure!(
+                !self.targets[..index].contains(text),
+                "--targets: `{text}` is there twice"
+            );
             all.extend(one(text, suites)?);
         }
         Ok(all)
@@ -57,9 +58,9 @@ impl TargetArgs {
             && self.targets.is_empty()
             && !there
         {
-            return Err(anyhow!(
+            bail!(
                 "--views {VIEW} has nothing to show: name limits with --targets (`wasmbench list targets` shows those that are built in)"
-            ));
+            );
         }
         Ok(chosen)
     }
@@ -67,9 +68,7 @@ impl TargetArgs {
 
 /// A name of the program's own, or a file.
 fn one(text: &str, suites: &[SuiteDecl]) -> anyhow::Result<Vec<Target>> {
-    if text.is_empty() {
-        return Err(anyhow!("--targets: a name or a file is empty"));
-    }
+    ensure!(!text.is_empty(), "--targets: a name or a file is empty");
     if let Some(found) = bundled::find(text) {
         return Ok(found.targets(suites)?);
     }
@@ -77,7 +76,7 @@ fn one(text: &str, suites: &[SuiteDecl]) -> anyhow::Result<Vec<Target>> {
     if !path.exists() && path.components().count() == 1 && path.extension().is_none() {
         let known: Vec<&str> = bundled::ALL.iter().map(|b| b.name).collect();
         let unknown = suggest::unknown("targets", text, &known, "wasmbench list targets");
-        return Err(anyhow!("{unknown}; nor is there a file of this name"));
+        bail!("{unknown}; nor is there a file of this name");
     }
     Ok(targets::read(path, suites)?)
 }

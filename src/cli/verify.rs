@@ -6,13 +6,12 @@ use std::fmt::Write as _;
 use anyhow::anyhow;
 use clap::Args;
 
-use crate::campaign::{self, Journal, Limits, Plan, Replay};
+use crate::campaign::Plan;
 use crate::model::lifecycle::id;
-use crate::model::{CheckKind, Effort, MeasuredCell, ProcessRecord, arg};
+use crate::model::{CheckKind, MeasuredCell, ProcessRecord, arg};
 
 use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
-use super::progress::Progress;
-use super::{Exit, interrupt, output, plan};
+use super::{Exit, output, plan, unkept};
 
 #[derive(Args)]
 pub struct VerifyArgs {
@@ -27,37 +26,15 @@ pub struct VerifyArgs {
     progress: ProgressArgs,
 }
 
-/// Turns limits into those of a check: each thing once.
-pub fn once(limits: &mut Limits) {
-    "test".clone_into(&mut limits.preset);
-    limits.effort = Effort::once();
-    limits.processes = Some(1);
-}
-
 pub fn run(args: &VerifyArgs) -> anyhow::Result<Exit> {
-    let mut limits = SamplingArgs::default_limits(args.timeout).map_err(|e| anyhow!(e))?;
-    once(&mut limits);
+    let limits = SamplingArgs::once(args.timeout).map_err(|e| anyhow!(e))?;
     let plan = plan::build(&args.selection, limits)?;
     check(&plan, &args.progress)
 }
 
 /// Runs a plan's cells once and prints a line for each.
 pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
-    let mut quiet = progress.clone();
-    // The lines on standard output say it all.
-    quiet.quiet = 2;
-    quiet.no_progress = progress.no_progress || progress.quiet > 0;
-    let mut watcher = Progress::new(&quiet);
-    let interrupt = interrupt::install();
-    let outcome = campaign::run(
-        plan,
-        interrupt,
-        &mut watcher,
-        &mut Journal::none(),
-        Replay::default(),
-    );
-    watcher.end();
-    let outcome = outcome?;
+    let outcome = unkept::run(plan, progress)?;
     let widest = |f: fn(&MeasuredCell) -> usize| outcome.cells.iter().map(f).max().unwrap_or(0);
     let (label, sample) = (widest(|c| c.label.len()), widest(|c| row(c).len()));
     let mut text = String::new();

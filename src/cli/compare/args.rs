@@ -62,36 +62,39 @@ pub struct CompareArgs {
     #[command(flatten)]
     pub print: PrintArgs,
 
-    /// Folder for results
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "results",
-        help_heading = "Output"
-    )]
-    pub results_dir: PathBuf,
-
-    /// Also write the result object
-    #[arg(long, value_name = "FILE|-", help_heading = "Output")]
-    export_json: Option<PathBuf>,
-
-    /// Also write one line a cell and metric
-    #[arg(long, value_name = "FILE|-", help_heading = "Output")]
-    export_csv: Option<PathBuf>,
-
-    /// Also write the report as Markdown
-    #[arg(long, value_name = "FILE|-", help_heading = "Output")]
-    export_markdown: Option<PathBuf>,
-
-    /// Also write the report as one HTML page with plots
-    #[arg(long, value_name = "FILE|-", help_heading = "Output")]
-    export_html: Option<PathBuf>,
+    #[command(flatten)]
+    pub keep: KeepArgs,
 
     #[command(flatten)]
     pub progress: ProgressArgs,
 }
 
-impl CompareArgs {
+/// Where results are kept and exported.
+#[derive(Args)]
+#[command(next_help_heading = "Output")]
+pub struct KeepArgs {
+    /// Folder for results
+    #[arg(long, value_name = "DIR", default_value = "results")]
+    pub results_dir: PathBuf,
+
+    /// Also write the result object
+    #[arg(long, value_name = "FILE|-")]
+    export_json: Option<PathBuf>,
+
+    /// Also write one line a cell and metric
+    #[arg(long, value_name = "FILE|-")]
+    export_csv: Option<PathBuf>,
+
+    /// Also write the report as Markdown
+    #[arg(long, value_name = "FILE|-")]
+    export_markdown: Option<PathBuf>,
+
+    /// Also write the report as one HTML page with plots
+    #[arg(long, value_name = "FILE|-")]
+    export_html: Option<PathBuf>,
+}
+
+impl KeepArgs {
     /// The exports that were asked for, each with its format.
     pub fn exports(&self) -> impl Iterator<Item = (&Path, Format)> {
         let exports = [
@@ -105,7 +108,7 @@ impl CompareArgs {
     }
 
     /// How many of them go to standard output.
-    pub fn exports_to_stdout(&self) -> usize {
+    pub fn to_stdout(&self) -> usize {
         let exports = self.exports();
         exports.filter(|(to, _)| to.as_os_str() == "-").count()
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, anyhow, ensure};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _};
 use serde_json::Value;
@@ -28,12 +28,11 @@ pub fn open(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Opti
     };
     refuse_flags(matches)?;
     // The result takes the journal's name with another ending.
-    if path.extension().is_none_or(|e| e != "jsonl") {
-        bail!(
-            "`{}` is not a journal: the name of one ends in .jsonl",
-            path.display()
-        );
-    }
+    ensure!(
+        path.extension().is_some_and(|e| e == "jsonl"),
+        "`{}` is not a journal: the name of one ends in .jsonl",
+        path.display()
+    );
     let recorded = Recorded::read(&path)?;
     let told = &recorded.header.context;
     same_build(&path, &told.wasmbench)?;
@@ -44,7 +43,7 @@ pub fn open(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Opti
     args.rule.noise_threshold = Some(told.noise_threshold);
     args.rule.metric = Some(told.primary.clone());
     args.print.reference.clone_from(&told.reference);
-    args.results_dir = path.parent().unwrap_or(Path::new("")).to_owned();
+    args.keep.results_dir = path.parent().unwrap_or(Path::new("")).to_owned();
     Ok(Some(Resumed { path, recorded }))
 }
 

@@ -71,8 +71,8 @@ impl Start {
             context,
             plan: plan.clone(),
         };
-        let name = file_name(&args.results_dir, started, plan.limits.seed);
-        let path = args.results_dir.join(format!("{name}.jsonl"));
+        let name = file_name(&args.keep.results_dir, started, plan.limits.seed);
+        let path = args.keep.results_dir.join(format!("{name}.jsonl"));
         let journal = Journal::create(&path, &header).unwrap_or_else(|error| {
             // Measuring is worth more than the journal; the result may still be exported.
             args.progress.warn(&format!(

@@ -44,7 +44,7 @@ pub fn save(
 /// output, or has no such line, standard error does.
 pub fn say_where(args: &CompareArgs, saved: Option<&str>) {
     let Some(saved) = saved else { return };
-    let report = args.print.to_stdout() && args.exports_to_stdout() == 0;
+    let report = args.print.to_stdout() && args.keep.to_stdout() == 0;
     let said = report && matches!(args.print.format(), Format::Terminal | Format::Markdown);
     if !said && args.progress.quiet == 0 {
         output::note(&format!("saved as {saved}"));
@@ -62,7 +62,7 @@ pub fn chosen(args: &CompareArgs, format: Format) -> anyhow::Result<Vec<&'static
 /// The first that could not be written.
 pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyhow::Result<()> {
     let mut first_error = None;
-    for (target, format) in args.exports() {
+    for (target, format) in args.keep.exports() {
         let options = args.print.options(format, saved);
         let written = chosen(args, format)
             .and_then(|views| render(format, result, &views, &options, TerminalStyle::default()))
@@ -96,7 +96,7 @@ pub fn print(
     saved: Option<&str>,
 ) -> anyhow::Result<()> {
     // An export to standard output is the output: tables in between would spoil it.
-    if args.exports_to_stdout() > 0 && args.print.to_stdout() {
+    if args.keep.to_stdout() > 0 && args.print.to_stdout() {
         return Ok(());
     }
     let options = args.print.options(args.print.format(), saved);

@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 
-use crate::campaign::{self, Case, Journal, Plan, PlannedCell, Replay};
+use crate::campaign::{Case, Plan, PlannedCell};
 use crate::cli::flags::{ProgressArgs, SamplingArgs};
-use crate::cli::progress::Progress;
-use crate::cli::{Exit, interrupt, verify};
+use crate::cli::{Exit, unkept};
 use crate::model::lifecycle::id;
 use crate::model::{CellStatus, Column, MeasuredCell, Repeat};
 use crate::sample::module::ModuleFile;
@@ -92,8 +91,6 @@ pub fn run(
             interrupted: false,
         });
     }
-    let mut limits = SamplingArgs::default_limits(timeout).map_err(|e| anyhow!(e))?;
-    verify::once(&mut limits);
     // Nothing is called: neither the export nor how it repeats matters.
     let sample = file
         .clone()
@@ -108,22 +105,9 @@ pub fn run(
                 suite: suite::PROBE.id.to_owned(),
             })
             .collect(),
-        limits,
+        limits: SamplingArgs::once(timeout).map_err(|e| anyhow!(e))?,
     };
-    let mut quiet = progress.clone();
-    // The rows say it all.
-    quiet.quiet = 2;
-    quiet.no_progress = progress.no_progress || progress.quiet > 0;
-    let mut watcher = Progress::new(&quiet);
-    let outcome = campaign::run(
-        &plan,
-        interrupt::install(),
-        &mut watcher,
-        &mut Journal::none(),
-        Replay::default(),
-    );
-    watcher.end();
-    let outcome = outcome?;
+    let outcome = unkept::run(&plan, progress)?;
     Ok(Probed {
         rows: outcome.cells.iter().map(row).collect(),
         interrupted: outcome.interrupted,
