@@ -62,7 +62,7 @@ fn metrics(cell: &MeasuredCell, suite: &SuiteDecl, confidence: f64) -> Map<Strin
     // A wrong answer, a crash or a time-out yields no time: not even from the
     // processes that went well.
     if cell.status != CellStatus::Ok {
-        return Map::new();
+        return Map::default();
     }
     let ids: BTreeSet<&String> = cell
         .processes

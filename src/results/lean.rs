@@ -99,7 +99,7 @@ fn strip(cell: &mut Cell, histograms: &[&str]) {
     cell.processes.shrink_to_fit();
     for process in &mut cell.processes {
         process.started = String::new();
-        process.memory = Map::new();
+        process.memory = Map::default();
         for (id, metric) in process.metrics.iter_mut() {
             if !histograms.contains(&id.as_str()) {
                 metric.histogram = String::new();

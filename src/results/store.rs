@@ -301,7 +301,7 @@ mod tests {
         let mut result = minimal();
         let observed = vec![vec![1.0, 2.0, 3.0]];
         let mut cell = cell(&[("execute", observed.clone()), ("compile", observed)]);
-        for metric in cell.processes[0].metrics.values_mut() {
+        for (_, metric) in cell.processes[0].metrics.iter_mut() {
             metric.histogram = "held".into();
         }
         result.cells = vec![cell];

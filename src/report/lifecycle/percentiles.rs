@@ -297,7 +297,7 @@ mod tests {
     #[test]
     fn batches_are_named_in_the_plot() {
         let mut result = fixture::result();
-        for metric in result.cells[5].metrics.values_mut() {
+        for (_, metric) in result.cells[5].metrics.iter_mut() {
             if let crate::results::Metric::Summary(summary) = metric {
                 summary.batch = 4000;
             }
