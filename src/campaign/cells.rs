@@ -5,7 +5,7 @@ use crate::model::{CellStatus, MeasuredCell};
 use crate::runtime::registry;
 
 use super::order::Neighbours;
-use super::{Plan, PlannedCell};
+use super::plan::{Plan, PlannedCell};
 
 /// All cells. Version and settings are what the runtime says here; its workers'
 /// word replaces them.

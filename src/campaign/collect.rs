@@ -54,8 +54,7 @@ fn read(
             ));
         }
         End::TooMuchOutput => {
-            return Err(Failure::new(
-                CellStatus::Failed,
+            return Err(failed(
                 "the worker wrote without end where it should speak the protocol",
             ));
         }
@@ -74,12 +73,9 @@ fn read(
                 settings,
             } => {
                 if protocol != PROTOCOL_VERSION || who != *runtime {
-                    return Err(Failure::new(
-                        CellStatus::Failed,
-                        format!(
-                            "asked {runtime} by protocol {PROTOCOL_VERSION}, {who} answered by protocol {protocol}"
-                        ),
-                    ));
+                    return Err(failed(format!(
+                        "asked {runtime} by protocol {PROTOCOL_VERSION}, {who} answered by protocol {protocol}"
+                    )));
                 }
                 told.runtime_version = Some(version);
                 told.settings.extend(settings);
@@ -123,10 +119,7 @@ fn read(
             }
             Message::Done if told.runtime_version.is_some() => return Ok(()),
             Message::Done => {
-                return Err(Failure::new(
-                    CellStatus::Failed,
-                    "the worker never said hello",
-                ));
+                return Err(failed("the worker never said hello"));
             }
             Message::Failed {
                 kind,
@@ -148,13 +141,15 @@ fn read(
 
 fn broken(line: &str, output: &[u8]) -> Failure {
     let shown: String = line.chars().take(60).collect();
-    Failure::new(
-        CellStatus::Failed,
-        format!(
-            "the worker broke the protocol{}: `{shown}` is not a message",
-            place_words(output)
-        ),
-    )
+    failed(format!(
+        "the worker broke the protocol{}: `{shown}` is not a message",
+        place_words(output)
+    ))
+}
+
+/// A failure of the runtime or its worker.
+fn failed(reason: impl Into<String>) -> Failure {
+    Failure::new(CellStatus::Failed, reason)
 }
 
 /// ", in compile" for the phase that was announced last; nothing if none was.

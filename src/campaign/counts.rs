@@ -6,8 +6,10 @@ use crate::model::lifecycle::id;
 use crate::model::measurement::Foresight;
 use crate::model::{CellStatus, MeasuredCell, ProcessRecord};
 
+use super::foresight::Goal;
 use super::order::Neighbours;
-use super::{Goal, Limits, budget, foresight};
+use super::plan::Limits;
+use super::{budget, foresight};
 
 /// Rounds after which the number of processes is fixed.
 pub fn pilot_rounds(limits: &Limits) -> u32 {

@@ -91,19 +91,17 @@ impl Estimate {
 
     /// What is ahead.
     pub fn ahead(&self) -> Ahead {
-        let left = |count: fn(&Self, &CellCost) -> u32| -> f64 {
-            let typical = self.typical();
+        let typical = self.typical();
+        let left = |count: &dyn Fn(&CellCost) -> u32| -> f64 {
             let open = self.cells.iter().filter(|c| !c.ended);
-            open.map(|c| f64::from(count(self, c).saturating_sub(c.done)) * c.cost(typical))
+            open.map(|c| f64::from(count(c).saturating_sub(c.done)) * c.cost(typical))
                 .sum()
         };
-        let least = left(|_, cell| cell.planned);
-        let seconds = match self.fills {
-            Some(budget) => (budget - self.spent)
-                .min(left(|all, _| all.most))
-                .max(least),
-            None => least,
-        };
+        let least = left(&|cell| cell.planned);
+        let most = || left(&|_| self.most);
+        let seconds = self
+            .fills
+            .map_or(least, |budget| (budget - self.spent).min(most()).max(least));
         let done = |c: &CellCost| u64::from(c.done);
         let all = |c: &CellCost| {
             if c.ended {

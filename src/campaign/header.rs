@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Context, suggest};
+use crate::model::Context;
 use crate::sample::{Loaded, ManifestError};
 use crate::suite;
 
@@ -96,12 +96,9 @@ fn check(cell: &PlannedCell, cases: usize) -> Result<(), String> {
         ));
     }
     if suite::find(&cell.suite).is_none() {
-        let known: Vec<&str> = suite::SUITES.iter().map(|s| s.id).collect();
-        return Err(suggest::unknown(
-            "suite",
-            &cell.suite,
-            &known,
-            "wasmbench list suites",
+        return Err(format!(
+            "there is no suite `{}` in this build (`wasmbench list suites`)",
+            cell.suite
         ));
     }
     Ok(())

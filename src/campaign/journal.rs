@@ -52,6 +52,7 @@ pub enum Entry {
 }
 
 /// A journal file, or nothing where none is kept.
+#[derive(Default)]
 pub struct Journal {
     file: Option<(PathBuf, File)>,
     /// Half a line may stand at its end: another behind it would spoil both.
@@ -62,10 +63,7 @@ impl Journal {
     /// Keeps no journal.
     #[must_use]
     pub fn none() -> Self {
-        Self {
-            file: None,
-            torn: false,
-        }
+        Self::default()
     }
 
     /// Starts a journal in a new file; the folder is made if it is missing.

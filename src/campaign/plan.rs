@@ -9,14 +9,15 @@ use serde::{Deserialize, Serialize};
 use crate::model::pairing::{self, Place};
 use crate::model::value::ValueType;
 use crate::model::{
-    Answer, Arg, Call, Check, CheckKind, Column, Effort, HostSpec, RuntimeConfig, SampleSpec,
+    Answer, Arg, Call, CellId, Check, CheckKind, Column, Effort, HostSpec, RuntimeConfig, SampleSpec,
     TwinRef, Value,
 };
 use crate::sample::{Loaded, ManifestError, Origin};
 use crate::suite::{Subject, SuiteDef};
 use crate::worker::protocol::{Job, PROTOCOL_VERSION};
 
-use super::{Goal, Order};
+use super::foresight::Goal;
+use super::order::Order;
 
 /// A sample with one set of arguments: a row of the tables.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,6 +74,20 @@ impl Case {
             broken: None,
             axes: Vec::new(),
         }
+    }
+
+    /// Whether nobody has said what the right answer is, or not all of it.
+    #[must_use]
+    pub fn leaves_open(&self) -> bool {
+        let open = match self.check.kind {
+            CheckKind::None => true,
+            // A command's exit code was given, its output was not.
+            CheckKind::Given => {
+                self.sample.spec.is_command() && self.check.expected.stdout.is_none()
+            }
+            _ => false,
+        };
+        open && self.calls
     }
 
     /// What the guest, or the native twin, was given, by name.
@@ -166,6 +181,16 @@ pub struct PlannedCell {
     pub case: usize,
     /// The suite's id.
     pub suite: String,
+}
+
+impl PlannedCell {
+    /// Its id, unique in a campaign.
+    #[must_use]
+    pub fn cell_id(&self, cases: &[Case]) -> String {
+        let case = &cases[self.case];
+        let sample = &case.sample.spec.name;
+        CellId::new(&self.column.label, sample, &case.args, &self.suite).to_string()
+    }
 }
 
 /// All cells of a campaign. One that was read from a journal has no modules until they

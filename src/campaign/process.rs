@@ -12,7 +12,7 @@ use crate::suite::time::picoseconds;
 use crate::worker::PARENT_VARIABLE;
 use crate::worker::protocol::Job;
 
-use super::Interrupt;
+use super::interrupt::Interrupt;
 
 /// A worker that says more than this is not speaking the protocol.
 const MAX_OUTPUT: u64 = 256 << 20;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::Plan;
 use super::header::{Header, JOURNAL_VERSION};
 use super::journal::Entry;
+use super::plan::Plan;
 use super::replay::Replay;
 
 /// Why a journal cannot be gone on with.
@@ -89,30 +89,26 @@ impl Recorded {
             line,
             what,
         };
-        let (first, _) = lines
-            .next()
-            .ok_or_else(|| JournalError::NoHeader(path.to_owned()))?;
+        let no_header = || JournalError::NoHeader(path.to_owned());
+        let (first, _) = lines.next().ok_or_else(no_header)?;
         // The version first: another version's header may not parse as this one's.
-        match serde_json::from_slice::<First>(first) {
-            Ok(First {
-                r#type,
-                journal_version,
-            }) if r#type == "campaign" => {
-                if journal_version != u64::from(JOURNAL_VERSION) {
-                    return Err(JournalError::Version {
-                        path: path.to_owned(),
-                        found: journal_version,
-                    });
-                }
-            }
-            _ => return Err(JournalError::NoHeader(path.to_owned())),
+        let found = serde_json::from_slice::<First>(first)
+            .ok()
+            .filter(|first| first.r#type == "campaign")
+            .ok_or_else(no_header)?
+            .journal_version;
+        if found != u64::from(JOURNAL_VERSION) {
+            return Err(JournalError::Version {
+                path: path.to_owned(),
+                found,
+            });
         }
         let parse = |bytes: &[u8], line| {
             serde_json::from_slice::<Entry>(bytes)
                 .map_err(|e| line_error(line, format!("not an entry of a journal ({e})")))
         };
         let Entry::Campaign(header) = parse(first, 1)? else {
-            return Err(JournalError::NoHeader(path.to_owned()));
+            return Err(no_header());
         };
         let entries = lines
             .map(|(bytes, line)| Ok((line, parse(bytes, line)?)))
@@ -325,7 +321,7 @@ mod tests {
         };
         assert!(error(|plan| plan.cells[0].case = 1).contains("names case 1, there are 1"));
         let unknown = error(|plan| plan.cells[0].suite = "lifecycles".into());
-        assert!(unknown.contains("`lifecycle`"), "{unknown}");
+        assert!(unknown.contains("no suite `lifecycles`"), "{unknown}");
         let changed = error(|plan| plan.cases[0].sample.sha256 = "00".into());
         assert!(changed.contains("has changed"), "{changed}");
     }
@@ -335,16 +331,18 @@ mod tests {
         let (_folder, path) = written(&all());
         let recorded = Recorded::read(&path).unwrap();
         let mut replay = recorded.replay(&plan()).unwrap();
-        assert_eq!((replay.left(), replay.wall_ps()), (3, 21));
-        assert_eq!(replay.take(0, 1).map(|e| e.record.order), Some(1));
-        assert_eq!(replay.take(0, 1), None);
-        assert_eq!(replay.left(), 2);
-        assert_eq!(replay.counts().unwrap().0, [4]);
-        assert_eq!(replay.answer(0), Some(Value::I64(-1).into()));
-        assert_eq!(replay.refused(0).unwrap().reason, "not in this build");
-        let failure = replay.take(0, 2).unwrap().failure.unwrap();
+        assert_eq!((replay.ended.len(), replay.wall_ps()), (3, 21));
+        assert_eq!(
+            replay.ended.remove(&(0, 1)).map(|e| e.record.order),
+            Some(1)
+        );
+        assert_eq!(replay.ended.len(), 2);
+        assert_eq!(replay.counts.unwrap().0, [4]);
+        assert_eq!(replay.answers[&0], Value::I64(-1).into());
+        assert_eq!(replay.refused[&0].reason, "not in this build");
+        let failure = replay.ended.remove(&(0, 2)).unwrap().failure.unwrap();
         assert_eq!(failure.reason, "expected 42, got 7");
-        assert_eq!(replay.resumed().len(), 1);
+        assert_eq!(replay.resumed.len(), 1);
     }
 
     #[test]

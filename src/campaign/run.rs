@@ -1,75 +1,31 @@
 //! Runs a campaign.
 
-use std::io;
 use std::mem;
 use std::time::Instant;
 
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use crate::model::measurement::Foresight;
 use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord, arg};
 use crate::suite::time::picoseconds;
 
 use super::answers::cross_check;
 use super::ended::{Ended, Failure};
-use super::estimate::{Ahead, Estimate, Step};
-use super::journal::Entry;
+use super::estimate::Estimate;
+use super::interrupt::Interrupt;
+use super::journal::{Entry, Journal};
 use super::order::Neighbours;
+use super::outcome::{CampaignError, Observer, Outcome};
+use super::plan::{Case, Limits, Plan};
+use super::replay::Replay;
 use super::workers::Workers;
-use super::{Interrupt, Journal, Limits, Plan, Replay, cells, counts, order};
-
-/// Watches a campaign. Called between processes only: nothing is drawn while an
-/// observation is taken.
-pub trait Observer {
-    /// The number of processes is known, or has changed.
-    fn planned(&mut self, processes: u64);
-    /// A cell will not be measured at all.
-    fn refused(&mut self, cell: &MeasuredCell, reason: &str);
-    /// A process is about to start.
-    fn starting(&mut self, step: &Step);
-    /// A process is known from the journal, well ended.
-    fn replayed(&mut self);
-    /// It ended, well or with the cell's status and reason.
-    fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>, ahead: &Ahead);
-    /// The pilot of a campaign that wants a precision is over: what can be seen.
-    fn foresees(&mut self, foresight: &[Foresight]);
-}
-
-/// Why a campaign could not run at all.
-#[derive(Debug, thiserror::Error)]
-pub enum CampaignError {
-    /// No folder for modules and artifacts.
-    #[error("cannot make a private folder for modules and artifacts: {0}")]
-    Scratch(io::Error),
-    /// A journal that no campaign with this plan can have written.
-    #[error(
-        "the journal does not fit its campaign: {0}; it was changed or damaged, so measure anew"
-    )]
-    Journal(String),
-}
-
-/// What a campaign came to.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The cells, in the plan's order.
-    pub cells: Vec<MeasuredCell>,
-    /// Whether it was stopped before its end.
-    pub interrupted: bool,
-    /// What measuring took, in picoseconds.
-    pub used_ps: u64,
-    /// What a wanted precision came to, by group.
-    pub foresight: Vec<Foresight>,
-    /// When it went on after it had been killed (RFC 3339).
-    pub resumed: Vec<String>,
-    /// Troubles that cost nothing but should be said: a journal that could not be written.
-    pub notes: Vec<String>,
-}
+use super::{cells, counts, order};
 
 struct Campaign<'a> {
     plan: &'a Plan,
     workers: Workers<'a>,
-    cells: Vec<MeasuredCell>,
+    /// What it has come to so far.
+    outcome: Outcome,
     /// Where each cell belongs in a round.
     places: Vec<Neighbours>,
     /// Seconds that the first process of each cell took.
@@ -83,9 +39,6 @@ struct Campaign<'a> {
     replay: Replay,
     /// Whether the next process is the first since then.
     going_on: bool,
-    resumed: Vec<String>,
-    notes: Vec<String>,
-    foresight: Vec<Foresight>,
 }
 
 /// Measures everything that the plan asks for and `replay` does not hold.
@@ -105,7 +58,11 @@ pub fn run(
     let mut campaign = Campaign {
         plan,
         workers: Workers::new(plan, interrupt).map_err(CampaignError::Scratch)?,
-        cells: cells::blank(plan),
+        outcome: Outcome {
+            cells: cells::blank(plan),
+            resumed: mem::take(&mut replay.resumed),
+            ..Outcome::default()
+        },
         places: cells::neighbours(plan),
         costs: vec![0.0; plan.cells.len()],
         estimate: estimate(&plan.limits, plan.cells.len()),
@@ -113,25 +70,18 @@ pub fn run(
         interrupt,
         observer,
         journal,
-        going_on: replay.is_resuming(),
-        resumed: replay.resumed(),
+        going_on: replay.resuming,
         replay,
-        notes: Vec::new(),
-        foresight: Vec::new(),
     };
     campaign.report_refused();
     campaign.ask_native();
     campaign.rounds()?;
-    cross_check(&mut campaign.cells, &cells::rows(plan));
-    campaign.mark_unmeasured();
-    Ok(Outcome {
-        cells: campaign.cells,
-        interrupted: interrupt.is_raised(),
-        used_ps: before.saturating_add(picoseconds(started.elapsed())),
-        foresight: campaign.foresight,
-        resumed: campaign.resumed,
-        notes: campaign.notes,
-    })
+    let mut outcome = campaign.outcome;
+    cross_check(&mut outcome.cells, &cells::rows(plan));
+    mark_unmeasured(&mut outcome.cells);
+    outcome.interrupted = interrupt.is_raised();
+    outcome.used_ps = before.saturating_add(picoseconds(started.elapsed()));
+    Ok(outcome)
 }
 
 impl Campaign<'_> {
@@ -141,10 +91,10 @@ impl Campaign<'_> {
 
     /// Cells that cannot be measured: no such module, not in this build.
     fn report_refused(&mut self) {
-        for index in 0..self.cells.len() {
-            let recorded = self.replay.refused(index);
+        for index in 0..self.outcome.cells.len() {
+            let recorded = self.replay.refused.remove(&index);
             let known = recorded.is_some();
-            let cell = &mut self.cells[index];
+            let cell = &mut self.outcome.cells[index];
             if let Some(failure) = recorded {
                 failure.enter(cell);
             }
@@ -167,49 +117,41 @@ impl Campaign<'_> {
 
     /// Where the manifest does not know the answer, the native twin says it.
     fn ask_native(&mut self) {
-        for case in 0..self.plan.cases.len() {
-            let wanted = self.plan.cells.iter().any(|c| c.case == case);
-            let check = &self.plan.cases[case].check;
-            let open = match check.kind {
-                CheckKind::None => true,
-                // A command's exit code was given, its output was not.
-                CheckKind::Given => {
-                    self.plan.cases[case].sample.spec.is_command()
-                        && check.expected.stdout.is_none()
-                }
-                _ => false,
-            };
-            if !wanted || !open || !self.plan.cases[case].calls {
+        let plan = self.plan;
+        for (case, asked) in plan.cases.iter().enumerate() {
+            let wanted = plan.cells.iter().any(|c| c.case == case);
+            if !wanted || !asked.leaves_open() {
                 continue;
             }
-            let recorded = self.replay.answer(case);
-            let known = recorded.is_some();
-            let expected = match recorded {
+            let expected = match self.replay.answers.remove(&case) {
                 Some(expected) => expected,
-                None => match self.workers.ask_native(case) {
-                    None => continue,
-                    Some(Ok(expected)) => expected,
-                    // No twin, no answer: then runtimes are compared with each other.
-                    Some(Err(failure)) => {
-                        self.mention_twin(case, &failure);
-                        Answer::default()
-                    }
-                },
-            };
-            if !known {
-                self.note(&Entry::Answer {
-                    case,
-                    expected: expected.clone(),
-                });
-            }
-            for (cell, planned) in self.cells.iter_mut().zip(&self.plan.cells) {
-                if planned.case == case && !expected.is_empty() {
-                    if cell.check.kind == CheckKind::None {
-                        cell.check.kind = CheckKind::Native;
-                    }
-                    let given = std::mem::take(&mut cell.check.expected);
-                    cell.check.expected = given.or(expected.clone());
+                None => {
+                    let expected = match self.workers.ask_native(case) {
+                        None => continue,
+                        Some(Ok(expected)) => expected,
+                        // No twin, no answer: then runtimes are compared with each other.
+                        Some(Err(failure)) => {
+                            self.mention_twin(case, &failure);
+                            Answer::default()
+                        }
+                    };
+                    self.note(&Entry::Answer {
+                        case,
+                        expected: expected.clone(),
+                    });
+                    expected
                 }
+            };
+            if expected.is_empty() {
+                continue;
+            }
+            let cells = self.outcome.cells.iter_mut().zip(&plan.cells);
+            for (cell, _) in cells.filter(|(_, planned)| planned.case == case) {
+                if cell.check.kind == CheckKind::None {
+                    cell.check.kind = CheckKind::Native;
+                }
+                let given = mem::take(&mut cell.check.expected);
+                cell.check.expected = given.or(expected.clone());
             }
         }
     }
@@ -217,20 +159,13 @@ impl Campaign<'_> {
     /// A twin that the user gave and that fails is not kept quiet, wherever it
     /// is no column of its own.
     fn mention_twin(&mut self, case: usize, failure: &Failure) {
-        let plan = &self.plan.cases[case];
-        let column = self
-            .cells
-            .iter()
-            .zip(&self.plan.cells)
-            .any(|(cell, planned)| planned.case == case && cell.runtime.id.family() == "native");
-        let given = plan
-            .twin
-            .as_ref()
-            .is_some_and(|twin| twin.given().is_some());
-        if given && !column {
-            self.notes.push(format!(
+        let Case { sample, twin, .. } = &self.plan.cases[case];
+        let given = twin.as_ref().is_some_and(|twin| twin.given().is_some());
+        let mut columns = self.plan.cells.iter().filter(|c| c.case == case);
+        if given && !columns.any(|c| c.column.config.id.family() == "native") {
+            self.outcome.notes.push(format!(
                 "the native twin of {} gave no answer to compare with: {}",
-                plan.sample.spec.name, failure.reason
+                sample.spec.name, failure.reason
             ));
         }
     }
@@ -246,11 +181,11 @@ impl Campaign<'_> {
         while counts.iter().any(|n| round < *n) {
             for cell in order::round(&self.places, self.limits().order, &mut rng) {
                 let wanted = round < counts[self.places[cell].group];
-                if wanted && self.cells[cell].status == CellStatus::Ok {
+                if wanted && self.outcome.cells[cell].status == CellStatus::Ok {
                     self.process(cell, round)?;
                 }
                 // What the journal holds is never left out.
-                if self.interrupt.is_raised() && self.replay.left() == 0 {
+                if self.interrupt.is_raised() && self.replay.ended.is_empty() {
                     return Ok(());
                 }
             }
@@ -260,7 +195,7 @@ impl Campaign<'_> {
             }
             round += 1;
         }
-        match self.replay.left() {
+        match self.replay.ended.len() {
             0 => Ok(()),
             n => Err(CampaignError::Journal(format!(
                 "it holds {n} processes too many"
@@ -270,10 +205,16 @@ impl Campaign<'_> {
 
     /// The number of processes a cell, for each group, after the pilot.
     fn fix_counts(&mut self) -> Vec<u32> {
-        let recorded = self.replay.counts().cloned();
+        let recorded = self.replay.counts.take();
         let known = recorded.is_some();
-        let (counts, foresight) = recorded
-            .unwrap_or_else(|| counts::fix(self.limits(), &self.places, &self.cells, &self.costs));
+        let (counts, foresight) = recorded.unwrap_or_else(|| {
+            counts::fix(
+                self.limits(),
+                &self.places,
+                &self.outcome.cells,
+                &self.costs,
+            )
+        });
         if !foresight.is_empty() {
             self.observer.foresees(&foresight);
         }
@@ -284,7 +225,7 @@ impl Campaign<'_> {
                 foresight: foresight.clone(),
             });
         }
-        self.foresight = foresight;
+        self.outcome.foresight = foresight;
         counts
     }
 
@@ -296,15 +237,15 @@ impl Campaign<'_> {
 
     /// The next process of a cell: from the journal if it is there, else measured.
     fn process(&mut self, index: usize, round: u32) -> Result<(), CampaignError> {
-        let cell_id = self.cells[index].cell_id();
+        let cell_id = self.outcome.cells[index].cell_id();
         let order = self.order;
         self.order += 1;
-        match self.replay.take(index, round) {
+        match self.replay.ended.remove(&(index, round)) {
             Some(ended) if ended.record.order == order => {
                 self.enter(index, ended, true);
                 return Ok(());
             }
-            None if self.replay.left() == 0 => {}
+            None if self.replay.ended.is_empty() => {}
             _ => {
                 return Err(CampaignError::Journal(format!(
                     "process {order} of the campaign has to be one of `{cell_id}` in round {round}, and is not"
@@ -314,10 +255,10 @@ impl Campaign<'_> {
         if mem::take(&mut self.going_on) {
             let at = now();
             self.note(&Entry::Resumed { at: at.clone() });
-            self.resumed.push(at);
+            self.outcome.resumed.push(at);
         }
         let planned = &self.plan.cells[index];
-        let cell = &self.cells[index];
+        let cell = &self.outcome.cells[index];
         let row = match arg::plain(&cell.args, ",") {
             args if args.is_empty() => cell.sample.clone(),
             args => format!("{}({args})", cell.sample),
@@ -351,7 +292,7 @@ impl Campaign<'_> {
         if pilot {
             self.costs[index] = seconds;
         }
-        let cell = &mut self.cells[index];
+        let cell = &mut self.outcome.cells[index];
         ended.enter(cell);
         let once = if pilot {
             counts::check_seconds(cell)
@@ -374,20 +315,21 @@ impl Campaign<'_> {
     /// Appends to the journal; that it cannot be written is said once.
     fn note(&mut self, entry: &Entry) {
         if let Err(error) = self.journal.append(entry)
-            && self.notes.is_empty()
+            && self.outcome.notes.is_empty()
         {
-            self.notes
+            self.outcome
+                .notes
                 .push(format!("the journal could not be written: {error}"));
         }
     }
+}
 
-    /// After an interruption: cells that never ran say so.
-    fn mark_unmeasured(&mut self) {
-        for cell in &mut self.cells {
-            if cell.status == CellStatus::Ok && cell.processes.is_empty() {
-                cell.status = CellStatus::Unsupported;
-                cell.reason = Some("interrupted before its first process ended".to_owned());
-            }
+/// After an interruption: cells that never ran say so.
+fn mark_unmeasured(cells: &mut [MeasuredCell]) {
+    for cell in cells {
+        if cell.status == CellStatus::Ok && cell.processes.is_empty() {
+            cell.status = CellStatus::Unsupported;
+            cell.reason = Some("interrupted before its first process ended".to_owned());
         }
     }
 }

@@ -10,8 +10,9 @@ use crate::worker::protocol::Job;
 
 use super::collect::collect;
 use super::ended::{Ended, Failure};
+use super::interrupt::Interrupt;
+use super::plan::{Plan, PlannedCell};
 use super::process;
-use super::{Interrupt, Plan, PlannedCell};
 
 /// Starts a campaign's workers.
 pub struct Workers<'a> {

@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::campaign::{Case, Limits, PILOT_ROUNDS, Plan, PlannedCell};
 use crate::model::text::counted;
 use crate::model::units::format_wait;
-use crate::model::{CellId, SampleSpec, arg, lifecycle, suggest};
+use crate::model::{SampleSpec, arg, lifecycle, suggest};
 use crate::sample::{Loaded, Samples, select};
 use crate::suite::{SUITES, Subject, SuiteDef};
 
@@ -89,16 +89,13 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
                 case,
                 suite: suite.id.to_owned(),
             };
-            let id = cell_id(&cell, &cases[case]);
+            let id = cell.cell_id(&cases);
             if filter.as_ref().is_none_or(|f| f.is_match(&id)) {
                 cells.push(cell);
             }
         }
     }
-    let mut ids: Vec<String> = cells
-        .iter()
-        .map(|cell| cell_id(cell, &cases[cell.case]))
-        .collect();
+    let mut ids: Vec<String> = cells.iter().map(|cell| cell.cell_id(&cases)).collect();
     ids.sort();
     if let Some(twice) = ids.windows(2).find(|w| w[0] == w[1]) {
         return Err(anyhow!(
@@ -226,15 +223,12 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
         .collect())
 }
 
-fn cell_id(cell: &PlannedCell, case: &Case) -> String {
-    let sample = &case.sample.spec.name;
-    CellId::new(&cell.column.label, sample, &case.args, &cell.suite).to_string()
 }
 
 /// One line a cell.
 pub fn list(plan: &Plan) -> String {
     plan.cells.iter().fold(String::new(), |mut text, cell| {
-        let _ = writeln!(text, "{}", cell_id(cell, &plan.cases[cell.case]));
+        let _ = writeln!(text, "{}", cell.cell_id(&plan.cases));
         text
     })
 }
