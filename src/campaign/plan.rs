@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::pairing::{self, Place};
 use crate::model::value::ValueType;
 use crate::model::{
-    Answer, Arg, Call, CellId, Check, CheckKind, Column, Effort, HostSpec, RuntimeConfig, SampleSpec,
-    TwinRef, Value,
+    Answer, Arg, Call, CellId, Check, CheckKind, Column, Effort, HostSpec, RuntimeConfig,
+    SampleSpec, TwinRef, Value,
 };
 use crate::sample::{Loaded, ManifestError, Origin};
 use crate::suite::{Subject, SuiteDef};

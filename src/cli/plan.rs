@@ -223,8 +223,6 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
         .collect())
 }
 
-}
-
 /// One line a cell.
 pub fn list(plan: &Plan) -> String {
     plan.cells.iter().fold(String::new(), |mut text, cell| {

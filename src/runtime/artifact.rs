@@ -50,7 +50,6 @@ impl Artifact {
     }
 
     /// The bytes.
-    #[must_use]
     pub fn bytes(&self) -> &[u8] {
         (*self.bytes).as_bytes()
     }
@@ -80,7 +79,6 @@ pub struct StoredArtifact {
 
 impl StoredArtifact {
     /// Where it lies.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }

@@ -1,9 +1,12 @@
 //! What backends share to call guests: typed signatures and prepared calls.
 
+use std::hint::black_box;
+
 use crate::model::Call;
 use crate::model::value::{Value, ValueType};
 
-use super::{CallId, CallPath, Outcome, RuntimeError};
+use super::api::{CallId, CallPath, Instance, Outcome};
+use super::error::RuntimeError;
 
 /// A Rust type that is a WebAssembly number.
 pub(super) trait Scalar: Copy + Send + Sync + 'static {
@@ -100,35 +103,190 @@ pub(super) use first_typed;
 /// A loop of calls in a store `S`, handle and arguments inside.
 pub(super) type CallLoop<S> = Box<dyn FnMut(&mut S, u64) -> Outcome>;
 
-/// A call with its handle and arguments, ready to run in a store `S`.
-pub(super) struct Prepared<S> {
-    pub path: CallPath,
-    pub run: CallLoop<S>,
+/// A loop around one call of an engine, which says what an error came to.
+pub(super) fn looped<S, R: Returned, E: 'static>(
+    mut call: impl FnMut(&mut S) -> Result<R, E> + 'static,
+    ended: fn(E) -> Outcome,
+) -> CallLoop<S> {
+    Box::new(move |store, n| {
+        let mut last = None;
+        for _ in 0..n {
+            match call(store) {
+                Ok(result) => last = Some(black_box(result)),
+                Err(error) => return ended(error),
+            }
+        }
+        Outcome::Returned(last.and_then(R::into_value))
+    })
 }
 
-/// The prepared calls of an instance.
-pub(super) struct CallTable<S>(Vec<Prepared<S>>);
+/// What makes calls of a guest ready.
+pub(super) trait Callee {
+    /// What the calls run in.
+    type Store;
 
-impl<S> Default for CallTable<S> {
-    fn default() -> Self {
-        Self(Vec::new())
+    /// Looks an export up; `dynamic` calls pass values in a slice.
+    fn prepare(
+        &mut self,
+        call: &Call,
+        dynamic: bool,
+    ) -> Result<(CallPath, CallLoop<Self::Store>), RuntimeError>;
+
+    fn store(&mut self) -> &mut Self::Store;
+
+    /// Corrects what a batch seems to have come to.
+    fn came_to(&self, outcome: Outcome) -> Outcome {
+        outcome
     }
 }
 
-impl<S> CallTable<S> {
-    pub fn add(&mut self, prepared: Prepared<S>) -> CallId {
-        self.0.push(prepared);
-        CallId(self.0.len() - 1)
+/// A callee with its prepared calls.
+pub(super) struct Called<C: Callee> {
+    /// Dropped before what they call.
+    calls: Vec<(CallPath, CallLoop<C::Store>)>,
+    callee: C,
+}
+
+impl<C: Callee + 'static> Called<C> {
+    /// An instance on which nothing is prepared yet.
+    pub fn boxed(callee: C) -> Box<dyn Instance> {
+        let calls = Vec::new();
+        Box::new(Self { calls, callee })
     }
 
-    pub fn path(&self, id: CallId) -> CallPath {
-        self.0[id.0].path
-    }
-
-    pub fn run(&mut self, store: &mut S, id: CallId, n: u64) -> Outcome {
-        (self.0[id.0].run)(store, n)
+    fn add(&mut self, call: &Call, dynamic: bool) -> Result<CallId, RuntimeError> {
+        self.calls.push(self.callee.prepare(call, dynamic)?);
+        Ok(CallId(self.calls.len() - 1))
     }
 }
+
+impl<C: Callee + 'static> Instance for Called<C> {
+    fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
+        self.add(call, false)
+    }
+
+    fn prepare_dynamic(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
+        self.add(call, true)
+    }
+
+    fn call_path(&self, id: CallId) -> CallPath {
+        self.calls[id.0].0
+    }
+
+    fn run_batch(&mut self, id: CallId, n: u64) -> Outcome {
+        let outcome = (self.calls[id.0].1)(self.callee.store(), n);
+        self.callee.came_to(outcome)
+    }
+}
+
+/// The exports of an engine's instance.
+pub(super) trait Exports {
+    type Store;
+    type Function;
+
+    /// The function of this name.
+    fn function(&mut self, name: &str) -> Option<Self::Function>;
+
+    /// The names of all functions.
+    fn functions(&mut self) -> Vec<String>;
+
+    /// Parameters and results.
+    fn signature(&self, function: &Self::Function) -> (Vec<Slot>, Vec<Slot>);
+
+    /// A loop by a typed handle, if there is one for this signature.
+    fn typed(&self, function: &Self::Function, args: &[Value]) -> Option<CallLoop<Self::Store>>;
+
+    /// A loop with values in a slice.
+    fn dynamic(
+        &self,
+        function: Self::Function,
+        results: usize,
+        args: &[Value],
+    ) -> CallLoop<Self::Store>;
+
+    fn store(&mut self) -> &mut Self::Store;
+
+    /// As [`Callee::came_to`].
+    fn came_to(&self, outcome: Outcome) -> Outcome {
+        outcome
+    }
+}
+
+impl<E: Exports> Callee for E {
+    type Store = E::Store;
+
+    fn prepare(
+        &mut self,
+        call: &Call,
+        dynamic: bool,
+    ) -> Result<(CallPath, CallLoop<Self::Store>), RuntimeError> {
+        let Some(function) = self.function(&call.invoke) else {
+            return Err(no_such_export(&call.invoke, &self.functions()));
+        };
+        let (params, results) = self.signature(&function);
+        check_signature(call, &params, &results)?;
+        let typed = if dynamic {
+            None
+        } else {
+            self.typed(&function, &call.args)
+        };
+        Ok(match typed {
+            Some(run) => (CallPath::Typed, run),
+            None => (
+                CallPath::Dynamic,
+                self.dynamic(function, results.len(), &call.args),
+            ),
+        })
+    }
+
+    fn store(&mut self) -> &mut Self::Store {
+        Exports::store(self)
+    }
+
+    fn came_to(&self, outcome: Outcome) -> Outcome {
+        Exports::came_to(self, outcome)
+    }
+}
+
+/// Functions between an engine's types and values and ours: `slot`, `to_engine`,
+/// `from_engine`. Floats are held in `$f32` and `$f64`, which are made of bits and
+/// become bits by the functions behind them; `$name` is a type in words.
+macro_rules! conversions {
+    ($value:ident, $kind:ident, $name:expr,
+     ($f32_of:expr, $f32_bits:expr), ($f64_of:expr, $f64_bits:expr)) => {
+        fn slot(kind: &$kind) -> Slot {
+            let number = match kind {
+                $kind::I32 => Some(ValueType::I32),
+                $kind::I64 => Some(ValueType::I64),
+                $kind::F32 => Some(ValueType::F32),
+                $kind::F64 => Some(ValueType::F64),
+                _ => None,
+            };
+            let name = number.map_or_else(|| $name(kind), |number| number.to_string());
+            (number, name)
+        }
+
+        fn to_engine(value: &Value) -> $value {
+            match *value {
+                Value::I32(v) => $value::I32(v),
+                Value::I64(v) => $value::I64(v),
+                Value::F32(bits) => $value::F32($f32_of(bits)),
+                Value::F64(bits) => $value::F64($f64_of(bits)),
+            }
+        }
+
+        fn from_engine(value: &$value) -> Option<Value> {
+            match value {
+                $value::I32(v) => Some(Value::I32(*v)),
+                $value::I64(v) => Some(Value::I64(*v)),
+                $value::F32(v) => Some(Value::F32($f32_bits(*v))),
+                $value::F64(v) => Some(Value::F64($f64_bits(*v))),
+                _ => None,
+            }
+        }
+    };
+}
+pub(super) use conversions;
 
 /// Type of a parameter or result as an engine tells it; `None` for one that
 /// wasmbench cannot pass (v128, references).

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::model::Ability;
+
 /// An error of a runtime. Which runtime, sample and phase is added by the suite
 /// that made the call.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +20,11 @@ pub enum RuntimeError {
 }
 
 impl RuntimeError {
+    /// "It cannot", where no more is known than what is asked for.
+    pub(super) fn lacks(ability: Ability) -> Self {
+        Self::Unsupported(format!("this runtime has no `{}`", ability.name()))
+    }
+
     /// From an engine's own error, with its chain of causes.
     pub(super) fn failed(error: impl fmt::Display) -> Self {
         // Alternate form: anyhow-like errors print their causes in one line.
@@ -58,7 +65,6 @@ pub enum TrapKind {
 
 impl TrapKind {
     /// The words a report prints.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Unreachable => "unreachable executed",

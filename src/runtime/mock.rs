@@ -22,56 +22,61 @@ use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use crate::model::{Abilities, Call, Options, TwinRef, Value};
+use crate::model::{Abilities, Call, HostSpec, Options, TwinRef, Value};
 
+use super::api::{CallPath, Engine, Instance, Linked, Module, Outcome, Runtime, Settings, Source};
 use super::artifact::{Artifact, StoredArtifact};
-use super::call::{CallTable, Prepared};
-use super::host::{Maker, Watch};
+use super::call::{CallLoop, Called, Callee};
+use super::error::{RuntimeError, Trap, TrapKind};
+use super::host::maker::Maker;
+use super::host::{Context, Watch};
 use super::twins::{self, Twin};
-use super::{
-    CallId, CallPath, Engine, HostSpec, Instance, Linked, Module, Opened, Outcome, Ready, Runtime,
-    RuntimeError, Settings, Source, Trap, TrapKind,
-};
 
 /// Where `+rubbish` writes: the worker names its protocol's descriptor here.
 pub const PROTOCOL_FD_VARIABLE: &str = "WASMBENCH_PROTOCOL_FD";
 
 const NO_ARTIFACTS: &str = "the mock was told to have no serialised form";
 
-/// What the mock can be told, as in the table above.
-const BEHAVIOURS: &[&str] = &[
-    "slow",
-    "wrong",
-    "stuck",
-    "crash",
-    "panic",
-    "trap",
-    "rubbish",
-    "drag",
-    "lazy",
-    "dead",
-    "talkative",
-    "incapable",
-    "unsupported",
-];
+/// Switches with their names.
+macro_rules! switches {
+    ($($name:ident),*) => {
+        /// What the mock was told, as in the table above.
+        #[derive(Clone, Copy, Default)]
+        struct Behaviour {
+            $($name: bool,)*
+            /// `drag`, in per cent.
+            percent: u32,
+        }
 
-#[derive(Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
-struct Behaviour {
-    slow: bool,
-    wrong: bool,
-    stuck: bool,
-    crash: bool,
-    panic: bool,
-    trap: bool,
-    rubbish: bool,
-    drag: u32,
-    lazy: bool,
-    dead: bool,
-    talkative: bool,
-    incapable: bool,
-    unsupported: bool,
+        /// What the mock can be told.
+        const BEHAVIOURS: &[&str] = &[$(stringify!($name)),*];
+
+        impl Behaviour {
+            fn of(options: &Options) -> Self {
+                Self {
+                    $($name: options.contains_key(stringify!($name)),)*
+                    percent: 0,
+                }
+            }
+        }
+    };
 }
+
+switches!(
+    slow,
+    wrong,
+    stuck,
+    crash,
+    panic,
+    trap,
+    rubbish,
+    drag,
+    lazy,
+    dead,
+    talkative,
+    incapable,
+    unsupported
+);
 
 impl Behaviour {
     fn linger(self) {
@@ -105,28 +110,14 @@ impl Mock {
                 BEHAVIOURS.join(", ")
             ));
         }
-        let on = |name: &str| options.contains_key(name);
+        let mut behaviour = Behaviour::of(options);
+        if let Some(text) = options.get("drag") {
+            behaviour.percent = text
+                .parse()
+                .map_err(|_| format!("`+drag={text}`: expected per cents, as in 10"))?;
+        }
         Ok(Self {
-            behaviour: Behaviour {
-                slow: on("slow"),
-                wrong: on("wrong"),
-                stuck: on("stuck"),
-                crash: on("crash"),
-                panic: on("panic"),
-                trap: on("trap"),
-                rubbish: on("rubbish"),
-                drag: match options.get("drag") {
-                    Some(text) => text
-                        .parse()
-                        .map_err(|_| format!("`+drag={text}`: expected per cents, as in 10"))?,
-                    None => 0,
-                },
-                lazy: on("lazy"),
-                dead: on("dead"),
-                talkative: on("talkative"),
-                incapable: on("incapable"),
-                unsupported: on("unsupported"),
-            },
+            behaviour,
             options: options.clone(),
         })
     }
@@ -278,27 +269,19 @@ struct MockLinked {
 }
 
 impl Linked for MockLinked {
-    fn open(&self) -> Result<Opened, RuntimeError> {
-        let (_, watch) = self.maker.context()?;
-        Ok(Opened {
-            ready: Box::new(MockInstance {
-                guest: Guest {
-                    behaviour: self.behaviour,
-                    twin: self.twin,
-                    words: self.maker.spec().argv.iter().skip(1).cloned().collect(),
-                    watch: watch.clone(),
-                },
-                calls: CallTable::default(),
-            }),
-            watch,
-        })
+    fn open(&self) -> Result<(Context, Watch), RuntimeError> {
+        self.maker.printing()
     }
-}
 
-impl Ready for MockInstance {
-    fn instantiate(self: Box<Self>) -> Result<Box<dyn Instance>, RuntimeError> {
-        self.guest.behaviour.linger();
-        Ok(self)
+    fn instantiate(&self, mut context: Context) -> Result<Box<dyn Instance>, RuntimeError> {
+        self.behaviour.linger();
+        Ok(Called::boxed(Guest {
+            behaviour: self.behaviour,
+            twin: self.twin,
+            words: self.maker.spec().argv.iter().skip(1).cloned().collect(),
+            watch: *context.own().unwrap_or_default(),
+            unit: (),
+        }))
     }
 }
 
@@ -310,16 +293,19 @@ struct Guest {
     /// A command's words, without its name.
     words: Vec<String>,
     watch: Watch,
+    /// In place of a store.
+    unit: (),
 }
 
-struct MockInstance {
-    guest: Guest,
-    calls: CallTable<()>,
-}
+impl Callee for Guest {
+    type Store = ();
 
-impl Instance for MockInstance {
-    fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
-        let (guest, args) = (self.guest.clone(), call.args.clone());
+    fn prepare(
+        &mut self,
+        call: &Call,
+        dynamic: bool,
+    ) -> Result<(CallPath, CallLoop<()>), RuntimeError> {
+        let (guest, args) = (self.clone(), call.args.clone());
         // What a compiler that folds a workload away would leave of it.
         let folded = guest.behaviour.dead.then(|| guest.twin.call(&args));
         let mut put_off = guest.behaviour.lazy;
@@ -341,18 +327,16 @@ impl Instance for MockInstance {
             }
             Outcome::Returned(last)
         };
-        Ok(self.calls.add(Prepared {
-            path: CallPath::Native,
-            run: Box::new(run),
-        }))
+        let path = if dynamic {
+            CallPath::Dynamic
+        } else {
+            CallPath::Native
+        };
+        Ok((path, Box::new(run)))
     }
 
-    fn call_path(&self, id: CallId) -> CallPath {
-        self.calls.path(id)
-    }
-
-    fn run_batch(&mut self, id: CallId, n: u64) -> Outcome {
-        self.calls.run(&mut (), id, n)
+    fn store(&mut self) -> &mut () {
+        &mut self.unit
     }
 }
 
@@ -376,8 +360,8 @@ impl Guest {
         }
         let start = Instant::now();
         let outcome = self.answer(args);
-        if behaviour.drag > 0 {
-            spin(start.elapsed() * behaviour.drag / 100);
+        if behaviour.drag {
+            spin(start.elapsed() * behaviour.percent / 100);
         }
         outcome
     }
@@ -392,7 +376,7 @@ impl Guest {
             }
             return match self.watch.print(&printed, &[]) {
                 Ok(()) => Outcome::Exited(code),
-                Err(stop) => Outcome::Trapped(stop.to_string().into()),
+                Err(stop) => stop.into(),
             };
         }
         Outcome::Returned(match (wrong, self.twin.call(args)) {

@@ -1,24 +1,8 @@
 //! Runtimes behind one trait.
 //!
-//! The types follow the life cycle, so that a phase cannot be called out of
-//! order:
-//!
-//! ```text
-//! Runtime ─ engine() ─► Engine ─ compile / load_bytes / load_file ─► Module ─ link ─► Linked
-//!                          └ validate                                   └ serialize ─► Artifact
-//!
-//! Linked ─ open() ─► Opened ─ instantiate ─► Instance
-//! ```
-//!
-//! Linking finds a provider for each import, opening makes what they act on (a WASI
-//! context with its files): both are ready before an instance is timed.
-//!
-//! Adding a runtime is one file here, one line in [`registry`], and one row in
-//! `docs/RUNTIMES.md`. What a configuration cannot do it declares as a lacking
-//! [`Ability`](crate::model::Ability) with the reason; nothing outside this folder asks for a name.
-
-mod artifact;
-#[cfg_attr(
+//! Adding a runtime is one folder here, one entry in [`registry`], and one row in
+//! `docs/RUNTIMES.md`. Nothing outside this folder asks for a runtime's name.
+#![cfg_attr(
     not(any(feature = "_wasmtime", feature = "_wasmer", feature = "wasmi")),
     allow(
         dead_code,
@@ -27,6 +11,9 @@ mod artifact;
         reason = "only engines use all of it"
     )
 )]
+
+mod api;
+mod artifact;
 mod call;
 mod error;
 #[cfg(feature = "_wasmer")]
@@ -35,209 +22,19 @@ mod family_wasmer;
 mod family_wasmi;
 #[cfg(feature = "_wasmtime")]
 mod family_wasmtime;
-#[cfg_attr(
-    not(any(feature = "_wasmtime", feature = "_wasmer", feature = "wasmi")),
-    allow(
-        dead_code,
-        unused_macros,
-        unused_imports,
-        reason = "only engines use all of it"
-    )
-)]
 pub mod host;
+#[cfg(any(feature = "_wasmtime", feature = "wasmi"))]
+mod linking;
 mod mock;
 mod native;
-#[cfg_attr(
-    not(any(feature = "_wasmtime", feature = "_wasmer", feature = "wasmi")),
-    allow(
-        dead_code,
-        unused_macros,
-        unused_imports,
-        reason = "only engines use all of it"
-    )
-)]
 pub mod options;
 pub mod registry;
 pub mod twins;
 
-use std::collections::BTreeMap;
-
-use crate::model::metric::NEW_PROCESS;
-use crate::model::{Abilities, Call, TwinRef, Value};
-
-pub use crate::model::HostSpec;
+pub use api::{
+    CallId, CallPath, Engine, Instance, Linked, Module, Outcome, Runtime, Settings, Source,
+};
 pub use artifact::{Artifact, StoredArtifact};
 pub use error::{RuntimeError, Trap, TrapKind};
-pub use host::{Region, Watch};
+pub use host::{Context, Region, Watch};
 pub use mock::PROTOCOL_FD_VARIABLE as MOCK_PROTOCOL_FD;
-
-/// What a runtime is handed to compile.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
-    /// The module.
-    pub wasm: &'a [u8],
-    /// The native twin, for runtimes that run it instead of the module.
-    pub twin: Option<&'a TwinRef>,
-}
-
-/// Settings of a configuration that matter for a fair comparison, by name.
-pub type Settings = BTreeMap<String, String>;
-
-/// A configured runtime.
-pub trait Runtime: Send + Sync {
-    /// The engine's version.
-    fn version(&self) -> String;
-
-    /// The settings that matter for a fair comparison.
-    fn settings(&self) -> Settings;
-
-    /// What it can do, and why not the rest.
-    fn abilities(&self) -> Abilities;
-
-    /// Makes an engine. Cheap beside compiling, and no part of any phase.
-    ///
-    /// # Errors
-    /// When the runtime refuses its settings on this machine.
-    fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError>;
-}
-
-/// A runtime's compiler and loader.
-pub trait Engine: Send + Sync {
-    /// Parses and validates without compiling.
-    ///
-    /// # Errors
-    /// When the module is not valid, or the runtime cannot validate alone.
-    fn validate(&self, source: &Source<'_>) -> Result<(), RuntimeError>;
-
-    /// Parses, validates and compiles.
-    ///
-    /// # Errors
-    /// When the module is not valid or needs what the runtime lacks.
-    fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError>;
-
-    /// Loads an artifact from memory.
-    ///
-    /// # Errors
-    /// When the runtime has no artifacts or does not take this one.
-    fn load_bytes(&self, artifact: &Artifact) -> Result<Box<dyn Module>, RuntimeError>;
-
-    /// Loads an artifact from its file, mapped where the runtime can.
-    ///
-    /// # Errors
-    /// As [`Engine::load_bytes`], and when the file cannot be read.
-    fn load_file(&self, artifact: &StoredArtifact) -> Result<Box<dyn Module>, RuntimeError>;
-}
-
-/// A compiled or loaded module.
-pub trait Module: Send + Sync {
-    /// Turns the compiled module into bytes.
-    ///
-    /// # Errors
-    /// When the runtime has no serialised form.
-    fn serialize(&self) -> Result<Artifact, RuntimeError>;
-
-    /// Finds a provider for every import.
-    ///
-    /// # Errors
-    /// `Unsupported` when something is imported that nobody provides, with its
-    /// name; `Failed` when an import has another type than its provider.
-    fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError>;
-}
-
-/// A module whose imports are settled.
-pub trait Linked: Send + Sync {
-    /// Makes what the imports of one instance act on: files, outputs, clocks. No
-    /// part of any phase.
-    ///
-    /// # Errors
-    /// When a file or folder that the guest was promised cannot be opened.
-    fn open(&self) -> Result<Opened, RuntimeError>;
-}
-
-/// All that an instance needs, ready, and what will tell what its guest did.
-pub struct Opened {
-    /// To be instantiated.
-    pub ready: Box<dyn Ready>,
-    /// Sees output and regions.
-    pub watch: Watch,
-}
-
-/// An instance about to be made.
-pub trait Ready {
-    /// Makes an instance in a store of its own: memories, tables, data
-    /// segments, start function. An engine that ties host functions to a store
-    /// makes them here.
-    ///
-    /// # Errors
-    /// When the start function traps or a limit is met.
-    fn instantiate(self: Box<Self>) -> Result<Box<dyn Instance>, RuntimeError>;
-}
-
-/// Names a prepared call of an instance. An id, not a borrow, so that memory can
-/// be touched and another function called between two runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CallId(usize);
-
-/// How calls enter the guest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallPath {
-    /// The engine's handle for a signature known when wasmbench was compiled.
-    Typed,
-    /// Values passed in a slice, checked at each call.
-    Dynamic,
-    /// A native function pointer that the compiler cannot see through.
-    Native,
-    /// A native program in a process of its own.
-    Process,
-}
-
-impl CallPath {
-    /// The value of the `call_path` setting.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Typed => "typed",
-            Self::Dynamic => "dynamic",
-            Self::Native => "native pointer",
-            Self::Process => NEW_PROCESS,
-        }
-    }
-}
-
-/// What a call came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It returned, with a value or without.
-    Returned(Option<Value>),
-    /// It ended itself by `proc_exit`.
-    Exited(i32),
-    /// It trapped.
-    Trapped(Trap),
-}
-
-/// An instance and its store. Dropping it is a metric.
-///
-/// Not `Send`: wasmer's store is bound to its thread. Threads that need
-/// instances make their own from a shared [`Module`].
-pub trait Instance {
-    /// Looks the export up and fixes arguments, so that nothing but the call is
-    /// left to time.
-    ///
-    /// # Errors
-    /// When there is no such export or the arguments do not fit its signature;
-    /// the message lists what there is.
-    fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError>;
-
-    /// How this call enters the guest.
-    fn call_path(&self, id: CallId) -> CallPath;
-
-    /// Calls once.
-    fn run(&mut self, id: CallId) -> Outcome {
-        self.run_batch(id, 1)
-    }
-
-    /// Calls `n` times and gives the last outcome; a trap ends the batch. The
-    /// loop is inside the backend, so that dynamic dispatch is paid once a
-    /// batch. Arguments and results pass through `black_box` at each call.
-    fn run_batch(&mut self, id: CallId, n: u64) -> Outcome;
-}

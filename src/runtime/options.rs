@@ -4,6 +4,8 @@ use std::num::NonZero;
 
 use crate::model::Options;
 
+use super::api::Settings;
+
 /// An option of a runtime, for `list runtimes` and for refusing others.
 #[derive(Clone, Copy, Debug)]
 pub struct OptionSpec {
@@ -96,6 +98,15 @@ pub(super) fn canonical_nans(options: &Options) -> Result<bool, String> {
             "option `nan={other}` is unknown: expected any or canonical"
         )),
     }
+}
+
+/// Settings by name.
+pub(super) fn settings<V: Into<String>>(
+    all: impl IntoIterator<Item = (&'static str, V)>,
+) -> Settings {
+    all.into_iter()
+        .map(|(name, value)| (name.to_owned(), value.into()))
+        .collect()
 }
 
 /// The setting's name, the same for all engines.

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::model::RuntimeConfig;
 
+use super::api::Runtime;
 use super::options::{NAN, OPT, OptionSpec, THREADS, WASI};
-use super::{Runtime, mock, native};
+use super::{mock, native};
 
 /// Makes a configured runtime; says what is wrong with an option's value.
 type Make = fn(&crate::model::Options) -> Result<Box<dyn Runtime>, String>;
@@ -33,7 +34,6 @@ pub struct Entry {
 
 impl Entry {
     /// Whether this build has it.
-    #[must_use]
     pub fn built_in(&self) -> bool {
         self.make.is_some()
     }
@@ -109,7 +109,6 @@ pub fn is_yardstick(id: &crate::model::RuntimeId) -> bool {
 }
 
 /// All entries, in the order in which tables show them.
-#[must_use]
 pub fn entries() -> Vec<Entry> {
     vec![
         Entry {
@@ -221,7 +220,6 @@ pub fn entries() -> Vec<Entry> {
 }
 
 /// Finds an entry by its exact id.
-#[must_use]
 pub fn find(id: &str) -> Option<Entry> {
     entries().into_iter().find(|e| e.id == id)
 }

@@ -25,7 +25,6 @@ pub enum Twin {
 
 impl Twin {
     /// Its type in words.
-    #[must_use]
     pub fn signature(self) -> &'static str {
         match self {
             Self::I32ToI32(_) => "a function (i32) -> i32",
@@ -35,7 +34,6 @@ impl Twin {
     }
 
     /// Calls it once; `None` when the arguments do not fit.
-    #[must_use]
     pub fn call(self, args: &[Value]) -> Option<Value> {
         match (self, args) {
             (Self::I32ToI32(f), [Value::I32(n)]) => Some(Value::I32(f(*n))),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::model::text::visible;
 use crate::model::{Answer, Arg, Call, CellStatus, HostSpec, Repeat};
 use crate::runtime::{
-    CallId, Instance, Linked, Module, Opened, Outcome, Region, RuntimeError, TrapKind, Watch,
+    CallId, Context, Instance, Linked, Module, Outcome, Region, RuntimeError, TrapKind, Watch,
 };
 
 use super::api::{SuiteError, Task};
@@ -62,7 +62,7 @@ impl<'a> Guest<'a> {
     }
 
     /// Makes what the imports act on.
-    pub fn open(&self, linked: &dyn Linked, phase: &str) -> Result<Opened, SuiteError> {
+    pub fn open(&self, linked: &dyn Linked, phase: &str) -> Result<(Context, Watch), SuiteError> {
         linked
             .open()
             .map_err(|e| SuiteError::from_runtime(phase, &e))
@@ -72,13 +72,13 @@ impl<'a> Guest<'a> {
     /// how long it took.
     pub fn instantiate(
         &self,
-        opened: Opened,
+        linked: &dyn Linked,
+        (context, watch): (Context, Watch),
         phase: &str,
     ) -> Result<(Box<dyn Instance>, Watch, u64), SuiteError> {
-        let Opened { ready, watch } = opened;
         let reactor = self.task.reactor;
         let (made, took) = timed(|| {
-            let mut instance = ready.instantiate()?;
+            let mut instance = linked.instantiate(context)?;
             let started = if reactor {
                 let call = instance.prepare(&Call::initialize())?;
                 Some(instance.run(call))
@@ -123,7 +123,7 @@ impl<'a> Guest<'a> {
     /// All of it, up to a guest that can be run; no clock runs.
     pub fn fresh(&self, linked: &dyn Linked, phase: &'static str) -> Result<Live<'_>, SuiteError> {
         let opened = self.open(linked, phase)?;
-        let (instance, watch, _) = self.instantiate(opened, phase)?;
+        let (instance, watch, _) = self.instantiate(linked, opened, phase)?;
         self.prepare(instance, watch, phase)
     }
 

@@ -177,9 +177,12 @@ impl Cycle<'_, '_> {
         self.bench.phase(phases.0);
         let (opened, set_up) = timed(|| {
             let linked = guest.link(module, phases.0)?;
-            guest.open(linked.as_ref(), phases.0)
+            let opened = guest.open(linked.as_ref(), phases.0)?;
+            Ok((linked, opened))
         });
-        let (instance, watching, instantiate) = guest.instantiate(opened?, phases.0)?;
+        let (linked, opened) = opened?;
+        let (instance, watching, instantiate) =
+            guest.instantiate(linked.as_ref(), opened, phases.0)?;
         if watch {
             self.bench.read_memory(point::AFTER_INSTANTIATE);
         }

@@ -1,45 +1,44 @@
-//! Calls of exports by Wasmer's typed and dynamic handles.
+//! Calls of exports, and what errors of calls are.
 
 use std::hint::black_box;
 
-use wasmer::{Store, TypedFunction, WasmTypeList};
+use wasmer::{Function, Store, Type, TypedFunction, Value as Val, WasmTypeList};
 
 use crate::model::value::{Value, ValueType};
+use crate::runtime::api::Outcome;
+use crate::runtime::call::{
+    CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped,
+};
+use crate::runtime::error::{RuntimeError, Trap, TrapKind};
+use crate::runtime::host::stop::Stop;
 
-use super::super::call::{Params, Prepared, Returned, Slot};
-use super::super::{CallPath, Outcome};
-use super::ended;
+#[cfg(feature = "wasmer-wasix")]
+use super::own_wasi;
 
-pub fn slot(kind: wasmer::Type) -> Slot {
-    let number = match kind {
-        wasmer::Type::I32 => Some(ValueType::I32),
-        wasmer::Type::I64 => Some(ValueType::I64),
-        wasmer::Type::F32 => Some(ValueType::F32),
-        wasmer::Type::F64 => Some(ValueType::F64),
-        _ => None,
-    };
-    let name = number.map_or_else(|| format!("{kind:?}").to_lowercase(), |n| n.to_string());
-    (number, name)
+/// An instance and its store.
+pub struct Guest {
+    pub instance: wasmer::Instance,
+    pub store: Store,
+    #[cfg(feature = "wasmer-wasix")]
+    pub own: Option<own_wasi::Bound>,
 }
 
-fn to_wasmer(value: Value) -> wasmer::Value {
-    match value {
-        Value::I32(v) => wasmer::Value::I32(v),
-        Value::I64(v) => wasmer::Value::I64(v),
-        Value::F32(v) => wasmer::Value::F32(f32::from_bits(v)),
-        Value::F64(v) => wasmer::Value::F64(f64::from_bits(v)),
+#[cfg(feature = "wasmer-wasix")]
+impl Drop for Guest {
+    fn drop(&mut self) {
+        if let Some(own) = &self.own {
+            own.close(&mut self.store);
+        }
     }
 }
 
-fn from_wasmer(value: &wasmer::Value) -> Option<Value> {
-    match value {
-        wasmer::Value::I32(v) => Some(Value::I32(*v)),
-        wasmer::Value::I64(v) => Some(Value::I64(*v)),
-        wasmer::Value::F32(v) => Some(Value::F32(v.to_bits())),
-        wasmer::Value::F64(v) => Some(Value::F64(v.to_bits())),
-        _ => None,
-    }
-}
+conversions!(
+    Val,
+    Type,
+    |kind: &Type| format!("{kind:?}").to_lowercase(),
+    (f32::from_bits, f32::to_bits),
+    (f64::from_bits, f64::to_bits)
+);
 
 /// Wasmer's typed handles take their parameters one by one, so that each number
 /// of parameters has a `call` of its own.
@@ -87,45 +86,113 @@ typed_call!(i64, (a: i64));
 typed_call!(f64, (a: f64));
 typed_call!((i32, i32), (a: i32, b: i32));
 
-pub fn typed<P, R>(
-    function: &wasmer::Function,
-    store: &Store,
-    args: &[Value],
-) -> Option<Prepared<Store>>
+fn typed<P, R>(function: &Function, store: &Store, args: &[Value]) -> Option<CallLoop<Store>>
 where
     P: TypedCall,
     R: Returned + WasmTypeList,
 {
     let function: TypedFunction<P::List, R> = function.typed(store).ok()?;
     let args = P::from_values(args)?;
-    Some(Prepared {
-        path: CallPath::Typed,
-        run: Box::new(move |store, n| {
-            let mut last = None;
-            for _ in 0..n {
-                match black_box(args).call(&function, store) {
-                    Ok(result) => last = Some(black_box(result)),
-                    Err(error) => return ended(error),
-                }
-            }
-            Outcome::Returned(last.and_then(R::into_value))
-        }),
-    })
+    let call = move |store: &mut Store| black_box(args).call(&function, store);
+    Some(looped(call, ended))
 }
 
-pub fn dynamic(function: wasmer::Function, args: &[Value]) -> Prepared<Store> {
-    let args: Vec<wasmer::Value> = args.iter().copied().map(to_wasmer).collect();
-    Prepared {
-        path: CallPath::Dynamic,
-        run: Box::new(move |store, n| {
+impl Exports for Guest {
+    type Store = Store;
+    type Function = Function;
+
+    fn function(&mut self, name: &str) -> Option<Function> {
+        self.instance.exports.get_function(name).ok().cloned()
+    }
+
+    fn functions(&mut self) -> Vec<String> {
+        let functions = self.instance.exports.iter().functions();
+        functions.map(|(name, _)| name.clone()).collect()
+    }
+
+    fn signature(&self, function: &Function) -> (Vec<Slot>, Vec<Slot>) {
+        let kind = function.ty(&self.store);
+        (
+            kind.params().iter().map(slot).collect(),
+            kind.results().iter().map(slot).collect(),
+        )
+    }
+
+    fn typed(&self, function: &Function, args: &[Value]) -> Option<CallLoop<Store>> {
+        macro_rules! attempt {
+            ($p:ty, $r:ty) => {
+                typed::<$p, $r>(function, &self.store, args)
+            };
+        }
+        first_typed!(attempt)
+    }
+
+    fn dynamic(&self, function: Function, _: usize, args: &[Value]) -> CallLoop<Store> {
+        let args: Vec<Val> = args.iter().map(to_engine).collect();
+        Box::new(move |store, n| {
             let mut last = None;
             for _ in 0..n {
                 match function.call(store, black_box(&args)) {
-                    Ok(results) => last = black_box(results).first().and_then(from_wasmer),
+                    Ok(results) => last = black_box(results).first().and_then(from_engine),
                     Err(error) => return ended(error),
                 }
             }
             Outcome::Returned(last)
-        }),
+        })
     }
+
+    fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    #[cfg(feature = "wasmer-wasix")]
+    fn came_to(&self, outcome: Outcome) -> Outcome {
+        match &self.own {
+            Some(own) => own.outcome(outcome),
+            None => outcome,
+        }
+    }
+}
+
+pub fn instantiation_error(error: wasmer::InstantiationError) -> RuntimeError {
+    match error {
+        wasmer::InstantiationError::Start(error) => match ended(error) {
+            Outcome::Trapped(trap) => RuntimeError::Trapped(trap),
+            _ => RuntimeError::Failed("the start function ended the guest".into()),
+        },
+        other => RuntimeError::failed(other),
+    }
+}
+
+/// What an error of a call came to.
+fn ended(error: wasmer::RuntimeError) -> Outcome {
+    let error = match error.downcast::<Stop>() {
+        Ok(stop) => return stop.into(),
+        Err(error) => error,
+    };
+    #[cfg(feature = "wasmer-wasix")]
+    let error = match own_wasi::ended(error) {
+        Ok(outcome) => return outcome,
+        Err(error) => error,
+    };
+    Outcome::Trapped(convert_trap(error))
+}
+
+fn convert_trap(error: wasmer::RuntimeError) -> Trap {
+    use wasmer_types::TrapCode as T;
+    let message = error.message();
+    let kind = match error.to_trap() {
+        Some(T::UnreachableCodeReached) => TrapKind::Unreachable,
+        Some(T::IntegerDivisionByZero) => TrapKind::DivisionByZero,
+        Some(T::IntegerOverflow) => TrapKind::IntegerOverflow,
+        Some(T::BadConversionToInteger) => TrapKind::BadConversion,
+        Some(T::HeapAccessOutOfBounds) => TrapKind::MemoryOutOfBounds,
+        Some(T::TableAccessOutOfBounds) => TrapKind::TableOutOfBounds,
+        Some(T::IndirectCallToNull) => TrapKind::NullElement,
+        Some(T::BadSignature) => TrapKind::BadSignature,
+        Some(T::StackOverflow) => TrapKind::StackOverflow,
+        Some(T::HostInterrupt) => TrapKind::Interrupted,
+        _ => TrapKind::Other,
+    };
+    Trap { kind, message }
 }

@@ -9,9 +9,12 @@ use wasmer::{
     RuntimeError as WasmerError, Store,
 };
 
-use super::super::RuntimeError;
-use super::super::host::{Context, Import, Provider, Stop, resolve, wasi};
 use crate::model::HostSpec;
+use crate::runtime::error::RuntimeError;
+use crate::runtime::host::Context;
+use crate::runtime::host::imports::{Import, Provider, resolve};
+use crate::runtime::host::stop::Stop;
+use crate::runtime::host::wasi;
 
 /// What a store's host functions hold.
 pub struct Data {
@@ -62,9 +65,32 @@ pub fn bindings(module: &Module, host: &HostSpec) -> Result<Vec<Binding>, Runtim
         .collect())
 }
 
+/// The function called `$wanted` from the list that follows.
+macro_rules! make {
+    ($store:ident, $env:ident, $wanted:ident, $version:ident;
+     $($name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
+        match $wanted.as_str() {
+            $(stringify!($name) => Some(Function::new_typed_with_env(
+                $store,
+                $env,
+                |mut env: FunctionEnvMut<'_, Data>, $($arg: $type),*| -> Result<$ret, Stop> {
+                    with_parts(&mut env, |context, memory| {
+                        wasi::$version::$name(context, memory $(, $arg)*)
+                    })
+                },
+            )),)*
+            _ => None,
+        }
+    };
+}
+
 /// Makes the functions in a store.
-pub fn bind(store: &mut Store, env: &FunctionEnv<Data>, bindings: &[Binding]) -> Imports {
-    let mut imports = Imports::new();
+pub fn bind(
+    store: &mut Store,
+    env: &FunctionEnv<Data>,
+    bindings: &[Binding],
+    imports: &mut Imports,
+) {
     for binding in bindings {
         let Binding {
             module,
@@ -73,8 +99,8 @@ pub fn bind(store: &mut Store, env: &FunctionEnv<Data>, bindings: &[Binding]) ->
             provider,
         } = binding;
         let function = match provider {
-            Provider::Wasi => preview_1(store, env, name),
-            Provider::WasiUnstable => unstable(store, env, name),
+            Provider::Wasi => wasi::preview_1_functions!(make, store, env, name, preview_1),
+            Provider::WasiUnstable => wasi::unstable_functions!(make, store, env, name, unstable),
             Provider::RegionStart => Some(Function::new_typed_with_env(
                 store,
                 env,
@@ -96,7 +122,6 @@ pub fn bind(store: &mut Store, env: &FunctionEnv<Data>, bindings: &[Binding]) ->
             imports.define(module, name, function);
         }
     }
-    imports
 }
 
 /// Calls with the guest's memory and what its imports act on.
@@ -116,35 +141,4 @@ fn with_parts<R>(
     // of the host grows a memory.
     let bytes = unsafe { slice::from_raw_parts_mut(view.data_ptr(), size) };
     call(&mut data.context, bytes)
-}
-
-/// The function called `$wanted` from the list that follows.
-macro_rules! make {
-    ($store:ident, $env:ident, $wanted:ident, $version:ident;
-     $($name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
-        match $wanted {
-            $(stringify!($name) => Some(Function::new_typed_with_env(
-                $store,
-                $env,
-                |mut env: FunctionEnvMut<'_, Data>, $($arg: $type),*| -> Result<$ret, Stop> {
-                    with_parts(&mut env, |context, memory| {
-                        wasi::$version::$name(context, memory $(, $arg)*)
-                    })
-                },
-            )),)*
-            _ => None,
-        }
-    };
-}
-
-fn preview_1(store: &mut Store, env: &FunctionEnv<Data>, name: &str) -> Option<Function> {
-    let shared = wasi::both_versions!(make, store, env, name, preview_1);
-    shared
-        .or_else(|| wasi::ending!(make, store, env, name, preview_1))
-        .or_else(|| wasi::preview_1_only!(make, store, env, name, preview_1))
-}
-
-fn unstable(store: &mut Store, env: &FunctionEnv<Data>, name: &str) -> Option<Function> {
-    wasi::both_versions!(make, store, env, name, unstable)
-        .or_else(|| wasi::ending!(make, store, env, name, unstable))
 }

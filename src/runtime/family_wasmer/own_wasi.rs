@@ -15,8 +15,13 @@ use wasmer_wasix::{
     generate_import_object_from_env,
 };
 
-use super::super::host::{Maker, Provider, Stop, Watch};
-use super::super::{Outcome, RuntimeError, Trap, TrapKind};
+use crate::runtime::api::Outcome;
+use crate::runtime::error::{RuntimeError, Trap, TrapKind};
+use crate::runtime::host::Watch;
+use crate::runtime::host::imports::Provider;
+use crate::runtime::host::maker::Maker;
+use crate::runtime::host::stop::Stop;
+
 use streams::{Brake, Stream};
 
 /// Name and version, for settings.

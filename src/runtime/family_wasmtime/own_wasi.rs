@@ -5,9 +5,11 @@ use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::p2::pipe::{MemoryInputPipe, MemoryOutputPipe};
 use wasmtime_wasi::{FsPerms, WasiCtxBuilder};
 
-use super::super::RuntimeError;
-use super::super::host::{Maker, Watch};
-use super::imports::Data;
+use crate::runtime::error::RuntimeError;
+use crate::runtime::host::Watch;
+use crate::runtime::host::maker::Maker;
+
+use super::data::Data;
 
 /// Name and version, for settings.
 pub const NAME: &str = concat!(

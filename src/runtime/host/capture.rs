@@ -10,7 +10,7 @@ use wasi_common::{Error, WasiFile};
 
 use crate::model::Output;
 
-use super::Stop;
+use super::stop::Stop;
 
 /// As much of the end is searched for a last line.
 const TAIL: usize = 4096;
@@ -38,10 +38,7 @@ impl Capture {
     }
 
     /// From now on, what `source` gives is what the guest wrote.
-    #[cfg_attr(
-        not(feature = "wasmtime-wasi"),
-        allow(dead_code, reason = "only Wasmtime's own WASI captures by itself")
-    )]
+    #[cfg(feature = "wasmtime-wasi")]
     pub fn read_from(&self, source: impl Fn() -> Vec<u8> + Send + Sync + 'static) {
         // A second source would be a second guest on one context: there is none.
         let _ = self.source.set(Box::new(source));

@@ -10,8 +10,8 @@ use wasi_common::sync::{Dir, ambient_authority};
 
 use crate::model::answer::hex;
 use crate::model::{Folder, Input};
+use crate::runtime::error::RuntimeError;
 
-use super::super::RuntimeError;
 use super::read_only::ReadOnly;
 
 /// The file that becomes standard input. All processes of a campaign have to read

@@ -1,8 +1,8 @@
 //! Who provides what a module imports.
 
 use crate::model::HostSpec;
+use crate::runtime::error::RuntimeError;
 
-use super::super::RuntimeError;
 use super::wasi;
 
 /// Who provides an import.
@@ -22,7 +22,6 @@ pub enum Provider {
 
 impl Provider {
     /// In words.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Wasi => "WASI preview 1",
@@ -33,7 +32,6 @@ impl Provider {
     }
 
     /// Whether it needs a WASI context.
-    #[must_use]
     pub fn is_wasi(self) -> bool {
         matches!(self, Self::Wasi | Self::WasiUnstable)
     }
@@ -43,13 +41,14 @@ impl Provider {
 pub const NOBODY: &str = "which nothing provides";
 
 /// Who provides a function; `None` for one that nobody does.
-#[must_use]
 pub fn provider(module: &str, name: &str) -> Option<Provider> {
     match (module, name) {
         ("bench", "start") => Some(Provider::RegionStart),
         ("bench", "end") => Some(Provider::RegionEnd),
-        (wasi::PREVIEW_1, name) if wasi::preview_1::has(name) => Some(Provider::Wasi),
-        (wasi::UNSTABLE, name) if wasi::unstable::has(name) => Some(Provider::WasiUnstable),
+        (wasi::PREVIEW_1, name) if wasi::preview_1::NAMES.contains(&name) => Some(Provider::Wasi),
+        (wasi::UNSTABLE, name) if wasi::unstable::NAMES.contains(&name) => {
+            Some(Provider::WasiUnstable)
+        }
         _ => None,
     }
 }

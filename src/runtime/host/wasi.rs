@@ -12,8 +12,13 @@ use wasi_common::pipe::ReadPipe;
 use wasi_common::sync::{clocks_ctx, random_ctx, sched_ctx};
 use wasi_common::{I32Exit, Table, WasiCtx};
 
-use super::super::RuntimeError;
-use super::{Context, Maker, Stop, Watch, files};
+use crate::model::HostSpec;
+use crate::runtime::error::RuntimeError;
+
+use super::context::Context;
+use super::files;
+use super::stop::Stop;
+use super::watch::Watch;
 
 /// The module that today's guests import from.
 pub const PREVIEW_1: &str = "wasi_snapshot_preview1";
@@ -22,8 +27,11 @@ pub const PREVIEW_1: &str = "wasi_snapshot_preview1";
 pub const UNSTABLE: &str = "wasi_unstable";
 
 /// The context of one instance.
-pub(super) fn context(maker: &Maker, watch: &Watch) -> Result<WasiCtx, RuntimeError> {
-    let spec = maker.spec();
+pub(super) fn context(
+    spec: &HostSpec,
+    stdin: &Arc<[u8]>,
+    watch: &Watch,
+) -> Result<WasiCtx, RuntimeError> {
     let mut context = WasiCtx::new(random_ctx(), clocks_ctx(), sched_ctx(), Table::new());
     let bad = |what: &str, e: &dyn std::fmt::Display| {
         RuntimeError::Failed(format!("cannot give the guest {what}: {e}"))
@@ -38,7 +46,7 @@ pub(super) fn context(maker: &Maker, watch: &Watch) -> Result<WasiCtx, RuntimeEr
             .push_env(name, value)
             .map_err(|e| bad(&format!("the variable `{name}`"), &e))?;
     }
-    let stdin = Cursor::new(Arc::clone(maker.stdin()));
+    let stdin = Cursor::new(Arc::clone(stdin));
     context.set_stdin(Box::new(ReadPipe::new(stdin)));
     context.set_stdout(Box::new(watch.stdout.clone()));
     context.set_stderr(Box::new(watch.stderr.clone()));
@@ -75,9 +83,9 @@ fn stop(error: wiggle::error::Error) -> Stop {
 }
 
 /// Calls `$do! { what is given; name(arg: type, …) -> type; … }` with the functions
-/// that both versions have.
+/// that both versions have, and with more.
 macro_rules! both_versions {
-    ($do:ident $(, $given:ident)*) => {
+    ($do:ident $(, $given:ident)*; $($more:tt)*) => {
         $do! {
             $($given),*;
             args_get(argv: i32, argv_buf: i32) -> i32;
@@ -118,48 +126,47 @@ macro_rules! both_versions {
             path_symlink(old: i32, old_len: i32, fd: i32, new: i32, new_len: i32) -> i32;
             path_unlink_file(fd: i32, path: i32, path_len: i32) -> i32;
             poll_oneoff(subscriptions: i32, events: i32, count: i32, ready: i32) -> i32;
+            proc_exit(code: i32) -> ();
             proc_raise(signal: i32) -> i32;
             random_get(buf: i32, buf_len: i32) -> i32;
             sched_yield() -> i32;
             sock_recv(fd: i32, data: i32, data_len: i32, flags: i32, received: i32, out_flags: i32) -> i32;
             sock_send(fd: i32, data: i32, data_len: i32, flags: i32, sent: i32) -> i32;
             sock_shutdown(fd: i32, how: i32) -> i32;
+            $($more)*
         }
     };
 }
 pub(in super::super) use both_versions;
 
-/// The same for the one that ends the guest, in both versions.
-macro_rules! ending {
+/// The same with all of preview 1.
+macro_rules! preview_1_functions {
     ($do:ident $(, $given:ident)*) => {
-        $do! {
-            $($given),*;
-            proc_exit(code: i32) -> ();
-        }
-    };
-}
-pub(in super::super) use ending;
-
-/// The same for the functions that only preview 1 has.
-macro_rules! preview_1_only {
-    ($do:ident $(, $given:ident)*) => {
-        $do! {
-            $($given),*;
+        $crate::runtime::host::wasi::both_versions! {
+            $do $(, $given)*;
             sock_accept(fd: i32, flags: i32, accepted: i32) -> i32;
         }
     };
 }
-pub(in super::super) use preview_1_only;
+pub(in super::super) use preview_1_functions;
+
+/// The same with all of its predecessor.
+macro_rules! unstable_functions {
+    ($do:ident $(, $given:ident)*) => {
+        $crate::runtime::host::wasi::both_versions! { $do $(, $given)*; }
+    };
+}
+pub(in super::super) use unstable_functions;
 
 macro_rules! functions {
     (; $($name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
         $(
             #[allow(clippy::too_many_arguments, reason = "WASI's own functions")]
             pub fn $name(
-                context: &mut super::super::Context,
+                context: &mut super::Context,
                 memory: &mut [u8],
                 $($arg: $type),*
-            ) -> Result<$ret, super::super::Stop> {
+            ) -> Result<$ret, super::Stop> {
                 let mut memory = wiggle::GuestMemory::Unshared(memory);
                 let answer = imported::$name(context.wasi()?, &mut memory $(, $arg)*);
                 super::ready(answer)?.map_err(super::stop)
@@ -169,8 +176,12 @@ macro_rules! functions {
 }
 
 /// `proc_exit`: the library's own takes codes below 126 only.
-pub fn exit(_: &mut Context, _: &mut [u8], code: i32) -> Result<(), Stop> {
-    Err(Stop::Exit(code))
+pub(super) async fn exit<M>(
+    _: &mut WasiCtx,
+    _: &mut M,
+    code: i32,
+) -> Result<(), wiggle::error::Error> {
+    Err(Stop::Exit(code).into())
 }
 
 macro_rules! names {
@@ -181,33 +192,26 @@ macro_rules! names {
 
 /// `wasi_snapshot_preview1`.
 pub mod preview_1 {
-    use wasi_common::snapshots::preview_1::wasi_snapshot_preview1 as imported;
-
-    pub use super::exit as proc_exit;
-
-    /// Whether guests can import a function of this name.
-    #[must_use]
-    pub fn has(name: &str) -> bool {
-        let own: &[&str] = preview_1_only!(names);
-        super::unstable::has(name) || own.contains(&name)
+    mod imported {
+        pub(super) use super::super::exit as proc_exit;
+        pub use wasi_common::snapshots::preview_1::wasi_snapshot_preview1::*;
     }
 
-    both_versions!(functions);
-    preview_1_only!(functions);
+    /// The names of functions that guests can import.
+    pub const NAMES: &[&str] = preview_1_functions!(names);
+
+    preview_1_functions!(functions);
 }
 
 /// `wasi_unstable`.
 pub mod unstable {
-    use wasi_common::snapshots::preview_0::wasi_unstable as imported;
-
-    pub use super::exit as proc_exit;
-
-    /// Whether guests can import a function of this name.
-    #[must_use]
-    pub fn has(name: &str) -> bool {
-        let (shared, ending): (&[&str], &[&str]) = (both_versions!(names), ending!(names));
-        shared.contains(&name) || ending.contains(&name)
+    mod imported {
+        pub(super) use super::super::exit as proc_exit;
+        pub use wasi_common::snapshots::preview_0::wasi_unstable::*;
     }
 
-    both_versions!(functions);
+    /// The names of functions that guests can import.
+    pub const NAMES: &[&str] = unstable_functions!(names);
+
+    unstable_functions!(functions);
 }

@@ -10,8 +10,9 @@ use libloading::Library;
 use crate::model::Call;
 use crate::model::value::{Value, ValueType};
 
-use super::super::call::CallLoop;
-use super::super::{Outcome, RuntimeError};
+use crate::runtime::api::Outcome;
+use crate::runtime::call::CallLoop;
+use crate::runtime::error::RuntimeError;
 
 /// Loads it.
 ///

@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 
-use super::super::host::{Stop, Watch};
-use super::super::{HostSpec, Outcome, RuntimeError, Trap, TrapKind};
+use crate::model::HostSpec;
+use crate::runtime::api::Outcome;
+use crate::runtime::error::{RuntimeError, Trap, TrapKind};
+use crate::runtime::host::Watch;
+use crate::runtime::host::stop::Stop;
 
 /// Refuses what cannot be started, before anything is measured.
 pub fn check(path: &Path) -> Result<(), RuntimeError> {
@@ -48,8 +51,7 @@ impl Program {
                     message: format!("the native program was ended by {status}"),
                 }),
             },
-            Err(Stop::Exit(code)) => Outcome::Exited(code),
-            Err(Stop::Failed(message)) => Outcome::Trapped(message.into()),
+            Err(stop) => stop.into(),
         }
     }
 

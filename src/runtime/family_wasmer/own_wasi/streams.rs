@@ -12,7 +12,8 @@ use wasmer_wasix::virtual_fs::{
 };
 use wasmer_wasix::wasmer_wasix_types::wasi::ExitCode;
 
-use super::super::super::host::{Stop, Watch};
+use crate::runtime::host::Watch;
+use crate::runtime::host::stop::Stop;
 
 /// Ends a guest at its next call: a file of wasmer-wasix can fail, but not trap.
 #[derive(Clone, Default)]

@@ -1,0 +1,120 @@
+//! A configured Wasmer.
+
+use wasmer::sys;
+
+use crate::model::{Abilities, Options};
+use crate::runtime::api::{Engine, Runtime, Settings};
+use crate::runtime::error::RuntimeError;
+use crate::runtime::options::{
+    NAN_SETTING, canonical_nans, on_or_off, own_wasi, settings, threads,
+};
+#[cfg(feature = "wasmer-cranelift")]
+use crate::runtime::options::{OptLevel, opt_level};
+
+use super::module::WasmerEngine;
+
+/// Which of Wasmer's compilers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    #[cfg(feature = "wasmer-cranelift")]
+    Cranelift(OptLevel),
+    #[cfg(feature = "wasmer-singlepass")]
+    Singlepass,
+}
+
+impl Variant {
+    #[cfg(feature = "wasmer-cranelift")]
+    pub fn cranelift(options: &Options) -> Result<Self, String> {
+        Ok(Self::Cranelift(opt_level(options)?))
+    }
+}
+
+pub struct Wasmer {
+    variant: Variant,
+    threads: std::num::NonZero<usize>,
+    canonical_nans: bool,
+    own_wasi: bool,
+}
+
+impl Wasmer {
+    pub fn new(variant: Variant, options: &Options) -> Result<Self, String> {
+        let own_wasi = own_wasi(options)?;
+        if own_wasi && !cfg!(feature = "wasmer-wasix") {
+            return Err(
+                "this build leaves Wasmer's own WASI out: build with the feature wasmer-wasix"
+                    .into(),
+            );
+        }
+        Ok(Self {
+            variant,
+            threads: threads(options)?,
+            canonical_nans: canonical_nans(options)?,
+            own_wasi,
+        })
+    }
+
+    fn compiler(&self) -> (&'static str, &'static str) {
+        match self.variant {
+            #[cfg(feature = "wasmer-cranelift")]
+            Variant::Cranelift(opt) => ("Cranelift", opt.name()),
+            #[cfg(feature = "wasmer-singlepass")]
+            Variant::Singlepass => ("Singlepass", "single pass"),
+        }
+    }
+}
+
+impl Runtime for Wasmer {
+    fn version(&self) -> String {
+        env!("WASMBENCH_VERSION_WASMER").to_owned()
+    }
+
+    fn settings(&self) -> Settings {
+        let (compiler, opt) = self.compiler();
+        settings([
+            ("compiler", compiler.to_owned()),
+            ("opt_level", opt.to_owned()),
+            ("threads", self.threads.to_string()),
+            ("thread_pool", "new at every compile".to_owned()),
+            ("bounds_checks", "guard pages".to_owned()),
+            (NAN_SETTING, on_or_off(self.canonical_nans).to_owned()),
+            ("compilation", "eager".to_owned()),
+            ("copy_on_write", "off".to_owned()),
+            ("pooling", "off".to_owned()),
+            ("cache", "off".to_owned()),
+            ("fuel", "off".to_owned()),
+            ("deadline", "off".to_owned()),
+        ])
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities::all()
+    }
+
+    fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {
+        let engine: wasmer::Engine = match self.variant {
+            #[cfg(feature = "wasmer-cranelift")]
+            Variant::Cranelift(opt) => {
+                let mut compiler = sys::Cranelift::new();
+                compiler.num_threads(self.threads);
+                compiler.canonicalize_nans(self.canonical_nans);
+                compiler.opt_level(match opt {
+                    OptLevel::None => sys::CraneliftOptLevel::None,
+                    OptLevel::Speed => sys::CraneliftOptLevel::Speed,
+                    OptLevel::Size => sys::CraneliftOptLevel::SpeedAndSize,
+                });
+                sys::EngineBuilder::new(compiler).engine().into()
+            }
+            #[cfg(feature = "wasmer-singlepass")]
+            Variant::Singlepass => {
+                let mut compiler = sys::Singlepass::new();
+                compiler.num_threads(self.threads);
+                compiler.canonicalize_nans(self.canonical_nans);
+                sys::EngineBuilder::new(compiler).engine().into()
+            }
+        };
+        Ok(Box::new(WasmerEngine {
+            engine,
+            own_wasi: self.own_wasi,
+        }))
+    }
+}

@@ -1,0 +1,70 @@
+//! Calls of exports, and what errors of calls are.
+
+use std::hint::black_box;
+
+use wasmi::{F32, F64, Store, Val, ValType};
+
+use crate::model::value::{Value, ValueType};
+use crate::runtime::api::Outcome;
+use crate::runtime::call::{
+    CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped,
+};
+use crate::runtime::error::{RuntimeError, Trap, TrapKind};
+use crate::runtime::host::stop::Stop;
+use crate::runtime::linking::exports;
+
+use super::imports::Data;
+
+/// An instance and its store.
+pub struct Guest {
+    pub instance: wasmi::Instance,
+    pub store: Store<Data>,
+}
+
+exports!(wasmi);
+
+conversions!(
+    Val,
+    ValType,
+    |kind: &ValType| format!("{kind:?}").to_lowercase(),
+    (F32::from_bits, F32::to_bits),
+    (F64::from_bits, F64::to_bits)
+);
+
+pub fn instantiation_error(error: wasmi::Error) -> RuntimeError {
+    let trapped = error.as_trap_code().is_some() || error.downcast_ref::<Stop>().is_some();
+    let failed = RuntimeError::failed(&error);
+    match ended(error) {
+        Outcome::Trapped(trap) if trapped => RuntimeError::Trapped(trap),
+        _ => failed,
+    }
+}
+
+/// What an error of a call came to.
+fn ended(error: wasmi::Error) -> Outcome {
+    match error.downcast_ref::<Stop>() {
+        Some(stop) => stop.clone().into(),
+        None => Outcome::Trapped(convert_trap(&error)),
+    }
+}
+
+fn convert_trap(error: &wasmi::Error) -> Trap {
+    use wasmi::TrapCode as T;
+    let kind = match error.as_trap_code() {
+        Some(T::UnreachableCodeReached) => TrapKind::Unreachable,
+        Some(T::IntegerDivisionByZero) => TrapKind::DivisionByZero,
+        Some(T::IntegerOverflow) => TrapKind::IntegerOverflow,
+        Some(T::BadConversionToInteger) => TrapKind::BadConversion,
+        Some(T::MemoryOutOfBounds) => TrapKind::MemoryOutOfBounds,
+        Some(T::TableOutOfBounds) => TrapKind::TableOutOfBounds,
+        Some(T::IndirectCallToNull) => TrapKind::NullElement,
+        Some(T::BadSignature) => TrapKind::BadSignature,
+        Some(T::StackOverflow) => TrapKind::StackOverflow,
+        Some(T::OutOfFuel) => TrapKind::OutOfFuel,
+        _ => TrapKind::Other,
+    };
+    Trap {
+        kind,
+        message: error.to_string(),
+    }
+}

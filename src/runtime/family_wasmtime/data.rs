@@ -1,0 +1,32 @@
+//! What a store holds.
+
+use wasmtime::Memory;
+
+use crate::runtime::host::Context;
+
+/// What a store holds.
+pub struct Data {
+    /// What the shared host's functions act on.
+    pub context: Context,
+    /// The memory that the guest exports as `memory`, once there is an instance.
+    pub memory: Option<Memory>,
+    /// Wasmtime's own WASI, where it was asked for.
+    #[cfg(feature = "wasmtime-wasi")]
+    pub own: Option<Box<wasmtime_wasi::p1::WasiP1Ctx>>,
+}
+
+impl Data {
+    /// For an instance that is to be made.
+    #[cfg_attr(
+        not(feature = "wasmtime-wasi"),
+        expect(unused_mut, reason = "then nothing is taken out")
+    )]
+    pub fn new(mut context: Context) -> Self {
+        Self {
+            #[cfg(feature = "wasmtime-wasi")]
+            own: context.own(),
+            context,
+            memory: None,
+        }
+    }
+}
