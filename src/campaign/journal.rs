@@ -40,7 +40,7 @@ pub enum Entry {
         foresight: Vec<Foresight>,
     },
     /// A process has ended, well or not.
-    Process(Ended),
+    Process(Box<Ended>),
     /// A cell of which no process can be tried.
     Refused {
         /// The cell.

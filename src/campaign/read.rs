@@ -219,7 +219,7 @@ mod tests {
     const CELL: &str = "a/add-one/41/lifecycle";
 
     fn process(cell_id: &str, round: u32) -> Entry {
-        Entry::Process(Ended {
+        Entry::Process(Box::new(Ended {
             cell_id: cell_id.into(),
             runtime_version: Some("1".into()),
             settings: BTreeMap::from([("opt".into(), "none".into())]),
@@ -236,22 +236,20 @@ mod tests {
                 memory: BTreeMap::new(),
             },
             failure: None,
-        })
+        }))
     }
 
     /// A process that did not deliver.
     fn failed(round: u32) -> Entry {
-        let Entry::Process(ended) = process(CELL, round) else {
+        let Entry::Process(mut ended) = process(CELL, round) else {
             unreachable!()
         };
-        Entry::Process(Ended {
-            failure: Some(Failure {
-                status: CellStatus::WrongAnswer,
-                reason: "expected 42, got 7".into(),
-                got: Value::I32(7).into(),
-            }),
-            ..ended
-        })
+        ended.failure = Some(Failure {
+            status: CellStatus::WrongAnswer,
+            reason: "expected 42, got 7".into(),
+            got: Value::I32(7).into(),
+        });
+        Entry::Process(ended)
     }
 
     /// A journal of a header and these entries, and the folder that holds it.

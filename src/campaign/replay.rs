@@ -65,7 +65,7 @@ impl Replay {
             Entry::Process(ended) => {
                 let cell = self.cell(&ended.cell_id)?;
                 let round = ended.record.round;
-                if self.ended.insert((cell, round), ended).is_some() {
+                if self.ended.insert((cell, round), *ended).is_some() {
                     return Err(format!("a second process of this cell in round {round}"));
                 }
             }

@@ -278,7 +278,7 @@ impl Campaign<'_> {
         };
         let expected = cell.check.expected.clone();
         if let Some(ended) = self.workers.measure(planned, expected, begun) {
-            self.note(&Entry::Process(ended.clone()));
+            self.note(&Entry::Process(Box::new(ended.clone())));
             self.enter(index, ended, false);
         }
         Ok(())
