@@ -57,7 +57,11 @@ fn certainty(source: &Source) -> Option<Statement> {
             source.pointer("doubts", "Doubts")
         ),
     };
-    let chosen = reference::choose(source, id::JIT, false);
+    let metric = match source.suite == SUITE {
+        true => id::JIT,
+        false => &source.result.context.primary,
+    };
+    let chosen = reference::choose(source, metric, false);
     let unequal = chosen.map_or_else(Vec::new, |c| stated::unequal(source, c.column));
     let names = stated::names(&unequal);
     let settings = if names.is_empty() {

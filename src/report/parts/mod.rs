@@ -1,7 +1,7 @@
 //! What views share: the grid of a result, figures in words, and the forms of a table.
 //!
-//! Nothing here knows a view by name. A metric comes with its id, its direction and
-//! whether native code is its reference, as data ([`spec::Spec`]).
+//! A metric that is compared comes with its id, its direction and whether native code
+//! is its reference, as data ([`spec::Spec`]).
 
 pub(crate) mod bars;
 pub(crate) mod best;

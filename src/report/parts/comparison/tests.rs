@@ -1,7 +1,10 @@
 //! What every comparison promises.
 
+use crate::model::Better;
 use crate::model::metric::id;
 use crate::report::document::{Cell, Figure, Row, Section};
+use crate::report::parts::source::Source;
+use crate::report::parts::spec::Spec;
 use crate::report::{ReportOptions, fixture, views};
 use crate::results::{Metric, ResultFile};
 
@@ -211,4 +214,45 @@ fn different_call_paths_are_named() {
     let pure = plain(&fixture::result(), "pure");
     let note = pure.note.last().unwrap();
     assert!(note.contains("dynamic: wasmer.singlepass"), "{note}");
+}
+
+#[test]
+fn of_a_throughput_of_another_suite_the_largest_is_the_best() {
+    let mut result = fixture::result();
+    for cell in &mut result.cells {
+        cell.suite = "other".into();
+        if let Some(metric) = cell.metrics.remove(id::EXECUTE) {
+            cell.metrics.insert("rate".into(), metric);
+        }
+        for process in &mut cell.processes {
+            if let Some(metric) = process.metrics.remove(id::EXECUTE) {
+                process.metrics.insert("rate".into(), metric);
+            }
+        }
+    }
+    let options = ReportOptions {
+        charts: true,
+        ..ReportOptions::default()
+    };
+    let source = Source::new(&result, "other", &options, &[]);
+    let spec = Spec {
+        id: "rate",
+        title: "Rate",
+        metric: "rate",
+        note: &["Calls a second."],
+        better: Better::Higher,
+        prefer_native: false,
+        module_size: false,
+        flags: |_, _| Vec::new(),
+    };
+    let section = super::section(&source, &spec);
+    // wasmi.lazy has the largest figures where it has any, and so in the mean.
+    for row in [0, 1, 3] {
+        let row: &Row = &section.table.rows[row];
+        let best = |cell: &Cell| matches!(cell, Cell::Figure(figure) if figure.best);
+        let marked: Vec<usize> = (0..6).filter(|at| best(&row.cells[*at])).collect();
+        assert_eq!(marked, [5], "{row:?}");
+    }
+    let text = &section.charts[0].text;
+    assert!(text.contains("left of 1× are slower"), "{text}");
 }
