@@ -115,6 +115,10 @@ impl Case {
         Ok(Self {
             calls: false,
             twin: suite.twin(),
+            host: HostSpec {
+                functions: true,
+                ..HostSpec::default()
+            },
             axes: values.to_vec(),
             ..Self::new(sample, Some(args))
         })

@@ -107,6 +107,7 @@ impl GuestArgs {
             output_limit: self.output_limit,
             ignore_output: self.ignore_output,
             stub_imports: self.stub_imports,
+            functions: false,
         })
     }
 

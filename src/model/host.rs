@@ -55,6 +55,9 @@ pub struct HostSpec {
     /// Whether imports that nobody provides become functions that trap.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stub_imports: bool,
+    /// Whether it may import the functions by which suites measure calls.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub functions: bool,
 }
 
 impl HostSpec {
@@ -103,6 +106,7 @@ impl Default for HostSpec {
             output_limit: OUTPUT_LIMIT,
             ignore_output: false,
             stub_imports: false,
+            functions: false,
         }
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Answer, CellStatus, Effort, MemoryReading, series};
-use crate::runtime::{Engine, Module};
+use crate::runtime::{Engine, Instance, Module};
 
 use super::api::{Sink, SuiteDef, SuiteError, Task};
 use super::recorder::{Key, Recorder};
@@ -149,6 +149,19 @@ impl<'a> Bench<'a> {
         let source = self.task.source;
         let module = engine.compile(&source);
         module.map_err(|e| refusal::of(phase, source.wasm, &e))
+    }
+
+    /// An instance of the suite's own guest; no clock runs.
+    ///
+    /// # Errors
+    /// When the runtime cannot make it.
+    pub fn instance(&mut self, phase: &str) -> Result<Box<dyn Instance>, SuiteError> {
+        let engine = self.engine()?;
+        let module = self.compile(engine.as_ref(), phase)?;
+        let failed = |e| SuiteError::from_runtime(phase, &e);
+        let linked = module.link(self.task.host).map_err(failed)?;
+        let (context, _) = linked.open().map_err(failed)?;
+        linked.instantiate(context).map_err(failed)
     }
 
     /// Everything was measured and every answer was right: now it counts.

@@ -7,6 +7,7 @@
 pub mod api;
 pub mod bench;
 pub mod calibration;
+mod calls;
 mod engine;
 mod execute;
 mod guest;
@@ -25,7 +26,7 @@ pub use api::{OwnGuest, Sink, Subject, SuiteDef, SuiteError, Task};
 pub use bench::Bench;
 
 /// All suites that can be measured.
-pub const SUITES: &[SuiteDef] = &[lifecycle::SUITE, engine::SUITE];
+pub const SUITES: &[SuiteDef] = &[lifecycle::SUITE, engine::SUITE, calls::SUITE];
 
 /// What `wasmbench inspect` asks of each runtime.
 pub const PROBE: &SuiteDef = &probe::SUITE;

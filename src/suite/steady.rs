@@ -41,6 +41,18 @@ pub fn steady(
     effort: &Effort,
     mut run: impl FnMut(u64) -> Result<Took, SuiteError>,
 ) -> Result<Steady, SuiteError> {
+    let batch = batch(effort, &mut run)?;
+    observe(effort, batch, run)
+}
+
+/// Finds the size of a batch that lasts long enough for the clock, while warming up.
+///
+/// # Errors
+/// As `run`.
+pub fn batch(
+    effort: &Effort,
+    mut run: impl FnMut(u64) -> Result<Took, SuiteError>,
+) -> Result<u64, SuiteError> {
     let (mut batch, mut warmed) = (1, 0u64);
     loop {
         let took = run(batch)?;
@@ -48,10 +60,9 @@ pub fn steady(
         if took.counted < effort.min_batch_ps {
             batch = grown(batch, took.counted, effort.min_batch_ps);
         } else if warmed >= effort.warmup_ps {
-            break;
+            return Ok(batch);
         }
     }
-    observe(effort, batch, run)
 }
 
 /// Observes batches of a given size, after a warm-up.
