@@ -3,39 +3,8 @@
 use crate::model::arg;
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::difference::ContextDifference;
 use super::schema::{Cell, Context, ResultFile};
-
-/// Something that differs between two results and may explain their figures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct ContextDifference {
-    /// What differs: `machine.cpu`, `settings.opt_level`, `args`.
-    pub what: String,
-    /// The cells it concerns, where it is not all of them.
-    pub cells: Vec<String>,
-    /// How it was.
-    pub old: String,
-    /// How it is.
-    pub new: String,
-}
-
-impl ContextDifference {
-    /// The warning.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let place = match &self.cells[..] {
-            [] => String::new(),
-            [one] => format!(" of {one}"),
-            [first, rest @ ..] => format!(" of {first} and {} more", rest.len()),
-        };
-        format!(
-            "{}{place} differs: `{}` then, `{}` now",
-            self.what, self.old, self.new
-        )
-    }
-}
 
 /// Compares machine, build and budget, and of matched cells the version, module,
 /// arguments and settings.

@@ -6,9 +6,6 @@
 //! after; what is left over is allowed for by a drift term that no number of
 //! processes averages out. To see small differences, measure both in one campaign.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use crate::model::lifecycle::id;
 use crate::model::{CellStatus, Unit};
 use crate::stats::{self, Difference};
@@ -18,7 +15,7 @@ use super::counterparts::counterparts;
 use super::schema::{Cell, ResultFile};
 use super::verdict::Rule;
 
-pub use super::circumstances::ContextDifference;
+pub use super::difference::{ContextDifference, Diff, MeanOf};
 
 /// Standard deviation of what calibration leaves of the drift between two
 /// times, on the logarithm; see docs/METHODOLOGY.md for where it comes from.
@@ -37,63 +34,6 @@ pub struct DiffOptions {
     pub primary: String,
     /// The drift term, where the user knows the machine.
     pub drift: Option<f64>,
-}
-
-/// A result against an older one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Diff {
-    /// The older result: a file or a baseline's name.
-    pub old: String,
-    /// The newer one.
-    pub new: String,
-    /// The primary metric's rows first.
-    pub rows: Vec<Row>,
-    /// Cells that only the older result has figures for.
-    pub only_old: Vec<String>,
-    /// Cells that only the newer one has figures for.
-    pub only_new: Vec<String>,
-    /// What differs about machine, version, settings or arguments.
-    pub context_differences: Vec<ContextDifference>,
-    /// What a reader has to know.
-    pub warnings: Vec<String>,
-    /// The calibration kernel's change between the two times; null where either lacks it.
-    pub calibration_change: Option<f64>,
-    /// The drift term that was used: a standard deviation, relative.
-    pub drift: f64,
-    /// Half of the primary rows would show a change above this 19 times in 20.
-    pub detectable: Option<f64>,
-    /// The results that the older side is the mean of, where it is no single one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mean_of: Option<MeanOf>,
-}
-
-/// Results that stand together for what was before.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct MeanOf {
-    /// Their files, the oldest first.
-    pub results: Vec<String>,
-    /// When the oldest was measured.
-    pub first: Option<String>,
-    /// When the newest was.
-    pub last: Option<String>,
-}
-
-impl MeanOf {
-    /// `history (12 results, 2026-11-01 to 2026-11-20)`.
-    #[must_use]
-    pub fn name(&self) -> String {
-        let day = |moment: &Option<String>| -> String {
-            moment.iter().flat_map(|m| m.chars().take(10)).collect()
-        };
-        let (first, last) = (day(&self.first), day(&self.last));
-        let days = if first == last {
-            first
-        } else {
-            format!("{first} to {last}")
-        };
-        let results = crate::model::text::counted(self.results.len(), "result");
-        format!("history ({results}, {days})")
-    }
 }
 
 /// Compares every cell of `new` with its counterpart in `old`.

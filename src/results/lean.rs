@@ -7,8 +7,8 @@ use std::sync::Arc;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::comparison::Row;
-use super::diff::Diff;
+use super::difference::Diff;
+use super::row::Row;
 use super::schema::{Cell, Context, ResultFile};
 use super::targets::TargetRow;
 use crate::model::lifecycle::id;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::comparison::Row;
-use super::diff::Diff;
+use super::difference::Diff;
+use super::row::Row;
 use super::targets::TargetRow;
 pub use crate::model::context::{Budget, Build, Context, NOISE_THRESHOLD};
 use crate::model::{

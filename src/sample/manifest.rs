@@ -10,39 +10,11 @@ use sha2::{Digest, Sha256};
 use crate::model::SampleSpec;
 
 use super::bundled;
+use super::error::ManifestError;
 use super::origin::Origin;
 
 /// The version of the manifest's form.
 const MANIFEST_VERSION: u32 = 1;
-
-/// Why samples could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ManifestError {
-    /// A file could not be read.
-    #[error("cannot read `{path}`: {cause}")]
-    Io {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        cause: std::io::Error,
-    },
-    /// The manifest is not one.
-    #[error("`{path}` is not a samples' manifest: {message}")]
-    Format {
-        /// Which.
-        path: PathBuf,
-        /// What is wrong.
-        message: String,
-    },
-    /// A module in text form cannot be assembled.
-    #[error("`{path}`: {message}")]
-    Text {
-        /// Which.
-        path: PathBuf,
-        /// What is wrong.
-        message: String,
-    },
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

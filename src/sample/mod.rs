@@ -4,11 +4,13 @@
 //! works in any folder; `--samples-dir` reads another manifest instead.
 
 mod bundled;
+mod error;
 mod manifest;
 pub mod module;
 mod origin;
 mod select;
 
-pub use manifest::{Loaded, ManifestError, Samples};
+pub use error::ManifestError;
+pub use manifest::{Loaded, Samples};
 pub use origin::Origin;
 pub use select::select;

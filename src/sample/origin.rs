@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::bundled;
-use super::manifest::ManifestError;
+use super::error::ManifestError;
 use super::module::text;
 
 /// Where a module lies.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
-use super::interval::Interval;
+use super::span::Interval;
 use super::trimmed::{Trimmed, left, trimmed};
 
 /// The least number of processes (or pairs) from which an error is estimated.

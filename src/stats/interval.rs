@@ -3,16 +3,8 @@
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::Difference;
+pub use super::span::Interval;
 use super::trimmed::trimmed;
-
-/// A two-sided interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Interval {
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-}
 
 /// A t interval on the logarithms of process medians, after Kalibera and Jones
 /// (2013), "Rigorous benchmarking in reasonable time": the process is the
@@ -60,19 +52,6 @@ pub fn t_interval(values: &[f64], confidence: f64) -> Option<Interval> {
         low: found.mean - half,
         high: found.mean + half,
     })
-}
-
-impl Interval {
-    /// The interval, widened where needed so that it holds `value`. The t
-    /// interval is centred on the mean of logarithms while a cell's value is the
-    /// median of medians; with many processes and one outlier the two can part.
-    #[must_use]
-    pub fn including(self, value: f64) -> Self {
-        Self {
-            low: self.low.min(value),
-            high: self.high.max(value),
-        }
-    }
 }
 
 #[cfg(test)]

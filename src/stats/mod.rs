@@ -13,6 +13,7 @@ pub mod interval;
 pub mod outliers;
 pub mod pareto;
 pub mod ratio;
+mod span;
 pub mod spread;
 pub mod summary;
 pub mod trend;

@@ -6,17 +6,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Answer, CellStatus, Effort, MemoryReading, series};
+use crate::model::{Answer, CellStatus, Effort, MemoryReading, MetricDef, series};
 use crate::runtime::{Engine, Instance, Module};
 
-use super::api::{Sink, SuiteDef, SuiteError, Task};
 use super::recorder::{Key, Recorder};
+use super::task::{Sink, SuiteError, Task};
 use super::{memory, refusal};
 
 /// A task in the hands of its suite.
 pub struct Bench<'a> {
     task: &'a Task<'a>,
-    suite: &'a SuiteDef,
+    /// The suite's id.
+    suite: &'a str,
+    /// What it declares.
+    metrics: &'a [MetricDef],
     sink: &'a mut dyn Sink,
     announcing: bool,
     lacking: BTreeMap<String, String>,
@@ -27,15 +30,21 @@ pub struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    pub(super) fn new(suite: &'a SuiteDef, task: &'a Task<'a>, sink: &'a mut dyn Sink) -> Self {
+    pub(super) fn new(
+        suite: &'a str,
+        metrics: &'a [MetricDef],
+        task: &'a Task<'a>,
+        sink: &'a mut dyn Sink,
+    ) -> Self {
         let abilities = task.runtime.abilities();
-        let lacking = suite.metrics.iter().filter_map(|metric| {
+        let lacking = metrics.iter().filter_map(|metric| {
             let reason = metric.needs.iter().find_map(|n| abilities.reason(*n))?;
             Some((metric.id.to_owned(), reason.to_owned()))
         });
         Self {
             task,
             suite,
+            metrics,
             sink,
             announcing: true,
             lacking: lacking.collect(),
@@ -167,15 +176,10 @@ impl<'a> Bench<'a> {
     /// Everything was measured and every answer was right: now it counts.
     pub(super) fn finish(self) -> Result<(), SuiteError> {
         let sink = self.sink;
-        let id = self.suite.id;
+        let id = self.suite;
         let undeclared = |text| SuiteError::new(CellStatus::Failed, id, text);
         for (key, reason) in &self.lacking {
-            if !self
-                .suite
-                .metrics
-                .iter()
-                .any(|m| m.id == series::metric(key))
-            {
+            if !self.metrics.iter().any(|m| m.id == series::metric(key)) {
                 return Err(undeclared(format!(
                     "`{key}` is said to be lacking, and the suite does not declare it"
                 )));
@@ -191,7 +195,7 @@ impl<'a> Bench<'a> {
         for (point, reading) in self.memory {
             sink.memory(point, reading);
         }
-        let flushed = self.recorder.flush(self.suite.metrics, sink);
+        let flushed = self.recorder.flush(self.metrics, sink);
         flushed.map_err(undeclared)
     }
 }

@@ -12,9 +12,10 @@ use crate::model::value::Value;
 use crate::model::{Ability, Answer, Call, CellStatus, Effort, MetricDef, metric, series};
 use crate::runtime::{CallId, CallPath, Instance, Outcome, RuntimeError};
 
-use super::api::{OwnGuest, Subject, SuiteDef, SuiteError};
+use super::api::{OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
 use super::steady::{self, Steady, Took};
+use super::task::SuiteError;
 use super::time::timed;
 
 const IN: &str = "host_to_guest";

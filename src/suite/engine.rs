@@ -8,10 +8,11 @@ use crate::model::suite::Against;
 use crate::model::{Ability, MetricDef};
 use crate::runtime::Engine;
 
-use super::api::{Subject, SuiteDef, SuiteError};
+use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
 use super::memory;
 use super::steady::{Took, steady};
+use super::task::SuiteError;
 use super::time::timed;
 
 const CREATE_FIRST: &str = "create_first";

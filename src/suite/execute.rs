@@ -4,9 +4,9 @@ use crate::model::lifecycle::id;
 use crate::model::{Effort, Repeat};
 use crate::runtime::{Linked, Module};
 
-use super::api::{SuiteError, Task};
 use super::guest::{Guest, Ran};
 use super::steady::{self, Steady, Took, of_size};
+use super::task::{SuiteError, Task};
 use super::time::timed;
 
 /// Measures the steady state of a module.

@@ -9,8 +9,8 @@ use crate::runtime::{
     CallId, Context, Instance, Linked, Module, Outcome, Region, RuntimeError, TrapKind, Watch,
 };
 
-use super::api::{SuiteError, Task};
 use super::refusal;
+use super::task::{SuiteError, Task};
 use super::time::{picoseconds, timed};
 
 /// Its value where the guest marks one.

@@ -19,12 +19,13 @@ use crate::model::metric;
 use crate::model::{CellStatus, MemoryReading};
 use crate::runtime::{Module, StoredArtifact};
 
-use super::api::{Subject, SuiteDef, SuiteError};
+use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
 use super::execute::{steady, twice};
 use super::guest::{Guest, Live, MARKED};
 use super::memory;
 use super::refusal;
+use super::task::SuiteError;
 use super::time::{process_cpu, timed};
 
 /// The suite.

@@ -18,12 +18,14 @@ mod probe;
 mod recorder;
 mod refusal;
 mod steady;
+mod task;
 pub mod time;
 
 use crate::model::SuiteDecl;
 
-pub use api::{OwnGuest, Sink, Subject, SuiteDef, SuiteError, Task};
+pub use api::{OwnGuest, Subject, SuiteDef};
 pub use bench::Bench;
+pub use task::{Sink, SuiteError, Task};
 
 /// All suites that can be measured.
 pub const SUITES: &[SuiteDef] = &[lifecycle::SUITE, engine::SUITE, calls::SUITE];

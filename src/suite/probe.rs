@@ -7,8 +7,9 @@ use crate::model::suite::Against;
 use crate::model::{Ability, CellStatus, MetricDef};
 use crate::runtime::RuntimeError;
 
-use super::api::{Subject, SuiteDef, SuiteError};
+use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
+use super::task::SuiteError;
 use super::time::timed;
 
 /// The suite. Not among those that can be measured: its times are single readings.
@@ -72,7 +73,7 @@ mod tests {
     use super::*;
     use crate::model::{Answer, Effort, HostSpec, MemoryReading, Observations, Repeat, TwinRef};
     use crate::runtime::{Source, registry};
-    use crate::suite::api::{Sink, Task};
+    use crate::suite::task::{Sink, Task};
 
     /// What was said, in order.
     #[derive(Default)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::{MetricDef, Observations, series};
 
-use super::api::Sink;
+use super::task::Sink;
 
 /// A metric's id, or the key of a point of its series.
 pub type Key = Cow<'static, str>;

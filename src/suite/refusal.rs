@@ -4,7 +4,7 @@ use crate::model::CellStatus;
 use crate::runtime::RuntimeError;
 use crate::sample::module::Needs;
 
-use super::api::SuiteError;
+use super::task::SuiteError;
 
 /// Words by which engines say that a module uses what they leave out.
 const WORDS: &[&str] = &[

@@ -3,7 +3,7 @@
 
 use crate::model::Effort;
 
-use super::api::SuiteError;
+use super::task::SuiteError;
 
 /// Observations of the steady state.
 pub struct Steady {

@@ -2,7 +2,7 @@
 
 use crate::model::{Clock, Machine, Warning};
 
-use super::warning;
+use super::words::warning;
 
 /// Clock sources that are read without entering the kernel.
 const FAST_CLOCKS: &[&str] = &["tsc", "arch_sys_counter", "kvm-clock"];

@@ -3,7 +3,7 @@
 use crate::model::units::format_bytes;
 use crate::model::{Machine, Warning};
 
-use super::warning;
+use super::words::warning;
 
 /// What a host with little else to do is usually given at least.
 const LOW_MEMORY_BYTES: u64 = 2 << 30;

@@ -8,8 +8,10 @@ mod clock;
 mod memory;
 mod others;
 mod speed;
+mod words;
 
 pub(super) use others::STEAL_PPM;
+pub(super) use words::{percent, warning};
 
 /// Everything that was found; empty on a quiet machine.
 #[must_use]
@@ -36,23 +38,6 @@ pub fn warnings(machine: &Machine, clock: &Clock) -> Vec<Warning> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// Parts per million as a percentage for people.
-pub(super) fn percent(ppm: u32) -> String {
-    format!("{:.1} %", f64::from(ppm) / 10_000.0)
-}
-
-pub(super) fn warning(
-    code: &str,
-    message: impl Into<String>,
-    advice: impl Into<String>,
-) -> Warning {
-    Warning {
-        code: code.into(),
-        message: message.into(),
-        advice: advice.into(),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::model::{Machine, Warning};
 
-use super::{percent, warning};
+use super::words::{percent, warning};
 
 /// More than this in 100 of the CPUs busy with something else.
 const BUSY_PERCENT: u32 = 30;

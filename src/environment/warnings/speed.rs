@@ -2,7 +2,7 @@
 
 use crate::model::{Machine, Warning};
 
-use super::warning;
+use super::words::warning;
 
 pub fn governor(machine: &Machine) -> Option<Warning> {
     let governor = machine

@@ -7,7 +7,8 @@
 
 use crate::model::lifecycle::id;
 
-use super::{Cell, Doubt};
+use super::doubt::{Doubt, observations};
+use crate::results::schema::Cell;
 
 /// Below this growth, at least half of the time does not depend on the work.
 const LEAST: f64 = 1.5;
@@ -20,7 +21,7 @@ const MOST: f64 = 4.0;
 #[must_use]
 pub fn growth(cell: &Cell) -> Option<f64> {
     let fastest = |metric| {
-        super::observations(cell, metric)
+        observations(cell, metric)
             .into_iter()
             .flatten()
             .reduce(f64::min)

@@ -3,7 +3,8 @@
 use crate::results::comparison::medians;
 use crate::stats::trend;
 
-use super::{Cell, Doubt};
+use super::doubt::Doubt;
+use crate::results::schema::Cell;
 
 /// Surer than usual: every cell is asked.
 const P: f64 = 0.001;

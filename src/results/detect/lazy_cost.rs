@@ -6,7 +6,8 @@ use crate::model::units::format_time;
 use crate::results::comparison::medians;
 use crate::stats::{Difference, median_f64};
 
-use super::{Cell, Doubt};
+use super::doubt::Doubt;
+use crate::results::schema::Cell;
 
 /// The first call takes at least this many times as long as a later one.
 const FACTOR: f64 = 2.0;

@@ -5,7 +5,8 @@ use crate::results::comparison::medians;
 use crate::stats::humps;
 use crate::stats::humps::Humps;
 
-use super::{Cell, Doubt, observations};
+use super::doubt::{Doubt, observations};
+use crate::results::schema::Cell;
 
 pub(super) fn find(cell: &Cell, metric: &str) -> Option<Doubt> {
     between(cell, metric).or_else(|| within(cell, metric))

@@ -4,8 +4,9 @@ use crate::stats::outliers::without_far;
 use crate::stats::variance::Components;
 use crate::stats::{components, median_f64};
 
-use super::{Cell, Doubt, observations};
+use super::doubt::{Doubt, observations};
 use crate::results::comparison::process_effect;
+use crate::results::schema::Cell;
 
 /// Above this relative deviation a figure needs a word.
 pub const HIGH: f64 = 0.20;

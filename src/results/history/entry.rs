@@ -13,8 +13,8 @@ use crate::results::diff::kernel;
 use crate::results::schema::MetricSummary;
 use crate::stats::trimmed::{Trimmed, trimmed};
 
-use super::lines::{Bare, BareCell};
-use super::{Unreadable, Want};
+use super::bare::{Bare, BareCell};
+use super::files::{Unreadable, Want};
 
 /// One result.
 #[derive(Clone, Debug)]
@@ -191,6 +191,24 @@ impl Figure {
             self.normalised
         } else {
             self.raw
+        }
+    }
+}
+
+impl BareCell {
+    pub fn facts(&self) -> CellFacts {
+        CellFacts {
+            cell_id: self.cell_id.clone(),
+            label: self.label.clone(),
+            runtime: self.runtime.to_string(),
+            runtime_version: self.runtime_version.clone(),
+            settings: Arc::clone(&self.settings),
+            sample: self.sample.clone(),
+            args: self.args.clone(),
+            suite: self.suite.clone(),
+            module: self.module_sha256.chars().take(12).collect(),
+            status: self.status,
+            reason: self.reason.clone(),
         }
     }
 }

@@ -19,9 +19,10 @@ use tempfile::NamedTempFile;
 
 use crate::results::store::StoreError;
 
+use super::bare;
 use super::entry::{CellFacts, Entry};
+use super::files::{Unreadable, Want, candidates};
 use super::lines::{self, Cells, Head, MetricLine};
-use super::{Unreadable, Want, candidates};
 
 /// The name of the index in its folder.
 pub(super) const FILE: &str = ".history.jsonl";
@@ -288,7 +289,7 @@ fn of_file(folder: &Path, name: &str, (bytes, modified): Stamp) -> (Outcome, Opt
     let path = folder.join(name);
     let file = path.display().to_string();
     let mut lasting = true;
-    let outcome = match lines::load(&path) {
+    let outcome = match bare::load(&path) {
         Ok(bare) => Entry::of(file, &bare),
         Err(error) => {
             // What the file system refuses today it may give tomorrow.

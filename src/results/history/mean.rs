@@ -18,8 +18,8 @@ use crate::results::{circumstances, history};
 use crate::stats::trimmed::{Trimmed, trimmed};
 use crate::stats::{self, Difference};
 
+use super::bare::Bare;
 use super::entry::{Entry, Figure};
-use super::lines::Bare;
 use super::select::{self, comparable};
 use super::trends::{self, TrendOptions};
 

@@ -5,8 +5,11 @@
 //! makes series of a metric and finds steps in them; [`mean`] compares a result with
 //! what came before it; [`names`] finds a result by its date.
 
+mod bare;
+mod change;
 pub mod dates;
 mod entry;
+mod files;
 mod index;
 mod lines;
 pub mod mean;
@@ -19,14 +22,11 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use entry::{CellFacts, Entry, Facts, Figure, Figures};
+pub use files::{Unreadable, Want};
 pub use trends::{Trend, Trends};
-
-/// Which metrics of which file are wanted; the others are skipped.
-pub type Want<'a> = &'a (dyn Fn(&str, &str) -> bool + Sync);
 
 /// What a folder of results holds.
 #[derive(Debug, Default)]
@@ -37,15 +37,6 @@ pub struct History {
     pub unreadable: Vec<Unreadable>,
     /// Files that hold a result again that another file holds.
     pub copies: usize,
-}
-
-/// A file that is no result.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Unreadable {
-    /// The file.
-    pub file: String,
-    /// Why.
-    pub why: String,
 }
 
 impl History {
@@ -64,7 +55,7 @@ impl History {
             if path.is_dir() {
                 history.add(index::read(path, want, announce));
             } else {
-                let bare = lines::load(path)?;
+                let bare = bare::load(path)?;
                 let entry = Entry::of(path.display().to_string(), &bare);
                 history.add(vec![entry.map(|entry| entry.keep(want))]);
             }
@@ -96,17 +87,4 @@ pub fn folder(path: &Path, want: Want, announce: &dyn Fn(usize)) -> History {
         return History::default();
     }
     History::read(&[path.to_owned()], want, announce).unwrap_or_default()
-}
-
-/// Files of a folder that may be results, by name: `.json`, not hidden.
-fn candidates(folder: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".json") && !name.starts_with('.'))
-        .collect();
-    names.sort();
-    names
 }

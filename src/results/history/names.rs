@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use crate::results::baseline;
 
-use super::candidates;
 use super::dates::{self, Edge};
+use super::files::candidates;
 
 /// A result that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

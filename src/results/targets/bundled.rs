@@ -2,7 +2,8 @@
 
 use crate::model::SuiteDecl;
 
-use super::{Target, TargetsError, parse};
+use super::file::{TargetsError, parse};
+use super::target::Target;
 
 /// A file of targets inside the program.
 #[derive(Debug)]

@@ -12,8 +12,8 @@ use crate::model::{Better, SuiteDecl, Unit};
 use super::limit::{self, Form, Limit};
 use super::reading::{Mistake, RawTarget, Texts, at, line, raw};
 use super::select::{Pattern, Selection};
-use super::subject::Subject;
-use super::{Target, WARN};
+use super::subject::{OVERHEAD, Subject, VIEWS};
+use super::target::{Target, WARN};
 
 /// Why targets could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -37,19 +37,6 @@ pub enum TargetsError {
         message: String,
     },
 }
-
-/// Views that show one metric: their names stand for it.
-pub const VIEWS: &[(&str, &str)] = &[
-    ("jit", id::JIT),
-    ("aot-total", id::AOT_TOTAL),
-    ("aot-compile", id::AOT_COMPILE),
-    ("aot-space", id::ARTIFACT_BYTES),
-    ("aot-execute", id::AOT_EXECUTE),
-    ("pure", id::EXECUTE),
-];
-
-/// The view that is `execute` as a share above native code.
-pub const OVERHEAD: &str = "overhead";
 
 /// What overhead is over.
 const NATIVE: &str = "native";
@@ -178,11 +165,6 @@ fn subject(name: &Spanned<String>, suites: &[SuiteDecl]) -> Result<Subject, Mist
         _ => VIEWS.iter().find(|(v, _)| *v == text).map_or(text, |v| v.1),
     };
     Subject::parse(id, suites).map_err(|message| at(name, message))
-}
-
-/// Names that stand for a metric of the life cycle.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    VIEWS.iter().map(|v| v.0).chain([OVERHEAD])
 }
 
 fn unit_words(unit: Unit) -> &'static str {

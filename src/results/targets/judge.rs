@@ -10,12 +10,12 @@ use crate::results::schema::{Cell, Metric, MetricSummary, ResultFile};
 use crate::stats::difference::{Difference, pairs};
 use crate::stats::{Interval, geometric_mean, paired_ratio};
 
-use super::Target;
 use super::limit::Form;
 use super::row::TargetRow;
 use super::select::Place;
 use super::standing::{Outcome, Rule};
 use super::subject::qualified;
+use super::target::Target;
 
 /// A figure to be held against a limit.
 struct Figure {

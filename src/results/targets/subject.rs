@@ -3,8 +3,27 @@
 
 use globset::{Glob, GlobMatcher};
 
-use crate::model::{Better, MetricDecl, SuiteDecl, Unit, lifecycle, series, suggest};
+use crate::model::lifecycle::{self, id};
+use crate::model::{Better, MetricDecl, SuiteDecl, Unit, series, suggest};
 use crate::results::schema::Cell;
+
+/// Views that show one metric: their names stand for it.
+pub const VIEWS: &[(&str, &str)] = &[
+    ("jit", id::JIT),
+    ("aot-total", id::AOT_TOTAL),
+    ("aot-compile", id::AOT_COMPILE),
+    ("aot-space", id::ARTIFACT_BYTES),
+    ("aot-execute", id::AOT_EXECUTE),
+    ("pure", id::EXECUTE),
+];
+
+/// The view that is `execute` as a share above native code.
+pub const OVERHEAD: &str = "overhead";
+
+/// Names that stand for a metric of the life cycle.
+fn names() -> impl Iterator<Item = &'static str> {
+    VIEWS.iter().map(|v| v.0).chain([OVERHEAD])
+}
 
 /// The figures of a target, all of one unit and direction.
 #[derive(Clone, Debug)]
@@ -162,7 +181,7 @@ fn unknown(text: &str, suites: &[SuiteDecl]) -> String {
     let known: Vec<String> = suites
         .iter()
         .flat_map(|suite| suite.figures().map(|m| m.id.clone()))
-        .chain(super::file::names().map(str::to_owned))
+        .chain(names().map(str::to_owned))
         .collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     suggest::unknown("metric", text, &known, "wasmbench list metrics")

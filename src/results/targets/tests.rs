@@ -46,7 +46,7 @@ fn what_is_not_said_has_defaults() {
 
 #[test]
 fn views_stand_for_their_metric() {
-    for (view, metric) in file::VIEWS {
+    for (view, metric) in VIEWS {
         let unit = if *view == "aot-space" { "kB" } else { "ms" };
         let text = format!("[[target]]\nmetric = \"{view}\"\nlimit = \"1 {unit}\"");
         assert_eq!(one(&text).metric.words, *metric);

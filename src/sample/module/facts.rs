@@ -1,13 +1,8 @@
-//! What a module is made of, read from its bytes. Nothing is validated here
-//! (see [`super::proposals`]), and no bytes whatever make it panic.
+//! What a module is made of.
 
 use std::collections::BTreeMap;
 
-use wasmparser::Parser;
-
 use super::externs::{Export, Import, Memory, Signature};
-use super::preamble::{check_preamble, unreadable};
-use super::reader::{Reader, Trouble};
 
 /// How a module wants to be run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,25 +62,6 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads a module in binary form.
-    ///
-    /// # Errors
-    /// When the bytes are no module; the message says what they are instead.
-    pub fn of(wasm: &[u8]) -> Result<Self, String> {
-        check_preamble(wasm)?;
-        let mut reader = Reader::default();
-        for payload in Parser::new(0).parse_all(wasm) {
-            let payload = payload.map_err(|e| unreadable(&e, wasm.len()))?;
-            reader.take(payload).map_err(|e| match e {
-                Trouble::Unreadable(e) => unreadable(&e, wasm.len()),
-                Trouble::Dangling(what) => format!("not a WebAssembly module: {what}"),
-            })?;
-        }
-        reader
-            .finish(wasm.len() as u64)
-            .map_err(|what| format!("not a WebAssembly module: {what}"))
-    }
-
     /// The exported functions.
     pub fn exported_functions(&self) -> impl Iterator<Item = (&Export, &Signature)> {
         self.exports

@@ -1,16 +1,41 @@
-//! Reads a module's sections into its [`Facts`].
+//! Reads a module's bytes into its [`Facts`]. Nothing is validated here (see
+//! [`super::proposals`]), and no bytes whatever make it panic.
 
 use std::sync::Arc;
 
-use wasmparser::{CompositeInnerType, ExternalKind, GlobalType, Payload, TableType, TypeRef};
+use wasmparser::{
+    CompositeInnerType, ExternalKind, GlobalType, Parser, Payload, TableType, TypeRef,
+};
 
 use super::externs::{Export, Extern, Import, Memory, Signature, shown};
 use crate::model::sample::{COMMAND, INITIALIZE};
 
 use super::facts::{Facts, Kind, Section};
+use super::preamble::{check_preamble, unreadable};
+
+impl Facts {
+    /// Reads a module in binary form.
+    ///
+    /// # Errors
+    /// When the bytes are no module; the message says what they are instead.
+    pub fn of(wasm: &[u8]) -> Result<Self, String> {
+        check_preamble(wasm)?;
+        let mut reader = Reader::default();
+        for payload in Parser::new(0).parse_all(wasm) {
+            let payload = payload.map_err(|e| unreadable(&e, wasm.len()))?;
+            reader.take(payload).map_err(|e| match e {
+                Trouble::Unreadable(e) => unreadable(&e, wasm.len()),
+                Trouble::Dangling(what) => format!("not a WebAssembly module: {what}"),
+            })?;
+        }
+        reader
+            .finish(wasm.len() as u64)
+            .map_err(|what| format!("not a WebAssembly module: {what}"))
+    }
+}
 
 /// Why a payload could not be taken.
-pub enum Trouble {
+enum Trouble {
     /// The parser's word.
     Unreadable(wasmparser::Error),
     /// An index that names nothing.
@@ -25,7 +50,7 @@ impl From<wasmparser::Error> for Trouble {
 
 /// The index spaces, as they fill.
 #[derive(Default)]
-pub struct Reader {
+struct Reader {
     sections: Vec<Section>,
     types: Vec<Option<Arc<Signature>>>,
     imports: Vec<Import>,
@@ -45,7 +70,7 @@ impl Reader {
     ///
     /// # Errors
     /// When it cannot be read, or names what is not there.
-    pub fn take(&mut self, payload: Payload<'_>) -> Result<(), Trouble> {
+    fn take(&mut self, payload: Payload<'_>) -> Result<(), Trouble> {
         self.note_section(&payload);
         match payload {
             Payload::TypeSection(section) => {
@@ -192,7 +217,7 @@ impl Reader {
     ///
     /// # Errors
     /// When an export names what is not there.
-    pub fn finish(mut self, bytes: u64) -> Result<Facts, String> {
+    fn finish(mut self, bytes: u64) -> Result<Facts, String> {
         let mut exports = Vec::new();
         for (name, kind, index) in std::mem::take(&mut self.exports) {
             let what = self.exported(kind, index).unwrap_or_else(|| {

@@ -3,8 +3,8 @@
 use crate::model::CellStatus;
 use crate::model::lifecycle::id;
 use crate::runtime::{Module, StoredArtifact};
-use crate::suite::api::SuiteError;
 use crate::suite::page_cache::drop_pages;
+use crate::suite::task::SuiteError;
 use crate::suite::time::timed;
 
 use super::Cycle;

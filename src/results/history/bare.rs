@@ -1,0 +1,136 @@
+//! What is read of a result for the history: not its observations, histograms and
+//! comparisons, which are nearly all of it.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::model::{Arg, CellStatus, Map, RuntimeConfig, SuiteDecl, series, suite};
+use crate::results::schema::{Cell, Context, Metric, ResultFile, SCHEMA_VERSION};
+use crate::results::store::{self, StoreError};
+
+/// A result without most of it.
+#[derive(Deserialize)]
+pub(super) struct Bare {
+    schema_version: u32,
+    pub context: Context,
+    #[serde(default)]
+    suites: Vec<SuiteDecl>,
+    pub cells: Vec<BareCell>,
+}
+
+/// A cell whose processes have their medians only.
+#[derive(Deserialize)]
+pub(super) struct BareCell {
+    pub cell_id: String,
+    pub label: String,
+    pub runtime: RuntimeConfig,
+    pub runtime_version: String,
+    pub settings: Arc<Map<String, String>>,
+    pub sample: String,
+    pub args: Vec<Arg>,
+    pub module_sha256: String,
+    pub suite: String,
+    pub status: CellStatus,
+    pub reason: Option<String>,
+    pub metrics: Map<String, Metric>,
+    pub processes: Vec<BareProcess>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct BareProcess {
+    pub calibration_ps: Option<[u64; 2]>,
+    pub metrics: Map<String, Median>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Median {
+    pub median: f64,
+}
+
+/// Above this, a file is parsed as it is read: slower, but it is not held as a whole.
+const LARGE: u64 = 32 << 20;
+
+/// Reads what the history needs of a result.
+///
+/// # Errors
+/// As [`store::load`].
+pub(super) fn load(path: &Path) -> Result<Bare, StoreError> {
+    let large = fs::metadata(path).is_ok_and(|m| m.len() > LARGE || !m.is_file());
+    let read: Option<Bare> = if large {
+        None
+    } else {
+        fs::read(path)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+    };
+    match read {
+        Some(bare) if bare.schema_version <= SCHEMA_VERSION => Ok(bare),
+        // What is wrong is said by those who know best.
+        _ => store::load_part(path),
+    }
+}
+
+impl store::Versioned for Bare {
+    fn schema_version(&self) -> u32 {
+        self.schema_version
+    }
+}
+
+impl From<&ResultFile> for Bare {
+    fn from(result: &ResultFile) -> Self {
+        Self {
+            schema_version: result.schema_version,
+            context: result.context.clone(),
+            suites: result.suites.clone(),
+            cells: result.cells.iter().map(BareCell::from).collect(),
+        }
+    }
+}
+
+impl From<&Cell> for BareCell {
+    fn from(cell: &Cell) -> Self {
+        Self {
+            cell_id: cell.cell_id.clone(),
+            label: cell.label.clone(),
+            runtime: cell.runtime.clone(),
+            runtime_version: cell.runtime_version.clone(),
+            settings: Arc::clone(&cell.settings),
+            sample: cell.sample.clone(),
+            args: cell.args.clone(),
+            module_sha256: cell.module_sha256.clone(),
+            suite: cell.suite.clone(),
+            status: cell.status,
+            reason: cell.reason.clone(),
+            metrics: cell.metrics.clone(),
+            processes: cell
+                .processes
+                .iter()
+                .map(|p| BareProcess {
+                    calibration_ps: p.calibration_ps,
+                    metrics: p
+                        .metrics
+                        .iter()
+                        .map(|(id, m)| (id.clone(), Median { median: m.median }))
+                        .collect(),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Bare {
+    /// The metric that its verdicts are made on: of its first suite.
+    pub fn primary(&self) -> String {
+        let asked = &self.context.primary;
+        let first = self.cells.first().map(|cell| cell.suite.as_str());
+        match first.and_then(|id| suite::find(&self.suites, id)) {
+            Some(suite) if suite.primary(asked) != asked => {
+                series::qualified(&suite.id, suite.primary(asked))
+            }
+            _ => asked.clone(),
+        }
+    }
+}

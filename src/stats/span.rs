@@ -1,0 +1,23 @@
+//! A two-sided interval.
+
+/// A two-sided interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Interval {
+    /// The interval, widened where needed so that it holds `value`. The t
+    /// interval is centred on the mean of logarithms while a cell's value is the
+    /// median of medians; with many processes and one outlier the two can part.
+    #[must_use]
+    pub fn including(self, value: f64) -> Self {
+        Self {
+            low: self.low.min(value),
+            high: self.high.max(value),
+        }
+    }
+}
