@@ -20,7 +20,7 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
         .as_ref()
         .map(|r| (r.version(), r.settings()))
         .unwrap_or_default();
-    let native = cell.column.config.id.family() == "native";
+    let native = registry::is_yardstick(&cell.column.config.id);
     settings.extend(case.given(native));
     let (status, reason) = match (&case.broken, runtime) {
         (Some(reason), _) => (CellStatus::Failed, Some(reason.clone())),

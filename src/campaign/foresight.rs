@@ -59,7 +59,7 @@ pub fn pilot(goal: &Goal, cells: &[&MeasuredCell]) -> Vec<Difference> {
             args: &c.args,
             label: &c.label,
             runtime: &c.runtime,
-            yardstick: c.runtime.id.family() == "native",
+            yardstick: c.yardstick,
         })
         .collect();
     let mut partners = pairing::variants(&places, goal.reference.as_deref());

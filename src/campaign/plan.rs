@@ -12,6 +12,7 @@ use crate::model::{
     Answer, Arg, Call, CellId, Check, CheckKind, Column, Effort, HostSpec, RuntimeConfig,
     SampleSpec, TwinRef, Value,
 };
+use crate::runtime::registry;
 use crate::sample::{Loaded, ManifestError, Origin};
 use crate::suite::{Subject, SuiteDef};
 use crate::worker::protocol::{Job, PROTOCOL_VERSION};
@@ -226,7 +227,7 @@ impl Plan {
                     args: &case.args,
                     label: &cell.column.label,
                     runtime: &cell.column.config,
-                    yardstick: cell.column.config.id.family() == "native",
+                    yardstick: registry::is_yardstick(&cell.column.config.id),
                 }
             })
             .collect();

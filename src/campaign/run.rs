@@ -7,6 +7,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord, arg};
+use crate::runtime::registry;
 use crate::suite::time::picoseconds;
 
 use super::answers::cross_check;
@@ -162,7 +163,7 @@ impl Campaign<'_> {
         let Case { sample, twin, .. } = &self.plan.cases[case];
         let given = twin.as_ref().is_some_and(|twin| twin.given().is_some());
         let mut columns = self.plan.cells.iter().filter(|c| c.case == case);
-        if given && !columns.any(|c| c.column.config.id.family() == "native") {
+        if given && !columns.any(|c| registry::is_yardstick(&c.column.config.id)) {
             self.outcome.notes.push(format!(
                 "the native twin of {} gave no answer to compare with: {}",
                 sample.spec.name, failure.reason

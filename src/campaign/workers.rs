@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use crate::model::{Answer, CellStatus, Effort, RuntimeConfig};
+use crate::model::{Answer, CellStatus, Effort, RuntimeConfig, lifecycle};
+use crate::runtime::registry;
 use crate::worker::protocol::Job;
 
 use super::collect::collect;
@@ -94,11 +95,8 @@ impl<'a> Workers<'a> {
     /// What the native twin answers to a case's call; a failure when there is no
     /// twin, or it did not get to answering. `None` if it was interrupted.
     pub fn ask_native(&self, case: usize) -> Option<Result<Answer, Failure>> {
-        let native = match "native".parse() {
-            Ok(native) => native,
-            Err(error) => return Some(Err(Failure::new(CellStatus::Failed, error))),
-        };
-        let job = self.job(case, "lifecycle", native, Effort::once());
+        let native = RuntimeConfig::plain(registry::yardstick());
+        let job = self.job(case, lifecycle::SUITE, native, Effort::once());
         let ended = self.run(&job, Ended::default())?;
         Some(ended.failure.map_or(Ok(ended.record.answer), Err))
     }

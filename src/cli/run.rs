@@ -9,6 +9,7 @@ use clap::Args;
 
 use crate::model::units::{format_bytes, format_time};
 use crate::model::{Answer, Effort, Unit};
+use crate::runtime::registry;
 use crate::stats;
 use crate::suite::{self, Subject};
 use crate::worker::protocol::{Job, Message};
@@ -205,13 +206,13 @@ impl SelectionArgs {
         if own.is_some() {
             // A suite that needs no sample stands in its place.
             return Self {
-                runtimes: vec!["native".to_owned()],
+                runtimes: vec![registry::yardstick().to_string()],
                 suite: vec![args.sample.clone()],
                 ..by_default()
             };
         }
         Self {
-            runtimes: vec!["native".to_owned()],
+            runtimes: vec![registry::yardstick().to_string()],
             modules,
             samples,
             invoke: args.invoke.clone(),

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::model::RuntimeConfig;
+use crate::model::{Options, RuntimeConfig, RuntimeId};
 
 use super::api::Runtime;
 use super::options::{NAN, OPT, OptionSpec, THREADS, WASI};
 use super::{mock, native};
 
 /// Makes a configured runtime; says what is wrong with an option's value.
-type Make = fn(&crate::model::Options) -> Result<Box<dyn Runtime>, String>;
+type Make = fn(&Options) -> Result<Box<dyn Runtime>, String>;
 
 /// A runtime that can be named on the command line.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +28,10 @@ pub struct Entry {
     /// Not shown to users, never chosen by a pattern.
     #[serde(skip)]
     pub hidden: bool,
+    /// The sample's source compiled for this machine: what others are measured by,
+    /// asked for answers where the manifest knows none. One entry is.
+    #[serde(skip)]
+    pub yardstick: bool,
     #[serde(skip)]
     make: Option<Make>,
 }
@@ -43,10 +47,7 @@ impl Entry {
     /// # Errors
     /// When this build leaves it out, or an option is unknown or has a value
     /// that it does not take.
-    pub fn configure(
-        &self,
-        options: &crate::model::Options,
-    ) -> Result<Box<dyn Runtime>, ConfigureError> {
+    pub fn configure(&self, options: &Options) -> Result<Box<dyn Runtime>, ConfigureError> {
         let Some(make) = self.make else {
             return Err(ConfigureError(format!(
                 "runtime {} is not in this build: build wasmbench with the feature {}",
@@ -87,136 +88,94 @@ pub struct ConfigureError(String);
 const APACHE_LLVM: &str = "Apache-2.0 WITH LLVM-exception";
 const BUSL: &str = "MIT; compiler BUSL-1.1 (evaluation and benchmarking are free, production use needs the vendor's sponsorship)";
 
-/// `Some` of a constructor when the feature is on, else `None`.
-macro_rules! if_built {
-    ($feature:literal, $make:expr) => {{
-        #[cfg(feature = $feature)]
-        {
-            let make: Make = $make;
-            Some(make)
-        }
-        #[cfg(not(feature = $feature))]
-        {
-            None
-        }
-    }};
-}
-
-/// Whether a runtime is native code, what others are measured by.
-#[must_use]
-pub fn is_yardstick(id: &crate::model::RuntimeId) -> bool {
-    id.family() == "native"
+/// Entries of engines: id, line for people, licence, feature, options, constructor.
+macro_rules! engines {
+    ($($id:literal, $what:literal, $licence:expr, $feature:literal, $options:expr, $make:expr;)*) => {
+        [$(Entry {
+            id: $id,
+            what: $what,
+            licence: $licence,
+            feature: Some($feature),
+            options: &$options,
+            hidden: false,
+            yardstick: false,
+            #[cfg(feature = $feature)]
+            make: Some(|options| match ($make)(options) {
+                Ok(made) => Ok(Box::new(made)),
+                Err(error) => Err(error),
+            }),
+            #[cfg(not(feature = $feature))]
+            make: None,
+        }),*]
+    };
 }
 
 /// All entries, in the order in which tables show them.
 pub fn entries() -> Vec<Entry> {
-    vec![
-        Entry {
-            id: "native",
-            what: "the sample's source compiled for this machine",
-            licence: "as the sample",
-            feature: None,
-            options: &[],
-            hidden: false,
-            make: Some(|_| Ok(Box::new(native::Native))),
-        },
-        Entry {
-            id: "wasmtime.cranelift",
-            what: "Wasmtime, optimising compiler",
-            licence: APACHE_LLVM,
-            feature: Some("wasmtime-cranelift"),
-            options: &[NAN, OPT, THREADS, WASI],
-            hidden: false,
-            make: if_built!("wasmtime-cranelift", |options| {
-                use super::family_wasmtime::{Variant, Wasmtime};
-                Ok(Box::new(Wasmtime::new(Variant::Cranelift, options)?))
-            }),
-        },
-        Entry {
-            id: "wasmtime.winch",
-            what: "Wasmtime, single-pass compiler",
-            licence: APACHE_LLVM,
-            feature: Some("wasmtime-winch"),
-            options: &[THREADS, WASI],
-            hidden: false,
-            make: if_built!("wasmtime-winch", |options| {
-                use super::family_wasmtime::{Variant, Wasmtime};
-                Ok(Box::new(Wasmtime::new(Variant::Winch, options)?))
-            }),
-        },
-        Entry {
-            id: "wasmtime.pulley",
-            what: "Wasmtime, interpreter of optimised bytecode",
-            licence: APACHE_LLVM,
-            feature: Some("wasmtime-pulley"),
-            options: &[NAN, OPT, THREADS, WASI],
-            hidden: false,
-            make: if_built!("wasmtime-pulley", |options| {
-                use super::family_wasmtime::{Variant, Wasmtime};
-                Ok(Box::new(Wasmtime::new(Variant::Pulley, options)?))
-            }),
-        },
-        Entry {
-            id: "wasmer.cranelift",
-            what: "Wasmer, optimising compiler",
-            licence: "MIT; compiler Apache-2.0 WITH LLVM-exception",
-            feature: Some("wasmer-cranelift"),
-            options: &[NAN, OPT, THREADS, WASI],
-            hidden: false,
-            make: if_built!("wasmer-cranelift", |options| {
-                use super::family_wasmer::{Variant, Wasmer};
-                Ok(Box::new(Wasmer::new(
-                    Variant::cranelift(options)?,
-                    options,
-                )?))
-            }),
-        },
-        Entry {
-            id: "wasmer.singlepass",
-            what: "Wasmer, single-pass compiler",
-            licence: BUSL,
-            feature: Some("wasmer-singlepass"),
-            options: &[NAN, THREADS, WASI],
-            hidden: false,
-            make: if_built!("wasmer-singlepass", |options| {
-                use super::family_wasmer::{Variant, Wasmer};
-                Ok(Box::new(Wasmer::new(Variant::Singlepass, options)?))
-            }),
-        },
-        Entry {
-            id: "wasmi.eager",
-            what: "wasmi, interpreter, translation in compile",
-            licence: "MIT OR Apache-2.0",
-            feature: Some("wasmi"),
-            options: &[],
-            hidden: false,
-            make: if_built!("wasmi", |_| {
-                use super::family_wasmi::{Mode, Wasmi};
-                Ok(Box::new(Wasmi(Mode::Eager)))
-            }),
-        },
-        Entry {
-            id: "wasmi.lazy",
-            what: "wasmi, interpreter, translation at first calls",
-            licence: "MIT OR Apache-2.0",
-            feature: Some("wasmi"),
-            options: &[],
-            hidden: false,
-            make: if_built!("wasmi", |_| {
-                use super::family_wasmi::{Mode, Wasmi};
-                Ok(Box::new(Wasmi(Mode::Lazy)))
-            }),
-        },
-        Entry {
-            id: "mock",
-            what: "no engine: for tests of everything around engines",
-            licence: "as wasmbench",
-            feature: None,
-            options: &[],
-            hidden: true,
-            make: Some(|options| Ok(Box::new(mock::Mock::new(options)?))),
-        },
-    ]
+    #[cfg(feature = "_wasmer")]
+    use super::family_wasmer::{Variant as WasmerVariant, Wasmer};
+    #[cfg(feature = "wasmi")]
+    use super::family_wasmi::{Mode, Wasmi};
+    #[cfg(feature = "_wasmtime")]
+    use super::family_wasmtime::{Variant, Wasmtime};
+
+    let native = Entry {
+        id: "native",
+        what: "the sample's source compiled for this machine",
+        licence: "as the sample",
+        feature: None,
+        options: &[],
+        hidden: false,
+        yardstick: true,
+        make: Some(|_| Ok(Box::new(native::Native))),
+    };
+    let mock = Entry {
+        id: "mock",
+        what: "no engine: for tests of everything around engines",
+        licence: "as wasmbench",
+        hidden: true,
+        yardstick: false,
+        make: Some(|options| Ok(Box::new(mock::Mock::new(options)?))),
+        ..native.clone()
+    };
+    let engines = engines! {
+        "wasmtime.cranelift", "Wasmtime, optimising compiler", APACHE_LLVM,
+            "wasmtime-cranelift", [NAN, OPT, THREADS, WASI],
+            |options| Wasmtime::new(Variant::Cranelift, options);
+        "wasmtime.winch", "Wasmtime, single-pass compiler", APACHE_LLVM,
+            "wasmtime-winch", [THREADS, WASI],
+            |options| Wasmtime::new(Variant::Winch, options);
+        "wasmtime.pulley", "Wasmtime, interpreter of optimised bytecode", APACHE_LLVM,
+            "wasmtime-pulley", [NAN, OPT, THREADS, WASI],
+            |options| Wasmtime::new(Variant::Pulley, options);
+        "wasmer.cranelift", "Wasmer, optimising compiler",
+            "MIT; compiler Apache-2.0 WITH LLVM-exception",
+            "wasmer-cranelift", [NAN, OPT, THREADS, WASI],
+            |options| Wasmer::new(WasmerVariant::cranelift(options)?, options);
+        "wasmer.singlepass", "Wasmer, single-pass compiler", BUSL,
+            "wasmer-singlepass", [NAN, THREADS, WASI],
+            |options| Wasmer::new(WasmerVariant::Singlepass, options);
+        "wasmi.eager", "wasmi, interpreter, translation in compile", "MIT OR Apache-2.0",
+            "wasmi", [],
+            |_| Ok::<_, String>(Wasmi(Mode::Eager));
+        "wasmi.lazy", "wasmi, interpreter, translation at first calls", "MIT OR Apache-2.0",
+            "wasmi", [],
+            |_| Ok::<_, String>(Wasmi(Mode::Lazy));
+    };
+    [native].into_iter().chain(engines).chain([mock]).collect()
+}
+
+/// What others are measured by.
+pub fn yardstick() -> RuntimeId {
+    let entry = entries().into_iter().find(|entry| entry.yardstick);
+    entry
+        .and_then(|entry| entry.id.parse().ok())
+        .expect("one entry is the yardstick, with a valid id")
+}
+
+/// Whether others are measured by it.
+pub fn is_yardstick(id: &RuntimeId) -> bool {
+    find(id.as_str()).is_some_and(|entry| entry.yardstick)
 }
 
 /// Finds an entry by its exact id.
@@ -246,9 +205,18 @@ mod tests {
     fn ids_are_valid_and_unique() {
         let ids: Vec<&str> = entries().iter().map(|e| e.id).collect();
         for id in &ids {
-            assert!(id.parse::<crate::model::RuntimeId>().is_ok(), "{id}");
+            assert!(id.parse::<RuntimeId>().is_ok(), "{id}");
             assert_eq!(ids.iter().filter(|other| *other == id).count(), 1);
         }
+    }
+
+    #[test]
+    fn there_is_one_yardstick() {
+        let all = entries();
+        assert_eq!(all.iter().filter(|entry| entry.yardstick).count(), 1);
+        assert!(is_yardstick(&yardstick()));
+        assert!(!is_yardstick(&"mock".parse().unwrap()));
+        assert!(!is_yardstick(&"no.such".parse().unwrap()));
     }
 
     #[test]

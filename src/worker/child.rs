@@ -107,7 +107,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
             format!("cannot read `{}`: {e}", job.module.display()),
         )
     })?;
-    let given = job.runtime.id.family() == "native"
+    let given = registry::is_yardstick(&job.runtime.id)
         && job.twin.as_ref().is_some_and(|twin| twin.given().is_some());
     out.send(&Message::Hello {
         protocol: PROTOCOL_VERSION,
