@@ -10,6 +10,7 @@ use super::error::RuntimeError;
 
 /// A Rust type that is a WebAssembly number.
 pub(super) trait Scalar: Copy + Send + Sync + 'static {
+    const TYPE: ValueType;
     fn from_value(value: Value) -> Option<Self>;
     fn into_value(self) -> Value;
 }
@@ -17,6 +18,8 @@ pub(super) trait Scalar: Copy + Send + Sync + 'static {
 macro_rules! scalar {
     ($rust:ty, $variant:ident, $from:expr, $into:expr) => {
         impl Scalar for $rust {
+            const TYPE: ValueType = ValueType::$variant;
+
             fn from_value(value: Value) -> Option<Self> {
                 match value {
                     Value::$variant(v) => Some($from(v)),
@@ -41,42 +44,51 @@ pub(super) trait Params: Copy + Send + Sync + 'static {
     fn from_values(values: &[Value]) -> Option<Self>;
 }
 
-impl Params for () {
-    fn from_values(values: &[Value]) -> Option<Self> {
-        values.is_empty().then_some(())
-    }
+macro_rules! params {
+    ($($type:ident)*) => {
+        impl<$($type: Scalar),*> Params for ($($type,)*) {
+            #[allow(non_snake_case, reason = "a parameter is called as its type")]
+            fn from_values(values: &[Value]) -> Option<Self> {
+                let [$($type),*] = values else {
+                    return None;
+                };
+                Some(($($type::from_value(*$type)?,)*))
+            }
+        }
+    };
 }
 
-impl<A: Scalar> Params for (A,) {
-    fn from_values(values: &[Value]) -> Option<Self> {
-        match values {
-            [a] => Some((A::from_value(*a)?,)),
-            _ => None,
-        }
-    }
-}
+params!();
+params!(A);
+params!(A B);
+params!(A B C);
+params!(A B C D);
+params!(A B C D E F G H I J K L M N O P);
 
-impl<A: Scalar, B: Scalar> Params for (A, B) {
-    fn from_values(values: &[Value]) -> Option<Self> {
-        match values {
-            [a, b] => Some((A::from_value(*a)?, B::from_value(*b)?)),
-            _ => None,
-        }
-    }
-}
+/// Sixteen numbers.
+#[rustfmt::skip]
+pub(super) type Sixteen = (
+    i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32,
+);
 
 /// A result list of a typed handle: nothing or one number.
 pub(super) trait Returned: Send + 'static {
+    /// Its type; none for nothing.
+    const TYPE: Option<ValueType>;
     fn into_value(self) -> Option<Value>;
 }
 
 impl Returned for () {
+    const TYPE: Option<ValueType> = None;
+
     fn into_value(self) -> Option<Value> {
         None
     }
 }
 
 impl<T: Scalar> Returned for T {
+    const TYPE: Option<ValueType> = Some(T::TYPE);
+
     fn into_value(self) -> Option<Value> {
         Some(Scalar::into_value(self))
     }
@@ -96,6 +108,7 @@ macro_rules! first_typed {
             .or_else(|| $try!((), i32))
             .or_else(|| $try!((), i64))
             .or_else(|| $try!((i32, i32), i32))
+            .or_else(|| $try!($crate::runtime::call::Sixteen, i32))
     };
 }
 pub(super) use first_typed;
@@ -115,6 +128,21 @@ pub(super) fn looped<S, R: Returned, E: 'static>(
                 Ok(result) => last = Some(black_box(result)),
                 Err(error) => return ended(error),
             }
+        }
+        Outcome::Returned(last.and_then(R::into_value))
+    })
+}
+
+/// The same around a native function, through a pointer hidden from the optimiser.
+pub(super) fn through<F: Copy + 'static, A: Params, R: Returned>(
+    function: F,
+    args: A,
+    call: impl Fn(F, A) -> R + 'static,
+) -> CallLoop<()> {
+    Box::new(move |(), n| {
+        let (function, mut last) = (black_box(function), None);
+        for _ in 0..n {
+            last = Some(black_box(call(function, black_box(args))));
         }
         Outcome::Returned(last.and_then(R::into_value))
     })
@@ -388,5 +416,8 @@ mod tests {
             <(i32, i32)>::from_values(&[Value::I32(1), Value::I32(2)]),
             Some((1, 2))
         );
+        let sixteen: Vec<Value> = (0..16).map(Value::I32).collect();
+        assert_eq!(Sixteen::from_values(&sixteen).map(|all| all.15), Some(15));
+        assert!(Sixteen::from_values(&sixteen[1..]).is_none());
     }
 }

@@ -1,7 +1,7 @@
 //! What Wasmtime and wasmi share: wasmi's interface is made after Wasmtime's, so one
 //! text serves both, with each engine's own types. Who expands these macros has
-//! `Data` (what a store holds) and `stopped` (an engine's error of a `Stop`), or
-//! `Guest` (an instance and its store) and `ended` (what an engine's error came to).
+//! `Data` (what a store holds), `stopped` (an engine's error of a `Stop`) and
+//! `function_type`, or `Guest` (an instance and its store) and `ended` (what an engine's error came to).
 
 /// `providers` of a module's imports, and `bind`, which puts one into a linker.
 macro_rules! imports {
@@ -61,6 +61,22 @@ macro_rules! imports {
                         caller.data().context.region_end();
                     })?;
                 }
+                Provider::Function => {
+                    functions::host_functions!(bind_function, linker, module, name);
+                }
+                Provider::DynamicFunction => {
+                    let (params, results) = functions::signature(name).unwrap_or_default();
+                    let numbers = |n| vec![$engine::ValType::I32; n];
+                    let kind = function_type(linker.engine(), numbers(params), numbers(results));
+                    linker.func_new(module, name, kind, |_, args, results| {
+                        let args = args.iter().map(|arg| arg.i32().unwrap_or_default());
+                        let sum = functions::sum(args);
+                        if let Some(result) = results.first_mut() {
+                            *result = $engine::Val::I32(sum);
+                        }
+                        Ok(())
+                    })?;
+                }
                 Provider::Stub => {
                     if let Some(kind) = kind.cloned() {
                         let stop = Stop::stubbed(module, name);
@@ -84,6 +100,20 @@ macro_rules! imports {
     };
 }
 pub(super) use imports;
+
+/// Binds the function called `$wanted` from the list that follows, by its own type.
+macro_rules! bind_function {
+    ($linker:ident, $module:ident, $wanted:ident;
+     $($name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
+        match $wanted {
+            $(stringify!($name) => {
+                $linker.func_wrap($module, $wanted, functions::$name)?;
+            })*
+            _ => {}
+        }
+    };
+}
+pub(super) use bind_function;
 
 /// Binds the WASI function called `$wanted` from the list that follows.
 macro_rules! bind_wasi {

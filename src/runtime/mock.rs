@@ -306,8 +306,9 @@ impl Callee for Guest {
         dynamic: bool,
     ) -> Result<(CallPath, CallLoop<()>), RuntimeError> {
         let (guest, args) = (self.clone(), call.args.clone());
+        let export = call.invoke.clone();
         // What a compiler that folds a workload away would leave of it.
-        let folded = guest.behaviour.dead.then(|| guest.twin.call(&args));
+        let folded = guest.behaviour.dead.then(|| guest.called(&export, &args));
         let mut put_off = guest.behaviour.lazy;
         let run = move |(): &mut (), n: u64| {
             let mut last = None;
@@ -315,12 +316,14 @@ impl Callee for Guest {
                 spin(Duration::from_millis(20));
             }
             for _ in 0..n {
-                if let Some(answer) = folded {
-                    spin(Duration::from_micros(50));
-                    last = black_box(answer);
-                    continue;
-                }
-                match guest.once(black_box(&args)) {
+                let outcome = match &folded {
+                    Some(outcome) => {
+                        spin(Duration::from_micros(50));
+                        outcome.clone()
+                    }
+                    None => guest.once(&export, black_box(&args)),
+                };
+                match outcome {
                     Outcome::Returned(value) => last = black_box(value),
                     other => return other,
                 }
@@ -341,7 +344,7 @@ impl Callee for Guest {
 }
 
 impl Guest {
-    fn once(&self, args: &[Value]) -> Outcome {
+    fn once(&self, export: &str, args: &[Value]) -> Outcome {
         let behaviour = self.behaviour;
         behaviour.linger();
         if behaviour.talkative {
@@ -359,14 +362,14 @@ impl Guest {
             });
         }
         let start = Instant::now();
-        let outcome = self.answer(args);
+        let outcome = self.answer(export, args);
         if behaviour.drag {
             spin(start.elapsed() * behaviour.percent / 100);
         }
         outcome
     }
 
-    fn answer(&self, args: &[Value]) -> Outcome {
+    fn answer(&self, export: &str, args: &[Value]) -> Outcome {
         let wrong = self.behaviour.wrong;
         if let Twin::Command(main) = self.twin {
             let mut printed = Vec::new();
@@ -379,10 +382,20 @@ impl Guest {
                 Err(stop) => stop.into(),
             };
         }
-        Outcome::Returned(match (wrong, self.twin.call(args)) {
-            (true, Some(Value::I32(v))) => Some(Value::I32(v.wrapping_add(1))),
-            (true, Some(Value::I64(v))) => Some(Value::I64(v.wrapping_add(1))),
-            (_, answer) => answer,
-        })
+        match self.called(export, args) {
+            Outcome::Returned(Some(Value::I32(v))) if wrong => {
+                Outcome::Returned(Some(Value::I32(v.wrapping_add(1))))
+            }
+            Outcome::Returned(Some(Value::I64(v))) if wrong => {
+                Outcome::Returned(Some(Value::I64(v.wrapping_add(1))))
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// What the twin's function comes to; nothing where arguments do not fit.
+    fn called(&self, export: &str, args: &[Value]) -> Outcome {
+        let outcome = self.twin.call(export, args);
+        outcome.unwrap_or(Outcome::Returned(None))
     }
 }

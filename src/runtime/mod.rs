@@ -15,6 +15,8 @@
 mod api;
 mod artifact;
 mod call;
+#[cfg(test)]
+mod calls_tests;
 mod error;
 #[cfg(feature = "_wasmer")]
 mod family_wasmer;

@@ -8,44 +8,107 @@ use std::io::Write;
 
 use crate::model::Value;
 
+use super::api::Outcome;
+use super::call::{CallLoop, Params, through};
+
 /// The `main` of a command: its words without its name, what it prints to, and
 /// the exit code that it gives.
 pub type Main = fn(&[String], &mut dyn Write) -> i32;
 
-/// A twin's function.
+/// Native code that does a module's work.
 #[derive(Clone, Copy, Debug)]
 pub enum Twin {
-    /// `(i32) -> i32`.
-    I32ToI32(extern "C" fn(i32) -> i32),
-    /// `(i32) -> i64`.
-    I32ToI64(extern "C" fn(i32) -> i64),
+    /// What is called whatever the export's name.
+    One(Function),
+    /// Functions by the names of exports.
+    Exports(&'static [(&'static str, Function)]),
     /// A command.
     Command(Main),
 }
 
-impl Twin {
+/// A twin's function.
+#[derive(Clone, Copy, Debug)]
+pub struct Function {
     /// Its type in words.
-    pub fn signature(self) -> &'static str {
-        match self {
-            Self::I32ToI32(_) => "a function (i32) -> i32",
-            Self::I32ToI64(_) => "a function (i32) -> i64",
-            Self::Command(_) => "a command",
-        }
-    }
+    pub signature: &'static str,
+    calls: fn(&[Value]) -> Option<CallLoop<()>>,
+}
 
-    /// Calls it once; `None` when the arguments do not fit.
-    pub fn call(self, args: &[Value]) -> Option<Value> {
-        match (self, args) {
-            (Self::I32ToI32(f), [Value::I32(n)]) => Some(Value::I32(f(*n))),
-            (Self::I32ToI64(f), [Value::I32(n)]) => Some(Value::I64(f(*n))),
-            _ => None,
-        }
+impl Function {
+    /// A loop of calls; `None` when the arguments do not fit.
+    pub(super) fn calls(self, args: &[Value]) -> Option<CallLoop<()>> {
+        (self.calls)(args)
     }
 }
 
+/// A [`Function`] of a type known here.
+macro_rules! function {
+    ($function:expr, ($($arg:ident: $type:ty),*) -> $ret:ty) => {
+        Function {
+            signature: concat!("a function (", stringify!($($type),*), ") -> ", stringify!($ret)),
+            calls: |args| {
+                let function: extern "C" fn($($type),*) -> $ret = $function;
+                let args: ($($type,)*) = Params::from_values(args)?;
+                Some(through(function, args, |function, ($($arg,)*)| function($($arg),*)))
+            },
+        }
+    };
+}
+
+impl Twin {
+    /// The function of an export.
+    ///
+    /// # Errors
+    /// Says what the twin is if it has no such function.
+    pub fn function(self, export: &str) -> Result<Function, String> {
+        match self {
+            Self::One(function) => Ok(function),
+            Self::Exports(all) => match all.iter().find(|(name, _)| *name == export) {
+                Some((_, function)) => Ok(*function),
+                None => {
+                    let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+                    Err(format!("the functions {}", names.join(", ")))
+                }
+            },
+            Self::Command(_) => Err("a command".to_owned()),
+        }
+    }
+
+    /// Calls an export once; `None` when there is none or the arguments do not fit.
+    pub fn call(self, export: &str, args: &[Value]) -> Option<Outcome> {
+        Some(self.function(export).ok()?.calls(args)?(&mut (), 1))
+    }
+}
+
+/// The guest of the suite `calls`. Native code has one way to call the host: the
+/// dynamic loops are the others.
+const CALLS: &[(&str, Function)] = {
+    use sample_calls::*;
+    &[
+        ("nop", function!(nop, () -> ())),
+        ("add", function!(add, (a: i32, b: i32) -> i32)),
+        (
+            "add16",
+            function!(add16, (
+            a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32, h: i32,
+            i: i32, j: i32, k: i32, l: i32, m: i32, n: i32, o: i32, p: i32
+        ) -> i32),
+        ),
+        ("count", function!(count, () -> i64)),
+        ("reset", function!(reset, () -> ())),
+        ("loop_empty", function!(loop_empty, (n: i32) -> i64)),
+        ("loop_nop", function!(loop_nop, (n: i32) -> i64)),
+        ("loop_add", function!(loop_add, (n: i32) -> i64)),
+        ("loop_nop16", function!(loop_nop16, (n: i32) -> i64)),
+        ("loop_dynamic_nop", function!(loop_nop, (n: i32) -> i64)),
+        ("loop_dynamic_add", function!(loop_add, (n: i32) -> i64)),
+        ("loop_dynamic_nop16", function!(loop_nop16, (n: i32) -> i64)),
+    ]
+};
+
 /// All names that [`find`] knows, whether this build has the twin or not. Their
 /// places stand in the mock's artifacts.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 11] = [
     "add-one",
     "nbody",
     "fibonacci",
@@ -56,6 +119,7 @@ pub const NAMES: [&str; 10] = [
     "simd",
     "memory",
     "nbody-wasi",
+    "calls",
 ];
 
 /// Twins that a build may leave out, with the feature that brings them in.
@@ -71,21 +135,27 @@ pub const OPTIONAL: [(&str, &str); 4] = [
 /// # Errors
 /// Says why there is none: no twin has this name, or this build left it out.
 pub fn find(name: &str) -> Result<Twin, String> {
+    macro_rules! one {
+        ($function:path, $ret:ty) => {
+            Ok(Twin::One(function!($function, (n: i32) -> $ret)))
+        };
+    }
     match name {
-        "add-one" => Ok(Twin::I32ToI32(sample_add_one::add_one)),
-        "nbody" => Ok(Twin::I32ToI64(sample_nbody::nbody)),
-        "fibonacci" => Ok(Twin::I32ToI64(sample_fibonacci::fibonacci)),
-        "simd" => Ok(Twin::I32ToI64(sample_simd::simd)),
-        "memory" => Ok(Twin::I32ToI64(sample_memory::walk)),
+        "add-one" => one!(sample_add_one::add_one, i32),
+        "nbody" => one!(sample_nbody::nbody, i64),
+        "fibonacci" => one!(sample_fibonacci::fibonacci, i64),
+        "simd" => one!(sample_simd::simd, i64),
+        "memory" => one!(sample_memory::walk, i64),
         "nbody-wasi" => Ok(Twin::Command(sample_nbody_wasi::main_with)),
+        "calls" => Ok(Twin::Exports(CALLS)),
         #[cfg(feature = "native-mruby")]
-        "mruby-script" => Ok(Twin::I32ToI32(sample_mruby_script::run)),
+        "mruby-script" => one!(sample_mruby_script::run, i32),
         #[cfg(feature = "native-lua")]
-        "lua-script" => Ok(Twin::I32ToI32(sample_lua_script::run)),
+        "lua-script" => one!(sample_lua_script::run, i32),
         #[cfg(feature = "native-quickjs")]
-        "quickjs-script" => Ok(Twin::I32ToI32(sample_quickjs_script::run)),
+        "quickjs-script" => one!(sample_quickjs_script::run, i32),
         #[cfg(feature = "native-sqlite")]
-        "sqlite" => Ok(Twin::I32ToI32(sample_sqlite::run)),
+        "sqlite" => one!(sample_sqlite::run, i32),
         name => Err(match OPTIONAL.iter().find(|(n, _)| *n == name) {
             Some((_, feature)) => {
                 format!("this build left the native twin out: build with the feature {feature}")

@@ -169,6 +169,7 @@ fn parse(path: &Path, text: &str) -> Result<Vec<SampleSpec>, ManifestError> {
 mod tests {
     use super::*;
     use crate::model::{Answer, Arg, Output, Value};
+    use crate::runtime::Outcome;
     use crate::runtime::twins::Twin;
 
     #[test]
@@ -237,7 +238,9 @@ mod tests {
             };
         }
         let numbers: Vec<Value> = args.iter().filter_map(Arg::value).collect();
-        let value = twin.call(&numbers);
+        let Some(Outcome::Returned(value)) = twin.call(&spec.invoke, &numbers) else {
+            panic!("{}", spec.name);
+        };
         assert!(value.is_some(), "{}", spec.name);
         value.into()
     }

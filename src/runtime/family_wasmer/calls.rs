@@ -7,7 +7,7 @@ use wasmer::{Function, Store, Type, TypedFunction, Value as Val, WasmTypeList};
 use crate::model::value::{Value, ValueType};
 use crate::runtime::api::Outcome;
 use crate::runtime::call::{
-    CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped,
+    CallLoop, Exports, Params, Returned, Sixteen, Slot, conversions, first_typed, looped,
 };
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
@@ -85,6 +85,10 @@ typed_call!(i32, (a: i32));
 typed_call!(i64, (a: i64));
 typed_call!(f64, (a: f64));
 typed_call!((i32, i32), (a: i32, b: i32));
+typed_call!(Sixteen, (
+    a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32, h: i32,
+    i: i32, j: i32, k: i32, l: i32, m: i32, n: i32, o: i32, p: i32
+));
 
 fn typed<P, R>(function: &Function, store: &Store, args: &[Value]) -> Option<CallLoop<Store>>
 where

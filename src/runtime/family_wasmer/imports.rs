@@ -5,16 +5,15 @@
 use std::slice;
 
 use wasmer::{
-    ExternType, Function, FunctionEnv, FunctionEnvMut, Imports, Memory, Module,
-    RuntimeError as WasmerError, Store,
+    Function, FunctionEnv, FunctionEnvMut, FunctionType, ImportType, Imports, Memory, Module,
+    RuntimeError as WasmerError, Store, Type, Value,
 };
 
 use crate::model::HostSpec;
 use crate::runtime::error::RuntimeError;
-use crate::runtime::host::Context;
 use crate::runtime::host::imports::{Import, Provider, resolve};
 use crate::runtime::host::stop::Stop;
-use crate::runtime::host::wasi;
+use crate::runtime::host::{Context, functions, wasi};
 
 /// What a store's host functions hold.
 pub struct Data {
@@ -26,17 +25,8 @@ pub struct Data {
 
 /// An import and who provides it.
 pub struct Binding {
-    module: String,
-    name: String,
-    kind: Option<wasmer::FunctionType>,
-    provider: Provider,
-}
-
-impl Binding {
-    /// Who provides it.
-    pub fn provider(&self) -> Provider {
-        self.provider
-    }
+    import: ImportType,
+    pub provider: Provider,
 }
 
 /// The providers of a module's imports.
@@ -46,22 +36,13 @@ pub fn bindings(module: &Module, host: &HostSpec) -> Result<Vec<Binding>, Runtim
         imports.iter().map(|import| Import {
             module: import.module(),
             name: import.name(),
-            is_function: matches!(import.ty(), ExternType::Function(_)),
+            is_function: import.ty().func().is_some(),
         }),
         host,
     )?;
-    Ok(imports
-        .iter()
-        .zip(providers)
-        .map(|(import, provider)| Binding {
-            module: import.module().to_owned(),
-            name: import.name().to_owned(),
-            kind: match import.ty() {
-                ExternType::Function(kind) => Some(kind.clone()),
-                _ => None,
-            },
-            provider,
-        })
+    let all = imports.into_iter().zip(providers);
+    Ok(all
+        .map(|(import, provider)| Binding { import, provider })
         .collect())
 }
 
@@ -69,7 +50,7 @@ pub fn bindings(module: &Module, host: &HostSpec) -> Result<Vec<Binding>, Runtim
 macro_rules! make {
     ($store:ident, $env:ident, $wanted:ident, $version:ident;
      $($name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
-        match $wanted.as_str() {
+        match $wanted {
             $(stringify!($name) => Some(Function::new_typed_with_env(
                 $store,
                 $env,
@@ -84,6 +65,17 @@ macro_rules! make {
     };
 }
 
+/// The function called `$wanted` from the list that follows, by its own type.
+macro_rules! typed {
+    ($store:ident, $wanted:ident;
+     $($name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
+        match $wanted {
+            $(stringify!($name) => Some(Function::new_typed($store, functions::$name)),)*
+            _ => None,
+        }
+    };
+}
+
 /// Makes the functions in a store.
 pub fn bind(
     store: &mut Store,
@@ -92,13 +84,8 @@ pub fn bind(
     imports: &mut Imports,
 ) {
     for binding in bindings {
-        let Binding {
-            module,
-            name,
-            kind,
-            provider,
-        } = binding;
-        let function = match provider {
+        let (module, name) = (binding.import.module(), binding.import.name());
+        let function = match binding.provider {
             Provider::Wasi => wasi::preview_1_functions!(make, store, env, name, preview_1),
             Provider::WasiUnstable => wasi::unstable_functions!(make, store, env, name, unstable),
             Provider::RegionStart => Some(Function::new_typed_with_env(
@@ -111,7 +98,17 @@ pub fn bind(
                 env,
                 |env: FunctionEnvMut<'_, Data>| env.data().context.region_end(),
             )),
-            Provider::Stub => kind.as_ref().map(|kind| {
+            Provider::Function => functions::host_functions!(typed, store, name),
+            Provider::DynamicFunction => functions::signature(name).map(|(params, results)| {
+                let numbers = |n| vec![Type::I32; n];
+                let kind = FunctionType::new(numbers(params), numbers(results));
+                Function::new(store, kind, move |args| {
+                    let args = args.iter().map(|arg| arg.i32().unwrap_or_default());
+                    let sum = functions::sum(args);
+                    Ok(vec![Value::I32(sum); results])
+                })
+            }),
+            Provider::Stub => binding.import.ty().func().map(|kind| {
                 let stop = Stop::stubbed(module, name);
                 Function::new(store, kind, move |_| {
                     Err(WasmerError::user(Box::new(stop.clone())))

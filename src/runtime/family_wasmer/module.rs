@@ -69,11 +69,11 @@ impl WasmerModule {
     /// The engine's own WASI if it is asked for and needed. It takes the bindings
     /// that it provides.
     fn own(&self, bindings: &mut Vec<Binding>) -> Result<Option<own_wasi::Shared>, RuntimeError> {
-        let providers: Vec<_> = bindings.iter().map(Binding::provider).collect();
+        let providers: Vec<_> = bindings.iter().map(|binding| binding.provider).collect();
         if !self.own_wasi || !providers.iter().any(|provider| provider.is_wasi()) {
             return Ok(None);
         }
-        bindings.retain(|binding| !binding.provider().is_wasi());
+        bindings.retain(|binding| !binding.provider.is_wasi());
         own_wasi::Shared::new(&self.engine, &self.module, &providers).map(Some)
     }
 }
@@ -88,7 +88,7 @@ impl Module for WasmerModule {
 
     fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError> {
         let bindings = bindings(&self.module, host)?;
-        let maker = Maker::new(host, bindings.iter().map(Binding::provider))?;
+        let maker = Maker::new(host, bindings.iter().map(|binding| binding.provider))?;
         #[cfg(feature = "wasmer-wasix")]
         let (own, bindings) = {
             let mut bindings = bindings;

@@ -5,11 +5,10 @@ use wasmi::{Linker, Memory};
 
 use crate::model::HostSpec;
 use crate::runtime::error::RuntimeError;
-use crate::runtime::host::Context;
 use crate::runtime::host::imports::{Import, Provider, resolve};
 use crate::runtime::host::stop::Stop;
-use crate::runtime::host::wasi;
-use crate::runtime::linking::{bind_wasi, imports};
+use crate::runtime::host::{Context, functions, wasi};
+use crate::runtime::linking::{bind_function, bind_wasi, imports};
 
 impl wasmi::errors::HostError for Stop {}
 
@@ -23,6 +22,14 @@ pub struct Data {
     pub context: Context,
     /// The memory that the guest exports as `memory`, once there is an instance.
     pub memory: Option<Memory>,
+}
+
+fn function_type(
+    _: &wasmi::Engine,
+    params: Vec<wasmi::ValType>,
+    results: Vec<wasmi::ValType>,
+) -> wasmi::FuncType {
+    wasmi::FuncType::new(params, results)
 }
 
 imports!(wasmi, LinkerError);

@@ -4,16 +4,23 @@ use wasmtime::Linker;
 
 use crate::model::HostSpec;
 use crate::runtime::error::RuntimeError;
-use crate::runtime::host::Context;
 use crate::runtime::host::imports::{Import, Provider, resolve};
 use crate::runtime::host::stop::Stop;
-use crate::runtime::host::wasi;
-use crate::runtime::linking::{bind_wasi, imports};
+use crate::runtime::host::{Context, functions, wasi};
+use crate::runtime::linking::{bind_function, bind_wasi, imports};
 
 use super::data::Data;
 
 fn stopped(stop: Stop) -> wasmtime::Error {
     wasmtime::Error::new(stop)
+}
+
+fn function_type(
+    engine: &wasmtime::Engine,
+    params: Vec<wasmtime::ValType>,
+    results: Vec<wasmtime::ValType>,
+) -> wasmtime::FuncType {
+    wasmtime::FuncType::new(engine, params, results)
 }
 
 imports!(wasmtime, wasmtime::Error);

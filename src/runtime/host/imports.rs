@@ -3,7 +3,7 @@
 use crate::model::HostSpec;
 use crate::runtime::error::RuntimeError;
 
-use super::wasi;
+use super::{functions, wasi};
 
 /// Who provides an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub enum Provider {
     RegionStart,
     /// Its end, `bench.end`.
     RegionEnd,
+    /// A function of the closed list, by its own type.
+    Function,
+    /// The same in the engine's dynamic form.
+    DynamicFunction,
     /// A function that traps, for `--stub-imports`.
     Stub,
 }
@@ -27,6 +31,7 @@ impl Provider {
             Self::Wasi => "WASI preview 1",
             Self::WasiUnstable => "WASI, the older `wasi_unstable`",
             Self::RegionStart | Self::RegionEnd => "marks the measured region",
+            Self::Function | Self::DynamicFunction => "a function for measuring calls",
             Self::Stub => "a function that traps",
         }
     }
@@ -53,6 +58,16 @@ pub fn provider(module: &str, name: &str) -> Option<Provider> {
     }
 }
 
+/// Who provides a function of the closed list, which not every guest is given.
+fn function(module: &str, name: &str) -> Option<Provider> {
+    functions::signature(name)?;
+    match module {
+        functions::TYPED => Some(Provider::Function),
+        functions::DYNAMIC => Some(Provider::DynamicFunction),
+        _ => None,
+    }
+}
+
 /// An import as an engine tells it.
 pub struct Import<'a> {
     pub module: &'a str,
@@ -72,10 +87,12 @@ pub fn resolve<'a>(
     let mut providers = Vec::new();
     let mut missing = Vec::new();
     for import in imports {
-        let known = import
-            .is_function
-            .then(|| provider(import.module, import.name))
-            .flatten();
+        let (module, name) = (import.module, import.name);
+        let known = match provider(module, name) {
+            None if host.functions => function(module, name),
+            known => known,
+        }
+        .filter(|_| import.is_function);
         match known {
             Some(provider) => providers.push(provider),
             None if host.stub_imports && import.is_function => providers.push(Provider::Stub),
@@ -130,6 +147,23 @@ mod tests {
         );
         assert_eq!(provider("wasi_snapshot_preview1", "no_such"), None);
         assert_eq!(provider("wasi_unstable", "sock_accept"), None);
+    }
+
+    #[test]
+    fn functions_are_given_to_who_asks() {
+        let imports = || [one("wasmbench", "nop", true)].into_iter();
+        let refused = resolve(imports(), &HostSpec::default()).unwrap_err();
+        assert!(refused.to_string().contains("`nop` from `wasmbench`"));
+        let given = HostSpec {
+            functions: true,
+            ..HostSpec::default()
+        };
+        assert_eq!(resolve(imports(), &given), Ok(vec![Provider::Function]));
+        let dynamic = function("wasmbench_dynamic", "add");
+        assert_eq!(dynamic, Some(Provider::DynamicFunction));
+        assert_eq!(function("wasmbench", "sub"), None);
+        assert_eq!(function("bench", "add"), None);
+        assert!(resolve([one("wasmbench", "nop", false)].into_iter(), &given).is_err());
     }
 
     #[test]

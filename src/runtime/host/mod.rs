@@ -9,6 +9,7 @@
 mod capture;
 pub(super) mod context;
 mod files;
+pub(super) mod functions;
 pub(super) mod imports;
 pub(super) mod maker;
 mod read_only;

@@ -1,17 +1,15 @@
 //! A shared library as the native twin of a module: the same export, called
 //! through a pointer.
 
-use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
 
 use libloading::Library;
 
 use crate::model::Call;
-use crate::model::value::{Value, ValueType};
+use crate::model::value::ValueType;
 
-use crate::runtime::api::Outcome;
-use crate::runtime::call::CallLoop;
+use crate::runtime::call::{CallLoop, Params, Returned, through};
 use crate::runtime::error::RuntimeError;
 
 /// Loads it.
@@ -38,118 +36,44 @@ fn causes(error: &libloading::Error) -> String {
     }
 }
 
-macro_rules! rust_type {
-    (I32) => {
-        i32
-    };
-    (I64) => {
-        i64
-    };
-    (F32) => {
-        f32
-    };
-    (F64) => {
-        f64
-    };
-}
-
-macro_rules! given {
-    (I32, $v:expr) => {
-        $v
-    };
-    (I64, $v:expr) => {
-        $v
-    };
-    (F32, $v:expr) => {
-        f32::from_bits($v)
-    };
-    (F64, $v:expr) => {
-        f64::from_bits($v)
-    };
-}
-
-macro_rules! returned {
-    ($r:ident, none) => {{
-        let () = $r;
-        None
-    }};
-    ($r:ident, I32) => {
-        Some(Value::I32($r))
-    };
-    ($r:ident, I64) => {
-        Some(Value::I64($r))
-    };
-    ($r:ident, F32) => {
-        Some(Value::F32($r.to_bits()))
-    };
-    ($r:ident, F64) => {
-        Some(Value::F64($r.to_bits()))
-    };
-}
-
-macro_rules! result_type {
-    (none) => {
-        ()
-    };
-    ($kind:ident) => {
-        rust_type!($kind)
-    };
-}
-
 /// Tries one signature after the other.
 macro_rules! signatures {
-    ($library:ident, $call:ident, $args:ident, $returns:ident;
-     $(($($arg:ident: $kind:ident),*) -> $ret:ident;)*) => {
+    ($library:ident, $call:ident; $(($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
         $(
-            if let ([$(Value::$kind($arg)),*], true) = ($args, is!($returns, $ret)) {
-                type Function = extern "C" fn($(rust_type!($kind)),*) -> result_type!($ret);
+            let args: Option<($($type,)*)> = Params::from_values(&$call.args);
+            if let (Some(args), true) = (args, $call.returns == <$ret as Returned>::TYPE) {
+                type Function = extern "C" fn($($type),*) -> $ret;
                 let function = symbol::<Function>(&$library, &$call.invoke)?;
-                $(let $arg = given!($kind, *$arg);)*
-                return Ok(Box::new(move |(): &mut (), n: u64| {
-                    let (function, mut last) = (black_box(function), None);
-                    for _ in 0..n {
-                        let result = black_box(function($(black_box($arg)),*));
-                        last = returned!(result, $ret);
-                    }
-                    // The library stays loaded as long as its function is called.
+                return Ok(through(function, args, move |function, ($($arg,)*)| {
+                    // It stays loaded as long as its function is called.
                     let _ = &$library;
-                    Outcome::Returned(last)
+                    function($($arg),*)
                 }));
             }
         )*
     };
 }
 
-macro_rules! is {
-    ($returns:ident, none) => {
-        $returns.is_none()
-    };
-    ($returns:ident, $kind:ident) => {
-        $returns == Some(ValueType::$kind)
-    };
-}
-
 /// The loop of calls of the library's export.
 pub fn calls(library: Arc<Library>, call: &Call) -> Result<CallLoop<()>, RuntimeError> {
-    let (args, returns) = (&call.args[..], call.returns);
-    signatures! { library, call, args, returns;
-        () -> none; () -> I32; () -> I64; () -> F32; () -> F64;
-        (a: I32) -> none; (a: I32) -> I32; (a: I32) -> I64; (a: I32) -> F32; (a: I32) -> F64;
-        (a: I64) -> none; (a: I64) -> I32; (a: I64) -> I64; (a: I64) -> F64;
-        (a: F32) -> F32; (a: F64) -> F64; (a: F64) -> I32; (a: F64) -> I64;
-        (a: I32, b: I32) -> none; (a: I32, b: I32) -> I32; (a: I32, b: I32) -> I64; (a: I32, b: I32) -> F64;
-        (a: I64, b: I64) -> I64; (a: F64, b: F64) -> F64; (a: F32, b: F32) -> F32;
-        (a: I32, b: F64) -> F64; (a: F64, b: I32) -> F64; (a: I32, b: I64) -> I64; (a: I64, b: I32) -> I64;
-        (a: I32, b: I32, c: I32) -> none; (a: I32, b: I32, c: I32) -> I32; (a: I32, b: I32, c: I32) -> I64;
-        (a: F64, b: F64, c: F64) -> F64; (a: I64, b: I64, c: I64) -> I64;
-        (a: I32, b: I32, c: I32, d: I32) -> I32;
+    signatures! { library, call;
+        () -> (); () -> i32; () -> i64; () -> f32; () -> f64;
+        (a: i32) -> (); (a: i32) -> i32; (a: i32) -> i64; (a: i32) -> f32; (a: i32) -> f64;
+        (a: i64) -> (); (a: i64) -> i32; (a: i64) -> i64; (a: i64) -> f64;
+        (a: f32) -> f32; (a: f64) -> f64; (a: f64) -> i32; (a: f64) -> i64;
+        (a: i32, b: i32) -> (); (a: i32, b: i32) -> i32; (a: i32, b: i32) -> i64; (a: i32, b: i32) -> f64;
+        (a: i64, b: i64) -> i64; (a: f64, b: f64) -> f64; (a: f32, b: f32) -> f32;
+        (a: i32, b: f64) -> f64; (a: f64, b: i32) -> f64; (a: i32, b: i64) -> i64; (a: i64, b: i32) -> i64;
+        (a: i32, b: i32, c: i32) -> (); (a: i32, b: i32, c: i32) -> i32; (a: i32, b: i32, c: i32) -> i64;
+        (a: f64, b: f64, c: f64) -> f64; (a: i64, b: i64, c: i64) -> i64;
+        (a: i32, b: i32, c: i32, d: i32) -> i32;
     }
-    let types: Vec<&str> = args.iter().map(|a| a.value_type().name()).collect();
+    let types: Vec<&str> = call.args.iter().map(|a| a.value_type().name()).collect();
     Err(RuntimeError::Unsupported(format!(
         "wasmbench cannot call a native `{}({}) -> {}`: it knows how for common signatures of up to three numbers (give a program with --native instead)",
         call.invoke,
         types.join(", "),
-        returns.map_or("()", ValueType::name)
+        call.returns.map_or("()", ValueType::name)
     )))
 }
 

@@ -4,26 +4,11 @@
 use std::hint::black_box;
 
 use crate::model::Call;
-use crate::model::value::Value;
 use crate::runtime::api::Outcome;
 use crate::runtime::call::CallLoop;
 use crate::runtime::error::RuntimeError;
 use crate::runtime::host::Watch;
 use crate::runtime::twins::{Main, Twin};
-
-/// Calls through a pointer hidden from the optimiser, `n` times.
-macro_rules! through_pointer {
-    ($function:expr, $arg:expr, $wrap:expr) => {{
-        let (function, arg) = (black_box($function), $arg);
-        Box::new(move |(): &mut (), n: u64| {
-            let mut last = None;
-            for _ in 0..n {
-                last = Some(black_box(function(black_box(arg))));
-            }
-            Outcome::Returned(last.map($wrap))
-        })
-    }};
-}
 
 /// The loop of a command that is linked in.
 fn command(main: Main, words: Vec<String>, watch: Watch) -> CallLoop<()> {
@@ -48,15 +33,16 @@ pub fn calls(
     words: Vec<String>,
     watch: Watch,
 ) -> Result<CallLoop<()>, RuntimeError> {
-    Ok(match (twin, call.args.as_slice()) {
-        (Twin::I32ToI32(f), [Value::I32(arg)]) => through_pointer!(f, *arg, Value::I32),
-        (Twin::I32ToI64(f), [Value::I32(arg)]) => through_pointer!(f, *arg, Value::I64),
-        (Twin::Command(main), []) => command(main, words, watch),
-        _ => {
-            return Err(RuntimeError::Failed(format!(
-                "the native twin is {}: pass arguments that fit",
-                twin.signature()
-            )));
-        }
-    })
+    let unfit = |what: &str| {
+        RuntimeError::Failed(format!(
+            "the native twin is {what}: pass arguments that fit"
+        ))
+    };
+    if let (Twin::Command(main), []) = (twin, call.args.as_slice()) {
+        return Ok(command(main, words, watch));
+    }
+    let function = twin.function(&call.invoke).map_err(|what| unfit(&what))?;
+    function
+        .calls(&call.args)
+        .ok_or_else(|| unfit(function.signature))
 }
