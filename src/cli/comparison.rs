@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use crate::campaign::{Goal, Limits};
-use crate::model::lifecycle::id;
+use crate::model::lifecycle::{self, id};
 use crate::model::measurement::Foresight;
 use crate::model::pairing::PairKind;
 use crate::model::{SuiteDecl, series, suggest};
@@ -217,6 +217,7 @@ pub fn set_goal(
 /// What a pilot foresees, as a sentence.
 pub fn foresight(found: &Foresight) -> String {
     let Foresight {
+        suite,
         group,
         pilot_pairs,
         needed,
@@ -224,6 +225,11 @@ pub fn foresight(found: &Foresight) -> String {
         detectable,
         ..
     } = found;
+    let rows = match suite.as_str() {
+        lifecycle::SUITE => group.clone(),
+        suite if suite == group => suite.to_owned(),
+        suite => series::qualified(suite, group),
+    };
     let number = match needed {
         Some(needed) if needed > pairs && *pairs >= MANY_PROCESSES => format!(
             "{pairs} pairs, the most there are; the precision asked for needs {needed} (--processes sets any number)"
@@ -235,7 +241,7 @@ pub fn foresight(found: &Foresight) -> String {
         None => format!("{pairs} pairs, as the budget allows"),
     };
     format!(
-        "{group}: after {pilot_pairs} pilot pairs: {number}: differences above {} will be found 19 times in 20",
+        "{rows}: after {pilot_pairs} pilot pairs: {number}: differences above {} will be found 19 times in 20",
         percent(*detectable)
     )
 }
