@@ -8,8 +8,8 @@
 
 use std::time::Instant;
 
-use wasmbench::model::{Call, RuntimeConfig};
-use wasmbench::runtime::{HostSpec, Outcome, Source, registry};
+use wasmbench::model::{Call, HostSpec, RuntimeConfig};
+use wasmbench::runtime::{Outcome, Source, registry};
 use wasmbench::sample::Samples;
 
 use super::by_hand::by_hand;
@@ -99,8 +99,8 @@ fn harness(runtime: &str, name: &str) -> Loop {
     let engine = runtime.engine().expect("an engine");
     let module = engine.compile(&source).expect("a module");
     let linked = module.link(&HostSpec::default()).expect("no imports");
-    let opened = linked.open().expect("nothing to open");
-    let mut instance = opened.ready.instantiate().expect("an instance");
+    let (context, _) = linked.open().expect("nothing to open");
+    let mut instance = linked.instantiate(context).expect("an instance");
     let id = instance.prepare(&call).expect("a call");
     Box::new(move |n| {
         let start = Instant::now();
