@@ -3,16 +3,17 @@
 use std::time::Duration;
 
 use crate::model::units::format_wait;
-use crate::model::{Answer, CellStatus, MemoryReading, RuntimeConfig};
+use crate::model::{Answer, CellStatus, MemoryReading, MetricDef, RuntimeConfig, Unit, series};
 use crate::worker::protocol::{Message, PROTOCOL_VERSION};
 
 use super::ended::{Ended, Failure};
 use super::process::{End, Transcript};
 
-/// Reads a transcript of the process that began as `begun`. `None` if it was stopped
-/// from outside, which says nothing about its cell.
+/// Reads a transcript of the process that began as `begun`, of a suite with these
+/// metrics. `None` if it was stopped from outside, which says nothing about its cell.
 pub fn collect(
     transcript: &Transcript,
+    metrics: &[MetricDef],
     runtime: &RuntimeConfig,
     timeout: Duration,
     mut begun: Ended,
@@ -22,14 +23,16 @@ pub fn collect(
         return None;
     }
     let mut told = begun.clone();
-    Some(match read(transcript, runtime, timeout, &mut told) {
-        Ok(()) => told,
-        // Nothing counts of a process that failed.
-        Err(failure) => Ended {
-            failure: Some(failure),
-            ..begun
+    Some(
+        match read(transcript, metrics, runtime, timeout, &mut told) {
+            Ok(()) => told,
+            // Nothing counts of a process that failed.
+            Err(failure) => Ended {
+                failure: Some(failure),
+                ..begun
+            },
         },
-    })
+    )
 }
 
 /// Fills in what a worker told.
@@ -38,6 +41,7 @@ pub fn collect(
 /// The failure, as the cell will show it.
 fn read(
     transcript: &Transcript,
+    metrics: &[MetricDef],
     runtime: &RuntimeConfig,
     timeout: Duration,
     told: &mut Ended,
@@ -92,9 +96,11 @@ fn read(
                 metric,
                 observations,
             } => {
+                observed(metrics, &metric, observations.unit)?;
                 record.observations.insert(metric, observations);
             }
             Message::Unsupported { metric, reason } => {
+                declared(metrics, &metric)?;
                 record.unsupported.insert(metric, reason);
             }
             Message::Result {
@@ -137,6 +143,41 @@ fn read(
         }
     }
     Err(Failure::new(CellStatus::Crashed, last_words(transcript)))
+}
+
+/// The metric that a worker speaks of.
+///
+/// # Errors
+/// When its suite declares none: no result would hold what is said of it.
+fn declared<'a>(metrics: &'a [MetricDef], key: &str) -> Result<&'a MetricDef, Failure> {
+    let found = metrics.iter().find(|m| m.id == series::metric(key));
+    found.ok_or_else(|| {
+        failed(format!(
+            "the worker broke the protocol: its suite declares no metric `{key}`"
+        ))
+    })
+}
+
+/// Whether observations are what the suite declares.
+///
+/// # Errors
+/// When it declares no such metric, other points or another unit.
+fn observed(metrics: &[MetricDef], key: &str, unit: Unit) -> Result<(), Failure> {
+    let metric = declared(metrics, key)?;
+    if !metric.has_key(key) {
+        return Err(failed(format!(
+            "the worker broke the protocol: it sent `{key}`, and the suite declares `{}` with the keys [{}]",
+            metric.id,
+            metric.keys.join(", ")
+        )));
+    }
+    if unit != metric.unit {
+        return Err(failed(format!(
+            "the worker broke the protocol: it sent `{key}` in {unit}, and the suite declares {}",
+            metric.unit
+        )));
+    }
+    Ok(())
 }
 
 fn broken(line: &str, output: &[u8]) -> Failure {
@@ -207,5 +248,90 @@ fn death(status: std::process::ExitStatus) -> String {
     match status.code() {
         Some(code) => format!("exited with code {code}"),
         None => "ended".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::suite::Against;
+    use crate::model::{Ability, Better};
+    use crate::suite;
+    use std::process::ExitStatus;
+
+    const METRICS: &[MetricDef] = &[
+        MetricDef::rate("copy", Unit::BytesPerSecond, "bytes copied").headline(Against::Usual),
+        MetricDef::time("grow", "memory.grow")
+            .keys(&["pages"])
+            .needs(&[Ability::Instantiate]),
+    ];
+
+    /// What a process came to whose worker said these lines between its hello and its end.
+    fn told(metrics: &[MetricDef], lines: &[&str]) -> Ended {
+        let hello = format!(
+            r#"{{"type":"hello","protocol":{PROTOCOL_VERSION},"runtime":"mock","version":"1","settings":{{}}}}"#
+        );
+        let all = [&[hello.as_str()], lines, &[r#"{"type":"done"}"#]].concat();
+        let transcript = Transcript {
+            output: all.join("\n").into_bytes(),
+            stderr: String::new(),
+            end: End::Exited(ExitStatus::default()),
+            wall_ps: 1,
+        };
+        let runtime = "mock".parse().unwrap();
+        let begun = Ended::default();
+        collect(&transcript, metrics, &runtime, Duration::ZERO, begun).unwrap()
+    }
+
+    fn observations(metric: &str, unit: &str) -> String {
+        format!(
+            r#"{{"type":"observations","metric":"{metric}","unit":"{unit}","batch":1,"values":[7]}}"#
+        )
+    }
+
+    #[test]
+    fn what_the_suite_declares_is_taken() {
+        let copy = observations("copy", "bytes/s");
+        let grow = observations("grow@pages=16", "ps");
+        let ended = told(METRICS, &[&copy, &grow]);
+        assert_eq!(ended.failure, None);
+        let keys: Vec<&String> = ended.record.observations.keys().collect();
+        assert_eq!(keys, ["copy", "grow@pages=16"]);
+        // A metric as a whole can be lacking, and a point of it.
+        let lacks = |key: &str| {
+            format!(r#"{{"type":"unsupported","metric":"{key}","reason":"it cannot"}}"#)
+        };
+        let ended = told(METRICS, &[&lacks("grow"), &lacks("grow@pages=1")]);
+        assert_eq!(ended.failure, None);
+        assert_eq!(ended.record.unsupported.len(), 2);
+        assert_eq!(METRICS[0].better, Better::Higher);
+    }
+
+    #[test]
+    fn what_the_suite_does_not_declare_breaks_the_protocol() {
+        let unsupported = r#"{"type":"unsupported","metric":"gone","reason":"it cannot"}"#;
+        for (line, said) in [
+            (observations("gone", "ps"), "declares no metric `gone`"),
+            (unsupported.to_owned(), "declares no metric `gone`"),
+            (observations("grow", "ps"), "with the keys [pages]"),
+            (observations("grow@size=1", "ps"), "it sent `grow@size=1`"),
+            (observations("copy@n=1", "bytes/s"), "with the keys []"),
+            (observations("copy", "ps"), "it sent `copy` in ps"),
+        ] {
+            let ended = told(METRICS, &[&line]);
+            let failure = ended.failure.unwrap();
+            assert_eq!(failure.status, CellStatus::Failed);
+            assert!(failure.reason.contains("broke the protocol"), "{line}");
+            assert!(failure.reason.contains(said), "{}", failure.reason);
+            assert!(ended.record.observations.is_empty());
+        }
+    }
+
+    #[test]
+    fn hidden_suites_are_held_to_their_declarations_too() {
+        let artifact = observations("artifact_bytes", "bytes");
+        assert_eq!(told(suite::PROBE.metrics, &[&artifact]).failure, None);
+        let execute = observations("execute", "ps");
+        assert!(told(suite::PROBE.metrics, &[&execute]).failure.is_some());
     }
 }

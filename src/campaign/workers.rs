@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::model::{Answer, CellStatus, Effort, RuntimeConfig, lifecycle};
 use crate::runtime::registry;
+use crate::suite;
 use crate::worker::protocol::Job;
 
 use super::collect::collect;
@@ -67,7 +68,10 @@ impl<'a> Workers<'a> {
     fn run(&self, job: &Job, begun: Ended) -> Option<Ended> {
         let timeout = self.plan.limits.timeout;
         match process::run(&self.program, job, timeout, self.interrupt) {
-            Ok(transcript) => collect(&transcript, &job.runtime, timeout, begun),
+            Ok(transcript) => {
+                let metrics = suite::find(&job.suite).map_or(&[][..], |suite| suite.metrics);
+                collect(&transcript, metrics, &job.runtime, timeout, begun)
+            }
             // What others measured must not be lost for it.
             Err(error) => Some(Ended {
                 failure: Some(Failure::new(CellStatus::Failed, error.to_string())),

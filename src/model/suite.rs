@@ -144,6 +144,14 @@ impl MetricDef {
     pub const fn needs(self, needs: &'static [Ability]) -> Self {
         Self { needs, ..self }
     }
+
+    /// Whether a key names a figure of this metric: its id, with the names of a
+    /// point where it is a series.
+    #[must_use]
+    pub fn has_key(&self, key: &str) -> bool {
+        let names = series::at(key).map(|(name, _)| name);
+        series::metric(key) == self.id && names.eq(self.keys.iter().copied())
+    }
 }
 
 /// A metric as results carry it.

@@ -101,9 +101,12 @@ impl<'a> Bench<'a> {
     }
 
     /// Sets all observations of a metric, or of a point of its series: means over
-    /// `batch` calls each.
+    /// `batch` calls each. Does nothing if the configuration cannot have it.
     pub fn record_all(&mut self, key: impl Into<Key>, batch: u64, values: Vec<u64>) {
-        self.recorder.set(key.into(), batch, values);
+        let key = key.into();
+        if self.has(&key) && self.has(series::metric(&key)) {
+            self.recorder.set(key, batch, values);
+        }
     }
 
     /// A setting that became known while running.
@@ -173,17 +176,20 @@ impl<'a> Bench<'a> {
         linked.instantiate(context).map_err(failed)
     }
 
-    /// Everything was measured and every answer was right: now it counts.
+    /// Everything was measured and every answer was right: now it counts. Nothing is
+    /// handed over if anything of it is not declared.
     pub(super) fn finish(self) -> Result<(), SuiteError> {
-        let sink = self.sink;
-        let id = self.suite;
-        let undeclared = |text| SuiteError::new(CellStatus::Failed, id, text);
+        let Self {
+            sink,
+            suite,
+            metrics,
+            ..
+        } = self;
+        self.recorder
+            .check(metrics)
+            .and_then(|()| lacking_is_declared(&self.lacking, metrics))
+            .map_err(|text| SuiteError::new(CellStatus::Failed, suite, text))?;
         for (key, reason) in &self.lacking {
-            if !self.metrics.iter().any(|m| m.id == series::metric(key)) {
-                return Err(undeclared(format!(
-                    "`{key}` is said to be lacking, and the suite does not declare it"
-                )));
-            }
             sink.unsupported(key, reason);
         }
         for (name, value) in &self.settings {
@@ -195,7 +201,20 @@ impl<'a> Bench<'a> {
         for (point, reading) in self.memory {
             sink.memory(point, reading);
         }
-        let flushed = self.recorder.flush(self.metrics, sink);
-        flushed.map_err(undeclared)
+        self.recorder.flush(metrics, sink);
+        Ok(())
+    }
+}
+
+fn lacking_is_declared(
+    lacking: &BTreeMap<String, String>,
+    metrics: &[MetricDef],
+) -> Result<(), String> {
+    let declared = |key: &&String| metrics.iter().any(|m| m.id == series::metric(key));
+    match lacking.keys().find(|key| !declared(key)) {
+        None => Ok(()),
+        Some(key) => Err(format!(
+            "`{key}` is said to be lacking, and the suite does not declare it"
+        )),
     }
 }

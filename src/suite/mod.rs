@@ -19,6 +19,8 @@ mod recorder;
 mod refusal;
 mod steady;
 mod task;
+#[cfg(test)]
+mod tests;
 pub mod time;
 
 use crate::model::SuiteDecl;

@@ -37,21 +37,9 @@ impl Recorder {
 
     /// Hands everything over, in the order of the declarations; the order of its
     /// points is the order in which they were recorded.
-    ///
-    /// # Errors
-    /// Names what no declaration knows.
-    pub fn flush(mut self, metrics: &[MetricDef], sink: &mut dyn Sink) -> Result<(), String> {
+    pub fn flush(mut self, metrics: &[MetricDef], sink: &mut dyn Sink) {
         for def in metrics {
-            for recorded in self.0.extract_if(.., |r| series::metric(&r.key) == def.id) {
-                let at: Vec<&str> = series::at(&recorded.key).map(|(name, _)| name).collect();
-                if at != def.keys {
-                    return Err(format!(
-                        "`{}` is recorded, and the suite declares `{}` with the keys [{}]",
-                        recorded.key,
-                        def.id,
-                        def.keys.join(", ")
-                    ));
-                }
+            for recorded in self.0.extract_if(.., |r| def.has_key(&r.key)) {
                 sink.observations(
                     &recorded.key,
                     Observations {
@@ -62,12 +50,30 @@ impl Recorder {
                 );
             }
         }
-        match self.0.first() {
-            None => Ok(()),
-            Some(left) => Err(format!(
-                "`{}` is recorded, and the suite does not declare it",
-                left.key
-            )),
+    }
+
+    /// Whether all that was recorded is declared.
+    ///
+    /// # Errors
+    /// Names what is not.
+    pub fn check(&self, metrics: &[MetricDef]) -> Result<(), String> {
+        for Recorded { key, .. } in &self.0 {
+            let id = series::metric(key);
+            match metrics.iter().find(|def| def.id == id) {
+                Some(def) if def.has_key(key) => {}
+                Some(def) => {
+                    return Err(format!(
+                        "`{key}` is recorded, and the suite declares `{id}` with the keys [{}]",
+                        def.keys.join(", ")
+                    ));
+                }
+                None => {
+                    return Err(format!(
+                        "`{key}` is recorded, and the suite does not declare it"
+                    ));
+                }
+            }
         }
+        Ok(())
     }
 }
