@@ -1,16 +1,16 @@
 //! Answers compared across a row, where neither the manifest nor a native twin
 //! says what is right.
 
-use crate::model::lifecycle::id;
-use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord};
+use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell};
 
 /// Fills `got` from what each cell's processes answered, and marks cells whose
 /// processes disagree, that differ from the known answer (a worker checks that
 /// itself, but a driver's word is not enough), or from the majority of their row
 /// in what is not known.
 ///
-/// `rows` gives each cell's row.
-pub fn cross_check<R: Copy + Ord>(cells: &mut [MeasuredCell], rows: &[R]) {
+/// `rows` gives each cell's row; none where the plan calls nothing. What such a cell
+/// answers, its suite has checked, so it takes no part in a vote.
+pub fn cross_check<R: Copy + Ord>(cells: &mut [MeasuredCell], rows: &[Option<R>]) {
     for cell in cells.iter_mut().filter(|c| is_measured(c)) {
         let mut answers = cell.processes.iter().map(|p| &p.answer);
         let first = answers.next().cloned().unwrap_or_default();
@@ -24,13 +24,18 @@ pub fn cross_check<R: Copy + Ord>(cells: &mut [MeasuredCell], rows: &[R]) {
             cell.reason = Some(text);
         }
     }
-    let mut seen = rows.to_vec();
+    for (cell, row) in cells.iter_mut().zip(rows) {
+        let answered = is_measured(cell) && !cell.check.got.is_empty();
+        if row.is_none() && answered && cell.check.kind == CheckKind::None {
+            cell.check.kind = CheckKind::Suite;
+        }
+    }
+    let mut seen: Vec<R> = rows.iter().flatten().copied().collect();
     seen.sort_unstable();
     seen.dedup();
     for row in seen {
         let members: Vec<usize> = (0..cells.len())
-            .filter(|i| rows[*i] == row && is_measured(&cells[*i]))
-            .filter(|i| !cells[*i].check.got.is_empty() || was_called(&cells[*i]))
+            .filter(|i| rows[*i] == Some(row) && is_measured(&cells[*i]))
             .filter(|i| leaves_open(&cells[*i]))
             .collect();
         if members.len() > 1 {
@@ -41,12 +46,6 @@ pub fn cross_check<R: Copy + Ord>(cells: &mut [MeasuredCell], rows: &[R]) {
 
 fn is_measured(cell: &MeasuredCell) -> bool {
     cell.status == CellStatus::Ok && !cell.processes.is_empty()
-}
-
-/// Whether there is an answer at all, if only that nothing was returned.
-fn was_called(cell: &MeasuredCell) -> bool {
-    let uncalled = |p: &ProcessRecord| p.unsupported.contains_key(id::EXECUTE);
-    !cell.processes.iter().any(uncalled)
 }
 
 /// Whether something of the answer is not known beforehand.
@@ -132,7 +131,7 @@ fn advice(printed: bool) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Check, Value};
+    use crate::model::{Check, ProcessRecord, Value};
     use std::collections::BTreeMap;
 
     fn cell(answers: &[i32]) -> MeasuredCell {
@@ -174,7 +173,7 @@ mod tests {
     #[test]
     fn the_odd_one_out_is_wrong() {
         let mut cells = [cell(&[1]), cell(&[2]), cell(&[1])];
-        cross_check(&mut cells, &[0, 0, 0]);
+        cross_check(&mut cells, &[Some(0); 3]);
         let statuses: Vec<CellStatus> = cells.iter().map(|c| c.status).collect();
         use CellStatus::{Ok, WrongAnswer};
         assert_eq!(statuses, [Ok, WrongAnswer, Ok]);
@@ -186,7 +185,7 @@ mod tests {
     fn without_a_majority_nobody_is_right() {
         for answers in [&[1, 2][..], &[1, 2, 3], &[1, 1, 2, 2]] {
             let mut cells: Vec<MeasuredCell> = answers.iter().map(|a| cell(&[*a])).collect();
-            let rows = vec![0; cells.len()];
+            let rows = vec![Some(0); cells.len()];
             cross_check(&mut cells, &rows);
             assert!(
                 cells.iter().all(|c| c.status == CellStatus::WrongAnswer),
@@ -194,7 +193,7 @@ mod tests {
             );
         }
         let mut cells = [cell(&[1]), cell(&[2]), cell(&[3]), cell(&[1])];
-        cross_check(&mut cells, &[0; 4]);
+        cross_check(&mut cells, &[Some(0); 4]);
         let right = cells.iter().filter(|c| c.status == CellStatus::Ok).count();
         assert_eq!(right, 2);
     }
@@ -202,7 +201,7 @@ mod tests {
     #[test]
     fn processes_must_agree() {
         let mut cells = [cell(&[1, 1, 3])];
-        cross_check(&mut cells, &[0]);
+        cross_check(&mut cells, &[Some(0)]);
         assert_eq!(cells[0].status, CellStatus::WrongAnswer);
     }
 
@@ -213,18 +212,41 @@ mod tests {
             cell.check.kind = CheckKind::Manifest;
             cell.check.expected = Value::I32(1).into();
         }
-        cross_check(&mut cells, &[0, 0]);
+        cross_check(&mut cells, &[Some(0); 2]);
         assert_eq!(cells[0].status, CellStatus::Ok);
         assert_eq!(cells[1].status, CellStatus::WrongAnswer);
         cells[0].processes[0].answer = Answer::default();
-        cross_check(&mut cells, &[0, 0]);
+        cross_check(&mut cells, &[Some(0); 2]);
+        assert_eq!(cells[0].status, CellStatus::WrongAnswer);
+    }
+
+    #[test]
+    fn what_the_plan_calls_nothing_of_is_not_voted_on() {
+        // A suite's own guest counts something else on each runtime, and checked it.
+        let mut cells = [cell(&[1]), cell(&[2]), cell(&[1])];
+        cross_check(&mut cells, &[None::<usize>; 3]);
+        assert!(cells.iter().all(|c| c.status == CellStatus::Ok));
+        assert!(cells.iter().all(|c| c.check.kind == CheckKind::Suite));
+        // Without an answer nobody has checked anything, nor does it agree with others.
+        let mut silent = [cell(&[1]), cell(&[1])];
+        for cell in &mut silent {
+            cell.processes[0].answer = Answer::default();
+        }
+        cross_check(&mut silent, &[None::<usize>; 2]);
+        assert!(silent.iter().all(|c| c.check.kind == CheckKind::None));
+        // A function that was called and returns nothing is an answer.
+        cross_check(&mut silent, &[Some(0); 2]);
+        assert!(silent.iter().all(|c| c.check.kind == CheckKind::Cross));
+        // Its processes still have to agree.
+        let mut cells = [cell(&[1, 2])];
+        cross_check(&mut cells, &[None::<usize>]);
         assert_eq!(cells[0].status, CellStatus::WrongAnswer);
     }
 
     #[test]
     fn rows_are_apart() {
         let mut cells = [cell(&[1]), cell(&[2])];
-        cross_check(&mut cells, &[0, 1]);
+        cross_check(&mut cells, &[Some(0), Some(1)]);
         assert!(cells.iter().all(|c| c.status == CellStatus::Ok));
         assert!(cells.iter().all(|c| c.check.kind == CheckKind::None));
     }

@@ -46,12 +46,13 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
     }
 }
 
-/// The row of each cell. A suite may call something else than another does with the
-/// same case, so its answers are no word on the other's.
-pub fn rows(plan: &Plan) -> Vec<(usize, &str)> {
+/// The row of each cell whose case calls something. A suite may call something else
+/// than another does with the same case, so its answers are no word on the other's.
+pub fn rows(plan: &Plan) -> Vec<Option<(usize, &str)>> {
+    let calls = |cell: &PlannedCell| plan.cases[cell.case].calls;
     plan.cells
         .iter()
-        .map(|c| (c.case, c.suite.as_str()))
+        .map(|c| calls(c).then_some((c.case, c.suite.as_str())))
         .collect()
 }
 

@@ -2,9 +2,10 @@
 //! that is fixed once, from what the pilot cost and, where a precision is wanted,
 //! from its spread.
 
-use crate::model::lifecycle::id;
 use crate::model::measurement::Foresight;
-use crate::model::{CellStatus, MeasuredCell, ProcessRecord};
+use crate::model::suite::Role;
+use crate::model::{CellStatus, MeasuredCell, ProcessRecord, series};
+use crate::suite;
 
 use super::foresight::Goal;
 use super::order::Neighbours;
@@ -69,15 +70,21 @@ pub fn fix(
     (counts, foreseen.into_iter().flatten().collect())
 }
 
-/// Seconds of the pilot's process that went into the dead-code check, which later
+/// Seconds of the pilot's process that went into the suite's checks, which later
 /// processes do without.
 pub fn check_seconds(cell: &MeasuredCell) -> f64 {
-    let check = |p: &ProcessRecord| {
-        let found = p.observations.get(id::EXECUTE_2N)?;
-        Some(found.values.iter().sum::<u64>().saturating_mul(found.batch))
+    let metrics = suite::find(&cell.suite).map_or(&[][..], |suite| suite.metrics);
+    let is_check = |key: &str| {
+        let of_key = metrics.iter().find(|m| m.id == series::metric(key));
+        of_key.is_some_and(|m| m.role == Role::Check)
+    };
+    let checks = |p: &ProcessRecord| {
+        let found = p.observations.iter().filter(|(key, _)| is_check(key));
+        let times = found.map(|(_, o)| o.values.iter().sum::<u64>().saturating_mul(o.batch));
+        times.reduce(u64::saturating_add)
     };
     #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-    let seconds = cell.processes.iter().find_map(check).unwrap_or(0) as f64 / 1e12;
+    let seconds = cell.processes.iter().find_map(checks).unwrap_or(0) as f64 / 1e12;
     seconds
 }
 

@@ -6,16 +6,19 @@
 //! Stein 1945, "A two-sample test for a linear hypothesis whose power is
 //! independent of the variance").
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 
-use crate::model::lifecycle::id;
 use crate::model::measurement::Foresight;
 use crate::model::pairing::{self, Place};
+use crate::model::suite::Against;
 use crate::model::{CellStatus, MeasuredCell};
 use crate::stats::difference::{Difference, POWER, pairs_for};
 use crate::stats::holm::shared_confidence;
 use crate::stats::median;
+use crate::suite;
 
 /// Rounds of the pilot where a precision is asked for: a spread needs a few pairs.
 pub const PILOT_ROUNDS: u32 = 5;
@@ -41,8 +44,8 @@ pub struct Goal {
     pub reference: Option<String>,
 }
 
-/// The differences that the pilot shows in one group: of the pairs that verdicts
-/// will be made on.
+/// The differences that the pilot shows in one group: of the pairs and figures that
+/// verdicts will be made on.
 #[must_use]
 pub fn pilot(goal: &Goal, cells: &[&MeasuredCell]) -> Vec<Difference> {
     let usable: Vec<&MeasuredCell> = cells
@@ -62,24 +65,36 @@ pub fn pilot(goal: &Goal, cells: &[&MeasuredCell]) -> Vec<Difference> {
             yardstick: c.yardstick,
         })
         .collect();
+    let suite = usable.first().and_then(|c| suite::find(&c.suite));
+    let Some(suite) = suite.map(suite::SuiteDef::declaration) else {
+        return Vec::new();
+    };
+    let metric = suite.metric(suite.primary(&goal.metric));
+    let native = metric.is_some_and(|m| m.against == Against::Native);
     let mut partners = pairing::variants(&places, goal.reference.as_deref());
     if partners.is_empty() {
-        partners = pairing::runtimes(&places, reference(goal, &places).unwrap_or_default());
+        let reference = reference(goal, &places, native);
+        partners = pairing::runtimes(&places, reference.unwrap_or_default());
     }
-    partners
+    // Of a series every point has its verdict.
+    let keys: BTreeSet<&String> = usable
         .iter()
-        .filter_map(|pair| {
-            let side = |i: usize| medians(usable[i], &goal.metric);
-            Difference::paired(&side(pair.reference), &side(pair.cell))
-        })
-        .filter(Difference::is_tested)
-        .collect()
+        .flat_map(|c| c.processes.iter().flat_map(|p| p.observations.keys()))
+        .filter(|key| suite.is_primary(&goal.metric, key))
+        .collect();
+    let of_pair = |pair: &pairing::Pair| {
+        let (old, new) = (usable[pair.reference], usable[pair.cell]);
+        let of_key = |key: &&String| Difference::paired(&medians(old, key), &medians(new, key));
+        keys.iter().filter_map(of_key).collect::<Vec<_>>()
+    };
+    let differences = partners.iter().flat_map(of_pair);
+    differences.filter(Difference::is_tested).collect()
 }
 
 /// The column that runtimes are compared with, as the comparisons will have it.
-fn reference<'a>(goal: &'a Goal, places: &[Place<'a>]) -> Option<&'a str> {
+fn reference<'a>(goal: &'a Goal, places: &[Place<'a>], native: bool) -> Option<&'a str> {
     let columns = places.iter().map(|p| (p.label, p.runtime, p.yardstick));
-    let usual = pairing::usual_reference(columns, goal.metric == id::EXECUTE);
+    let usual = pairing::usual_reference(columns, native);
     let label = usual.map(|place| places[place].label);
     goal.reference.as_deref().or(label)
 }

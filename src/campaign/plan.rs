@@ -101,7 +101,6 @@ impl Case {
         given
     }
 
-    /// A command's words: its name, then its arguments. Nothing for an export.
     /// What a suite measures that needs no sample, at these values of its axes.
     ///
     /// # Errors
@@ -125,6 +124,7 @@ impl Case {
         })
     }
 
+    /// A command's words: its name, then its arguments. Nothing for an export.
     fn argv(&self) -> Vec<String> {
         if !self.sample.spec.is_command() {
             return Vec::new();

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use crate::campaign::Plan;
-use crate::model::lifecycle::id;
+use crate::model::lifecycle::{self, id};
 use crate::model::{CheckKind, MeasuredCell, ProcessRecord, arg};
 
 use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
@@ -70,6 +70,9 @@ fn row(cell: &MeasuredCell) -> String {
 fn detail(cell: &MeasuredCell) -> String {
     if let Some(reason) = &cell.reason {
         return reason.clone();
+    }
+    if cell.suite != lifecycle::SUITE && cell.check.got.is_empty() {
+        return "ran to its end; it has no answer to check".to_owned();
     }
     let uncalled = |process: &ProcessRecord| process.unsupported.contains_key(id::EXECUTE);
     if cell.processes.first().is_some_and(uncalled) {
