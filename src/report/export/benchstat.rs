@@ -129,7 +129,6 @@ fn remarks(cell: &Cell, chosen: &[Chosen]) -> String {
         })
 }
 
-/// Iterations and pairs of value and unit; `None` where the process has none.
 /// What a cell's lines are of: metrics without a series on one, each point of a
 /// series on one of its own, with the point as the last part of the name.
 fn by_point<'a>(cell: &Cell, chosen: &'a [Chosen]) -> Vec<(String, Vec<&'a Chosen>)> {
@@ -146,6 +145,7 @@ fn by_point<'a>(cell: &Cell, chosen: &'a [Chosen]) -> Vec<(String, Vec<&'a Chose
     lines
 }
 
+/// Iterations and pairs of value and unit; `None` where the process has none.
 fn line(process: &Process, chosen: &[&Chosen]) -> Option<String> {
     let mut iterations = None;
     let mut pairs = String::new();

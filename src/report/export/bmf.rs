@@ -55,7 +55,6 @@ pub fn bmf(result: &ResultFile, asked: &[String]) -> Result<String> {
     Ok(serde_json::to_string_pretty(&benchmarks)? + "\n")
 }
 
-/// A measure's slug.
 /// The cell, and the point of a series.
 fn benchmark(point: &Point) -> String {
     match point.metric.id.split_once('@') {
@@ -64,6 +63,7 @@ fn benchmark(point: &Point) -> String {
     }
 }
 
+/// A measure's slug.
 fn measure(metric: &Chosen) -> String {
     let is = |id| metric.suite == lifecycle::SUITE && metric.id == id;
     let unit = match metric.unit {

@@ -29,21 +29,22 @@ pub fn openmetrics(result: &ResultFile, asked: &[String]) -> Result<String> {
     let mut text = String::new();
     circumstances(&mut text, result);
     cells(&mut text, result);
-    // A family holds every suite and every point of a series that share its name.
-    let mut families: Vec<String> = Vec::new();
+    // A family holds every suite and every point of a series that share its name and
+    // its unit, which is a part of the family's name.
+    let mut families: Vec<(String, Unit)> = Vec::new();
     for metric in &chosen {
-        let name = name(metric);
-        if families.contains(&name) {
+        let family = (name(metric), metric.unit);
+        if families.contains(&family) {
             continue;
         }
         let points: Vec<&Point> = points
             .iter()
-            .filter(|p| self::name(p.metric) == name)
+            .filter(|p| (name(p.metric), p.metric.unit) == family)
             .collect();
         if !points.is_empty() {
             figures(&mut text, metric, &points);
         }
-        families.push(name);
+        families.push(family);
     }
     text.push_str("# EOF\n");
     Ok(text)

@@ -56,9 +56,9 @@ pub fn csv(result: &ResultFile, asked: &[String]) -> Result<String> {
         [] => None,
         asked => Some(export::chosen(result, asked)?),
     };
-    let wanted = |id: &str| {
+    let wanted = |cell: &Cell, key: &str| {
         let chosen = chosen.as_ref();
-        chosen.is_none_or(|chosen| chosen.iter().any(|m| m.id == id))
+        chosen.is_none_or(|chosen| chosen.iter().any(|m| m.is(cell, key)))
     };
     let found = detect::doubts(result);
     let mut lines = Lines::new(HEADER);
@@ -68,7 +68,7 @@ pub fn csv(result: &ResultFile, asked: &[String]) -> Result<String> {
             let rest = HEADER.split(' ').skip(of_cell.len()).map(|_| "");
             lines.push(of_cell.iter().map(String::as_str).chain(rest));
         }
-        for (id, metric) in cell.metrics.iter().filter(|(id, _)| wanted(id)) {
+        for (id, metric) in cell.metrics.iter().filter(|(id, _)| wanted(cell, id)) {
             let (figures, unsupported) = match metric {
                 Metric::Summary(summary) => (of_summary(summary), ""),
                 Metric::Unsupported { unsupported } => (Default::default(), unsupported.as_str()),
