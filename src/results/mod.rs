@@ -28,3 +28,5 @@ pub use verdict::{Severity, Verdict};
 
 #[cfg(test)]
 mod comparison_tests;
+#[cfg(test)]
+mod suites_tests;
