@@ -1,22 +1,9 @@
-//! What is measured: units, directions, and settings that say what a figure is of.
+//! What is measured: units and directions.
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// The setting that says what a guest's `execute` is the time of, where it marks
-/// a region.
-pub const REGION_SETTING: &str = "region";
-
-/// The setting that says how calls enter the guest.
-pub const CALL_PATH_SETTING: &str = "call_path";
-
-/// Its value where every call is a process of its own.
-pub const NEW_PROCESS: &str = "new process";
-
-/// The setting that names the WASI that a guest runs on.
-pub const WASI_SETTING: &str = "wasi";
 
 /// The unit of a metric's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

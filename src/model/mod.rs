@@ -20,6 +20,7 @@ pub mod metric;
 pub mod pairing;
 pub mod sample;
 pub mod series;
+pub mod setting;
 pub mod suggest;
 pub mod suite;
 pub mod text;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Answer, Calibration, CellStatus, Map, MeasuredCell, MetricDecl, ProcessRecord, SuiteDecl,
-    metric, series,
+    series, setting,
 };
 use crate::stats;
 
@@ -150,7 +150,7 @@ pub fn cell(
         status: measured.status,
         reason: measured.reason.clone(),
         check: measured.check.clone(),
-        wasi: measured.settings.get(metric::WASI_SETTING).cloned(),
+        wasi: measured.settings.get(setting::WASI).cloned(),
         exit_code: measured.check.got.exit_code,
         metrics: metrics(measured, suite, confidence),
         processes: measured

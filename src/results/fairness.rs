@@ -1,24 +1,8 @@
 //! Settings that have to be equal for a comparison to be fair.
 
-use super::schema::Cell;
+use crate::model::setting;
 
-/// The settings that matter when two rows are compared: a difference in one of
-/// them may explain the difference of the figures.
-pub const MATTERING: &[&str] = &[
-    "threads",
-    "opt_level",
-    "compilation",
-    "bounds_checks",
-    "nan_canonicalization",
-    "call_path",
-    "wasi",
-    "region",
-    "cache",
-    "fuel",
-    "deadline",
-    "copy_on_write",
-    "pooling",
-];
+use super::schema::Cell;
 
 /// The names of the settings that matter, that both cells state, and that are
 /// not equal. Native code states none of them in a runtime's sense: it is a
@@ -28,14 +12,13 @@ pub fn unequal(a: &Cell, b: &Cell) -> Vec<String> {
     if [a, b].iter().any(|c| c.yardstick) {
         return Vec::new();
     }
-    MATTERING
-        .iter()
+    setting::mattering()
         .filter(
-            |name| match (a.settings.get(**name), b.settings.get(**name)) {
+            |name| match (a.settings.get(*name), b.settings.get(*name)) {
                 (Some(a), Some(b)) => a != b,
                 _ => false,
             },
         )
-        .map(|name| (*name).to_owned())
+        .map(str::to_owned)
         .collect()
 }

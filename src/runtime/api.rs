@@ -16,7 +16,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::metric::NEW_PROCESS;
+use crate::model::setting::NEW_PROCESS;
 use crate::model::{Abilities, Ability, Call, HostSpec, TwinRef, Value};
 
 use super::artifact::{Artifact, StoredArtifact};

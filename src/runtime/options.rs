@@ -109,10 +109,7 @@ pub(super) fn settings<V: Into<String>>(
         .collect()
 }
 
-/// The setting's name, the same for all engines.
-pub(super) const NAN_SETTING: &str = "nan_canonicalization";
-
-/// Its value.
+/// A setting's value.
 pub(super) fn on_or_off(on: bool) -> &'static str {
     if on { "on" } else { "off" }
 }

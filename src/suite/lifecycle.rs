@@ -15,7 +15,7 @@
 mod cold;
 
 use crate::model::lifecycle::{self, id};
-use crate::model::metric;
+use crate::model::setting;
 use crate::model::{CellStatus, MemoryReading};
 use crate::runtime::{Module, StoredArtifact};
 
@@ -152,7 +152,7 @@ fn memory_figures(bench: &mut Bench<'_>) {
             bench.memory_at(point::AFTER_INSTANTIATE).map(resident),
         ),
     ];
-    let elsewhere = bench.setting(metric::CALL_PATH_SETTING) == Some(metric::NEW_PROCESS);
+    let elsewhere = bench.setting(setting::CALL_PATH) == Some(setting::NEW_PROCESS);
     for (metric, figure) in figures
         .into_iter()
         .filter(|(m, _)| bench.has(m))
@@ -208,12 +208,12 @@ impl Cycle<'_, '_> {
 
     /// What became known of the guest with its first instance.
     fn say_how_it_runs(&mut self, live: &Live<'_>) {
-        self.bench.set(metric::CALL_PATH_SETTING, live.call_path());
+        self.bench.set(setting::CALL_PATH, live.call_path());
         if let Some(name) = live.wasi() {
-            self.bench.set(metric::WASI_SETTING, name);
+            self.bench.set(setting::WASI, name);
         }
         if live.marks() {
-            self.bench.set(metric::REGION_SETTING, MARKED);
+            self.bench.set(setting::REGION, MARKED);
         }
     }
 

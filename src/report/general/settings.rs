@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::setting;
 use crate::model::text::counted;
 use crate::report::document::{Cell, Heading, Row, Section};
 use crate::report::parts::{Source, ViewDef, stated, table};
-use crate::results::fairness;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "settings",
@@ -58,7 +58,7 @@ fn rows<'a>(source: &'a Source, only_unequal: bool) -> (BTreeSet<&'a str>, Vec<R
     let differs = |key: &&str| {
         let of = |column: usize| columns[column].get(key);
         let stated: BTreeSet<_> = grid.runtimes().filter_map(of).collect();
-        fairness::MATTERING.contains(key) && stated.len() > 1
+        setting::mattering().any(|m| m == *key) && stated.len() > 1
     };
     let unequal: BTreeSet<&str> = stated.iter().copied().filter(differs).collect();
     let row = |key: &str| {
@@ -77,8 +77,8 @@ fn rows<'a>(source: &'a Source, only_unequal: bool) -> (BTreeSet<&'a str>, Vec<R
 /// What matters to a comparison first, in its own order, then the rest by name.
 fn in_order<'a>(stated: &BTreeSet<&'a str>) -> Vec<&'a str> {
     let place = |name: &&str| {
-        let known = fairness::MATTERING.iter().position(|m| m == name);
-        known.unwrap_or(fairness::MATTERING.len())
+        let known = setting::mattering().position(|m| m == *name);
+        known.unwrap_or(usize::MAX)
     };
     let mut names: Vec<&str> = stated.iter().copied().collect();
     names.sort_by_key(place);

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::CellStatus;
-use crate::model::metric::{self, id};
+use crate::model::metric::id;
+use crate::model::setting;
 use crate::report::parts::comparison::section;
 use crate::report::parts::{Source, Spec, ViewDef, grid};
 use crate::results::Cell;
@@ -70,9 +71,7 @@ fn commands(source: &Source) -> Option<String> {
 
 /// Where the guest says what is to be timed.
 fn regions(source: &Source) -> Option<String> {
-    let names = samples(source, |cell| {
-        cell.settings.get(metric::REGION_SETTING).is_some()
-    });
+    let names = samples(source, |cell| cell.settings.get(setting::REGION).is_some());
     (!names.is_empty()).then(|| {
         format!(
             "What counts of a call of {} is the time between the guest's calls of `bench.start` and `bench.end`.",
@@ -84,8 +83,8 @@ fn regions(source: &Source) -> Option<String> {
 /// Native programs are started anew for every run.
 fn processes(source: &Source) -> Option<String> {
     let started = source.result.cells.iter().any(|cell| {
-        let path = cell.settings.get(metric::CALL_PATH_SETTING);
-        path.map(String::as_str) == Some(metric::NEW_PROCESS)
+        let path = cell.settings.get(setting::CALL_PATH);
+        path.map(String::as_str) == Some(setting::NEW_PROCESS)
     });
     started.then(|| {
         "A native program's run holds the start of its process, and all that it does: no region is cut out of it."
@@ -98,7 +97,7 @@ fn processes(source: &Source) -> Option<String> {
 fn call_paths(source: &Source) -> Option<String> {
     let mut paths: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for cell in &source.result.cells {
-        let Some(path) = cell.settings.get(metric::CALL_PATH_SETTING) else {
+        let Some(path) = cell.settings.get(setting::CALL_PATH) else {
             continue;
         };
         let labels = paths.entry(path).or_default();

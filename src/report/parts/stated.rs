@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::setting;
 use crate::results::fairness;
 
 use super::source::Source;
@@ -34,8 +35,7 @@ pub(crate) fn words(values: Option<&BTreeSet<&str>>) -> String {
 /// What a column states that matters to a comparison: `threads 1, fuel off`.
 pub(crate) fn mattering(source: &Source, label: &str) -> String {
     let stated = of_column(source, label);
-    let words: Vec<String> = fairness::MATTERING
-        .iter()
+    let words: Vec<String> = setting::mattering()
         .filter_map(|name| Some(format!("{name} {}", words(Some(stated.get(name)?)))))
         .collect();
     words.join(", ")

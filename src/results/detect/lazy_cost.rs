@@ -1,7 +1,7 @@
 //! Lazy cost: work that a runtime puts off until the first call.
 
 use crate::model::lifecycle::id;
-use crate::model::metric;
+use crate::model::setting;
 use crate::model::units::format_time;
 use crate::results::comparison::medians;
 use crate::stats::{Difference, median_f64};
@@ -18,7 +18,7 @@ const SHARE: f64 = 0.10;
 /// as long as later ones for certain, and the difference is a tenth of compiling and
 /// instantiating or more: then leaving it out would change who wins.
 pub(super) fn find(cell: &Cell) -> Option<Doubt> {
-    if cell.settings.get(metric::REGION_SETTING).is_some() {
+    if cell.settings.get(setting::REGION).is_some() {
         // The first call is whole, later ones are the region that the guest marks.
         return None;
     }

@@ -2,14 +2,12 @@
 
 use wasmer::sys;
 
-use crate::model::{Abilities, Options};
+use crate::model::{Abilities, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
-use crate::runtime::options::{
-    NAN_SETTING, canonical_nans, on_or_off, own_wasi, settings, threads,
-};
 #[cfg(feature = "wasmer-cranelift")]
 use crate::runtime::options::{OptLevel, opt_level};
+use crate::runtime::options::{canonical_nans, on_or_off, own_wasi, settings, threads};
 
 use super::module::WasmerEngine;
 
@@ -76,7 +74,7 @@ impl Runtime for Wasmer {
             ("threads", self.threads.to_string()),
             ("thread_pool", "new at every compile".to_owned()),
             ("bounds_checks", "guard pages".to_owned()),
-            (NAN_SETTING, on_or_off(self.canonical_nans).to_owned()),
+            (setting::NAN, on_or_off(self.canonical_nans).to_owned()),
             ("compilation", "eager".to_owned()),
             ("copy_on_write", "off".to_owned()),
             ("pooling", "off".to_owned()),

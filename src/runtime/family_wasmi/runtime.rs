@@ -2,10 +2,10 @@
 
 use wasmi::{CompilationMode, Config};
 
-use crate::model::Abilities;
+use crate::model::{Abilities, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
-use crate::runtime::options::{NAN_SETTING, settings};
+use crate::runtime::options::settings;
 
 use super::module::WasmiEngine;
 
@@ -37,7 +37,7 @@ impl Runtime for Wasmi {
             ("compilation", compilation),
             ("threads", "1"),
             ("bounds_checks", "explicit"),
-            (NAN_SETTING, "off"),
+            (setting::NAN, "off"),
             ("copy_on_write", "off"),
             ("cache", "off"),
             ("fuel", "off"),

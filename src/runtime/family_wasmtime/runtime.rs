@@ -2,11 +2,11 @@
 
 use wasmtime::{Config, OptLevel as WasmtimeOpt, Strategy};
 
-use crate::model::{Abilities, Options};
+use crate::model::{Abilities, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::options::{
-    NAN_SETTING, OptLevel, canonical_nans, on_or_off, opt_level, own_wasi, settings, threads,
+    OptLevel, canonical_nans, on_or_off, opt_level, own_wasi, settings, threads,
 };
 
 use super::module::WasmtimeEngine;
@@ -146,7 +146,7 @@ impl Runtime for Wasmtime {
             ("opt_level", opt.to_owned()),
             ("threads", self.threads.to_string()),
             ("bounds_checks", self.bounds_checks().to_owned()),
-            (NAN_SETTING, on_or_off(self.canonical_nans).to_owned()),
+            (setting::NAN, on_or_off(self.canonical_nans).to_owned()),
             ("compilation", "eager".to_owned()),
             ("copy_on_write", copy_on_write.to_owned()),
             ("pooling", "off".to_owned()),

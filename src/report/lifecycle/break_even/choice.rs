@@ -1,7 +1,7 @@
 //! The best choice for a number of calls.
 
 use crate::model::Better;
-use crate::model::metric;
+use crate::model::setting;
 use crate::model::units::format_span;
 use crate::report::document::{Align, Cell, Figure, Heading, Row, Section};
 use crate::report::parts::best::{Candidate, best};
@@ -190,7 +190,7 @@ fn note(source: &Source, start: Start) -> Vec<String> {
     if has(|c| c.exit_code.is_some()) {
         note.push("A further call of a command makes a new instance.".into());
     }
-    if has(|c| c.settings.get(metric::REGION_SETTING).is_some()) {
+    if has(|c| c.settings.get(setting::REGION).is_some()) {
         note.push(
             "Of further calls with a region of their own only that region is counted.".into(),
         );

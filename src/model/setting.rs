@@ -1,0 +1,118 @@
+//! Settings: what a cell says of how it was measured.
+//!
+//! Runtimes state theirs, suites add what shows while they run, and a campaign adds
+//! what a guest was given. This is the one list of their names.
+
+/// A setting that cells carry.
+#[derive(Clone, Copy, Debug)]
+pub struct SettingDef {
+    /// The name in results.
+    pub name: &'static str,
+    /// One line for people.
+    pub what: &'static str,
+    /// Whether it has to be equal for a fair comparison: a difference in it may
+    /// explain a difference of the figures.
+    pub matters: bool,
+}
+
+/// How calls enter the guest.
+pub const CALL_PATH: &str = "call_path";
+
+/// The value of [`CALL_PATH`] where every call is a process of its own.
+pub const NEW_PROCESS: &str = "new process";
+
+/// The WASI that a guest runs on.
+pub const WASI: &str = "wasi";
+
+/// What a guest's `execute` is the time of, where it marks a region.
+pub const REGION: &str = "region";
+
+/// Whether NaNs are made canonical.
+pub const NAN: &str = "nan_canonicalization";
+
+/// All settings: first those that matter, in the order in which reports show them.
+pub const ALL: &[SettingDef] = &[
+    matters("threads", "threads that compile"),
+    matters("opt_level", "how much the compiler optimises"),
+    matters(
+        "compilation",
+        "when functions are validated and compiled: all at once, or at first calls",
+    ),
+    matters(
+        "bounds_checks",
+        "how accesses beyond the guest's memory are caught",
+    ),
+    matters(
+        NAN,
+        "whether every NaN that an operation makes is the canonical one",
+    ),
+    matters(
+        CALL_PATH,
+        "how calls enter the guest: a typed handle, a dynamic one, a pointer, a new process",
+    ),
+    matters(
+        WASI,
+        "name and version of the WASI of a guest that imports it",
+    ),
+    matters(
+        REGION,
+        "what `execute` is the time of, where the guest marks a region",
+    ),
+    matters("cache", "whether the engine caches what it compiled"),
+    matters("fuel", "whether the guest's work is counted and limited"),
+    matters("deadline", "whether the guest's time is limited"),
+    matters(
+        "copy_on_write",
+        "whether instances map the module's data instead of a copy",
+    ),
+    matters("pooling", "whether instances come from a pool"),
+    tells("compiler", "the compiler or translator"),
+    tells("thread_pool", "the pool of threads that a compile starts"),
+    tells("target_cpu", "the CPU that native code was compiled for"),
+    tells("simd", "the vector instructions that native code may use"),
+    tells("twin", "the native program or library of `--native`"),
+    tells(
+        "guest_stdin",
+        "beginning of the SHA-256 of the standard input",
+    ),
+    tells("guest_env", "the guest's environment"),
+    tells("guest_folders", "the folders that the guest may use"),
+    tells(
+        "guest_stub_imports",
+        "whether functions that trap stand for imports that nobody provides",
+    ),
+];
+
+const fn matters(name: &'static str, what: &'static str) -> SettingDef {
+    SettingDef {
+        name,
+        what,
+        matters: true,
+    }
+}
+
+const fn tells(name: &'static str, what: &'static str) -> SettingDef {
+    SettingDef {
+        name,
+        what,
+        matters: false,
+    }
+}
+
+/// Names of the settings that matter, in their order.
+pub fn mattering() -> impl Iterator<Item = &'static str> {
+    ALL.iter().filter(|s| s.matters).map(|s| s.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_what_matters_comes_first() {
+        let mut names: Vec<&str> = ALL.iter().map(|s| s.name).collect();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(ALL.is_sorted_by_key(|s| !s.matters));
+    }
+}
