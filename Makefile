@@ -6,7 +6,7 @@ REPORT_DIR ?= results
 PREFIX ?= /usr/local
 INSTALL ?= install
 
-.PHONY: all install uninstall compare quick test build samples bench lint reference report schema clean help check-tools
+.PHONY: all install uninstall compare quick test build samples bench lint reference report schema docs clean help check-tools
 
 all: compare
 
@@ -19,6 +19,7 @@ help:
 	@echo 'make bench      what the harness itself costs'
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
 	@echo 'make schema     write docs/result.schema.json anew'
+	@echo 'make docs       write the tables of suites, metrics, views and settings in the documents anew'
 	@echo 'make reference  measure for two and a half minutes into results/reference, then make report'
 	@echo 'make report     Markdown, HTML and plots of the reference run, and its block in README.md'
 
@@ -54,6 +55,9 @@ samples:
 
 schema:
 	WASMBENCH_UPDATE_SCHEMA=1 $(CARGO) test --locked --no-default-features --lib schema
+
+docs:
+	WASMBENCH_UPDATE_DOCS=1 $(CARGO) test --locked --no-default-features --lib generated_tables
 
 reference: build
 	$(RELEASE) compare --max-time 150s --results-dir target/reference \

@@ -76,7 +76,7 @@ enum Command {
     Verify(Box<verify::VerifyArgs>),
     /// Show what a module is made of, what it needs, and which runtimes take it
     Inspect(inspect::InspectArgs),
-    /// Show the runtimes, samples, suites, metrics, views or formats there are
+    /// Show the runtimes, samples, suites, metrics, views, settings or formats there are
     List(list::ListArgs),
     /// Show the machine, the clock, and what makes figures noisy here
     Env(env::EnvArgs),

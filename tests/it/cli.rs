@@ -67,6 +67,7 @@ fn every_list_has_a_form_for_programs() {
         ("suites", "id"),
         ("metrics", "id"),
         ("views", "id"),
+        ("settings", "name"),
         ("targets", "id"),
     ] {
         let run = place.run(&format!("list {what} --format json"));
@@ -75,6 +76,39 @@ fn every_list_has_a_form_for_programs() {
         for entry in array(&list) {
             plain.prints(text(&entry[id]));
         }
+    }
+}
+
+#[test]
+fn every_setting_of_a_runtime_is_listed() {
+    let place = Place::new();
+    let list = |what: &str| -> Vec<Value> {
+        let run = place.run(&format!("list {what} --format json"));
+        serde_json::from_str(&run.exits(0).stdout).expect("JSON")
+    };
+    let listed = list("settings");
+    for runtime in list("runtimes") {
+        // What is not in this build says nothing.
+        for name in runtime["settings"]
+            .as_object()
+            .into_iter()
+            .flat_map(|s| s.keys())
+        {
+            let known = listed.iter().any(|setting| text(&setting["name"]) == name);
+            assert!(known, "{name} of {}", text(&runtime["id"]));
+        }
+    }
+}
+
+#[test]
+fn a_listed_metric_says_what_a_result_declares() {
+    let run = Place::new().run("list metrics --format json");
+    let list: Value = serde_json::from_str(&run.exits(0).stdout).expect("JSON");
+    for entry in array(&list) {
+        for field in ["id", "suite", "unit", "better", "role", "against", "what"] {
+            assert!(entry[field].is_string(), "{field} of {entry}");
+        }
+        assert!(entry["keys"].is_array(), "{entry}");
     }
 }
 

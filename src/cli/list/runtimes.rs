@@ -1,0 +1,105 @@
+//! `wasmbench list runtimes`.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::model::{Abilities, Ability, Options};
+use crate::runtime::Runtime;
+use crate::runtime::registry::{self, Entry};
+
+/// The runtimes that users can name, with their default configuration if built in.
+fn visible() -> Vec<(Entry, Option<Box<dyn Runtime>>)> {
+    registry::entries()
+        .into_iter()
+        .filter(|e| !e.hidden)
+        .map(|e| {
+            let runtime = e.configure(&Options::new()).ok();
+            (e, runtime)
+        })
+        .collect()
+}
+
+pub fn text() -> String {
+    let mut text = String::new();
+    for (entry, runtime) in visible() {
+        let Some(runtime) = runtime else {
+            let _ = writeln!(
+                text,
+                "{}  not in this build: build with the feature {}\n    {}\n    licence    {}\n",
+                entry.id,
+                entry.feature.unwrap_or_default(),
+                entry.what,
+                entry.licence
+            );
+            continue;
+        };
+        let _ = writeln!(text, "{}  {}", entry.id, runtime.version());
+        let _ = writeln!(text, "    {}", entry.what);
+        let _ = writeln!(text, "    licence    {}", entry.licence);
+        let settings: Vec<String> = runtime
+            .settings()
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        let _ = writeln!(text, "    settings   {}", settings.join("; "));
+        abilities(&mut text, &runtime.abilities());
+        if !entry.options.is_empty() {
+            let options: Vec<String> = entry
+                .options
+                .iter()
+                .map(|o| format!("+{}= {} (default {})", o.name, o.values, o.default))
+                .collect();
+            let _ = writeln!(text, "    options    {}", options.join("; "));
+        }
+        text.push('\n');
+    }
+    text.pop();
+    text
+}
+
+/// Phases that it has; and whatever it lacks.
+fn abilities(text: &mut String, abilities: &Abilities) {
+    let mut can = Vec::new();
+    // Those that share a reason share a line.
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for ability in Ability::ALL {
+        let name = ability.name();
+        match abilities.reason(*ability) {
+            None if ability.is_phase() => can.push(name),
+            None => {}
+            Some(reason) => match reasons.iter_mut().find(|(r, _)| *r == reason) {
+                Some((_, names)) => names.push(name),
+                None => reasons.push((reason, vec![name])),
+            },
+        }
+    }
+    if !can.is_empty() {
+        let _ = writeln!(text, "    can        {}", can.join(", "));
+    }
+    for (reason, names) in reasons {
+        let _ = writeln!(text, "    cannot     {}: {reason}", names.join(", "));
+    }
+}
+
+pub fn json() -> Value {
+    let list: Vec<_> = visible()
+        .into_iter()
+        .map(|(entry, runtime)| {
+            json!({
+                "id": entry.id,
+                "what": entry.what,
+                "licence": entry.licence,
+                "feature": entry.feature,
+                "built_in": entry.built_in(),
+                "version": runtime.as_ref().map(|r| r.version()),
+                "settings": runtime.as_ref().map(|r| r.settings()),
+                "capabilities": runtime.as_ref().map(|r| r.abilities()),
+                "options": entry.options.iter().map(|o| json!({
+                    "name": o.name, "values": o.values, "default": o.default,
+                })).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!(list)
+}
