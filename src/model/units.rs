@@ -194,6 +194,20 @@ pub fn format_bytes(bytes: f64) -> String {
     }
 }
 
+/// A number with a decimal prefix: `1.896 k`, `739.1 M`, `3.500`.
+pub fn format_decimal(value: f64) -> String {
+    let (scale, prefix) = match value.abs() {
+        v if v >= 1e9 => (1e9, " G"),
+        v if v >= 1e6 => (1e6, " M"),
+        v if v >= 1e3 => (1e3, " k"),
+        _ => (1.0, ""),
+    };
+    let value = value / scale;
+    let digits =
+        usize::from(value < 1000.0) + usize::from(value < 100.0) + usize::from(value < 10.0);
+    format!("{value:.digits$}{prefix}")
+}
+
 /// A ratio as a factor: `1.53×`, `0.0125×`.
 pub fn format_factor(ratio: f64) -> String {
     let text = if ratio >= 100.0 {
@@ -297,6 +311,13 @@ mod tests {
         assert_eq!(format_bytes(999.0), "999 B");
         assert_eq!(format_bytes(718_200.0), "718.2 kB");
         assert_eq!(format_bytes(24e6), "24.00 MB");
+    }
+
+    #[test]
+    fn numbers_have_decimal_prefixes() {
+        assert_eq!(format_decimal(1895.8), "1.896 k");
+        assert_eq!(format_decimal(739_098_300.0), "739.1 M");
+        assert_eq!(format_decimal(3.5), "3.500");
     }
 
     #[test]

@@ -63,6 +63,10 @@ pub enum Quantity {
     Time,
     /// Bytes.
     Bytes,
+    /// Bytes a second.
+    BytesPerSecond,
+    /// Operations a second.
+    PerSecond,
     /// A factor to a reference: 1 is equal.
     Factor,
     /// A number of calls or the like.

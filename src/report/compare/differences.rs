@@ -2,10 +2,10 @@
 
 use crate::model::pairing::PairKind;
 use crate::model::units::TimeUnit;
-use crate::model::{CellId, CellStatus, Unit};
+use crate::model::{CellId, CellStatus, Unit, series};
 use crate::report::document::{Align, Cell, Document, Heading, Notice, Section};
 use crate::report::parts::change::{between, changed, percent, signed};
-use crate::report::parts::{Footnotes, Source, ViewDef, figure, grid, table};
+use crate::report::parts::{Footnotes, Source, ViewDef, figure, grid, naming, table};
 use crate::results::comparison::{self, Method, Row};
 use crate::results::diff::MeanOf;
 use crate::results::{Diff, Severity, Verdict};
@@ -20,7 +20,8 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
         sections.extend(baseline.flat_map(|diff| of_diff(diff, source.unit())));
         sections
     },
-);
+)
+.whole();
 
 /// Whether a row is shown only to those who ask for this view: runtimes against
 /// a reference are what all other views show.
@@ -46,7 +47,7 @@ fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let primary = &source.result.context.primary;
+    let primary = primary(&rows).unwrap_or_else(|| source.result.context.primary.clone());
     let mut note = vec![format!(
         "Each is compared with the first of its kind, from pairs of processes that ran next to each other. \
          A change counts when it is unlikely to be chance (p below {:.2}, Holm-corrected over the table) and above {}.",
@@ -64,6 +65,19 @@ fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
     sections(title, note, &rows, source.unit())
 }
 
+/// What verdicts rest on: the metric of the primary rows, where they have one.
+fn primary(rows: &[&Row]) -> Option<String> {
+    let primary = || rows.iter().filter(|r| r.primary);
+    let first = primary().next()?;
+    let metric = series::metric(&first.metric);
+    let suites = naming::are_several(rows.iter().map(|r| r.suite.as_str()));
+    let alike = |r: &&Row| r.suite == first.suite && series::metric(&r.metric) == metric;
+    Some(match primary().all(alike) {
+        true => naming::of_suite(suites, &first.suite, metric),
+        false => "the metric of each suite".into(),
+    })
+}
+
 /// Cells without figures have no row; they must not vanish for it.
 fn left_out(source: &Source) -> Option<String> {
     let cells: Vec<String> = source
@@ -79,10 +93,7 @@ fn left_out(source: &Source) -> Option<String> {
 /// The sections of a diff between two results.
 pub fn of_diff(diff: &Diff, unit: Option<TimeUnit>) -> Vec<Section> {
     let rows: Vec<&Row> = diff.rows.iter().collect();
-    let primary = rows
-        .iter()
-        .find(|r| r.primary)
-        .map_or("no figure in both", |r| r.metric.as_str());
+    let primary = primary(&rows).unwrap_or_else(|| "no figure in both".into());
     let timed = rows.iter().any(|r| r.primary && r.unit == Unit::Ps);
     let mut note = vec![
         "Each process's median is divided by what the calibration kernel took in that process; raw is the change before that.".to_owned(),
@@ -232,6 +243,8 @@ fn table(
     let mut notes = Footnotes::default();
     // Within a campaign nothing is normalised.
     let normalised = rows.iter().any(|r| r.method != Method::Paired);
+    let suites = naming::are_several(rows.iter().map(|r| r.suite.as_str()));
+    let metric = metric || suites || naming::are_several(rows.iter().map(|r| r.metric.as_str()));
     let shown = |column: &str| match column {
         "metric" => metric,
         "raw" => normalised,
@@ -239,7 +252,7 @@ fn table(
     };
     let header: Vec<_> = HEADER.into_iter().filter(|(text, _)| shown(text)).collect();
     let line = |row: &&Row| {
-        let cells = line(row, unit, &mut notes).into_iter().zip(HEADER);
+        let cells = line(row, suites, unit, &mut notes).into_iter().zip(HEADER);
         let cells = cells.filter(|(_, (text, _))| shown(text));
         table::row(cells.map(|(cell, _)| cell).collect())
     };
@@ -252,7 +265,7 @@ fn table(
 }
 
 /// A row's cells, for all columns.
-fn line(row: &Row, unit: Option<TimeUnit>, notes: &mut Footnotes) -> [Cell; 12] {
+fn line(row: &Row, suites: bool, unit: Option<TimeUnit>, notes: &mut Footnotes) -> [Cell; 12] {
     let interval = row.ci_low.zip(row.ci_high);
     let p = row.p.map(|p| match p {
         p if p < 0.001 => "<0.001".to_owned(),
@@ -261,9 +274,9 @@ fn line(row: &Row, unit: Option<TimeUnit>, notes: &mut Footnotes) -> [Cell; 12] 
     let na = || "n/a".to_owned();
     let text = |text: String| Cell::text(text);
     [
-        text(grid::call(&row.sample, &row.args)),
+        text(grid::subject(&row.suite, &row.sample, &row.args)),
         Cell::text(&row.label),
-        Cell::text(&row.metric),
+        text(naming::of_suite(suites, &row.suite, &row.metric)),
         text(against(row)),
         text(figure::value(row.old, row.unit, unit)),
         text(figure::value(row.new, row.unit, unit)),

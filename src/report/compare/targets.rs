@@ -16,7 +16,8 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
     "Targets",
     "PASS, WARN or FAIL against the limits of --targets, worst first",
     |view, source| section(view, source).into_iter().collect(),
-);
+)
+.whole();
 
 const HEADER: [(&str, Align); 7] = [
     ("target", Align::Left),

@@ -1,12 +1,12 @@
 //! Trends: how a metric of each cell went over results, and the results themselves.
 
-use crate::model::Unit;
 use crate::model::text::{counted, one_line};
 use crate::model::units::TimeUnit;
+use crate::model::{Unit, series};
 use crate::report::chart::{Chart, Form, Point, Quantity, Scale, Series};
 use crate::report::document::{Align, Cell, Document, Figure, Heading, Notice, Section};
 use crate::report::parts::change::{percent, signed};
-use crate::report::parts::{Footnotes, figure, grid, plots, table};
+use crate::report::parts::{Footnotes, figure, grid, naming, plots, table};
 use crate::results::Severity;
 use crate::results::history::Unreadable;
 use crate::results::history::trends::{Change, Group, ResultRef, Step, Trend, Trends};
@@ -96,9 +96,10 @@ fn section(trends: &Trends, group: &Group, view: TrendView) -> Section {
         ("since first", Align::Right),
         ("steps", Align::Left),
     ];
+    let several = several(group);
     let rows = group.trends.iter();
     let rows = rows
-        .map(|trend| table::row(row(group, trend, view, &mut notes)))
+        .map(|trend| table::row(row(group, trend, several, view, &mut notes)))
         .collect();
     let mut note = vec![group.machine.clone()];
     let dates = group.results.first().zip(group.results.last());
@@ -131,7 +132,13 @@ fn section(trends: &Trends, group: &Group, view: TrendView) -> Section {
     }
 }
 
-fn row(group: &Group, trend: &Trend, view: TrendView, notes: &mut Footnotes) -> Vec<Cell> {
+fn row(
+    group: &Group,
+    trend: &Trend,
+    several: bool,
+    view: TrendView,
+    notes: &mut Footnotes,
+) -> Vec<Cell> {
     let values: Vec<f64> = trend.points.iter().map(|p| p.value).collect();
     let mut latest = Figure::default();
     if let Some(last) = trend.points.last() {
@@ -148,7 +155,7 @@ fn row(group: &Group, trend: &Trend, view: TrendView, notes: &mut Footnotes) -> 
         }
     }
     vec![
-        Cell::text(call(trend)),
+        Cell::text(call(trend, several)),
         Cell::text(&trend.label),
         Cell::text(trend.points.len().to_string()),
         Cell::text(sparkline(&values)),
@@ -160,8 +167,30 @@ fn row(group: &Group, trend: &Trend, view: TrendView, notes: &mut Footnotes) -> 
     ]
 }
 
-fn call(trend: &Trend) -> String {
-    grid::call(&trend.sample, &trend.args)
+/// `fibonacci(30)`, with the point where the metric has points: `memory, pages = 16`.
+fn call(trend: &Trend, several: bool) -> String {
+    let suite = suite(trend);
+    let subject = grid::subject(suite, &trend.sample, &trend.args);
+    let parts = [
+        match several && suite != subject {
+            true => format!("{suite}: {subject}"),
+            false => subject,
+        },
+        series::words(&trend.metric),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// Whether the trends are of several suites.
+fn several(group: &Group) -> bool {
+    naming::are_several(group.trends.iter().map(suite))
+}
+
+/// The suite of its cell.
+fn suite(trend: &Trend) -> &str {
+    // Behind the last slash: a suite holds none.
+    trend.cell_id.rsplit('/').next().unwrap_or_default()
 }
 
 fn change(change: Option<&Change>) -> Cell {
@@ -278,11 +307,13 @@ fn thinned(values: &[f64]) -> Vec<f64> {
 
 /// A chart a sample and set of arguments: values over dates, a line a column.
 fn charts(trends: &Trends, group: &Group, view: TrendView) -> Vec<Chart> {
+    let several = several(group);
     let mut samples: Vec<String> = Vec::new();
     let mut labels: Vec<&str> = Vec::new();
     for trend in &group.trends {
-        if !samples.contains(&call(trend)) {
-            samples.push(call(trend));
+        let call = call(trend, several);
+        if !samples.contains(&call) {
+            samples.push(call);
         }
         if !labels.contains(&trend.label.as_str()) {
             labels.push(&trend.label);
@@ -293,7 +324,11 @@ fn charts(trends: &Trends, group: &Group, view: TrendView) -> Vec<Chart> {
         .iter()
         .take(plots::MOST)
         .map(|sample| {
-            let of: Vec<&Trend> = group.trends.iter().filter(|t| call(t) == *sample).collect();
+            let of: Vec<&Trend> = group
+                .trends
+                .iter()
+                .filter(|t| call(t, several) == *sample)
+                .collect();
             let marked = of.iter().map(|t| t.steps.len()).sum();
             let plain = sample.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
             Chart {

@@ -1,11 +1,9 @@
 //! Doubts: what this report does not trust, in one place.
 
 use crate::model::CellId;
-use crate::model::metric::id;
 use crate::report::document::{Cell, Section};
-use crate::report::lifecycle::flags::{self, AotBelowJit};
-use crate::report::parts::{Source, ViewDef, table};
-use crate::results::detect;
+use crate::report::parts::{Source, ViewDef, naming, table};
+use crate::results::detect::Doubt;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "doubts",
@@ -13,60 +11,31 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
     "what the detectors found: figures not to be trusted, and what to do",
     |view, source| section(view, source).into_iter().collect(),
 )
-.detail();
-
-/// A cell, what was found, what to do.
-struct Line {
-    cell: String,
-    metric: String,
-    code: &'static str,
-    message: String,
-    advice: String,
-}
+.detail()
+.whole();
 
 /// How many there are.
 pub(crate) fn count(source: &Source) -> usize {
-    lines(source).len()
-}
-
-fn lines(source: &Source) -> Vec<Line> {
-    let mut lines: Vec<Line> = detect::doubts(source.result)
-        .into_iter()
-        .map(|doubt| Line {
-            cell: doubt.cell_id,
-            metric: doubt.metric,
-            code: doubt.code,
-            message: doubt.message,
-            advice: doubt.advice,
-        })
-        .collect();
-    let below = flags::aot_below_jit(source.result).into_iter();
-    let below = below.filter(AotBelowJit::is_certain).map(|found| Line {
-        message: found.message(),
-        cell: found.cell_id,
-        metric: id::AOT_TOTAL.into(),
-        code: "aot_below_jit",
-        advice: "compare JIT and AOT total across runtimes, not with each other in this cell"
-            .into(),
-    });
-    lines.extend(below);
-    lines
+    source.doubts.len()
 }
 
 fn section(view: &ViewDef, source: &Source) -> Option<Section> {
-    let lines = lines(source);
-    if lines.is_empty() && !source.options.views_chosen {
+    let doubts = source.doubts;
+    if doubts.is_empty() && !source.options.views_chosen {
         return None;
     }
-    let note = if lines.is_empty() {
+    let note = if doubts.is_empty() {
         "The detectors found nothing: dead code, work that outgrows its argument, lazy cost, drift, high variance, far outliers, two humps, AOT total below JIT."
     } else {
         "What the detectors found. Figures stay as they were measured; only dead code is taken out of the ranking."
     };
     let header = table::header(&["cell", "metric", "doubt", "found", "what to do"], []);
-    let row = |line: Line| {
-        let cells = [line.metric, line.code.into(), line.message, line.advice];
-        table::named(&[&cell_name(&line.cell)], cells.map(Cell::text))
+    let several = naming::are_several(source.result.suites_in_use());
+    let row = |doubt: &Doubt| {
+        let suite = suite(&doubt.cell_id);
+        let metric = naming::of_suite(several, &suite, &doubt.metric);
+        let cells = [&metric, doubt.code, &doubt.message, &doubt.advice];
+        table::named(&[&cell_name(&doubt.cell_id)], cells.map(Cell::text))
     };
     Some(Section {
         note: vec![note.into()],
@@ -74,14 +43,23 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
             view.id,
             view.title,
             header,
-            lines.into_iter().map(row).collect(),
+            doubts.iter().map(row).collect(),
         )
     })
+}
+
+/// The suite of a cell.
+fn suite(id: &str) -> String {
+    id.parse::<CellId>()
+        .map_or_else(|_| String::new(), |cell| cell.suite)
 }
 
 /// `label on sample(args)`: the id without the suite.
 fn cell_name(id: &str) -> String {
     match id.parse::<CellId>() {
+        Ok(cell) if cell.sample == cell.suite && cell.args.is_empty() => {
+            format!("{} on {}", cell.label, cell.sample)
+        }
         Ok(cell) => {
             let args = cell.args.join(",");
             format!("{} on {}({args})", cell.label, cell.sample)

@@ -1,8 +1,10 @@
 //! Noise: where the spread of a figure comes from, cell by cell.
 
+use crate::model::Unit;
+use crate::model::units::format_decimal;
 use crate::report::document::{Cell, Section};
 use crate::report::parts::change::percent;
-use crate::report::parts::{Entry, Footnotes, Source, ViewDef, figure, table};
+use crate::report::parts::{Entry, Footnotes, Source, ViewDef, figure, naming, table};
 use crate::results::detect::spread;
 use crate::results::{Cell as Measured, MetricSummary};
 use crate::stats::outliers;
@@ -11,7 +13,10 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
     "noise",
     "Noise",
     "spread within and between processes, outliers and percentiles of a metric",
-    |view, source| vec![section(view, source)],
+    |view, source| {
+        let keys = source.primary_keys().into_iter();
+        keys.map(|key| section(view, source, key)).collect()
+    },
 )
 .asked()
 .detail();
@@ -32,8 +37,7 @@ const COLUMNS: &[&str] = &[
     "max",
 ];
 
-fn section(view: &ViewDef, source: &Source) -> Section {
-    let metric = &source.result.context.primary;
+fn section(view: &ViewDef, source: &Source, metric: &str) -> Section {
     let grid = &source.grid;
     let mut notes = Footnotes::default();
     let mut rows = Vec::new();
@@ -59,7 +63,7 @@ fn section(view: &ViewDef, source: &Source) -> Section {
             "Outliers lie beyond Tukey's fences: mild + far, of the observations kept in order. Percentiles pool all processes; with a batch above 1 they are of batch means.".into(),
         ],
         footnotes: notes.into_texts(),
-        ..table::part(view, metric, header, rows)
+        ..table::part(view, &naming::figure(metric), header, rows)
     }
 }
 
@@ -72,8 +76,8 @@ fn figures(
 ) -> Vec<Cell> {
     let time = |value: f64| figure::value(value, summary.unit, source.unit());
     // Picoseconds a call, the other way round.
-    let rate = match summary.value > 0.0 {
-        true => rate(1e12 / summary.value),
+    let rate = match summary.unit == Unit::Ps && summary.value > 0.0 {
+        true => format_decimal(1e12 / summary.value),
         false => "–".into(),
     };
     let mut cells = vec![
@@ -123,29 +127,9 @@ fn figures(
     cells
 }
 
-/// Calls a second: `1.896 k`, `739.1 M`.
-fn rate(calls: f64) -> String {
-    let (value, prefix) = match calls {
-        c if c >= 1e9 => (c / 1e9, " G"),
-        c if c >= 1e6 => (c / 1e6, " M"),
-        c if c >= 1e3 => (c / 1e3, " k"),
-        c => (c, ""),
-    };
-    let digits =
-        usize::from(value < 1000.0) + usize::from(value < 100.0) + usize::from(value < 10.0);
-    format!("{value:.digits$}{prefix}")
-}
-
 #[cfg(test)]
 mod tests {
     use crate::report::{ReportOptions, fixture, views};
-
-    #[test]
-    fn rates() {
-        assert_eq!(super::rate(1895.8), "1.896 k");
-        assert_eq!(super::rate(739_098_300.0), "739.1 M");
-        assert_eq!(super::rate(3.5), "3.500");
-    }
 
     #[test]
     fn percentiles_below_their_floor_say_so() {

@@ -1,12 +1,14 @@
 //! What stands before and after the tables: the circumstances.
 
+use std::collections::BTreeSet;
+
 use crate::model::CellStatus;
-use crate::model::metric::id::EXECUTE_2N;
+use crate::model::suite::SubjectKind;
 use crate::model::text::{counted, one_line};
 use crate::model::units::{format_time, format_wait};
 use crate::report::compare::targets;
 use crate::report::document::{Document, Notice};
-use crate::report::parts::Source;
+use crate::report::parts::{Source, grid};
 use crate::results::ResultFile;
 
 /// A document without sections.
@@ -39,18 +41,33 @@ pub(crate) fn document(source: &Source) -> Document {
 }
 
 fn title(source: &Source) -> String {
-    let samples = source.words(|c| Some(&c.sample));
-    let rows = source.grid.rows.len();
+    let result = source.result;
+    let is_own = |suite: &str| {
+        let declared = result.declared(suite);
+        declared.is_some_and(|s| s.subject != SubjectKind::Samples)
+    };
+    let own: Vec<&str> = result.suites_in_use().filter(|s| is_own(s)).collect();
+    let rows = source.grid.rows.iter().filter(|r| !is_own(r.suite));
+    let rows: BTreeSet<String> = rows.map(|r| grid::call(r.sample, r.args)).collect();
+    let samples = source.words(|c| (!is_own(&c.suite)).then_some(&c.sample));
     // Several sets of arguments make several rows of one sample.
-    let sweep = if rows > samples.len() {
-        format!(" ({})", counted(rows, "row"))
+    let sweep = if rows.len() > samples.len() {
+        format!(" ({})", counted(rows.len(), "row"))
     } else {
         String::new()
     };
+    let mut on = Vec::new();
+    if !samples.is_empty() || own.is_empty() {
+        on.push(format!(" on {}{sweep}", counted(samples.len(), "sample")));
+    }
+    if !own.is_empty() {
+        let word = if own.len() == 1 { "suite" } else { "suites" };
+        on.push(format!(", {word} {}", own.join(" and ")));
+    }
     format!(
-        "wasmbench: {} on {}{sweep}",
+        "wasmbench: {}{}",
         counted(source.grid.columns.len(), "runtime configuration"),
-        counted(samples.len(), "sample")
+        on.concat()
     )
 }
 
@@ -112,7 +129,8 @@ fn measuring(result: &ResultFile) -> String {
         parts.push(format!("{n} {noun} a cell"));
     }
     let counts = ok.flat_map(|c| {
-        let figures = c.metrics.iter().filter(|(id, _)| *id != EXECUTE_2N);
+        let figures = c.metrics.iter();
+        let figures = figures.filter(|(key, _)| !result.is_check(&c.suite, key));
         figures.filter_map(|(_, m)| m.summary()).map(|s| s.n)
     });
     if let Some(n) = range(counts) {

@@ -13,7 +13,8 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
     "optimisation, threads, bounds checks and the like, by runtime",
     |_, source| vec![section(source)],
 )
-.detail();
+.detail()
+.whole();
 
 fn section(source: &Source) -> Section {
     let (unequal, mut rows) = rows(source, false);

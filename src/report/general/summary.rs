@@ -1,38 +1,136 @@
 //! What the figures say, in a few sentences, each with the figures it rests on.
 
-use crate::model::metric::id;
+use crate::model::suite::{Role, SubjectKind};
+use crate::model::{Better, MetricDecl, SuiteDecl, Unit, series};
 use crate::report::document::Statement;
-use crate::report::lifecycle::suite::SUITE;
-use crate::report::lifecycle::{advice, summary};
-use crate::report::parts::{Source, reference, stated};
+use crate::report::parts::best::Candidate;
+use crate::report::parts::leaders::{self, Choice, MOST_ROWS, Made};
+use crate::report::parts::{Source, figure, reference, stated};
+use crate::results::Cell;
 
 use super::doubts;
 
-/// The most sentences: more are not read.
-const MOST: usize = 6;
+/// Who is best by the metric that a suite's verdicts rest on; none where there is
+/// nothing to choose between.
+pub(crate) fn of_suite(source: &Source) -> Option<Statement> {
+    let declared = source.declared?;
+    let primary = source.primary();
+    let metric = declared.metric(primary)?;
+    let keys = source.primary_keys();
+    let grid = &source.grid;
+    let mut choices: Vec<Made> = Vec::new();
+    for row in 0..grid.rows.len() {
+        for key in &keys {
+            let choice = choose(source, row, key, metric.better);
+            if let Some(choice) = choice.filter(|c| c.compared > 1) {
+                choices.push((name(source, declared, row, key), choice));
+            }
+        }
+    }
+    if choices.is_empty() {
+        return None;
+    }
+    let word = match keys.len() > 1 {
+        true => "point",
+        false => grid.row_word(),
+    };
+    let verdicts = leaders::verdicts(grid, word, most(metric), &choices);
+    let next = match choices.as_slice() {
+        [(_, choice)] => next(source, metric, choice),
+        _ => String::new(),
+    };
+    let basis = choices.iter().take(MOST_ROWS);
+    let mut basis: Vec<String> = basis.map(|made| rests_on(source, metric, made)).collect();
+    if choices.len() > MOST_ROWS {
+        basis.push(format!("and {} more", choices.len() - MOST_ROWS));
+    }
+    Some(Statement {
+        text: format!("{}, {}: {verdicts}{next}.", declared.title, metric.id),
+        basis,
+    })
+}
 
-/// Three to six sentences; fewer where there is nothing to choose between. The last
-/// says how sure the others are.
-pub(crate) fn statements(source: &Source) -> Vec<Statement> {
-    let cells = &source.result.cells;
-    let mut found = Vec::new();
-    if source.suite == SUITE {
-        found.extend(summary::statements(source));
-        found.extend(advice::recommendations(source));
-        found.truncate(MOST - 1);
+fn choose(source: &Source, row: usize, key: &str, better: Better) -> Option<Choice> {
+    let grid = &source.grid;
+    let candidate = |column| {
+        Some(Candidate {
+            column,
+            value: grid.summary(row, column, key)?.value,
+            medians: grid.medians(row, column, key),
+        })
+    };
+    let candidates = grid.runtimes().filter_map(candidate).collect();
+    leaders::choose(candidates, better, source.confidence())
+}
+
+/// `nbody, pages = 16`: what tells one choice from the others.
+fn name(source: &Source, declared: &SuiteDecl, row: usize, key: &str) -> String {
+    let grid = &source.grid;
+    let row = &grid.rows[row];
+    let axes = row.axes().map(|(name, value)| format!("{name} = {value}"));
+    let mut parts: Vec<String> = match declared.subject {
+        SubjectKind::Samples => vec![row.name.clone()],
+        SubjectKind::Guest | SubjectKind::Nothing if grid.rows.len() > 1 => axes.collect(),
+        SubjectKind::Guest | SubjectKind::Nothing => Vec::new(),
+    };
+    let point = series::words(key);
+    parts.extend((!point.is_empty()).then_some(point));
+    parts.join(", ")
+}
+
+/// What the best is called.
+fn most(metric: &MetricDecl) -> &'static str {
+    match (metric.unit, metric.better) {
+        (Unit::Ps, Better::Lower) => "fastest",
+        (Unit::BytesPerSecond | Unit::PerSecond, Better::Higher) => "fastest",
+        (Unit::Bytes, Better::Lower) => "smallest",
+        (_, Better::Lower) => "lowest",
+        (_, Better::Higher) => "highest",
     }
-    if found.is_empty() && cells.iter().all(|c| c.status.is_failure()) {
-        let all = match cells.len() {
-            1 => "the only cell".to_owned(),
-            n => format!("all {n} cells"),
-        };
-        return vec![Statement {
-            text: format!("Nothing was measured: {all} failed, for the reasons below the tables."),
-            basis: Vec::new(),
-        }];
+}
+
+/// `; wasmtime.winch takes 1.54× ±3.5 %`.
+fn next(source: &Source, metric: &MetricDecl, choice: &Choice) -> String {
+    let verb = match metric.unit {
+        Unit::Ps => "takes",
+        _ => "has",
+    };
+    match &choice.next {
+        Some((next, Some(ratio))) => {
+            let label = source.grid.label(*next);
+            format!("; {label} {verb} {}", figure::ratio(ratio))
+        }
+        _ => String::new(),
     }
-    found.extend(certainty(source));
-    found
+}
+
+/// `nbody: wasmtime.winch 1.384 ms ±0.8 %; wasmer.singlepass takes 1.54× ±3.5 %`.
+fn rests_on(source: &Source, metric: &MetricDecl, (name, choice): &Made) -> String {
+    let best: Vec<&str> = choice.best.iter().map(|c| source.grid.label(*c)).collect();
+    let value = figure::value(choice.value, metric.unit, source.unit());
+    let spread = figure::spread(choice.value, choice.interval);
+    let name = match name.is_empty() {
+        true => &metric.id,
+        false => name,
+    };
+    format!(
+        "{name}: {} {}{}",
+        best.join(", "),
+        figure::joined(&value, spread.as_deref()),
+        next(source, metric, choice)
+    )
+}
+
+/// Said where no cell has figures.
+pub(crate) fn nothing(cells: &[Cell]) -> Statement {
+    let all = match cells.len() {
+        1 => "the only cell".to_owned(),
+        n => format!("all {n} cells"),
+    };
+    Statement {
+        text: format!("Nothing was measured: {all} failed, for the reasons below the tables."),
+        basis: Vec::new(),
+    }
 }
 
 /// How many comparisons of equals have one that is called a difference.
@@ -40,13 +138,30 @@ fn once_in(confidence: f64) -> String {
     format!("{:.0}", 1.0 / (1.0 - confidence).max(1e-6))
 }
 
-/// How sure that is, and what was unequal: it may explain a difference.
-fn certainty(source: &Source) -> Option<Statement> {
-    let grid = &source.grid;
+/// What the first table of a suite is of.
+fn first_metric<'a>(source: &Source<'a>) -> &'a str {
+    let metrics = source.declared.map_or(&[][..], |suite| &suite.metrics);
+    let first = metrics.iter().find(|m| m.role == Role::Headline);
+    let rows = 0..source.grid.rows.len();
+    let key = first.map(|m| {
+        source
+            .grid
+            .keys(&rows, &m.id)
+            .first()
+            .copied()
+            .unwrap_or(&m.id)
+    });
+    key.unwrap_or_else(|| source.primary())
+}
+
+/// How sure that is, and what was unequal: it may explain a difference. The settings are
+/// of all suites; the first of them says which column they are compared with.
+pub(crate) fn certainty(whole: &Source, first: &Source) -> Option<Statement> {
+    let grid = &whole.grid;
     if grid.runtimes().count() < 2 {
         return None;
     }
-    let doubts = match doubts::count(source) {
+    let doubts = match doubts::count(whole) {
         0 => String::new(),
         n => format!(
             "; {} a doubt ({})",
@@ -54,15 +169,13 @@ fn certainty(source: &Source) -> Option<Statement> {
                 1 => "1 figure carries".to_owned(),
                 n => format!("{n} figures carry"),
             },
-            source.pointer("doubts", "Doubts")
+            whole.pointer("doubts", "Doubts")
         ),
     };
-    let metric = match source.suite == SUITE {
-        true => id::JIT,
-        false => &source.result.context.primary,
-    };
-    let chosen = reference::choose(source, metric, false);
-    let unequal = chosen.map_or_else(Vec::new, |c| stated::unequal(source, c.column));
+    let chosen = reference::choose(first, first_metric(first), false);
+    let reference = chosen.map_or("", |c| first.grid.label(c.column));
+    let column = grid.labels().position(|label| label == reference);
+    let unequal = column.map_or_else(Vec::new, |column| stated::unequal(whole, column));
     let names = stated::names(&unequal);
     let settings = if names.is_empty() {
         String::new()
@@ -70,15 +183,14 @@ fn certainty(source: &Source) -> Option<Statement> {
         format!(
             "; not the same in all runtimes, and may explain a difference: {} ({})",
             names.join(", "),
-            source.pointer("settings", "Settings")
+            whole.pointer("settings", "Settings")
         )
     };
-    let reference = chosen.map_or("", |c| grid.label(c.column));
     Some(Statement {
         text: format!(
             "One is called faster than another only where the {} % interval from pairs of processes bears it out (between equals, chance does once in {}), for this machine and these builds{doubts}{settings}.",
-            source.confidence_percent(),
-            once_in(source.confidence())
+            whole.confidence_percent(),
+            once_in(whole.confidence())
         ),
         basis: unequal
             .iter()

@@ -6,11 +6,11 @@ mod plot;
 
 use crate::model::{Better, Unit};
 use crate::report::document::{Cell, Figure, Heading, Row, Section};
-use crate::report::parts::{Entry, Footnotes, Source, ViewDef, best, figure, plots, table};
+use crate::report::parts::{Entry, Footnotes, Source, ViewDef, best, figure, naming, plots, table};
 use crate::stats::Interval;
 use crate::stats::growth::{self, Slope};
 
-use found::{Column, Sweep, any_summary};
+use found::{ARGUMENT, Column, Sweep, any_summary};
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "sweep",
@@ -21,13 +21,17 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
         if sweeps.is_empty() {
             return none(view, source).into_iter().collect();
         }
-        let mut sections: Vec<Section> = sweeps
+        let keys = source.primary_keys();
+        let each = sweeps
             .iter()
+            .flat_map(|s| keys.iter().map(move |k| (s, *k)));
+        let mut sections: Vec<Section> = each
             .enumerate()
-            .map(|(place, sweep)| section(view, source, sweep, place))
+            .map(|(place, (sweep, key))| section(view, source, sweep, key, place))
             .collect();
         if source.options.charts {
-            sections[0].note.extend(plots::beyond(sweeps.len()));
+            let all = sections.len();
+            sections[0].note.extend(plots::beyond(all));
         }
         sections
     },
@@ -37,12 +41,11 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 fn none(view: &ViewDef, source: &Source) -> Option<Section> {
     source.options.views_chosen.then(|| Section {
         note: vec!["No sample ran with several sets of arguments that differ in one number: `wasmbench compare --samples nbody --args 1000 --args 3000 --args 10000` makes a sweep.".into()],
-        ..table::section(view.id, view.title, header(source), Vec::new())
+        ..table::section(view.id, view.title, header(source, ARGUMENT), Vec::new())
     })
 }
 
-fn section(view: &ViewDef, source: &Source, sweep: &Sweep, place: usize) -> Section {
-    let metric = source.result.context.primary.as_str();
+fn section(view: &ViewDef, source: &Source, sweep: &Sweep, metric: &str, place: usize) -> Section {
     let columns = found::columns(&source.grid, sweep, metric);
     let mut notes = Footnotes::default();
     let better = any_summary(&columns).map_or(Better::Lower, |s| s.better);
@@ -54,30 +57,33 @@ fn section(view: &ViewDef, source: &Source, sweep: &Sweep, place: usize) -> Sect
     rows.push(exponents(source, sweep, &columns, &mut notes));
     rows.push(per_unit(source, sweep, &columns, &mut notes));
     let charts = (source.options.charts && place < plots::MOST)
-        .then(|| plot::chart(view, source, sweep, &columns))
+        .then(|| plot::chart(view, source, sweep, metric, &columns))
         .flatten();
-    let what = format!("{metric} of {}", sweep.sample);
+    let what = format!("{} of {}", naming::figure(metric), sweep.sample);
     Section {
         note: note(sweep),
         charts: charts.into_iter().collect(),
         footnotes: notes.into_texts(),
-        ..table::part(view, &what, header(source), rows)
+        ..table::part(view, &what, header(source, sweep.name), rows)
     }
 }
 
-fn header(source: &Source) -> Vec<Heading> {
-    table::header(&[], std::iter::once("argument").chain(source.grid.labels()))
+fn header(source: &Source, name: &str) -> Vec<Heading> {
+    table::header(&[], std::iter::once(name).chain(source.grid.labels()))
 }
 
 fn note(sweep: &Sweep) -> Vec<String> {
     let mut note = Vec::new();
     if sweep.of > 1 {
-        note.push(format!(
-            "Argument {} of {} varies, the others are {}.",
-            sweep.position + 1,
-            sweep.of,
-            sweep.others
-        ));
+        note.push(match sweep.name {
+            ARGUMENT => format!(
+                "Argument {} of {} varies, the others are {}.",
+                sweep.position + 1,
+                sweep.of,
+                sweep.others
+            ),
+            axis => format!("{axis} varies, the others are {}.", sweep.others),
+        });
     }
     note.push("Exponent: the slope of a line through the logarithms of figure and argument. 1 is growth in proportion, 2 with the square, 0 none; a fixed part of the cost keeps it below.".into());
     note.push("One more: what each further unit of the argument costs, b of a line a + b × argument, without the fixed part a. Both lines are fitted to the processes of each round; ± is the t interval over rounds.".into());

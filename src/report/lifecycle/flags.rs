@@ -5,6 +5,7 @@ use crate::model::metric::id;
 use crate::model::units::{format_factor, format_time};
 use crate::report::parts::figure;
 use crate::results::comparison::medians;
+use crate::results::detect::Doubt;
 use crate::results::{Cell, ResultFile};
 use crate::stats::{Ratio, paired_ratio};
 
@@ -67,6 +68,22 @@ pub fn aot_below_jit_in(cell: &Cell, confidence: f64) -> Option<AotBelowJit> {
         cell_id: cell.cell_id.clone(),
         ratio,
     })
+}
+
+/// Those that are certain, as doubts.
+pub fn doubts(result: &ResultFile) -> Vec<Doubt> {
+    let below = aot_below_jit(result).into_iter();
+    let below = below.filter(AotBelowJit::is_certain);
+    below
+        .map(|found| Doubt {
+            message: found.message(),
+            cell_id: found.cell_id,
+            metric: id::AOT_TOTAL.into(),
+            code: "aot_below_jit",
+            advice: "compare JIT and AOT total across runtimes, not with each other in this cell"
+                .into(),
+        })
+        .collect()
 }
 
 /// Why a cell's compile time holds waiting: its wall time is well above the CPU

@@ -6,7 +6,7 @@ use crate::model::CellStatus;
 use crate::model::metric::id;
 use crate::model::setting;
 use crate::report::parts::comparison::section;
-use crate::report::parts::{Source, Spec, ViewDef, grid};
+use crate::report::parts::{Source, Spec, ViewDef};
 use crate::results::Cell;
 
 use super::suite::SUITE;
@@ -33,9 +33,7 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 /// What no interval of native figures shows: other builds.
 fn placement(source: &Source) -> Option<String> {
     let linked = source.result.cells.iter().any(|cell| {
-        grid::is_native(&cell.runtime)
-            && cell.status == CellStatus::Ok
-            && cell.settings.get("twin").is_none()
+        cell.yardstick && cell.status == CellStatus::Ok && cell.settings.get("twin").is_none()
     });
     linked.then(|| {
         "Native is the same source compiled for this machine; where its code lies is this build's luck and can move it by 20 % (docs/BIAS.md), which no interval here shows."
@@ -45,9 +43,7 @@ fn placement(source: &Source) -> Option<String> {
 
 /// Samples of which some WebAssembly cell fits.
 fn samples<'a>(source: &'a Source, fits: impl Fn(&Cell) -> bool) -> Vec<&'a str> {
-    source.words(|cell| {
-        (!grid::is_native(&cell.runtime) && fits(cell)).then_some(cell.sample.as_str())
-    })
+    source.words(|cell| (!cell.yardstick && fits(cell)).then_some(cell.sample.as_str()))
 }
 
 /// `a, b`, or how many there are.
@@ -101,7 +97,7 @@ fn call_paths(source: &Source) -> Option<String> {
             continue;
         };
         let labels = paths.entry(path).or_default();
-        if !grid::is_native(&cell.runtime) && !labels.contains(&cell.label.as_str()) {
+        if !cell.yardstick && !labels.contains(&cell.label.as_str()) {
             labels.push(&cell.label);
         }
     }

@@ -66,10 +66,11 @@ fn factors(source: &Source, spec: &Spec, choice: Choice) -> Chart {
             ..Point::default()
         })
     });
-    let (less, more) = match (is_size(source, spec), spec.better) {
-        (true, _) => ("smaller", "larger"),
-        (false, Better::Lower) => ("faster", "slower"),
-        (false, Better::Higher) => ("slower", "faster"),
+    let (less, more) = match (unit(source, spec), spec.better) {
+        (Unit::Bytes, _) => ("smaller", "larger"),
+        (Unit::Ratio, _) => ("lower", "higher"),
+        (_, Better::Lower) => ("faster", "slower"),
+        (_, Better::Higher) => ("slower", "faster"),
     };
     let text = format!(
         "Factors to {reference}, by sample, on a logarithmic axis: bars to the left of 1× are {less}, bars to \
@@ -152,11 +153,13 @@ fn series(
     series
 }
 
-fn is_size(source: &Source, spec: &Spec) -> bool {
+fn unit(source: &Source, spec: &Spec) -> Unit {
     let grid = &source.grid;
-    (0..grid.columns.len())
-        .filter_map(|column| grid.summary(0, column, spec.metric))
-        .any(|summary| summary.unit == Unit::Bytes)
+    let crossings = (0..grid.rows.len())
+        .flat_map(|row| (0..grid.columns.len()).map(move |column| (row, column)));
+    let mut summaries =
+        crossings.filter_map(|(row, column)| grid.summary(row, column, spec.metric));
+    summaries.next().map_or(Unit::Ps, |summary| summary.unit)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::model::units::format_bytes;
 use crate::report::document::{Cell, Factor, Figure, Row, Section};
 
 use super::footnotes::Footnotes;
+use super::grid::Entry;
 use super::reference::{self, Choice};
 use super::source::Source;
 use super::spec::Spec;
@@ -30,15 +31,19 @@ pub(crate) fn section(source: &Source, spec: &Spec) -> Section {
 
 fn note(source: &Source, spec: &Spec, choice: Option<Choice>) -> Vec<String> {
     let mut note = table::note(spec.note);
-    if let Some(choice) = choice {
-        let label = source.grid.label(choice.column);
-        note.push(match choice.instead_of {
-            Some(asked) => format!("Factors (×) are against {label}: {asked} has no figure here."),
-            None => format!("Factors (×) are against {label}."),
-        });
-        note.extend(unequal(source, choice.column));
-    }
+    note.extend(choice.into_iter().flat_map(|c| against(source, c)));
     note
+}
+
+/// What factors are against, and what is unequal to it.
+pub(crate) fn against(source: &Source, choice: Choice) -> Vec<String> {
+    let label = source.grid.label(choice.column);
+    let factors = match choice.instead_of {
+        Some(asked) => format!("Factors (×) are against {label}: {asked} has no figure here."),
+        None => format!("Factors (×) are against {label}."),
+    };
+    let unequal = unequal(source, choice.column);
+    std::iter::once(factors).chain(unequal).collect()
 }
 
 /// The settings that matter and are not equal to the reference's in every
@@ -69,14 +74,26 @@ fn sample_row(
     notes: &mut Footnotes,
 ) -> Row {
     let grid = &source.grid;
-    let marked = best::of_row(source, row, spec.metric, spec.better);
-    let mut cells = Vec::new();
-    if spec.module_size {
+    let size = spec.module_size.then(|| {
         let bytes = grid.rows[row].module_bytes as f64;
-        cells.push(Cell::text(format_bytes(bytes)));
-    }
+        Cell::text(format_bytes(bytes))
+    });
+    let figures = figures(source, spec, choice, row, notes);
+    table::named(&[grid.name(row)], size.into_iter().chain(figures))
+}
+
+/// The metric's figures along a row, each with its factor.
+pub(crate) fn figures(
+    source: &Source,
+    spec: &Spec,
+    choice: Option<Choice>,
+    row: usize,
+    notes: &mut Footnotes,
+) -> Vec<Cell> {
+    let grid = &source.grid;
+    let marked = best::of_row(source, row, spec.metric, spec.better);
     let entries = grid.entries(row, spec.metric).into_iter().enumerate();
-    cells.extend(entries.map(|(column, entry)| {
+    let figure = |(column, entry): (usize, Entry)| {
         figure::cell(&entry, notes, |summary, notes| Figure {
             best: marked.contains(&column),
             reference: choice.is_some_and(|c| c.column == column),
@@ -87,8 +104,8 @@ fn sample_row(
             }),
             ..figure::plain(summary, source.unit())
         })
-    }));
-    table::named(&[grid.name(row)], cells)
+    };
+    entries.map(figure).collect()
 }
 
 fn factor(

@@ -1,6 +1,6 @@
 //! Turns figures into the words of a table: value, ± and factor.
 
-use crate::model::units::{TimeUnit, format_bytes, format_factor, format_time};
+use crate::model::units::{TimeUnit, format_bytes, format_decimal, format_factor, format_time};
 use crate::model::{Clock, Unit};
 use crate::report::document::{Cell, Factor, Figure};
 use crate::results::MetricSummary;
@@ -16,7 +16,10 @@ pub(crate) fn value(value: f64, unit: Unit, time: Option<TimeUnit>) -> String {
         Unit::Ps => format_time(value, time),
         Unit::Bytes => format_bytes(value),
         Unit::BytesPerSecond => format!("{}/s", format_bytes(value)),
-        Unit::PerSecond => format!("{value:.1}/s"),
+        Unit::PerSecond => match format_decimal(value) {
+            number if number.contains(' ') => format!("{number}/s"),
+            number => format!("{number} /s"),
+        },
         Unit::Ratio => format_factor(value),
     }
 }

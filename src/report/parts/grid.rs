@@ -2,9 +2,9 @@
 //! they cross.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::model::metric::id;
-use crate::model::{Arg, CellStatus, RuntimeConfig, arg};
+use crate::model::{Arg, CellStatus, RuntimeConfig, SuiteDecl, arg, series, suite};
 use crate::results::comparison::medians;
 use crate::results::detect::dead_code;
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
@@ -14,28 +14,34 @@ use crate::results::{Cell, Metric, MetricSummary, ResultFile};
 pub(crate) struct Column<'a> {
     pub label: &'a str,
     pub runtime: &'a RuntimeConfig,
+    yardstick: bool,
 }
 
 impl Column<'_> {
     /// Native code is a yardstick, not a runtime that could be chosen.
     pub fn is_native(&self) -> bool {
-        is_native(self.runtime)
+        self.yardstick
     }
 }
 
-/// The same of what a cell or a column runs: the one place that asks for the name.
-pub(crate) fn is_native(runtime: &RuntimeConfig) -> bool {
-    runtime.id.family() == "native"
-}
-
-/// A sample with its arguments.
+/// A sample with its arguments, in a suite.
 #[derive(Clone, Debug)]
 pub(crate) struct Row<'a> {
     /// The sample's name; with its arguments where it occurs with several sets.
     pub name: String,
     pub module_bytes: u64,
+    pub suite: &'a str,
     pub sample: &'a str,
     pub args: &'a [Arg],
+    axes: &'a [String],
+}
+
+impl<'a> Row<'a> {
+    /// The values of its suite's axes, with their names.
+    pub fn axes(&self) -> impl Iterator<Item = (&'a str, String)> {
+        let names = self.axes.iter().map(String::as_str);
+        names.zip(self.args.iter().map(Arg::plain))
+    }
 }
 
 /// What stands where a row and a column cross, for one metric.
@@ -62,25 +68,37 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// All cells of a suite, by row and column in order of first appearance.
+/// Cells of a suite or of all, by row and column in order of first appearance.
 #[derive(Debug)]
 pub(crate) struct Grid<'a> {
     pub columns: Vec<Column<'a>>,
     pub rows: Vec<Row<'a>>,
     cells: BTreeMap<(usize, usize), (usize, &'a Cell)>,
+    suites: &'a [SuiteDecl],
     interrupted: bool,
 }
 
 impl<'a> Grid<'a> {
+    /// The cells of a suite.
     pub fn new(result: &'a ResultFile, suite: &str) -> Self {
+        Self::of(result, |cell| cell.suite == suite)
+    }
+
+    /// The cells of all suites.
+    pub fn whole(result: &'a ResultFile) -> Self {
+        Self::of(result, |_| true)
+    }
+
+    fn of(result: &'a ResultFile, wanted: impl Fn(&Cell) -> bool) -> Self {
         let mut grid = Self {
             columns: Vec::new(),
             rows: Vec::new(),
             cells: BTreeMap::new(),
+            suites: &result.suites,
             interrupted: result.context.interrupted,
         };
         let cells = result.cells.iter().enumerate();
-        for (place, cell) in cells.filter(|(_, c)| c.suite == suite) {
+        for (place, cell) in cells.filter(|(_, c)| wanted(c)) {
             let crossing = (grid.row_of(cell), grid.column_of(cell));
             grid.cells.entry(crossing).or_insert((place, cell));
         }
@@ -89,13 +107,19 @@ impl<'a> Grid<'a> {
     }
 
     fn row_of(&mut self, cell: &'a Cell) -> usize {
-        let known = |r: &Row| r.sample == cell.sample && r.args == cell.args;
+        let known =
+            |r: &Row| r.sample == cell.sample && r.args == cell.args && r.suite == cell.suite;
         self.rows.iter().position(known).unwrap_or_else(|| {
+            let axes = suite::find(self.suites, &cell.suite).map_or(&[][..], |s| &s.axes);
+            // Arguments of a sample's call are no axes.
+            let named = axes.len() == cell.args.len();
             self.rows.push(Row {
                 name: cell.sample.clone(),
                 module_bytes: cell.module_bytes,
+                suite: &cell.suite,
                 sample: &cell.sample,
                 args: &cell.args,
+                axes: if named { axes } else { &[] },
             });
             self.rows.len() - 1
         })
@@ -107,16 +131,23 @@ impl<'a> Grid<'a> {
             self.columns.push(Column {
                 label: &cell.label,
                 runtime: &cell.runtime,
+                yardstick: cell.yardstick,
             });
             self.columns.len() - 1
         })
     }
 
     fn name_rows(&mut self) {
-        let samples: Vec<&str> = self.rows.iter().map(|r| r.sample).collect();
+        let of = |row: &Row<'a>| (row.suite, row.sample);
+        let samples: Vec<(&str, &str)> = self.rows.iter().map(of).collect();
         for row in &mut self.rows {
-            if samples.iter().filter(|s| **s == row.sample).count() > 1 {
-                row.name = format!("{} ({})", row.sample, arg::plain(row.args, ", "));
+            if samples.iter().filter(|s| **s == of(row)).count() > 1 {
+                let axes: Vec<String> = row.axes().map(|(n, v)| format!("{n} = {v}")).collect();
+                let which = match axes.is_empty() {
+                    true => arg::plain(row.args, ", "),
+                    false => axes.join(", "),
+                };
+                row.name = format!("{} ({which})", row.sample);
             }
         }
     }
@@ -192,12 +223,15 @@ impl<'a> Grid<'a> {
             let reason = cell.reason.clone().unwrap_or_else(|| answers(cell));
             return missing(cell.status.words(), reason);
         }
-        if metric == id::EXECUTE
+        if self.is_checked(&cell.suite, metric)
             && let Some(reason) = dead_code::not_ranked(cell)
         {
             return missing("flagged", reason);
         }
-        match cell.metrics.get(metric) {
+        // A series that a runtime cannot have is not there point by point.
+        let whole = || cell.metrics.get(series::metric(metric));
+        let whole = || whole().filter(|m| m.summary().is_none());
+        match cell.metrics.get(metric).or_else(whole) {
             Some(Metric::Summary(summary)) => Entry::Measured {
                 place,
                 cell,
@@ -206,6 +240,35 @@ impl<'a> Grid<'a> {
             Some(Metric::Unsupported { unsupported }) => missing(na, unsupported.clone()),
             None => missing(na, "this result does not hold this figure".into()),
         }
+    }
+
+    /// Whether a check of the suite does twice the work of this metric.
+    fn is_checked(&self, suite: &str, key: &str) -> bool {
+        let of = series::metric(key);
+        let declared = suite::find(self.suites, suite);
+        declared.is_some_and(|s| s.metrics.iter().any(|m| m.checks.as_deref() == Some(of)))
+    }
+
+    /// The keys of a metric's figures in these rows, in the order of the points; none
+    /// where no cell says anything of it.
+    pub fn keys(&self, rows: &Range<usize>, metric: &str) -> Vec<&'a str> {
+        let cells = self.cells.iter().filter(|((row, _), _)| rows.contains(row));
+        let mut keys: Vec<&str> = cells
+            .flat_map(|(_, (_, cell))| cell.metrics.keys().map(String::as_str))
+            .filter(|key| series::metric(key) == metric)
+            .collect();
+        keys.sort_by(|a, b| series::order(a, b));
+        keys.dedup();
+        // Where there are points, the metric without one is only why others lack them.
+        if keys.iter().any(|key| *key != metric) {
+            keys.retain(|key| *key != metric);
+        }
+        keys
+    }
+
+    /// Whether no cell was measured.
+    pub fn is_empty(&self) -> bool {
+        self.cells.values().all(|(_, c)| c.status != CellStatus::Ok)
     }
 
     /// The metric's figures along a row.
@@ -244,6 +307,14 @@ fn answers(cell: &Cell) -> String {
         .expected
         .difference(&check.got)
         .unwrap_or_else(|| "no reason was recorded".into())
+}
+
+/// A row of a suite as it is said: a call, or the suite itself where it needs no sample.
+pub(crate) fn subject(suite: &str, sample: &str, args: &[Arg]) -> String {
+    match sample == suite && args.is_empty() {
+        true => sample.to_owned(),
+        false => call(sample, args),
+    }
 }
 
 /// A call as it is said: `fibonacci(30)`.

@@ -1,6 +1,6 @@
 //! What charts of several views have in common.
 
-use crate::model::Unit;
+use crate::model::{Better, Unit};
 use crate::report::chart::{Axis, Form, Point, Quantity, Scale, Series};
 
 use super::source::Source;
@@ -78,7 +78,17 @@ pub(crate) fn quantity(unit: Unit) -> Quantity {
     match unit {
         Unit::Ps => Quantity::Time,
         Unit::Bytes => Quantity::Bytes,
-        Unit::BytesPerSecond | Unit::PerSecond | Unit::Ratio => Quantity::Number,
+        Unit::BytesPerSecond => Quantity::BytesPerSecond,
+        Unit::PerSecond => Quantity::PerSecond,
+        Unit::Ratio => Quantity::Number,
+    }
+}
+
+/// Which values are better.
+pub(crate) fn better(better: Better) -> &'static str {
+    match better {
+        Better::Lower => "lower",
+        Better::Higher => "higher",
     }
 }
 

@@ -1,18 +1,24 @@
 //! What every view reads.
 
+use crate::model::SuiteDecl;
+use crate::model::series;
 use crate::model::units::TimeUnit;
 use crate::report::document::Section;
 use crate::report::options::ReportOptions;
+use crate::results::detect::Doubt;
 use crate::results::{Cell, ResultFile};
 use crate::stats::{Ratio, paired_ratio};
 
 use super::grid::Grid;
 
-/// A result, its cells of one suite as a grid, and what the reader chose.
+/// A result, its cells of one suite or of all as a grid, and what the reader chose.
 pub(crate) struct Source<'a> {
     pub result: &'a ResultFile,
-    pub suite: &'a str,
+    /// What the suite declares; none where the cells are of all suites.
+    pub declared: Option<&'a SuiteDecl>,
     pub grid: Grid<'a>,
+    /// What was found that speaks against figures, in all suites.
+    pub doubts: &'a [Doubt],
     pub options: &'a ReportOptions,
     /// The ids of the report's views, to which words can point.
     pub views: &'a [&'a str],
@@ -21,17 +27,43 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     pub fn new(
         result: &'a ResultFile,
-        suite: &'a str,
+        suite: &str,
         options: &'a ReportOptions,
         views: &'a [&'a str],
     ) -> Self {
         Self {
-            result,
-            suite,
+            declared: result.declared(suite),
             grid: Grid::new(result, suite),
+            ..Self::whole(result, options, views)
+        }
+    }
+
+    /// The cells of all suites.
+    pub fn whole(result: &'a ResultFile, options: &'a ReportOptions, views: &'a [&'a str]) -> Self {
+        Self {
+            result,
+            declared: None,
+            grid: Grid::whole(result),
+            doubts: &[],
             options,
             views,
         }
+    }
+
+    /// The metric that verdicts rest on.
+    pub fn primary(&self) -> &'a str {
+        let asked = self.result.context.primary.as_str();
+        self.declared.map_or(asked, |suite| suite.primary(asked))
+    }
+
+    /// The figures that verdicts rest on: one, or the points of a series.
+    pub fn primary_keys(&self) -> Vec<&'a str> {
+        let primary = self.primary();
+        if primary != series::metric(primary) {
+            return vec![primary];
+        }
+        let keys = self.grid.keys(&(0..self.grid.rows.len()), primary);
+        if keys.is_empty() { vec![primary] } else { keys }
     }
 
     /// How words point to a view: by its name where it is in the report, and else by

@@ -1,5 +1,6 @@
 //! Tables, put together in few words.
 
+use crate::model::SuiteDecl;
 use crate::report::document::{Align, Cell, Heading, Row, Section, Table};
 
 use super::view::ViewDef;
@@ -58,6 +59,15 @@ pub(crate) fn section(
 /// The same for a part of a view, whose title says which.
 pub(crate) fn part(view: &ViewDef, what: &str, header: Vec<Heading>, rows: Vec<Row>) -> Section {
     section(view.id, format!("{}: {what}", view.title), header, rows)
+}
+
+/// The title of a suite, above its sections.
+pub(crate) fn heading(suite: &SuiteDecl) -> Section {
+    let id = format!("suite-{}", suite.id);
+    Section {
+        note: vec![suite.what.clone()],
+        ..section(&id, &suite.title, Vec::new(), Vec::new())
+    }
 }
 
 /// Lines of a note.

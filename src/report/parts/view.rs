@@ -17,14 +17,25 @@ pub struct ViewDef {
     pub default: bool,
     /// Whether formats that can fold show it on demand only.
     pub detail: bool,
-    /// The only suite whose cells it can show; any suite without one.
-    pub suite: Option<&'static str>,
+    /// Whose cells it shows.
+    pub scope: Scope,
     /// Makes its sections.
     pub(crate) build: fn(&Self, &Source) -> Vec<Section>,
 }
 
+/// Whose cells a view shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of each suite, one suite after the other.
+    Each,
+    /// Those of one suite, whatever others there are.
+    One(&'static str),
+    /// Those of all suites at once.
+    Whole,
+}
+
 impl ViewDef {
-    /// A view of any suite that is shown unless others are asked for.
+    /// A view of each suite that is shown unless others are asked for.
     pub(crate) const fn new(
         id: &'static str,
         title: &'static str,
@@ -37,7 +48,7 @@ impl ViewDef {
             what,
             default: true,
             detail: false,
-            suite: None,
+            scope: Scope::Each,
             build,
         }
     }
@@ -61,7 +72,15 @@ impl ViewDef {
     /// The same for cells of one suite alone.
     pub(crate) const fn of(self, suite: &'static str) -> Self {
         Self {
-            suite: Some(suite),
+            scope: Scope::One(suite),
+            ..self
+        }
+    }
+
+    /// The same, once for the cells of all suites.
+    pub(crate) const fn whole(self) -> Self {
+        Self {
+            scope: Scope::Whole,
             ..self
         }
     }

@@ -3,18 +3,18 @@
 //! A view of any suite is in `general` or `compare`, one of the life cycle in its own
 //! wing; `parts` is what they share. Adding a view = one file and one line in [`ALL`].
 
-use crate::results::ResultFile;
+use crate::results::{ResultFile, detect};
 
 use super::compare::{differences, targets};
-use super::document::Document;
-use super::general::{bounds, doubts, noise, preamble, raw, settings, summary, sweep};
+use super::document::{Document, Section, Statement};
+use super::general::{bounds, doubts, noise, preamble, raw, settings, suite, summary, sweep};
 use super::lifecycle::suite::SUITE;
 use super::lifecycle::{
-    aot_ledger, break_even, breakdown, comparisons, individual, overhead, percentiles, pure, terms,
-    trade_off,
+    self, advice, aot_ledger, break_even, breakdown, comparisons, flags, individual, overhead,
+    percentiles, pure, terms, trade_off,
 };
 use super::options::ReportOptions;
-use super::parts::Source;
+use super::parts::{Scope, Source, table};
 
 pub use super::parts::ViewDef;
 
@@ -32,6 +32,7 @@ pub const ALL: &[ViewDef] = &[
     pure::VIEW,
     overhead::VIEW,
     break_even::VIEW,
+    suite::VIEW,
     sweep::VIEW,
     differences::VIEW,
     breakdown::VIEW,
@@ -58,53 +59,125 @@ pub fn full_set() -> Vec<&'static ViewDef> {
     ALL.iter().filter(|v| v.default || v.detail).collect()
 }
 
-/// The suite whose cells the views show: the life cycle, where the result has it.
-fn suite(result: &ResultFile) -> &str {
-    let mut suites = result.cells.iter().map(|c| c.suite.as_str());
-    let first = suites.clone().next().unwrap_or(SUITE);
-    suites.find(|suite| *suite == SUITE).unwrap_or(first)
+/// The suites of a result, the life cycle first.
+fn suites(result: &ResultFile) -> Vec<&str> {
+    let mut suites: Vec<&str> = result.suites_in_use().collect();
+    suites.sort_by_key(|suite| *suite != SUITE);
+    suites
 }
 
 /// Makes the report.
 pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -> Document {
     let names: Vec<&str> = views.iter().map(|view| view.id).collect();
-    let source = Source::new(result, suite(result), options, &names);
-    let mut document = preamble::document(&source);
-    if source.grid.rows.is_empty() {
+    let mut doubts = detect::doubts(result);
+    doubts.extend(flags::doubts(result));
+    let whole = Source {
+        doubts: &doubts,
+        ..Source::whole(result, options, &names)
+    };
+    let mut document = preamble::document(&whole);
+    let sources: Vec<(&str, Source)> = suites(result)
+        .into_iter()
+        .map(|suite| (suite, Source::new(result, suite, options, &names)))
+        .collect();
+    let Some((_, first)) = sources.first() else {
         document.closing.insert(
             0,
             "This result holds no cells: nothing was measured.".into(),
         );
         return document;
-    }
-    document.summary = summary::statements(&source);
-    let fits = |view: &&&ViewDef| view.suite.is_none_or(|suite| suite == source.suite);
-    // What somebody asked for by name is not hidden from them.
-    let by_name = options.views_chosen && views.len() < ALL.len();
-    document.sections = views
-        .iter()
-        .filter(fits)
-        .filter(|view| bounds::has_room(view, &source))
-        .flat_map(|view| {
-            let mut sections = (view.build)(view, &source);
-            for section in &mut sections {
-                section.folded |= view.detail && !by_name;
-            }
-            sections
-        })
-        .collect();
+    };
+    document.summary = statements(&whole, first, &sources);
+    document.sections = sections(views, &whole, &sources);
     if options.full {
-        bounds::shorten(&mut document, views, &source);
+        bounds::shorten(&mut document, views, &whole);
     }
     if options.charts {
-        if source.suite == SUITE {
-            document.first.extend(break_even::decision(&source));
+        if let Some((_, source)) = sources.iter().find(|(suite, _)| *suite == SUITE) {
+            document.first.extend(break_even::decision(source));
             document.terms = terms::ALL.to_vec();
         }
-        document.first.extend(settings::inequality(&source));
+        document.first.extend(settings::inequality(&whole));
         raw::add(&mut document, result, options.time_unit);
     }
     document
+}
+
+/// The most sentences of the life cycle: more are not read.
+const MOST: usize = 5;
+
+/// Up to five sentences of the life cycle, one of each other suite; the last says how
+/// sure the others are.
+fn statements(whole: &Source, first: &Source, sources: &[(&str, Source)]) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for (suite, source) in sources {
+        if *suite == SUITE {
+            found.extend(lifecycle::summary::statements(source));
+            found.extend(advice::recommendations(source));
+            found.truncate(MOST);
+        } else {
+            found.extend(summary::of_suite(source));
+        }
+    }
+    let cells = &whole.result.cells;
+    if found.is_empty() && cells.iter().all(|c| c.status.is_failure()) {
+        return vec![summary::nothing(cells)];
+    }
+    found.extend(summary::certainty(whole, first));
+    found
+}
+
+/// The sections of all views. Those of a suite stand together: under its title, unless
+/// the life cycle is alone.
+fn sections(views: &[&ViewDef], whole: &Source, sources: &[(&str, Source)]) -> Vec<Section> {
+    let options = whole.options;
+    // What somebody asked for by name is not hidden from them.
+    let by_name = options.views_chosen && views.len() < ALL.len();
+    let made = |view: &ViewDef, source: &Source| {
+        let mut sections = (view.build)(view, source);
+        for section in &mut sections {
+            section.folded |= view.detail && !by_name;
+        }
+        sections
+    };
+    let mut views = views.iter().filter(|view| bounds::has_room(view, whole));
+    let of_suite = |view: &ViewDef, suite: &str| match view.scope {
+        Scope::Whole => false,
+        Scope::One(only) => only == suite,
+        // The life cycle has views of its own.
+        Scope::Each => view.id != suite::VIEW.id || suite != SUITE || by_name,
+    };
+    if let [(SUITE, source)] = sources {
+        let shown = |view: &&&&ViewDef| view.scope == Scope::Whole || of_suite(view, SUITE);
+        let source_of = |view: &ViewDef| match view.scope {
+            Scope::Whole => whole,
+            _ => source,
+        };
+        return views
+            .filter(|view| shown(&view))
+            .flat_map(|view| made(view, source_of(view)))
+            .collect();
+    }
+    let views: Vec<&&ViewDef> = views.by_ref().collect();
+    let start = views.iter().take_while(|v| v.scope == Scope::Whole).count();
+    let (before, rest) = views.split_at(start);
+    let mut sections: Vec<Section> = before.iter().flat_map(|v| made(v, whole)).collect();
+    for (suite, source) in sources {
+        let of = rest.iter().filter(|view| of_suite(view, suite));
+        let mut found: Vec<Section> = of.flat_map(|view| made(view, source)).collect();
+        let charts = found.iter_mut().flat_map(|section| &mut section.charts);
+        // The same view draws for every suite.
+        for chart in charts.filter(|_| *suite != SUITE) {
+            chart.id = format!("{suite}-{}", chart.id);
+        }
+        if !found.is_empty() {
+            sections.extend(source.declared.map(table::heading));
+            sections.extend(found);
+        }
+    }
+    let after = rest.iter().filter(|view| view.scope == Scope::Whole);
+    sections.extend(after.flat_map(|v| made(v, whole)));
+    sections
 }
 
 #[cfg(test)]
@@ -135,6 +208,7 @@ mod tests {
                 "pure",
                 "overhead",
                 "break-even",
+                "suite",
                 "sweep",
                 "differences",
                 "breakdown",
@@ -147,6 +221,7 @@ mod tests {
     #[test]
     fn a_suite_besides_the_life_cycle_has_the_views_that_fit_any() {
         let mut result = crate::report::fixture::result();
+        result.suites[0].id = "other".into();
         for cell in &mut result.cells {
             cell.suite = "other".into();
         }
@@ -159,8 +234,12 @@ mod tests {
         let document = build(&result, &all, &options);
         let mut ids: Vec<&str> = document.sections.iter().map(|s| s.id.as_str()).collect();
         ids.dedup();
-        assert_eq!(ids, ["sweep", "differences", "noise", "settings", "doubts"]);
-        assert_eq!(document.summary.len(), 1);
+        let own = ["suite-other", "suite", "sweep", "noise"];
+        assert_eq!(
+            ids,
+            [&own[..], &["differences", "settings", "doubts"]].concat()
+        );
+        assert_eq!(document.summary.len(), 2);
         assert!(document.first.iter().all(|s| s.id == "unequal"));
         assert_eq!(document.cells.len(), result.cells.len());
     }

@@ -5,9 +5,14 @@ use crate::report::parts::grid::{Entry, Grid, Row};
 use crate::results::MetricSummary;
 use crate::stats::growth;
 
+/// What varies where nothing says its name.
+pub const ARGUMENT: &str = "argument";
+
 /// A sample that ran with several values of one argument.
 pub struct Sweep<'a> {
     pub sample: &'a str,
+    /// What varies: an axis of the suite, or [`ARGUMENT`].
+    pub name: &'a str,
     /// Which argument varies, from 0.
     pub position: usize,
     /// How many there are.
@@ -69,6 +74,7 @@ fn of<'a>(sample: &'a str, rows: &[usize], grid: &[Row<'a>]) -> Option<Sweep<'a>
     others.remove(position);
     Some(Sweep {
         sample,
+        name: grid[rows[0]].axes().nth(position).map_or(ARGUMENT, |a| a.0),
         position,
         of: first.len(),
         others: arg::plain(&others, ", "),

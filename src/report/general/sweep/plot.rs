@@ -1,15 +1,24 @@
 //! The plot of a sweep.
 
+use crate::model::series;
 use crate::report::chart::{Chart, Form, Point, Quantity, Scale};
-use crate::report::parts::{Source, ViewDef, figure, plots};
+use crate::report::parts::{Source, ViewDef, figure, naming, plots};
 use crate::stats::growth;
 
 use super::found::{Column, Sweep, any_summary};
 
 /// A line a column over the argument; `None` where nothing was measured.
-pub fn chart(view: &ViewDef, source: &Source, sweep: &Sweep, columns: &[Column]) -> Option<Chart> {
-    let metric = source.result.context.primary.as_str();
-    let unit = any_summary(columns)?.unit;
+pub fn chart(
+    view: &ViewDef,
+    source: &Source,
+    sweep: &Sweep,
+    metric: &str,
+    columns: &[Column],
+) -> Option<Chart> {
+    let any = any_summary(columns)?;
+    let (unit, better) = (any.unit, plots::better(any.better));
+    let name = naming::figure(metric);
+    let varying = sweep.name;
     let mut words = Vec::new();
     let mut series = Vec::new();
     for (place, column) in columns.iter().enumerate() {
@@ -45,10 +54,13 @@ pub fn chart(view: &ViewDef, source: &Source, sweep: &Sweep, columns: &[Column])
         false => Scale::Linear { from_zero: false },
     };
     Some(Chart {
-        id: plots::id(view.id, sweep.sample),
-        title: format!("{metric} of {} by its argument", sweep.sample),
+        id: match series::at(metric).next() {
+            None => plots::id(view.id, sweep.sample),
+            Some(_) => plots::id(view.id, &format!("{}-{metric}", sweep.sample)),
+        },
+        title: format!("{name} of {} by its {varying}", sweep.sample),
         text: format!(
-            "A line a runtime over the argument{}. The lower, the better; exponents: {}.",
+            "A line a runtime over the {varying}{}. The {better}, the better; exponents: {}.",
             if positive {
                 ", both on logarithmic scales, where growth in proportion rises by one decade a decade"
             } else {
@@ -56,8 +68,8 @@ pub fn chart(view: &ViewDef, source: &Source, sweep: &Sweep, columns: &[Column])
             },
             words.join(", ")
         ),
-        x: plots::axis("argument", scale, Quantity::Number),
-        y: plots::axis(metric, Scale::Log, plots::quantity(unit)),
+        x: plots::axis(varying, scale, Quantity::Number),
+        y: plots::axis(&name, Scale::Log, plots::quantity(unit)),
         series,
     })
 }

@@ -4,10 +4,11 @@ use crate::model::Better;
 use crate::model::setting;
 use crate::model::units::format_span;
 use crate::report::document::{Align, Cell, Figure, Heading, Row, Section};
-use crate::report::parts::best::{Candidate, best};
+use crate::report::parts::best::Candidate;
+use crate::report::parts::leaders::{self, Choice};
 use crate::report::parts::{Footnotes, Source, ViewDef, figure, plots, table};
+use crate::stats::Ratio;
 use crate::stats::break_even::Curve;
-use crate::stats::{Interval, Ratio, log_t_interval, paired_ratio};
 
 use super::curves::{self, Start};
 
@@ -15,65 +16,20 @@ use super::curves::{self, Start};
 /// tool does, what a server does in a day, what nobody waits for.
 pub(crate) const CALLS: [(f64, &str); 4] = [(1.0, "1"), (1e3, "10³"), (1e6, "10⁶"), (1e9, "10⁹")];
 
-/// Who is fastest at so many calls of a row.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Choice {
-    /// Columns that take part.
-    pub compared: usize,
-    /// The fastest, then those not found different from it.
-    pub best: Vec<usize>,
-    /// Whether there are processes enough to test anything.
-    pub tested: bool,
-    /// Whether some column was found slower: without one there is no finding.
-    pub found: bool,
-    /// What the fastest takes for all the calls.
-    pub total: f64,
-    /// Its interval.
-    pub interval: Option<Interval>,
-    /// The fastest of those that were found slower, and by how much.
-    pub next: Option<(usize, Option<Ratio>)>,
-}
-
 /// Chooses; `None` when no runtime has both figures.
 pub(crate) fn choose(source: &Source, row: usize, start: Start, calls: f64) -> Option<Choice> {
     among(source, &curves::of_row(source, row, start), calls)
 }
 
+/// Who is fastest at so many calls.
 pub(crate) fn among(source: &Source, curves: &[(usize, Curve)], calls: f64) -> Option<Choice> {
-    let confidence = source.confidence();
-    let mut order: Vec<&(usize, Curve)> = curves.iter().collect();
-    order.sort_by(|a, b| a.1.total(calls).total_cmp(&b.1.total(calls)));
-    let (winner, curve) = order.first()?;
-    let candidates: Vec<Candidate> = order
-        .iter()
-        .map(|(column, curve)| Candidate {
-            column: *column,
-            value: curve.total(calls),
-            medians: curve.totals(calls),
-        })
-        .collect();
-    let marked = best(&candidates, Better::Lower, confidence);
-    let tested = candidates[0].medians.len() >= crate::stats::difference::LEAST;
-    let found = tested && !marked.is_empty();
-    let same = |column: usize| marked.is_empty() || marked.contains(&column);
-    let slower = candidates.iter().find(|c| !same(c.column));
-    let next = slower.map(|c| {
-        let ratio = paired_ratio(&c.medians, &candidates[0].medians, confidence);
-        (c.column, ratio)
-    });
-    let others = candidates.iter().map(|c| c.column);
-    let others = others.filter(|c| c != winner && same(*c));
-    let totals: Vec<f64> = candidates[0].medians.iter().map(|(_, t)| *t).collect();
-    let total = curve.total(calls);
-    Some(Choice {
-        compared: order.len(),
-        best: std::iter::once(*winner).chain(others).collect(),
-        tested,
-        found,
-        total,
-        interval: log_t_interval(&totals, confidence).map(|i| i.including(total)),
-        next,
-    })
+    let candidate = |(column, curve): &(usize, Curve)| Candidate {
+        column: *column,
+        value: curve.total(calls),
+        medians: curve.totals(calls),
+    };
+    let candidates = curves.iter().map(candidate).collect();
+    leaders::choose(candidates, Better::Lower, source.confidence())
 }
 
 /// The best choices of all rows from one start. None when nothing can be chosen.
@@ -136,8 +92,8 @@ fn line(
         }
     };
     let total = Figure {
-        spread: figure::spread(choice.total, choice.interval),
-        ..figure::keyed(format_span(choice.total, source.unit()), choice.total)
+        spread: figure::spread(choice.value, choice.interval),
+        ..figure::keyed(format_span(choice.value, source.unit()), choice.value)
     };
     let fastest = Cell::Text {
         text: fastest.join(", "),

@@ -1,9 +1,10 @@
 //! The decision in one table: a row a sample and start, a column a number of calls.
 
 use crate::report::document::{Align, Cell, Factor, Figure, Heading, Row, Section};
+use crate::report::parts::leaders::Choice;
 use crate::report::parts::{Source, figure, plots, table};
 
-use super::choice::{CALLS, Choice, among};
+use super::choice::{CALLS, among};
 use super::curves::{self, Start};
 
 /// The table; none where there is nothing to choose between.

@@ -10,7 +10,7 @@ use crate::report::document::Section;
 use crate::report::lifecycle::suite::SUITE;
 use crate::report::parts::ViewDef;
 
-pub(crate) use choice::{Choice, choose};
+pub(crate) use choice::choose;
 pub(crate) use curves::Start;
 pub(crate) use decision::decision;
 

@@ -5,6 +5,14 @@ use jiff::Timestamp;
 use crate::model::units::{BYTES, Scale, TIMES};
 use crate::report::chart::Quantity;
 
+/// Decimal prefixes of what has no unit.
+const COUNTS: &[Scale] = &[
+    ("", 1),
+    ("k", 1_000),
+    ("M", 1_000_000),
+    ("G", 1_000_000_000),
+];
+
 /// The unit for a value of this size: the largest in which it is at least 1.
 pub(super) fn unit(quantity: Quantity, size: f64) -> (f64, &'static str) {
     let of = |units: &[Scale]| {
@@ -14,7 +22,8 @@ pub(super) fn unit(quantity: Quantity, size: f64) -> (f64, &'static str) {
     };
     match quantity {
         Quantity::Time => of(TIMES),
-        Quantity::Bytes => of(BYTES),
+        Quantity::Bytes | Quantity::BytesPerSecond => of(BYTES),
+        Quantity::PerSecond => of(COUNTS),
         Quantity::Share => (0.01, "%"),
         _ => (1.0, ""),
     }
@@ -25,13 +34,15 @@ pub(super) fn unit(quantity: Quantity, size: f64) -> (f64, &'static str) {
 pub(super) fn tick(quantity: Quantity, value: f64, size: f64) -> String {
     let (unit, symbol) = unit(quantity, size);
     match quantity {
-        Quantity::Time | Quantity::Bytes if value == 0.0 => "0".into(),
-        Quantity::Time | Quantity::Bytes | Quantity::Share => {
-            format!("{} {symbol}", plain(value / unit))
-        }
         Quantity::Factor => format!("{}×", plain(value)),
         Quantity::Count | Quantity::Number => plain(value),
         Quantity::Date => date(value, 0.0),
+        Quantity::Share => format!("{} {symbol}", plain(value / unit)),
+        _ if value == 0.0 => "0".into(),
+        Quantity::Time | Quantity::Bytes => format!("{} {symbol}", plain(value / unit)),
+        Quantity::BytesPerSecond | Quantity::PerSecond => {
+            format!("{} {symbol}/s", plain(value / unit))
+        }
     }
 }
 
@@ -138,6 +149,9 @@ mod tests {
     #[test]
     fn the_rest() {
         assert_eq!(own(Quantity::Bytes, 5e4), "50 kB");
+        assert_eq!(own(Quantity::BytesPerSecond, 2e9), "2 GB/s");
+        assert_eq!(own(Quantity::PerSecond, 5e4), "50 k/s");
+        assert_eq!(own(Quantity::PerSecond, 5.0), "5 /s");
         assert_eq!(own(Quantity::Factor, 0.5), "0.5×");
         assert_eq!(own(Quantity::Share, 0.9999), "99.99 %");
         assert_eq!(own(Quantity::Number, -2.5), "−2.5");
