@@ -39,6 +39,7 @@ mod interrupt;
 mod layers;
 mod limits;
 mod made_up_suite;
+mod made_up;
 mod manners;
 mod modules;
 mod mutate;

@@ -27,7 +27,7 @@ const CHOSEN: [(Format, &str); 3] = [
 const DOCUMENTS: [Format; 3] = [Format::Terminal, Format::Markdown, Format::Html];
 
 /// Snapshots by their names in a folder.
-type Snapshots = BTreeMap<String, String>;
+pub type Snapshots = BTreeMap<String, String>;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots")
@@ -59,7 +59,8 @@ fn listed(place: &Place, what: &str) -> Vec<String> {
 }
 
 /// Compares with the files of a folder, or writes them anew.
-fn compare(under: &str, now: Snapshots) {
+#[track_caller]
+pub fn compare(under: &str, now: Snapshots) {
     let folder = folder().join(under);
     if std::env::var_os("WASMBENCH_UPDATE_SNAPSHOTS").is_some() {
         let _ = std::fs::remove_dir_all(&folder);
@@ -240,7 +241,7 @@ fn page(page: &str) -> String {
 
 /// The text between two marks.
 #[track_caller]
-fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+pub fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let found = text
         .split_once(start)
         .and_then(|(_, rest)| rest.split_once(end));
@@ -248,7 +249,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
 }
 
 /// Plots are kept as files of their own; here only that they are there.
-fn without_plots(html: &str) -> String {
+pub fn without_plots(html: &str) -> String {
     let mut parts = html.split("<svg");
     let before = parts.next().unwrap_or_default().to_owned();
     parts.fold(before, |text, part| {
@@ -340,6 +341,7 @@ fn only_folders_of_snapshots_stand_beside_the_result() {
         "README.md",
         "exports",
         "html",
+        "made-up",
         "markdown",
         "result.json",
         "svg",

@@ -4,6 +4,7 @@
 //! samples has samples down; one that needs none has its metrics down, or the points of
 //! one metric where it is a series or the suite has axes.
 
+mod line;
 mod plot;
 
 use crate::model::suite::{Against, Role, SubjectKind};
@@ -12,6 +13,8 @@ use crate::report::chart::Chart;
 use crate::report::document::{Cell, Row, Section};
 use crate::report::parts::reference::{self, Choice};
 use crate::report::parts::{Footnotes, Source, Spec, ViewDef, comparison, table};
+
+use line::{Line, names};
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "suite",
@@ -32,14 +35,6 @@ struct Suite<'a> {
     view: &'a ViewDef,
     source: &'a Source<'a>,
     declared: &'a SuiteDecl,
-}
-
-/// A figure of each runtime: a metric, or a point of its series, on a row of the grid.
-struct Line<'a> {
-    row: usize,
-    key: &'a str,
-    /// What tells it from the other lines of its table, with names.
-    at: Vec<(&'a str, String)>,
 }
 
 impl<'a> Suite<'a> {
@@ -252,24 +247,6 @@ impl<'a> Suite<'a> {
             false => Vec::new(),
         }
     }
-}
-
-impl Line<'_> {
-    fn value(&self, name: &str) -> Option<&str> {
-        let found = self.at.iter().find(|(known, _)| *known == name)?;
-        Some(&found.1)
-    }
-}
-
-/// What lines differ in, in the order of appearance.
-fn names<'a>(lines: &[Line<'a>]) -> Vec<&'a str> {
-    let mut names = Vec::new();
-    for (name, _) in lines.iter().flat_map(|line| &line.at) {
-        if !names.contains(name) {
-            names.push(*name);
-        }
-    }
-    names
 }
 
 /// What a metric is, and which way is better where nobody would guess.

@@ -126,7 +126,9 @@ fn write_body(text: &mut String, section: &Section) {
         let lines: Vec<String> = section.note.iter().map(|n| escape(n)).collect();
         let _ = write!(text, "{}\n\n", lines.join("\\\n"));
     }
-    write_table(text, &narrower(&section.table));
+    if !section.table.header.is_empty() {
+        write_table(text, &narrower(&section.table));
+    }
     for (index, note) in section.footnotes.iter().enumerate() {
         let _ = writeln!(text, "- {} {}", bracket(index + 1), escape(note));
     }

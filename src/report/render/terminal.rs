@@ -66,6 +66,9 @@ fn section_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
     for note in &section.note {
         lines.extend(style.wrapped(note, "", DIM));
     }
+    if section.table.header.is_empty() {
+        return lines;
+    }
     lines.push(String::new());
     lines.extend(table_lines(&section.table, style));
     if !section.footnotes.is_empty() {

@@ -4,7 +4,7 @@ use crate::model::MetricDecl;
 use crate::report::chart::{Chart, Form, Point, Quantity, Scale};
 use crate::report::parts::{Source, figure, plots};
 
-use super::{Line, names};
+use super::line::{Line, names};
 
 /// From this factor between the ends on, a scale is logarithmic.
 const DECADES: f64 = 100.0;
