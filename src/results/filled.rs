@@ -4,7 +4,7 @@
 use crate::model::suite::{Against, MetricDecl, Role, SubjectKind};
 use crate::model::{SuiteDecl, lifecycle};
 
-use super::schema::{Metric, ResultFile};
+use super::schema::{Metric, ResultFile, SCHEMA_VERSION};
 
 /// The family that version 1 knew native code by.
 const NATIVE: &str = "native";
@@ -21,6 +21,8 @@ pub(super) fn fill(result: &mut ResultFile) {
         .filter(|id| result.declared(id).is_none())
         .map(str::to_owned)
         .collect();
+    // What is written again is of the version that it was filled up to.
+    result.schema_version = SCHEMA_VERSION;
     for id in missing {
         let declared = if id == lifecycle::SUITE {
             lifecycle::declaration()

@@ -9,7 +9,7 @@
 
 use crate::model::suite::Against;
 use crate::model::value::Value;
-use crate::model::{Ability, Answer, Call, CellStatus, Effort, MetricDef, metric, series};
+use crate::model::{Ability, Answer, Call, CellStatus, Effort, MetricDef, series, setting};
 use crate::runtime::{CallId, CallPath, Instance, Outcome, RuntimeError};
 
 use super::api::{OwnGuest, Subject, SuiteDef};
@@ -38,10 +38,10 @@ pub const SUITE: SuiteDef = SuiteDef {
     axes: &[],
     metrics: &[
         MetricDef::time(IN, "call an export through the engine's typed handle")
-            .keys(&["args"])
+            .keys(&["params"])
             .headline(Against::Native),
         MetricDef::time(IN_DYNAMIC, "call an export with values in a slice")
-            .keys(&["args"])
+            .keys(&["params"])
             .needs(&[Ability::DynamicCall])
             .headline(Against::Usual),
         MetricDef::time(
@@ -53,14 +53,14 @@ pub const SUITE: SuiteDef = SuiteDef {
             OUT,
             "call a function of the host whose type is known, the loop taken off",
         )
-        .keys(&["args"])
+        .keys(&["params"])
         .needs(&[Ability::HostFunction])
         .headline(Against::Native),
         MetricDef::time(
             OUT_DYNAMIC,
             "call a function of the host that receives a slice, the loop taken off",
         )
-        .keys(&["args"])
+        .keys(&["params"])
         .needs(&[Ability::HostFunction, Ability::DynamicHostFunction])
         .headline(Against::Usual),
         MetricDef::time(EMPTY, "one turn of the empty loop that is taken off")
@@ -80,7 +80,7 @@ const MOST_TURNS: u64 = 1 << 24;
 
 /// An export of the guest, and the loops that call the host's counterpart.
 struct Crossing {
-    args: usize,
+    params: usize,
     export: &'static str,
     out: &'static str,
     out_dynamic: &'static str,
@@ -88,19 +88,19 @@ struct Crossing {
 
 const CROSSINGS: &[Crossing] = &[
     Crossing {
-        args: 0,
+        params: 0,
         export: "nop",
         out: "loop_nop",
         out_dynamic: "loop_dynamic_nop",
     },
     Crossing {
-        args: 2,
+        params: 2,
         export: "add",
         out: "loop_add",
         out_dynamic: "loop_dynamic_add",
     },
     Crossing {
-        args: 16,
+        params: 16,
         export: "add16",
         out: "loop_nop16",
         out_dynamic: "loop_dynamic_nop16",
@@ -110,18 +110,18 @@ const CROSSINGS: &[Crossing] = &[
 impl Crossing {
     /// The call into the guest.
     fn call(&self) -> Call {
-        let args = (1..=self.args).filter_map(|i| i32::try_from(i).ok());
+        let args = (1..=self.params).filter_map(|i| i32::try_from(i).ok());
         call(self.export, args.map(Value::I32).collect())
     }
 
     /// What it returns: the sum of its arguments, if it has any.
     fn returns(&self) -> Option<Value> {
-        let sum = i32::try_from(self.args * (self.args + 1) / 2);
-        sum.ok().filter(|_| self.args > 0).map(Value::I32)
+        let sum = i32::try_from(self.params * (self.params + 1) / 2);
+        sum.ok().filter(|_| self.params > 0).map(Value::I32)
     }
 
     fn key(&self, metric: &str) -> String {
-        series::key(metric, &[("args", &self.args.to_string())])
+        series::key(metric, &[("params", &self.params.to_string())])
     }
 }
 
@@ -147,7 +147,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     for crossing in CROSSINGS {
         let id = guest.prepare(&crossing.call())?;
         let path = guest.instance.call_path(id);
-        bench.set(metric::CALL_PATH_SETTING, path.name());
+        bench.set(setting::CALL_PATH, path.name());
         if path == CallPath::Dynamic {
             bench.lacks(&crossing.key(IN), "the engine has no typed handle for it");
             continue;

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::model::{lifecycle, series, setting};
+use crate::report::parts::view::Scope;
 use crate::report::{Format, views};
 use crate::suite;
 
@@ -56,7 +57,10 @@ pub fn views_json() -> Value {
             "what": view.what,
             "default": view.default,
             "detail": view.detail,
-            "suite": view.suite,
+            "suite": match view.scope {
+                Scope::One(suite) => Some(suite),
+                Scope::Each | Scope::Whole => None,
+            },
         })
     };
     views::ALL.iter().map(view).collect()
