@@ -193,34 +193,19 @@ pub fn describe(found: &Calibrated) -> String {
     let mut line = |name: &str, value: String| {
         let _ = writeln!(text, "  {name:<20} {value}");
     };
-    #[expect(clippy::cast_precision_loss, reason = "for people")]
-    let ps = |v: u64| format_time(v as f64, None);
-    line(
-        "clock",
-        format!(
-            "resolution {}, one reading {}, an empty region {}",
-            ps(found.clock.resolution_ps),
-            ps(found.clock.overhead_ps),
-            ps(found.clock.empty_region_ps)
-        ),
-    );
+    line("clock", words(&found.clock));
     for (label, call) in &found.null_call_ps {
         let value = call.map_or_else(|| "failed".to_owned(), |v| format_time(v, None));
         line("null call", format!("{label}: {value}"));
     }
     if let Some(k) = &found.kernel {
+        let [median, fastest, slowest] =
+            [k.median_ps, k.fastest_ps, k.slowest_ps].map(|ps| format_time(ps, None));
         let trend = k.trend.map_or_else(String::new, |t| {
             format!(", {:+.2} % from first to last", 100.0 * t)
         });
-        line(
-            "calibration kernel",
-            format!(
-                "{} ({} to {}){trend}",
-                format_time(k.median_ps, None),
-                format_time(k.fastest_ps, None),
-                format_time(k.slowest_ps, None)
-            ),
-        );
+        let kernel = format!("{median} ({fastest} to {slowest}){trend}");
+        line("calibration kernel", kernel);
     }
     if let Some(a) = &found.against_itself {
         line(
@@ -230,24 +215,32 @@ pub fn describe(found: &Calibrated) -> String {
                 a.runtime, a.sample, a.pairs, a.false_alarms, a.comparisons
             ),
         );
+        let threshold = percent(NOISE_THRESHOLD);
         line(
             "",
             format!(
-                "single processes side by side differ by more than {} in {} of {}",
-                percent(NOISE_THRESHOLD),
-                a.single_process_alarms,
-                a.pairs
+                "single processes side by side differ by more than {threshold} in {} of {}",
+                a.single_process_alarms, a.pairs
             ),
         );
-        if let Some(seen) = a.detectable {
+        if let Some(seen) = a.detectable.map(percent) {
             line(
                 "can be seen",
-                format!(
-                    "with {WINDOW} pairs, differences above {} are found 19 times in 20",
-                    percent(seen)
-                ),
+                format!("with {WINDOW} pairs, differences above {seen} are found 19 times in 20"),
             );
         }
     }
     text
+}
+
+/// How fine the clock is, and what reading it costs.
+pub fn words(clock: &Clock) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "for people")]
+    let [resolution, reading, empty] = [
+        clock.resolution_ps,
+        clock.overhead_ps,
+        clock.empty_region_ps,
+    ]
+    .map(|ps| format_time(ps as f64, None));
+    format!("resolution {resolution}, one reading {reading}, an empty region {empty}")
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::Args;
 use serde_json::json;
 
-use crate::model::units::{BINARY, format_bytes, format_time};
+use crate::model::units::{BINARY, format_bytes};
 use crate::model::{Clock, Machine};
 
 use super::context::{self, Circumstances};
@@ -26,14 +26,13 @@ pub struct EnvArgs {
 
 pub fn run(args: &EnvArgs, config: Option<&Path>) -> anyhow::Result<Exit> {
     let circumstances = Circumstances::observe();
-    let calibrated = if args.calibrate {
-        let Some(found) = calibrate::run()? else {
+    let mut calibrated = None;
+    if args.calibrate {
+        calibrated = calibrate::run()?;
+        if calibrated.is_none() {
             return Ok(Exit::Interrupted);
-        };
-        Some(found)
-    } else {
-        None
-    };
+        }
+    }
     let text = if args.json {
         serde_json::to_string_pretty(&json!({
             "wasmbench": context::build(),
@@ -44,18 +43,14 @@ pub fn run(args: &EnvArgs, config: Option<&Path>) -> anyhow::Result<Exit> {
             "calibrated": calibrated,
         }))? + "\n"
     } else {
-        describe(&circumstances, config)
-            + &calibrated
-                .as_ref()
-                .map(calibrate::describe)
-                .unwrap_or_default()
+        let measured = calibrated.as_ref().map(calibrate::describe);
+        describe(&circumstances, config) + &measured.unwrap_or_default()
     };
     output::print(&text)?;
     Ok(Exit::Done)
 }
 
 fn describe(circumstances: &Circumstances, config: Option<&Path>) -> String {
-    let warnings = &circumstances.warnings;
     let rows = hardware(&circumstances.machine)
         .into_iter()
         .chain(surroundings(&circumstances.machine))
@@ -65,17 +60,13 @@ fn describe(circumstances: &Circumstances, config: Option<&Path>) -> String {
     for (name, value) in rows {
         let _ = writeln!(text, "{name:<13} {value}");
     }
-    if warnings.is_empty() {
-        text.push_str("\nNothing here is known to make figures noisy.\n");
-    } else {
-        text.push_str("\nWhat makes figures noisy here:\n");
-        for warning in warnings {
-            let _ = writeln!(
-                text,
-                "  {}: {}\n      {}",
-                warning.code, warning.message, warning.advice
-            );
-        }
+    text.push_str(match circumstances.warnings[..] {
+        [] => "\nNothing here is known to make figures noisy.\n",
+        _ => "\nWhat makes figures noisy here:\n",
+    });
+    for warning in &circumstances.warnings {
+        let (code, message) = (&warning.code, &warning.message);
+        let _ = writeln!(text, "  {code}: {message}\n      {}", warning.advice);
     }
     text
 }
@@ -96,112 +87,69 @@ fn hardware(machine: &Machine) -> Vec<Row> {
         ("L1d", machine.l1d_cache_bytes),
         ("L2", machine.l2_cache_bytes),
         ("L3", machine.l3_cache_bytes),
-    ]
-    .into_iter()
-    .filter_map(|(level, bytes)| Some(format!("{level} {}", binary(bytes?))));
+    ];
+    let throttling = machine.throttle_count.map(|n| match n {
+        0 => "none since boot".to_owned(),
+        n => format!("counted {n} times since boot"),
+    });
+    let Machine {
+        os, kernel, arch, ..
+    } = machine;
     vec![
         ("cpu", machine.cpu.clone()),
         ("cpus", machine.cpus.to_string()),
-        ("caches", joined(caches, "unknown")),
-        ("memory", known(machine.memory_bytes, bytes)),
-        (
-            "system",
-            format!(
-                "{}, kernel {}, {}",
-                machine.os, machine.kernel, machine.arch
-            ),
-        ),
-        ("governor", known(machine.governor.as_ref(), String::clone)),
-        ("turbo", known(machine.turbo, on_off)),
-        (
-            "throttling",
-            known(machine.throttle_count, |n| match n {
-                0 => "none since boot".into(),
-                n => format!("counted {n} times since boot"),
-            }),
-        ),
-        ("smt", known(machine.smt, on_off)),
-        ("power", known(machine.power_source.as_ref(), String::clone)),
+        ("caches", sizes(caches).unwrap_or_else(unknown)),
+        ("memory", known(machine.memory_bytes.map(bytes))),
+        ("system", format!("{os}, kernel {kernel}, {arch}")),
+        ("governor", known(machine.governor.as_ref())),
+        ("turbo", known(machine.turbo.map(on_off))),
+        ("throttling", known(throttling)),
+        ("smt", known(machine.smt.map(on_off))),
+        ("power", known(machine.power_source.as_ref())),
     ]
 }
 
 /// What else uses the machine, and what it lets this process use.
 fn surroundings(machine: &Machine) -> Vec<Row> {
+    let hypervisor = machine.virtualised.clone();
+    let steal = |ppm| format!("{:.2} % since boot", f64::from(ppm) / 10_000.0);
+    let in_use = known(machine.swap_used_bytes.map(bytes));
     let swap = machine.swap_bytes.map(|total| match total {
-        0 => "none".into(),
-        _ => format!(
-            "{}, {} in use",
-            bytes(total),
-            known(machine.swap_used_bytes, bytes)
-        ),
+        0 => "none".to_owned(),
+        _ => format!("{}, {in_use} in use", bytes(total)),
     });
-    let memory_limits = [
+    let memory = [
         ("address space", machine.address_space_limit_bytes),
         ("control group", machine.cgroup_memory_limit_bytes),
-    ]
-    .into_iter()
-    .filter_map(|(what, limit)| Some(format!("{what} {}", binary(limit?))));
+    ];
+    let files = machine.open_files_limit.map(|n| n.to_string());
+    let quota = machine.cpu_quota_percent.map(hundredths);
+    let aslr = machine.aslr_level.map(|level| match level {
+        0 => "off",
+        1 => "on, without the heap",
+        _ => "on",
+    });
     let limit = |text: Option<String>| text.unwrap_or_else(|| NO_LIMIT.into());
+    let bare = || "no sign of a hypervisor".into();
     vec![
-        (
-            "virtual",
-            machine
-                .virtualised
-                .clone()
-                .unwrap_or_else(|| "no sign of a hypervisor".into()),
-        ),
-        (
-            "steal",
-            known(machine.steal_ppm, |ppm| {
-                format!("{:.2} % since boot", f64::from(ppm) / 10_000.0)
-            }),
-        ),
-        ("load", known(machine.load_percent, hundredths)),
-        ("swap", known(swap, |text| text)),
-        ("memory limit", joined(memory_limits, NO_LIMIT)),
-        (
-            "open files",
-            limit(machine.open_files_limit.map(|n| n.to_string())),
-        ),
-        (
-            "cpu quota",
-            limit(
-                machine
-                    .cpu_quota_percent
-                    .map(|q| format!("{} CPUs", hundredths(q))),
-            ),
-        ),
-        (
-            "aslr",
-            known(machine.aslr_level, |level| match level {
-                0 => "off".into(),
-                1 => "on, without the heap".into(),
-                _ => "on".into(),
-            }),
-        ),
-        (
-            "huge pages",
-            known(machine.huge_pages.as_ref(), String::clone),
-        ),
+        ("virtual", hypervisor.unwrap_or_else(bare)),
+        ("steal", known(machine.steal_ppm.map(steal))),
+        ("load", known(machine.load_percent.map(hundredths))),
+        ("swap", known(swap)),
+        ("memory limit", limit(sizes(memory))),
+        ("open files", limit(files)),
+        ("cpu quota", limit(quota.map(|n| format!("{n} CPUs")))),
+        ("aslr", known(aslr)),
+        ("huge pages", known(machine.huge_pages.as_ref())),
     ]
 }
 
 /// The clock and this build.
 fn program(machine: &Machine, clock: &Clock) -> Vec<Row> {
+    let source = known(machine.clock_source.as_ref());
     let build = context::build();
-    #[expect(clippy::cast_precision_loss, reason = "for people")]
-    let time = |ps: u64| format_time(ps as f64, None);
     vec![
-        (
-            "clock",
-            format!(
-                "{}; resolution {}, one reading {}, an empty region {}",
-                known(machine.clock_source.as_ref(), String::clone),
-                time(clock.resolution_ps),
-                time(clock.overhead_ps),
-                time(clock.empty_region_ps)
-            ),
-        ),
+        ("clock", format!("{source}; {}", calibrate::words(clock))),
         (
             "wasmbench",
             format!(
@@ -222,21 +170,23 @@ fn program(machine: &Machine, clock: &Clock) -> Vec<Row> {
 /// not tell them apart.
 const NO_LIMIT: &str = "no limit known";
 
-fn known<T>(value: Option<T>, show: impl FnOnce(T) -> String) -> String {
-    value.map_or_else(|| "unknown".into(), show)
+fn unknown() -> String {
+    "unknown".to_owned()
 }
 
-fn joined(parts: impl Iterator<Item = String>, otherwise: &str) -> String {
-    let parts: Vec<String> = parts.collect();
-    if parts.is_empty() {
-        otherwise.into()
-    } else {
-        parts.join(", ")
-    }
+fn known(value: Option<impl ToString>) -> String {
+    value.map_or_else(unknown, |value| value.to_string())
 }
 
-fn on_off(on: bool) -> String {
-    if on { "on" } else { "off" }.into()
+/// Those sizes that are known, each with its name; `None` without any.
+fn sizes<const N: usize>(named: [(&str, Option<u64>); N]) -> Option<String> {
+    let one = |(name, size): (_, Option<u64>)| Some(format!("{name} {}", binary(size?)));
+    let known: Vec<String> = named.into_iter().filter_map(one).collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+fn on_off(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
 }
 
 fn hundredths(value: u32) -> String {

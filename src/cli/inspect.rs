@@ -50,10 +50,9 @@ pub struct InspectArgs {
 
 pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
     let paths = module::expand(&args.files)?;
-    let columns = if args.no_probe {
-        Vec::new()
-    } else {
-        asked(&args.runtimes)?
+    let columns = match args.no_probe {
+        true => Vec::new(),
+        false => asked(&args.runtimes)?,
     };
     let mut exit = Exit::Done;
     let mut objects = Vec::new();
@@ -77,16 +76,8 @@ pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
             output::print(&(before.to_owned() + &text::describe(&seen)))?;
             before = "\n";
         }
-        let probed = if args.no_probe {
-            None
-        } else {
-            Some(probe::run(
-                &seen.file,
-                &columns,
-                args.timeout,
-                &args.progress,
-            )?)
-        };
+        let probe = || probe::run(&seen.file, &columns, args.timeout, &args.progress);
+        let probed = (!args.no_probe).then(probe).transpose()?;
         if args.format == Format::Json {
             objects.push(json::object(&seen, probed.as_ref()));
         } else if let Some(probed) = &probed {
@@ -123,9 +114,5 @@ fn worse(one: Exit, other: Exit) -> Exit {
         Exit::Usage => 2,
         Exit::Interrupted => 3,
     };
-    if weight(other) > weight(one) {
-        other
-    } else {
-        one
-    }
+    std::cmp::max_by_key(other, one, |exit| weight(*exit))
 }

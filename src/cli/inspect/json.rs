@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use wasmparser::ValType;
 
 use crate::runtime::host;
-use crate::sample::module::{Extern, Facts, Kind, Memory};
+use crate::sample::module::{Export, Extern, Facts, Import};
 
 use super::probe::{Probed, Row};
 use super::seen::Inspected;
@@ -18,72 +19,53 @@ pub fn unreadable(path: &Path, error: &str) -> Value {
 
 /// Everything that is known of a module.
 pub fn object(seen: &Inspected, probed: Option<&Probed>) -> Value {
-    let (file, facts) = (&seen.file, &seen.file.facts);
-    json!({
-        "file": file.path.display().to_string(),
-        "form": if file.text { "text" } else { "binary" },
-        "bytes": facts.bytes,
-        "sha256": file.sha256,
-        "kind": kind(facts.kind),
-        "sightglass": facts.regions,
-        "imports_wasi": facts.imports_wasi,
-        "start_function": facts.start,
-        "functions": facts.functions,
-        "tables": facts.tables,
-        "globals": facts.globals,
-        "data_segments": facts.data_segments,
-        "data_bytes": facts.data_bytes,
-        "memories": facts.memories.iter().map(memory).collect::<Vec<_>>(),
-        "sections": facts.sections.iter().map(|s| json!({
-            "name": s.name, "custom": s.custom, "bytes": s.bytes,
-        })).collect::<Vec<_>>(),
-        "imports": imports(facts),
-        "exports": facts.exports.iter().map(|e| {
-            let mut object = described(&e.what);
-            object["name"] = json!(e.name);
-            object
-        }).collect::<Vec<_>>(),
-        "valid": seen.needs.is_ok(),
-        "invalid_because": seen.needs.as_ref().err(),
-        "proposals": seen.needs.as_ref().ok().map(|n| n.names()),
-        "runtimes": probed.map(|p| p.rows.iter().map(row).collect::<Vec<_>>()),
-    })
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Command => "command",
-        Kind::Reactor => "reactor",
-        Kind::Exports => "exports",
-        Kind::Nothing => "nothing",
+    #[derive(Serialize)]
+    struct Object<'a> {
+        file: String,
+        form: &'a str,
+        sha256: &'a str,
+        #[serde(flatten)]
+        facts: &'a Facts,
+        imports: Vec<Value>,
+        exports: Vec<Value>,
+        valid: bool,
+        invalid_because: Option<&'a String>,
+        proposals: Option<&'a [&'a str]>,
+        runtimes: Option<&'a [Row]>,
     }
-}
-
-fn memory(memory: &Memory) -> Value {
-    json!({
-        "initial_pages": memory.initial,
-        "maximum_pages": memory.maximum,
-        "page_bytes": memory.page_bytes,
-        "shared": memory.shared,
-        "address_bits": if memory.memory64 { 64 } else { 32 },
+    let facts = &seen.file.facts;
+    json!(Object {
+        file: seen.file.path.display().to_string(),
+        form: if seen.file.text { "text" } else { "binary" },
+        sha256: &seen.file.sha256,
+        facts,
+        imports: facts.imports.iter().map(import).collect(),
+        exports: facts.exports.iter().map(export).collect(),
+        valid: seen.needs.is_ok(),
+        invalid_because: seen.needs.as_ref().err(),
+        proposals: seen.needs.as_ref().ok().map(|n| n.names()),
+        runtimes: probed.map(|p| &p.rows[..]),
     })
 }
 
-fn imports(facts: &Facts) -> Vec<Value> {
-    let one = |import: &crate::sample::module::Import| {
-        let mut object = described(&import.what);
-        object["module"] = json!(import.module);
-        object["name"] = json!(import.name);
-        object["provided_by"] = json!(provider(&import.module, &import.name, &import.what));
-        object
-    };
-    facts.imports.iter().map(one).collect()
+fn export(export: &Export) -> Value {
+    let mut object = described(&export.what);
+    object["name"] = json!(export.name);
+    object
+}
+
+fn import(import: &Import) -> Value {
+    let mut object = described(&import.what);
+    object["module"] = json!(import.module);
+    object["name"] = json!(import.name);
+    object["provided_by"] = json!(provider(import));
+    object
 }
 
 /// Who provides an import: only functions are provided at all.
-pub fn provider(module: &str, name: &str, what: &Extern) -> Option<&'static str> {
-    match what {
-        Extern::Function(_) => host::provider(module, name).map(|p| p.words()),
+pub fn provider(import: &Import) -> Option<&'static str> {
+    match import.what {
+        Extern::Function(_) => host::provider(&import.module, &import.name).map(|p| p.words()),
         _ => None,
     }
 }
@@ -97,15 +79,4 @@ fn described(what: &Extern) -> Value {
         object["results"] = json!(names(&signature.results));
     }
     object
-}
-
-fn row(row: &Row) -> Value {
-    json!({
-        "runtime": row.runtime,
-        "version": row.version,
-        "takes": row.takes.word().replace(' ', "_"),
-        "compile_ps": row.compile_ps,
-        "artifact_bytes": row.artifact_bytes,
-        "reason": row.reason,
-    })
 }

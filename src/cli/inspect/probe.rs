@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use anyhow::anyhow;
+use serde::{Serialize, Serializer};
 
 use crate::campaign::{Case, Plan, PlannedCell};
 use crate::cli::flags::{ProgressArgs, SamplingArgs};
@@ -13,42 +14,32 @@ use crate::model::{CellStatus, Column, MeasuredCell, Repeat};
 use crate::sample::module::ModuleFile;
 use crate::suite;
 
-/// Whether a runtime takes a module.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
-    /// It compiled.
-    Yes,
-    /// The runtime refused it.
-    No,
-    /// It did not end within the limit.
-    TimedOut,
-    /// It took its process down.
-    Crashed,
-    /// There is no answer.
-    Failed,
-}
-
-impl Takes {
-    /// The word that tables show; in JSON with an underscore for the space.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::TimedOut => "timed out",
-            Self::Crashed => "crashed",
-            Self::Failed => "failed",
-        }
+/// Whether a runtime takes a module: the word that tables show.
+pub fn takes(status: CellStatus) -> &'static str {
+    match status {
+        CellStatus::Ok => "yes",
+        CellStatus::Unsupported => "no",
+        // Nothing is called: no answer is wrong.
+        CellStatus::WrongAnswer => CellStatus::Failed.words(),
+        other => other.words(),
     }
 }
 
+/// The same with an underscore for the space.
+fn takes_key<S: Serializer>(status: &CellStatus, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&takes(*status).replace(' ', "_"))
+}
+
 /// What a runtime said to a module.
+#[derive(Serialize)]
 pub struct Row {
     /// The column's label.
     pub runtime: String,
     /// The engine's version.
     pub version: String,
     /// Whether it takes it.
-    pub takes: Takes,
+    #[serde(serialize_with = "takes_key")]
+    pub takes: CellStatus,
     /// How long it compiled, once.
     pub compile_ps: Option<u64>,
     /// The size of the compiled form.
@@ -67,13 +58,11 @@ pub struct Probed {
 impl Probed {
     /// A refusal is an answer; a crash is none.
     pub fn exit(&self) -> Exit {
-        let answered = |row: &Row| matches!(row.takes, Takes::Yes | Takes::No);
-        if self.interrupted {
-            Exit::Interrupted
-        } else if self.rows.iter().all(answered) {
-            Exit::Done
-        } else {
-            Exit::CellFailed
+        let failed = self.rows.iter().any(|row| row.takes.is_failure());
+        match failed {
+            _ if self.interrupted => Exit::Interrupted,
+            true => Exit::CellFailed,
+            false => Exit::Done,
         }
     }
 }
@@ -92,19 +81,16 @@ pub fn run(
         });
     }
     // Nothing is called: neither the export nor how it repeats matters.
-    let sample = file
-        .clone()
-        .into_sample(String::new(), Repeat::SameInstance);
+    let file = file.clone();
+    let sample = file.into_sample(String::new(), Repeat::SameInstance);
+    let cell = |column: &Column| PlannedCell {
+        column: column.clone(),
+        case: 0,
+        suite: suite::PROBE.id.to_owned(),
+    };
     let plan = Plan {
         cases: vec![Case::new(sample, None)],
-        cells: columns
-            .iter()
-            .map(|column| PlannedCell {
-                column: column.clone(),
-                case: 0,
-                suite: suite::PROBE.id.to_owned(),
-            })
-            .collect(),
+        cells: columns.iter().map(cell).collect(),
         limits: SamplingArgs::once(timeout).map_err(|e| anyhow!(e))?,
     };
     let outcome = unkept::run(&plan, progress)?;
@@ -116,23 +102,13 @@ pub fn run(
 
 fn row(cell: &MeasuredCell) -> Row {
     let once = |metric: &str| {
-        let process = cell.processes.first()?;
-        process
-            .observations
-            .get(metric)
-            .and_then(|o| o.values.first())
-            .copied()
+        let observations = &cell.processes.first()?.observations;
+        observations.get(metric)?.values.first().copied()
     };
     Row {
         runtime: cell.label.clone(),
         version: cell.runtime_version.clone(),
-        takes: match cell.status {
-            CellStatus::Ok => Takes::Yes,
-            CellStatus::Unsupported => Takes::No,
-            CellStatus::TimedOut => Takes::TimedOut,
-            CellStatus::Crashed => Takes::Crashed,
-            _ => Takes::Failed,
-        },
+        takes: cell.status,
         compile_ps: once(id::COMPILE),
         artifact_bytes: once(id::ARTIFACT_BYTES),
         reason: cell.reason.clone(),
@@ -145,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_refusal_is_an_answer_and_a_crash_is_none() {
-        let probed = |takes: &[Takes], interrupted| Probed {
+        let probed = |takes: &[CellStatus], interrupted| Probed {
             rows: takes
                 .iter()
                 .map(|takes| Row {
@@ -159,10 +135,14 @@ mod tests {
                 .collect(),
             interrupted,
         };
-        let (yes, no) = (Takes::Yes, Takes::No);
+        let (yes, no) = (CellStatus::Ok, CellStatus::Unsupported);
         assert_eq!(probed(&[], false).exit(), Exit::Done);
         assert_eq!(probed(&[yes, no], false).exit(), Exit::Done);
-        for takes in [Takes::TimedOut, Takes::Crashed, Takes::Failed] {
+        for takes in [
+            CellStatus::TimedOut,
+            CellStatus::Crashed,
+            CellStatus::Failed,
+        ] {
             assert_eq!(probed(&[yes, takes], false).exit(), Exit::CellFailed);
         }
         assert_eq!(probed(&[yes], true).exit(), Exit::Interrupted);

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use crate::cli::context;
 use crate::model::text::counted;
 use crate::model::units::{format_bytes, format_time};
-use crate::sample::module::{Extern, Facts, Import, Kind, shown};
+use crate::sample::module::{Extern, Facts, Import, Kind, Section, shown};
 
 use super::json::provider;
-use super::probe::{Probed, Row};
+use super::probe::{Probed, Row, takes};
 use super::seen::Inspected;
 
 /// What the first version of WebAssembly is called.
@@ -20,10 +20,9 @@ const NOBODY: &str = "nobody";
 /// Everything but what runtimes say.
 pub fn describe(seen: &Inspected) -> String {
     let (file, facts) = (&seen.file, &seen.file.facts);
-    let assembled = if file.text {
-        ", assembled from text"
-    } else {
-        ""
+    let assembled = match file.text {
+        true => ", assembled from text",
+        false => "",
     };
     let mut text = format!("{}\n", file.path.display());
     let mut line = |name: &str, words: &str| {
@@ -45,20 +44,11 @@ pub fn describe(seen: &Inspected) -> String {
         line("memory", "none");
     }
     let segments = counted(facts.data_segments, "segment");
-    line(
-        "data",
-        &format!("{} in {segments}", bytes(facts.data_bytes)),
-    );
+    let data = bytes(facts.data_bytes);
+    line("data", &format!("{data} in {segments}"));
     line("tables", &facts.tables.to_string());
     line("globals", &facts.globals.to_string());
-    let _ = write!(
-        text,
-        "{}{}{}",
-        sections(facts),
-        imports(facts),
-        exports(facts)
-    );
-    text
+    text + &sections(facts) + &imports(facts) + &exports(facts)
 }
 
 /// Rounded, and where that hides something, in full.
@@ -75,7 +65,7 @@ fn bytes(n: u64) -> String {
 }
 
 fn what_it_is(facts: &Facts) -> String {
-    let exported = facts.exported_functions().count();
+    let exported = counted(facts.exported_functions().count(), "exported function");
     let kind = match (facts.kind, facts.imports_wasi) {
         (Kind::Command, true) => "a WASI command: `_start` is its whole run".to_owned(),
         (Kind::Command, false) => {
@@ -84,53 +74,39 @@ fn what_it_is(facts: &Facts) -> String {
         (Kind::Reactor, _) => {
             "a WASI reactor: `_initialize` is called once, then its exports".to_owned()
         }
-        (Kind::Exports, true) => {
-            format!(
-                "{} to call, with WASI",
-                counted(exported, "exported function")
-            )
-        }
-        (Kind::Exports, false) => format!("{} to call", counted(exported, "exported function")),
+        (Kind::Exports, true) => format!("{exported} to call, with WASI"),
+        (Kind::Exports, false) => format!("{exported} to call"),
         (Kind::Nothing, _) => "nothing to call: it exports no function".to_owned(),
     };
-    if facts.regions {
-        format!("a Sightglass benchmark, which marks what is to be timed; {kind}")
-    } else {
-        kind
+    match facts.regions {
+        true => format!("a Sightglass benchmark, which marks what is to be timed; {kind}"),
+        false => kind,
     }
 }
 
 fn functions(facts: &Facts) -> String {
-    let imported = facts
-        .imports
-        .iter()
-        .filter(|i| matches!(i.what, Extern::Function(_)))
-        .count();
-    let start = if facts.start {
-        "; one runs as part of instantiating"
-    } else {
-        ""
+    let is_function = |import: &&Import| matches!(import.what, Extern::Function(_));
+    let imported = facts.imports.iter().filter(is_function).count();
+    let start = match facts.start {
+        true => "; one runs as part of instantiating",
+        false => "",
     };
     format!("{}, {imported} of them imported{start}", facts.functions)
 }
 
 fn sections(facts: &Facts) -> String {
-    let rows: Vec<[String; 2]> = facts
-        .sections
-        .iter()
-        .map(|s| {
-            let name = shown(&s.name);
-            let name = if s.custom {
-                format!("custom \"{name}\"")
-            } else {
-                name
-            };
-            [name, bytes(s.bytes)]
-        })
-        .collect();
-    if rows.is_empty() {
+    if facts.sections.is_empty() {
         return String::new();
     }
+    let row = |section: &Section| {
+        let name = shown(&section.name);
+        let name = match section.custom {
+            true => format!("custom \"{name}\""),
+            false => name,
+        };
+        [name, bytes(section.bytes)]
+    };
+    let rows: Vec<_> = facts.sections.iter().map(row).collect();
     format!("\n  sections\n{}", lined_up(&rows, 4))
 }
 
@@ -138,13 +114,8 @@ fn exports(facts: &Facts) -> String {
     if facts.exports.is_empty() {
         return "\n  exports nothing\n".to_owned();
     }
-    facts
-        .exports
-        .iter()
-        .fold(String::from("\n  exports\n"), |mut text, export| {
-            let _ = writeln!(text, "    {export}");
-            text
-        })
+    let lines = facts.exports.iter().map(|e| format!("    {e}\n"));
+    "\n  exports\n".to_owned() + &lines.collect::<String>()
 }
 
 fn imports(facts: &Facts) -> String {
@@ -153,13 +124,10 @@ fn imports(facts: &Facts) -> String {
     }
     let mut text = String::new();
     for (module, imports) in facts.imports_by_module() {
-        let rows: Vec<[String; 2]> = imports.iter().map(|i| import(i)).collect();
-        let _ = write!(
-            text,
-            "\n  imports from \"{}\"\n{}",
-            shown(module),
-            lined_up(&rows, 4)
-        );
+        let row = |import: &&Import| [import.what.named(&import.name), by(import).to_owned()];
+        let rows: Vec<_> = imports.iter().map(row).collect();
+        let (module, rows) = (shown(module), lined_up(&rows, 4));
+        let _ = write!(text, "\n  imports from \"{module}\"\n{rows}");
     }
     let nobody = facts.imports.iter().filter(|i| by(i) == NOBODY).count();
     if nobody > 0 {
@@ -173,16 +141,7 @@ fn imports(facts: &Facts) -> String {
 }
 
 fn by(import: &Import) -> &'static str {
-    provider(&import.module, &import.name, &import.what).unwrap_or(NOBODY)
-}
-
-fn import(import: &Import) -> [String; 2] {
-    let name = shown(&import.name);
-    let what = match &import.what {
-        Extern::Function(signature) => format!("{name}{signature}"),
-        other => format!("{name}: {} {}", other.kind(), other.type_text()),
-    };
-    [what, by(import).to_owned()]
+    provider(import).unwrap_or(NOBODY)
 }
 
 /// What runtimes say.
@@ -191,10 +150,9 @@ pub fn runtimes(probed: &Probed) -> String {
         return "\n  runtimes: this build has none; README.md, \"Features\", says how to get them\n"
             .to_owned();
     }
-    let heading = if context::measures() {
-        "one reading each, no measurement; nothing is called"
-    } else {
-        "a debug build: its times mean nothing; nothing is called"
+    let heading = match context::measures() {
+        true => "one reading each, no measurement; nothing is called",
+        false => "a debug build: its times mean nothing; nothing is called",
     };
     let rows: Vec<[String; 3]> = probed.rows.iter().map(runtime).collect();
     format!("\n  runtimes ({heading})\n{}", lined_up(&rows, 4))
@@ -206,15 +164,10 @@ fn runtime(row: &Row) -> [String; 3] {
         .compile_ps
         .map(|ps| format!("compiled in {}", format_time(ps as f64, None)));
     let artifact = row.artifact_bytes.map(|n| format!("artifact {}", bytes(n)));
-    let words: Vec<String> = [compiled, artifact, row.reason.clone()]
-        .into_iter()
-        .flatten()
-        .collect();
-    [
-        row.runtime.clone(),
-        row.takes.word().to_owned(),
-        words.join(", "),
-    ]
+    let words = [compiled, artifact, row.reason.clone()];
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    let takes = takes(row.takes).to_owned();
+    [row.runtime.clone(), takes, words.join(", ")]
 }
 
 /// Rows in columns, each as wide as its widest cell; the last one is not padded.
@@ -238,7 +191,7 @@ fn lined_up<const N: usize>(rows: &[[String; N]], indent: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::inspect::probe::Takes;
+    use crate::model::CellStatus;
 
     #[test]
     fn columns_line_up() {
@@ -260,11 +213,11 @@ mod tests {
             reason: reason.map(str::to_owned),
         };
         assert_eq!(
-            runtime(&row(Takes::Yes, Some(2_000_000_000), Some(1500), None)),
+            runtime(&row(CellStatus::Ok, Some(2_000_000_000), Some(1500), None)),
             ["r", "yes", "compiled in 2.000 ms, artifact 1.500 kB"]
         );
         assert_eq!(
-            runtime(&row(Takes::TimedOut, None, None, Some("why"))),
+            runtime(&row(CellStatus::TimedOut, None, None, Some("why"))),
             ["r", "timed out", "why"]
         );
     }

@@ -4,6 +4,7 @@ use crate::model::text::visible;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::Serialize;
 use wasmparser::{GlobalType, MemoryType, TableType, ValType};
 
 use crate::model::text::counted;
@@ -40,16 +41,16 @@ impl fmt::Display for Signature {
 }
 
 /// A linear memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Memory {
     /// Pages at the start.
-    pub initial: u64,
+    pub initial_pages: u64,
     /// Pages at most.
-    pub maximum: Option<u64>,
+    pub maximum_pages: Option<u64>,
     /// Whether threads share it.
     pub shared: bool,
-    /// Whether its addresses are 64-bit.
-    pub memory64: bool,
+    /// The width of its addresses: 32 or 64.
+    pub address_bits: u8,
     /// Bytes a page.
     pub page_bytes: u64,
 }
@@ -58,10 +59,10 @@ impl From<MemoryType> for Memory {
     fn from(kind: MemoryType) -> Self {
         let log2 = kind.page_size_log2.unwrap_or(PAGE_LOG2);
         Self {
-            initial: kind.initial,
-            maximum: kind.maximum,
+            initial_pages: kind.initial,
+            maximum_pages: kind.maximum,
             shared: kind.shared,
-            memory64: kind.memory64,
+            address_bits: if kind.memory64 { 64 } else { 32 },
             page_bytes: 1u64.checked_shl(log2).unwrap_or(u64::MAX),
         }
     }
@@ -78,12 +79,12 @@ impl Memory {
 
 impl fmt::Display for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.size(self.initial))?;
-        match self.maximum {
+        f.write_str(&self.size(self.initial_pages))?;
+        match self.maximum_pages {
             Some(pages) => write!(f, ", at most {}", self.size(pages))?,
             None => f.write_str(", no maximum")?,
         }
-        if self.memory64 {
+        if self.address_bits == 64 {
             f.write_str(", 64-bit addresses")?;
         }
         if self.shared {
@@ -124,6 +125,15 @@ impl Extern {
         }
     }
 
+    /// A name with its type, as people may read it.
+    pub fn named(&self, name: &str) -> String {
+        let name = shown(name);
+        match self {
+            Self::Function(signature) => format!("{name}{signature}"),
+            other => format!("{name}: {} {}", other.kind(), other.type_text()),
+        }
+    }
+
     /// The type without its kind.
     #[must_use]
     pub fn type_text(&self) -> String {
@@ -131,14 +141,11 @@ impl Extern {
             Self::Function(signature) | Self::Tag(signature) => signature.to_string(),
             Self::Memory(memory) => memory.to_string(),
             Self::Table(table) => {
-                let most = table
-                    .maximum
-                    .map_or_else(|| "no maximum".to_owned(), |n| format!("at most {n}"));
-                let wide = if table.table64 {
-                    ", 64-bit indices"
-                } else {
-                    ""
+                let most = match table.maximum {
+                    Some(n) => format!("at most {n}"),
+                    None => "no maximum".to_owned(),
                 };
+                let wide = ["", ", 64-bit indices"][usize::from(table.table64)];
                 format!("{} {}, {most}{wide}", table.initial, table.element_type)
             }
             Self::Global(global) => {
@@ -183,11 +190,7 @@ impl Export {
 
 impl fmt::Display for Export {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&shown(&self.name))?;
-        match &self.what {
-            Extern::Function(signature) => write!(f, "{signature}"),
-            other => write!(f, ": {} {}", other.kind(), other.type_text()),
-        }
+        f.write_str(&self.what.named(&self.name))
     }
 }
 
@@ -214,18 +217,18 @@ mod tests {
     #[test]
     fn memories_say_what_is_unusual() {
         let memory = Memory {
-            initial: 1,
-            maximum: None,
+            initial_pages: 1,
+            maximum_pages: None,
             shared: false,
-            memory64: false,
+            address_bits: 32,
             page_bytes: 65536,
         };
         assert_eq!(memory.to_string(), "1 page (65.54 kB), no maximum");
         let memory = Memory {
-            initial: u64::MAX,
-            maximum: Some(2),
+            initial_pages: u64::MAX,
+            maximum_pages: Some(2),
             shared: true,
-            memory64: true,
+            address_bits: 64,
             page_bytes: 1,
         };
         assert!(

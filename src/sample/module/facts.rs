@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::externs::{Export, Import, Memory, Signature};
 
 /// How a module wants to be run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// It exports `_start`: a program, which runs once in an instance.
     Command,
@@ -18,7 +21,7 @@ pub enum Kind {
 }
 
 /// A part of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Section {
     /// `code`, `data`, …; a custom section's own name.
     pub name: String,
@@ -28,16 +31,18 @@ pub struct Section {
     pub bytes: u64,
 }
 
-/// What a module is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a module is made of. `docs/RESULTS.md` documents its keys in JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Facts {
     /// The module's size.
     pub bytes: u64,
     /// Its sections, in the file's order.
     pub sections: Vec<Section>,
     /// What it needs.
+    #[serde(skip)]
     pub imports: Vec<Import>,
     /// What it offers.
+    #[serde(skip)]
     pub exports: Vec<Export>,
     /// Its memories, imported ones first.
     pub memories: Vec<Memory>,
@@ -52,10 +57,12 @@ pub struct Facts {
     /// Their bytes.
     pub data_bytes: u64,
     /// Whether a function runs as part of instantiating it.
+    #[serde(rename = "start_function")]
     pub start: bool,
     /// How it wants to be run.
     pub kind: Kind,
     /// Whether it marks the region to be timed, as Sightglass' benchmarks do.
+    #[serde(rename = "sightglass")]
     pub regions: bool,
     /// Whether it needs WASI's first preview.
     pub imports_wasi: bool,

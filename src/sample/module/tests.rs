@@ -140,7 +140,7 @@ fn facts_are_read_off_the_sections() {
 #[test]
 fn a_64_bit_memory_is_taken_and_named() {
     let facts = facts("(module (memory i64 1 8 shared) (memory 2 (pagesize 1)))");
-    assert!(facts.memories[0].memory64 && facts.memories[0].shared);
+    assert!(facts.memories[0].address_bits == 64 && facts.memories[0].shared);
     assert_eq!(facts.memories[1].page_bytes, 1);
     assert_eq!(facts.kind, Kind::Nothing);
 }
