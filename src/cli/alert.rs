@@ -51,23 +51,19 @@ impl AlertArgs {
             .stdin(Stdio::null())
             .stdout(io::stderr())
             .status();
-        match ended {
-            Ok(status) if status.success() => {}
-            Ok(status) => {
-                output::warning(&format!("--on-regression: `{command}` ended with {status}"))
-            }
-            Err(error) => {
-                output::warning(&format!("--on-regression: cannot run `{command}`: {error}"))
-            }
-        }
+        let why = match ended {
+            Ok(status) if status.success() => return,
+            Ok(status) => format!("`{command}` ended with {status}"),
+            Err(error) => format!("cannot run `{command}`: {error}"),
+        };
+        output::warning(&format!("--on-regression: {why}"));
     }
 }
 
 fn shell(command: &str) -> Command {
-    let (program, flag) = if cfg!(windows) {
-        ("cmd", "/C")
-    } else {
-        ("sh", "-c")
+    let (program, flag) = match cfg!(windows) {
+        true => ("cmd", "/C"),
+        false => ("sh", "-c"),
     };
     let mut shell = Command::new(program);
     shell.args([flag, command]);
@@ -76,16 +72,10 @@ fn shell(command: &str) -> Command {
 
 /// `wasmi.eager/nbody/100/lifecycle execute +12.3 % (+10.4 % to +14.2 %)`.
 fn sentence(row: &Row) -> String {
-    let interval = row
-        .ci_low
-        .zip(row.ci_high)
-        .map_or_else(String::new, |(low, high)| {
-            format!(" ({})", between(low, high))
-        });
-    format!(
-        "{} {} {}{interval}",
-        row.cell_id,
-        row.metric,
-        changed(row.change)
-    )
+    let interval = match row.ci_low.zip(row.ci_high) {
+        Some((low, high)) => format!(" ({})", between(low, high)),
+        None => String::new(),
+    };
+    let change = changed(row.change);
+    format!("{} {} {change}{interval}", row.cell_id, row.metric)
 }

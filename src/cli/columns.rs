@@ -105,19 +105,13 @@ fn matching(name: &str) -> Result<Vec<&'static str>, String> {
         .map_err(|e| format!("`{name}` is not a pattern: {e}"))?
         .compile_matcher();
     let named = |e: &&&Entry| e.id.split('.').next() == Some(name) || glob.is_match(e.id);
-    let built: Vec<&'static str> = visible
-        .iter()
-        .filter(named)
-        .filter(|e| e.built_in())
-        .map(|e| e.id)
-        .collect();
-    if !built.is_empty() {
-        return Ok(built);
+    let mut found: Vec<&&Entry> = visible.iter().filter(named).collect();
+    // Where none of them is in this build, the columns say so.
+    if found.iter().any(|e| e.built_in()) {
+        found.retain(|e| e.built_in());
     }
-    // Known, but not in this build: the columns say so.
-    let absent: Vec<&'static str> = visible.iter().filter(named).map(|e| e.id).collect();
-    if !absent.is_empty() {
-        return Ok(absent);
+    if !found.is_empty() {
+        return Ok(found.iter().map(|e| e.id).collect());
     }
     if name.contains(['*', '?', '[', '{']) {
         return Err(format!(

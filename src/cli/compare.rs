@@ -10,12 +10,11 @@ use clap::ArgMatches;
 
 use crate::campaign::{self, Outcome, Plan};
 use crate::environment;
-use crate::model::Configured;
-use crate::model::SuiteDecl;
+use crate::model::{Configured, SuiteDecl, suggest};
 use crate::report::views;
 use crate::results::targets::Target;
 use crate::results::{self, Context, ResultFile, SCHEMA_VERSION};
-use crate::suite::{self, SuiteDef};
+use crate::suite;
 
 use super::comparison::{self, Baseline};
 use super::flags::{MANY_PROCESSES, once};
@@ -76,16 +75,12 @@ pub fn run(
         );
     }
     if let Some(label) = &args.print.reference
-        && !plan.cells.iter().any(|c| c.column.label == *label)
+        && !column(label)
     {
         let mut labels: Vec<&str> = plan.cells.iter().map(|c| c.column.label.as_str()).collect();
         labels.dedup();
-        bail!(crate::model::suggest::unknown(
-            "reference",
-            label,
-            &labels,
-            "wasmbench compare --list"
-        ));
+        let listing = "wasmbench compare --list";
+        bail!(suggest::unknown("reference", label, &labels, listing));
     }
     for sentence in targets::unanswered(&targets, &plan) {
         args.progress.warn(&sentence);
@@ -124,9 +119,9 @@ fn planned(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Plan>
         args.sampling.precision = None;
         return build(args);
     }
-    Err(anyhow!(
+    bail!(
         "--precision has nothing to compare: name two columns, or two variants (labels of one runtime, --args twice, two modules)"
-    ))
+    )
 }
 
 fn build(args: &CompareArgs) -> anyhow::Result<Plan> {
@@ -194,18 +189,13 @@ fn measure(
     let printed = written::print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.
     let mut exit = Exit::of(&outcome);
-    if saved.is_none() && exit == Exit::Done {
-        exit = Exit::CellFailed;
+    if saved.is_none() {
+        exit = exit.or(Exit::CellFailed);
     }
-    for attempt in [exported, printed] {
-        match attempt {
-            Err(error) if !output::is_closed_pipe(&error) => {
-                output::error(&format!("{error:#}"));
-                if exit == Exit::Done {
-                    exit = Exit::CellFailed;
-                }
-            }
-            _ => {}
+    for error in [exported, printed].into_iter().filter_map(Result::err) {
+        if !output::is_closed_pipe(&error) {
+            output::error(&format!("{error:#}"));
+            exit = exit.or(Exit::CellFailed);
         }
     }
     written::say_where(args, saved.as_deref());
@@ -229,9 +219,7 @@ fn measure(
     }
     if let Err(error) = keep_baseline(args, &result, exit) {
         output::error(&format!("{error:#}"));
-        if exit == Exit::Done {
-            exit = Exit::CellFailed;
-        }
+        exit = exit.or(Exit::CellFailed);
     }
     Ok(exit)
 }
@@ -266,24 +254,18 @@ fn keep_baseline(args: &CompareArgs, result: &ResultFile, exit: Exit) -> anyhow:
 }
 
 fn result(context: Context, outcome: &Outcome) -> anyhow::Result<ResultFile> {
-    let cells = outcome
-        .cells
-        .iter()
-        .map(|cell| {
-            let suite =
-                suite::find(&cell.suite).with_context(|| format!("no suite `{}`", cell.suite))?;
-            let declared = suite.declaration();
-            Ok(results::build::cell(
-                cell,
-                &declared,
-                context.confidence_level,
-            )?)
-        })
-        .collect::<anyhow::Result<Vec<_>>>()?;
-    let mut suites: Vec<SuiteDecl> = Vec::new();
+    let (mut cells, mut suites) = (Vec::new(), Vec::<SuiteDecl>::new());
     for cell in &outcome.cells {
-        if !suites.iter().any(|s| s.id == cell.suite) {
-            suites.extend(suite::find(&cell.suite).map(SuiteDef::declaration));
+        let suite = suite::find(&cell.suite);
+        let suite = suite.with_context(|| format!("no suite `{}`", cell.suite))?;
+        let suite = suite.declaration();
+        cells.push(results::build::cell(
+            cell,
+            &suite,
+            context.confidence_level,
+        )?);
+        if suites.iter().all(|s| s.id != suite.id) {
+            suites.push(suite);
         }
     }
     Ok(ResultFile {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail, ensure};
 use clap::Args;
 
 use crate::campaign::{Goal, Limits};
@@ -63,21 +63,15 @@ impl RuleArgs {
         let suites = suite::declarations();
         let has = |s: &&SuiteDecl| s.metric(bare).is_some() && series::is_meant(name, &s.id, bare);
         match suites.iter().find(has) {
-            Some(suite) if suite.is_check(bare) => Err(anyhow!(
+            Some(suite) if suite.is_check(bare) => bail!(
                 "--metric {name}: it is measured once, to check that time grows with the work, and never compared"
-            )),
+            ),
             Some(_) => Ok(name),
             None => {
-                let known: Vec<&str> = suites
-                    .iter()
-                    .flat_map(|s| s.figures().map(|m| m.id.as_str()))
-                    .collect();
-                Err(anyhow!(suggest::unknown(
-                    "metric",
-                    name,
-                    &known,
-                    "wasmbench list metrics"
-                )))
+                let figures = suites.iter().flat_map(SuiteDecl::figures);
+                let known: Vec<&str> = figures.map(|m| m.id.as_str()).collect();
+                let listing = "wasmbench list metrics";
+                bail!(suggest::unknown("metric", name, &known, listing));
             }
         }
     }
@@ -124,27 +118,24 @@ impl BaselineArgs {
     pub fn load(&self, results: &Path) -> anyhow::Result<Option<Baseline>> {
         if let Some(name) = &self.save_baseline {
             baseline::check_name(name).map_err(|e| anyhow!("--save-baseline: {e}"))?;
-            if names::is_reserved(name) {
-                return Err(anyhow!(
-                    "--save-baseline: `{name}` means results by their date: choose another name"
-                ));
-            }
+            ensure!(
+                !names::is_reserved(name),
+                "--save-baseline: `{name}` means results by their date: choose another name"
+            );
         }
-        self.baseline
-            .as_ref()
-            .map(|text| {
-                let found = names::resolve(results, text, jiff::Timestamp::now());
-                Ok(match found.map_err(|e| anyhow!(e))? {
-                    Name::History(most) => Baseline::History(most),
-                    Name::Result(found) => {
-                        if let Some(note) = &found.note {
-                            output::note(note);
-                        }
-                        Baseline::Result(found.name, Box::new(store::load(&found.path)?))
-                    }
-                })
-            })
-            .transpose()
+        let Some(text) = &self.baseline else {
+            return Ok(None);
+        };
+        let found = names::resolve(results, text, jiff::Timestamp::now());
+        Ok(Some(match found.map_err(|e| anyhow!(e))? {
+            Name::History(most) => Baseline::History(most),
+            Name::Result(found) => {
+                if let Some(note) = &found.note {
+                    output::note(note);
+                }
+                Baseline::Result(found.name, Box::new(store::load(&found.path)?))
+            }
+        }))
     }
 }
 
@@ -159,26 +150,17 @@ pub enum Baseline {
 impl Baseline {
     /// The result against it, by the rule that the result carries.
     pub fn compare(&self, results: &Path, result: &ResultFile, name: &str) -> anyhow::Result<Diff> {
+        let options = DiffOptions {
+            confidence: result.context.confidence_level,
+            threshold: result.context.noise_threshold,
+            primary: result.context.primary.clone(),
+            drift: None,
+        };
+        let new = (name, result);
         Ok(match self {
-            Self::Result(old_name, old) => against((old_name, old), result, name),
-            Self::History(most) => {
-                mean::against(results, *most, (name, result), &options(result), &|_| {})?
-            }
+            Self::Result(old_name, old) => diff((old_name, old), new, &options),
+            Self::History(most) => mean::against(results, *most, new, &options, &|_| {})?,
         })
-    }
-}
-
-/// The result against a baseline, by the rule that the result carries.
-fn against(baseline: (&str, &ResultFile), result: &ResultFile, name: &str) -> Diff {
-    diff(baseline, (name, result), &options(result))
-}
-
-fn options(result: &ResultFile) -> DiffOptions {
-    DiffOptions {
-        confidence: result.context.confidence_level,
-        threshold: result.context.noise_threshold,
-        primary: result.context.primary.clone(),
-        drift: None,
     }
 }
 
@@ -195,13 +177,11 @@ pub fn set_goal(
     };
     let wanted = match precision {
         Precision::Best => None,
-        Precision::Difference(wanted) if wanted <= rule.threshold() => {
-            return Err(anyhow!(
-                "--precision={} is not above the noise threshold of {}: such a difference would count as none (lower it with --noise-threshold)",
-                percent(wanted),
-                percent(rule.threshold())
-            ));
-        }
+        Precision::Difference(wanted) if wanted <= rule.threshold() => bail!(
+            "--precision={} is not above the noise threshold of {}: such a difference would count as none (lower it with --noise-threshold)",
+            percent(wanted),
+            percent(rule.threshold())
+        ),
         Precision::Difference(wanted) => Some(wanted),
     };
     limits.goal = Some(Goal {

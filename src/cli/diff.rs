@@ -75,19 +75,11 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
                 "`{name}` is many results: a result is compared with them, as in `wasmbench diff {name} latest`"
             );
         };
+        let (rule, told) = (&args.rule, &new.context);
         let options = DiffOptions {
-            confidence: args
-                .confidence_level
-                .unwrap_or(new.context.confidence_level),
-            threshold: args
-                .rule
-                .noise_threshold
-                .unwrap_or(new.context.noise_threshold),
-            primary: args
-                .rule
-                .metric
-                .clone()
-                .unwrap_or_else(|| new.context.primary.clone()),
+            confidence: args.confidence_level.unwrap_or(told.confidence_level),
+            threshold: rule.noise_threshold.unwrap_or(told.noise_threshold),
+            primary: rule.metric.as_ref().unwrap_or(&told.primary).clone(),
             drift: args.drift,
         };
         diffs.push(match &old {
@@ -114,13 +106,9 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         let file = file.display().to_string();
         args.alert.tell(&args.rule, &diff.rows, &diff.old, &file);
     }
-    for diff in &diffs {
-        let exit = args.rule.verdict(&diff.rows);
-        if exit != Exit::Done {
-            return Ok(exit);
-        }
-    }
-    Ok(Exit::Done)
+    let mut verdicts = diffs.iter().map(|diff| args.rule.verdict(&diff.rows));
+    let bad = verdicts.find(|exit| *exit != Exit::Done);
+    Ok(bad.unwrap_or(Exit::Done))
 }
 
 /// What a name stands for.

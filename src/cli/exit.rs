@@ -23,6 +23,14 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// The other where all is well so far.
+    pub fn or(self, other: Self) -> Self {
+        match self {
+            Self::Done => other,
+            exit => exit,
+        }
+    }
+
     /// What a campaign's outcome means.
     pub fn of(outcome: &Outcome) -> Self {
         let ran = outcome.cells.iter().any(|c| c.status == CellStatus::Ok);

@@ -117,6 +117,7 @@ pub const MANY_PROCESSES: u32 = 300;
 const MS: u64 = 1_000_000_000;
 
 impl SamplingArgs {
+    /// The preset's name, its time, its effort, and processes a cell at most.
     fn preset(&self) -> (&'static str, Duration, Effort, u32) {
         let effort = |lifecycle: u64, warmup: u64, execute: u64, min_runs: u64| Effort {
             iterations_ps: lifecycle * MS,
@@ -127,22 +128,13 @@ impl SamplingArgs {
             max_runs: 10_000,
             min_batch_ps: MS / 10,
         };
+        let time = Duration::from_secs;
         if self.quick {
-            ("quick", Duration::from_secs(20), effort(30, 5, 30, 1), 3)
+            ("quick", time(20), effort(30, 5, 30, 1), 3)
         } else if self.thorough {
-            (
-                "thorough",
-                Duration::from_secs(600),
-                effort(500, 300, 500, 10),
-                30,
-            )
+            ("thorough", time(600), effort(500, 300, 500, 10), 30)
         } else {
-            (
-                "default",
-                Duration::from_secs(60),
-                effort(120, 20, 100, 2),
-                30,
-            )
+            ("default", time(60), effort(120, 20, 100, 2), 30)
         }
     }
 
@@ -191,10 +183,9 @@ impl SamplingArgs {
             max_time: self.max_time.unwrap_or(max_time),
             processes: self.processes,
             min_processes: 3,
-            max_processes: if self.precision.is_some() {
-                MANY_PROCESSES
-            } else {
-                max_processes
+            max_processes: match self.precision {
+                Some(_) => MANY_PROCESSES,
+                None => max_processes,
             },
             goal: None,
             effort,

@@ -139,27 +139,23 @@ impl GuestArgs {
         let Some(path) = &self.native else {
             return Ok(None);
         };
-        let found = fs::canonicalize(path)
-            .with_context(|| format!("cannot find --native {}", path.display()))?;
-        let is_library = found
-            .extension()
-            .is_some_and(|e| e == "so" || e == "dylib" || e == "dll");
-        match (command, is_library) {
-            (true, false) if !is_executable(&found) => Err(anyhow!(
-                "--native {}: it is no program that may be run",
-                path.display()
-            )),
-            (true, false) => Ok(Some(TwinRef::Program(found))),
-            (false, true) => Ok(Some(TwinRef::Library(found))),
-            (true, true) => Err(anyhow!(
-                "--native {}: the module is a command, so its twin is a program and not a shared library",
-                path.display()
-            )),
-            (false, false) => Err(anyhow!(
-                "--native {}: an export is called, so its twin is a shared library (.so, .dylib) with a function of its name",
-                path.display()
-            )),
-        }
+        let flag = format!("--native {}", path.display());
+        let found = fs::canonicalize(path).with_context(|| format!("cannot find {flag}"))?;
+        let ending = found.extension();
+        let is_library = ending.is_some_and(|e| e == "so" || e == "dylib" || e == "dll");
+        Ok(Some(match (command, is_library) {
+            (true, false) if !is_executable(&found) => {
+                bail!("{flag}: it is no program that may be run")
+            }
+            (true, false) => TwinRef::Program(found),
+            (false, true) => TwinRef::Library(found),
+            (true, true) => bail!(
+                "{flag}: the module is a command, so its twin is a program and not a shared library"
+            ),
+            (false, false) => bail!(
+                "{flag}: an export is called, so its twin is a shared library (.so, .dylib) with a function of its name"
+            ),
+        }))
     }
 
     /// What is expected of a call that returns this type; a command has none.
@@ -179,15 +175,14 @@ impl GuestArgs {
                 bail!("--expect {text}: the export returns nothing that could be compared");
             }
         };
-        if !command && (self.expect_stdout.is_some() || self.expect_exit.is_some()) {
-            bail!(
-                "--expect-stdout and --expect-exit are for commands: an export has --expect VALUE"
-            );
-        }
+        ensure!(
+            command || (self.expect_stdout.is_none() && self.expect_exit.is_none()),
+            "--expect-stdout and --expect-exit are for commands: an export has --expect VALUE"
+        );
         let stdout = self.expect_stdout.as_ref().map(|path| {
-            fs::read(path)
-                .map(|bytes| Output::of(&bytes))
-                .with_context(|| format!("cannot read --expect-stdout {}", path.display()))
+            let bytes = fs::read(path)
+                .with_context(|| format!("cannot read --expect-stdout {}", path.display()))?;
+            anyhow::Ok(Output::of(&bytes))
         });
         Ok(Answer {
             value,
@@ -209,15 +204,14 @@ impl GuestArgs {
 
 /// The file for standard input, and what it holds now.
 fn input(path: &Path) -> anyhow::Result<Input> {
-    let facts =
-        fs::metadata(path).with_context(|| format!("cannot read --stdin {}", path.display()))?;
+    let fail = || format!("cannot read --stdin {}", path.display());
+    let facts = fs::metadata(path).with_context(fail)?;
     ensure!(
         facts.is_file(),
         "--stdin {}: every run reads it anew, so it has to be a file; write what a pipe gives into one first",
         path.display()
     );
-    let bytes =
-        fs::read(path).with_context(|| format!("cannot read --stdin {}", path.display()))?;
+    let bytes = fs::read(path).with_context(fail)?;
     Ok(Input {
         path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
         sha256: hex(&Sha256::digest(&bytes)),

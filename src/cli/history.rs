@@ -120,12 +120,9 @@ pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
         ..by_default()
     };
     rule.primary()?;
-    let cells = Cells::new(
-        &args.chosen.runtimes,
-        &args.chosen.samples,
-        args.chosen.filter.as_deref(),
-    )
-    .map_err(|e| anyhow!(e))?;
+    let chosen = &args.chosen;
+    let cells = Cells::new(&chosen.runtimes, &chosen.samples, chosen.filter.as_deref())
+        .map_err(|e| anyhow!(e))?;
     let wanted = results(args)?;
     let history = read(args)?;
     let entries: Vec<&Entry> = history.entries.iter().filter(|e| wanted.wants(e)).collect();
@@ -143,10 +140,9 @@ pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
             known.join(", ")
         );
     }
-    let text = if args.list {
-        listed(args, &entries, &history)?
-    } else {
-        followed(args, entries, &cells, wanted.last, &history)?
+    let text = match args.list {
+        true => listed(args, &entries, &history)?,
+        false => followed(args, entries, &cells, wanted.last, &history)?,
     };
     args.sink.write(&text)?;
     Ok(Exit::Done)
@@ -175,38 +171,29 @@ fn results(args: &HistoryArgs) -> anyhow::Result<Results> {
 
 /// Reads the results; of figures, those of the metric only.
 fn read(args: &HistoryArgs) -> anyhow::Result<History> {
+    let results = args.paths.is_empty().then(|| args.results_dir.clone());
+    let baselines = args
+        .chosen
+        .baselines
+        .then(|| args.results_dir.join("baselines"));
+    // These two folders need not be there.
+    let folders = results.into_iter().chain(baselines).filter(|f| f.is_dir());
     let mut paths = args.paths.clone();
-    if paths.is_empty() {
-        paths.push(args.results_dir.clone());
-    }
-    if args.chosen.baselines {
-        paths.push(args.results_dir.join("baselines"));
-    }
-    // The folder of results, and that of baselines, need not be there.
-    let named = args.paths.len();
-    let paths: Vec<PathBuf> = paths
-        .into_iter()
-        .enumerate()
-        .filter(|(place, path)| *place < named || path.is_dir())
-        .map(|(_, path)| path)
-        .collect();
+    paths.extend(folders);
     let announce = |files: usize| {
         if files >= MANY {
+            let results = counted(files, "result");
             output::note(&format!(
-                "reading {} in full; from now on an index has them",
-                counted(files, "result")
+                "reading {results} in full; from now on an index has them"
             ));
         }
     };
     let read = |metric: Option<&str>| {
-        History::read(
-            &paths,
-            &|_, name| {
-                let (suite, key) = name.split_once('/').unwrap_or(("", name));
-                metric.is_some_and(|asked| series::is_meant(asked, suite, key))
-            },
-            &announce,
-        )
+        let wants = |_: &str, name: &str| {
+            let (suite, key) = name.split_once('/').unwrap_or(("", name));
+            metric.is_some_and(|asked| series::is_meant(asked, suite, key))
+        };
+        History::read(&paths, &wants, &announce)
     };
     if args.list {
         return Ok(read(None)?);
@@ -226,10 +213,8 @@ const MANY: usize = 50;
 
 /// The metric of the newest result.
 fn primary(history: &History) -> String {
-    history
-        .entries
-        .last()
-        .map_or_else(|| id::EXECUTE.to_owned(), |e| e.facts.primary.clone())
+    let newest = history.entries.last();
+    newest.map_or_else(|| id::EXECUTE.to_owned(), |e| e.facts.primary.clone())
 }
 
 fn followed(
@@ -259,8 +244,7 @@ fn followed(
                 charts: format == Format::Html,
             };
             let mut document = view::document(&trends, options);
-            document.closing.extend(copies(history));
-            document.closing.extend(none_left(&entries, history));
+            document.closing.extend(left_out(&entries, history));
             args.sink.draw(format, &document)
         }
     })
@@ -285,11 +269,8 @@ fn newest<'a>(entries: &[&'a Entry], last: usize, all: bool) -> Vec<&'a Entry> {
 }
 
 fn listed(args: &HistoryArgs, entries: &[&Entry], history: &History) -> anyhow::Result<String> {
-    let from = args
-        .chosen
-        .last
-        .map_or(0, |n| entries.len().saturating_sub(n as usize));
-    let entries = &entries[from..];
+    let last = args.chosen.last.map_or(usize::MAX, |n| n as usize);
+    let entries = &entries[entries.len().saturating_sub(last)..];
     Ok(match args.format {
         Format::Json => {
             let list: Vec<_> = entries.iter().map(|e| as_json(e)).collect();
@@ -301,8 +282,7 @@ fn listed(args: &HistoryArgs, entries: &[&Entry], history: &History) -> anyhow::
         Format::Csv => render::history_csv::list(entries),
         format => {
             let mut document = kept::list(entries, &history.unreadable);
-            document.closing.extend(copies(history));
-            document.closing.extend(none_left(entries, history));
+            document.closing.extend(left_out(entries, history));
             args.sink.draw(format, &document)
         }
     })
@@ -326,25 +306,19 @@ fn as_json(entry: &Entry) -> serde_json::Value {
     })
 }
 
-fn copies(history: &History) -> Option<String> {
-    (history.copies > 0).then(|| {
-        format!(
-            "Left out: {} of a result that is there under another name.",
-            match history.copies {
-                1 => "1 copy".to_owned(),
-                n => format!("{n} copies"),
-            }
-        )
-    })
-}
-
-fn none_left(entries: &[&Entry], history: &History) -> Option<String> {
-    entries.is_empty().then(|| {
-        format!(
-            "None of {} is of these dates and machines.",
-            counted(history.entries.len(), "result")
-        )
-    })
+/// What of the results is not shown, in sentences.
+fn left_out(entries: &[&Entry], history: &History) -> Vec<String> {
+    let copies = match history.copies {
+        0 => None,
+        1 => Some("1 copy".to_owned()),
+        n => Some(format!("{n} copies")),
+    };
+    let copies =
+        copies.map(|n| format!("Left out: {n} of a result that is there under another name."));
+    let all = counted(history.entries.len(), "result");
+    let none_left = format!("None of {all} is of these dates and machines.");
+    let none_left = entries.is_empty().then_some(none_left);
+    copies.into_iter().chain(none_left).collect()
 }
 
 fn nothing(args: &HistoryArgs, unreadable: &[Unreadable]) -> anyhow::Result<()> {

@@ -39,17 +39,13 @@ pub fn run(args: &ManArgs, definition: Command) -> anyhow::Result<Exit> {
         None => "wasmbench.1".to_owned(),
     };
     let page = pages.iter().find(|p| p.name == wanted).ok_or_else(|| {
-        let names = pages
-            .iter()
-            .filter_map(|p| p.name.strip_prefix("wasmbench-"));
-        let known: Vec<&str> = names.filter_map(|n| n.strip_suffix(".1")).collect();
+        let names = pages.iter().map(|page| page.name.as_str());
+        let known: Vec<&str> = names
+            .filter_map(|name| name.strip_prefix("wasmbench-")?.strip_suffix(".1"))
+            .collect();
         let name = args.command.as_deref().unwrap_or_default();
-        anyhow!(suggest::unknown(
-            "subcommand",
-            name,
-            &known,
-            "wasmbench --help"
-        ))
+        let listing = "wasmbench --help";
+        anyhow!(suggest::unknown("subcommand", name, &known, listing))
     })?;
     output::print(&page.roff)?;
     Ok(Exit::Done)
@@ -108,15 +104,11 @@ fn with_usage(text: &str, command: &Command) -> String {
 
 /// Other characters as roff names them: not every roff takes them as they are.
 fn ascii(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            plain.push(c);
-        } else {
-            let _ = write!(plain, "\\[u{:04X}]", u32::from(c));
-        }
-    }
-    plain
+    let plain = |c: char| match c.is_ascii() {
+        true => c.to_string(),
+        false => format!("\\[u{:04X}]", u32::from(c)),
+    };
+    text.chars().map(plain).collect()
 }
 
 /// Where the rest stands.

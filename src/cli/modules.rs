@@ -1,6 +1,7 @@
 //! From modules of the user's own to rows.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail, ensure};
@@ -45,23 +46,16 @@ pub fn cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
         } else {
             name.as_str()
         };
-        match loaded(path, args).and_then(|(module, calls)| rows(path, &name, module, calls, args))
-        {
+        match rows(path, &name, args) {
             Ok(rows) => cases.extend(rows.into_iter().map(|case| Case {
                 group: group.to_owned(),
                 ..case
             })),
-            Err(Trouble::Flags(error)) => return Err(error),
-            Err(Trouble::Module(error)) => {
-                if let ModuleError::Io { cause, .. } = &error
-                    && cause.kind() == std::io::ErrorKind::NotFound
-                {
-                    // A slip of the command line.
-                    return Err(error.into());
-                }
+            Err(error) if is_of_the_module(&error) => {
                 cases.push(broken(path, &name, group, &error));
-                first_error.get_or_insert(error.into());
+                first_error.get_or_insert(error);
             }
+            Err(error) => return Err(error),
         }
     }
     match first_error {
@@ -72,32 +66,20 @@ pub fn cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
     }
 }
 
-/// Why a module gives no rows.
-enum Trouble {
-    /// It cannot be measured.
-    Module(ModuleError),
-    /// What was asked for makes no sense.
-    Flags(anyhow::Error),
-}
-
-impl From<ModuleError> for Trouble {
-    fn from(error: ModuleError) -> Self {
-        Self::Module(error)
-    }
-}
-
-impl From<anyhow::Error> for Trouble {
-    fn from(error: anyhow::Error) -> Self {
-        Self::Flags(error)
+/// Whether a module cannot be measured; else the command line makes no sense.
+fn is_of_the_module(error: &anyhow::Error) -> bool {
+    match error.downcast_ref() {
+        // A slip of the command line.
+        Some(ModuleError::Io { cause, .. }) => cause.kind() != io::ErrorKind::NotFound,
+        Some(ModuleError::Unfit { .. }) => true,
+        None => false,
     }
 }
 
 /// A file's own name.
 fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(
-        || path.display().to_string(),
-        |n| n.to_string_lossy().into_owned(),
-    )
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
 }
 
 /// Names for rows: the files', their paths where several have one name. A slash
@@ -126,7 +108,7 @@ fn names(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
 }
 
 /// The module, and whether anything of it is to be called.
-fn loaded(path: &Path, args: &SelectionArgs) -> Result<(UserModule, bool), Trouble> {
+fn loaded(path: &Path, args: &SelectionArgs) -> Result<(UserModule, bool), ModuleError> {
     let invoke = args.invoke.as_deref();
     if !args.guest.stub_imports || invoke.is_some() {
         return Ok((module::load(path, invoke)?, true));
@@ -151,19 +133,14 @@ fn loaded(path: &Path, args: &SelectionArgs) -> Result<(UserModule, bool), Troub
 
 /// Whether something is imported that nobody provides.
 fn missing(facts: &Facts) -> bool {
-    facts
-        .imports
-        .iter()
-        .any(|import| host::provider(&import.module, &import.name).is_none())
+    let mut imports = facts.imports.iter();
+    imports.any(|import| host::provider(&import.module, &import.name).is_none())
 }
 
-fn rows(
-    path: &Path,
-    name: &str,
-    module: UserModule,
-    calls: bool,
-    args: &SelectionArgs,
-) -> Result<Vec<Case>, Trouble> {
+/// # Errors
+/// With a [`ModuleError`] where the module cannot be measured.
+fn rows(path: &Path, name: &str, args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
+    let (module, calls) = loaded(path, args)?;
     let UserModule {
         mut loaded,
         types,
@@ -187,19 +164,16 @@ fn rows(
     if command && calls && args.guest.is_plain() && args.args.is_empty() {
         expected = expected.or(recorded_beside(path, facts.regions));
     }
-    let twin = if calls {
-        args.guest.twin(command)?
-    } else {
-        None
+    let twin = match calls {
+        true => args.guest.twin(command)?,
+        false => None,
     };
-    if !command && !args.guest.words.is_empty() {
-        return Err(anyhow!(
-            "`{}` of `{}` is an export: its arguments are numbers, give them with --args",
-            loaded.spec.invoke,
-            path.display()
-        )
-        .into());
-    }
+    ensure!(
+        command || args.guest.words.is_empty(),
+        "`{}` of `{}` is an export: its arguments are numbers, give them with --args",
+        loaded.spec.invoke,
+        path.display()
+    );
     let sets = if !calls {
         vec![Vec::new()]
     } else if command {
@@ -207,56 +181,47 @@ fn rows(
     } else {
         numbers(path, &loaded.spec, &types, args)?
     };
-    Ok(sets
-        .into_iter()
-        .map(|set| {
-            let kind = if expected.is_empty() {
-                CheckKind::None
-            } else {
-                CheckKind::Given
-            };
-            Case {
-                returns,
-                calls,
-                host: host.clone(),
-                twin: twin.clone(),
-                check: Check {
-                    kind,
-                    expected: expected.clone(),
-                    got: Answer::default(),
-                },
-                ..Case::new(loaded.clone(), Some(set))
-            }
-        })
-        .collect())
+    let check = Check {
+        kind: match expected.is_empty() {
+            true => CheckKind::None,
+            false => CheckKind::Given,
+        },
+        expected,
+        got: Answer::default(),
+    };
+    let case = |set| Case {
+        returns,
+        calls,
+        host: host.clone(),
+        twin: twin.clone(),
+        check: check.clone(),
+        ..Case::new(loaded.clone(), Some(set))
+    };
+    Ok(sets.into_iter().map(case).collect())
 }
 
 /// Where nothing is called, nothing can be said of the call.
-fn refuse_calls(path: &Path, args: &SelectionArgs) -> Result<(), Trouble> {
+fn refuse_calls(path: &Path, args: &SelectionArgs) -> anyhow::Result<()> {
     let mut given = args.guest.given();
     given.retain(|flag| *flag != "--stub-imports");
     if !args.args.is_empty() {
         given.push("--args");
     }
-    if given.is_empty() {
-        return Ok(());
-    }
-    Err(anyhow!(
+    ensure!(
+        given.is_empty(),
         "nothing of `{}` is called, because of what it imports: {} would have no effect (--invoke names an export to call)",
         path.display(),
         given.join(", ")
-    )
-    .into())
+    );
+    Ok(())
 }
 
 /// The words of a command, a set a row.
-fn words(args: &SelectionArgs) -> Result<Vec<Vec<Arg>>, Trouble> {
-    if !args.guest.words.is_empty() && !args.args.is_empty() {
-        return Err(anyhow!(
-            "a command's words follow `--`, or stand in --args with commas between them: not both"
-        )
-        .into());
-    }
+fn words(args: &SelectionArgs) -> anyhow::Result<Vec<Vec<Arg>>> {
+    ensure!(
+        args.guest.words.is_empty() || args.args.is_empty(),
+        "a command's words follow `--`, or stand in --args with commas between them: not both"
+    );
     if args.args.is_empty() {
         let words = args.guest.words.iter().cloned();
         return Ok(vec![words.map(Arg::Word).collect()]);
@@ -271,23 +236,18 @@ fn numbers(
     spec: &SampleSpec,
     types: &[ValueType],
     args: &SelectionArgs,
-) -> Result<Vec<Vec<Arg>>, Trouble> {
+) -> Result<Vec<Vec<Arg>>, ModuleError> {
     let wanted: Vec<&str> = types.iter().map(|t| t.name()).collect();
-    let unfit = |message: String| {
-        Trouble::Module(ModuleError::Unfit {
-            path: path.to_owned(),
-            message,
-        })
+    let (invoke, wanted) = (&spec.invoke, wanted.join(", "));
+    let unfit = |message: String| ModuleError::Unfit {
+        path: path.to_owned(),
+        message,
     };
     if args.args.is_empty() && !types.is_empty() {
-        return Err(unfit(format!(
-            "`{}` takes ({}): give --args",
-            spec.invoke,
-            wanted.join(", ")
-        )));
+        return Err(unfit(format!("`{invoke}` takes ({wanted}): give --args")));
     }
     let sets = argument_sets(types, &args.args)
-        .map_err(|e| unfit(format!("`{}({})`: {e}", spec.invoke, wanted.join(", "))))?;
+        .map_err(|e| unfit(format!("`{invoke}({wanted})`: {e}")))?;
     Ok(sets.into_iter().map(Option::unwrap_or_default).collect())
 }
 
@@ -305,13 +265,10 @@ fn own_folder(path: &Path) -> Option<Folder> {
 /// `NAME.stdout.expected`; for its benchmarks, which have a folder each, also
 /// `default.stdout.expected`.
 fn recorded_beside(path: &Path, benchmark: bool) -> Answer {
-    let stem = path
-        .file_stem()
-        .map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-    let names = if benchmark {
-        &[stem.as_str(), "default"][..]
-    } else {
-        &[stem.as_str()]
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let names = match benchmark {
+        true => &[&*stem, "default"][..],
+        false => &[&*stem],
     };
     let found = names.iter().find_map(|name| {
         let file = path.with_file_name(format!("{name}.stdout.expected"));
@@ -324,17 +281,15 @@ fn recorded_beside(path: &Path, benchmark: bool) -> Answer {
 }
 
 /// A module that cannot be measured: its cells say why.
-fn broken(path: &Path, name: &str, group: &str, error: &ModuleError) -> Case {
+fn broken(path: &Path, name: &str, group: &str, error: &anyhow::Error) -> Case {
     let spec = SampleSpec {
         name: name.to_owned(),
         ..SampleSpec::of_file(path, String::new(), Repeat::SameInstance)
     };
+    let missing = Loaded::missing(spec, Origin::File(path.to_owned()));
     Case {
         broken: Some(one_line(&format!("in read: {error}"))),
         group: group.to_owned(),
-        ..Case::new(
-            Loaded::missing(spec, Origin::File(path.to_owned())),
-            Some(Vec::new()),
-        )
+        ..Case::new(missing, Some(Vec::new()))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::model::text::counted;
 use crate::model::value::ValueType;
 use crate::model::{Arg, Value, units};
 
@@ -61,10 +62,9 @@ pub fn fraction(text: &str) -> Result<f64, String> {
         Some(percent) => percent.trim().parse::<f64>().map_err(|_| bad())? / 100.0,
         None => text.parse().map_err(|_| bad())?,
     };
-    if value > 0.0 && value < 1.0 {
-        Ok(value)
-    } else {
-        Err(bad())
+    match value > 0.0 && value < 1.0 {
+        true => Ok(value),
+        false => Err(bad()),
     }
 }
 
@@ -133,31 +133,21 @@ fn sets(args: &[String], read: impl Fn(&str) -> Result<Vec<Arg>, String>) -> Set
 
 /// Arguments of a call, `30,2.5`, typed by the sample's own arguments.
 fn arguments(text: &str, types: &[ValueType]) -> Result<Vec<Value>, String> {
-    let parts: Vec<&str> = if text.is_empty() {
-        Vec::new()
-    } else {
-        text.split(',').map(str::trim).collect()
-    };
+    let parts = text.split(',').filter(|_| !text.is_empty());
+    let parts: Vec<&str> = parts.map(str::trim).collect();
     if parts.len() != types.len() {
         let wanted: Vec<&str> = types.iter().map(|t| t.name()).collect();
+        let given = counted(parts.len(), "argument");
         return Err(format!(
-            "`--args {text}` gives {} argument{}, the call takes ({})",
-            parts.len(),
-            if parts.len() == 1 { "" } else { "s" },
+            "`--args {text}` gives {given}, the call takes ({})",
             wanted.join(", ")
         ));
     }
-    parts
-        .iter()
-        .zip(types)
-        .map(|(part, kind)| {
-            let number = part
-                .strip_prefix(kind.name())
-                .and_then(|rest| rest.strip_prefix(':'))
-                .unwrap_or(part);
-            Value::parse_as(*kind, number)
-        })
-        .collect()
+    let value = |(part, kind): (&&str, &ValueType)| {
+        let number = part.strip_prefix(&format!("{kind}:")).unwrap_or(part);
+        Value::parse_as(*kind, number)
+    };
+    parts.iter().zip(types).map(value).collect()
 }
 
 #[cfg(test)]

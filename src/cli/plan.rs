@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail, ensure};
 use globset::Glob;
 use regex::Regex;
 
@@ -28,11 +28,10 @@ pub fn samples(args: &SelectionArgs) -> anyhow::Result<Samples> {
 }
 
 fn chosen(args: &SelectionArgs, samples: &Samples) -> anyhow::Result<Vec<SampleSpec>> {
-    if !args.samples.is_empty() && args.samples.iter().all(|s| s.trim().is_empty()) {
-        return Err(anyhow!(
-            "--samples names nothing: leave it out for the default ones"
-        ));
-    }
+    ensure!(
+        args.samples.is_empty() || args.samples.iter().any(|s| !s.trim().is_empty()),
+        "--samples names nothing: leave it out for the default ones"
+    );
     let patterns = match (&args.samples[..], &args.samples_dir) {
         ([], None) => vec![DEFAULT_SAMPLES.to_owned()],
         // Another folder's samples need not know our groups.
@@ -53,13 +52,12 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
     if args.modules.is_empty() {
         let mut given = args.guest.given();
         given.extend(args.invoke.as_ref().map(|_| "--invoke"));
-        if !given.is_empty() {
-            return Err(anyhow!(
-                "{} {} for modules of your own, and none is named (a sample takes --args)",
-                given.join(", "),
-                if given.len() == 1 { "is" } else { "are" }
-            ));
-        }
+        ensure!(
+            given.is_empty(),
+            "{} {} for modules of your own, and none is named (a sample takes --args)",
+            given.join(", "),
+            if given.len() == 1 { "is" } else { "are" }
+        );
     }
     let filter = args
         .filter
@@ -67,10 +65,9 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
         .map(Regex::new)
         .transpose()
         .map_err(|e| anyhow!("--filter is not a regular expression: {e}"))?;
-    let mut cases = if samples_wanted {
-        samples_cases(args)?
-    } else {
-        Vec::new()
+    let mut cases = match samples_wanted {
+        true => samples_cases(args)?,
+        false => Vec::new(),
     };
     let of_samples = 0..cases.len();
     let mut cells = Vec::new();
@@ -98,16 +95,15 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
     let mut ids: Vec<String> = cells.iter().map(|cell| cell.cell_id(&cases)).collect();
     ids.sort();
     if let Some(twice) = ids.windows(2).find(|w| w[0] == w[1]) {
-        return Err(anyhow!(
+        bail!(
             "two cells would be called `{}`: a module has the name of a sample; rename the file",
             twice[0]
-        ));
+        );
     }
-    if cells.is_empty() {
-        return Err(anyhow!(
-            "nothing is left to measure: --filter matches none of the cells (`wasmbench compare --list` shows them)"
-        ));
-    }
+    ensure!(
+        !cells.is_empty(),
+        "nothing is left to measure: --filter matches none of the cells (`wasmbench compare --list` shows them)"
+    );
     Ok(Plan {
         cases,
         cells,
@@ -117,27 +113,21 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
 
 /// The suites that these names and patterns mean, in the order of the list.
 fn suites(patterns: &[String]) -> anyhow::Result<Vec<&'static SuiteDef>> {
-    let mut chosen = vec![false; SUITES.len()];
+    let mut matchers = Vec::new();
     for text in patterns {
         let pattern = if text == "all" { "*" } else { text };
         let glob = Glob::new(pattern).map_err(|e| anyhow!("--suite {text}: {e}"))?;
-        let glob = glob.compile_matcher();
-        let found: Vec<usize> = (0..SUITES.len())
-            .filter(|i| glob.is_match(SUITES[*i].id))
-            .collect();
-        if found.is_empty() {
+        let matcher = glob.compile_matcher();
+        if !SUITES.iter().any(|s| matcher.is_match(s.id)) {
             // Not the hidden ones: they measure nothing.
             let known: Vec<&str> = SUITES.iter().map(|s| s.id).collect();
             let unknown = suggest::unknown("suite", text, &known, "wasmbench list suites");
-            return Err(anyhow!(unknown));
+            bail!(unknown);
         }
-        found.into_iter().for_each(|i| chosen[i] = true);
+        matchers.push(matcher);
     }
-    Ok(SUITES
-        .iter()
-        .zip(chosen)
-        .filter_map(|(s, on)| on.then_some(s))
-        .collect())
+    let chosen = |suite: &&SuiteDef| matchers.iter().any(|m| m.is_match(suite.id));
+    Ok(SUITES.iter().filter(chosen).collect())
 }
 
 /// Refuses flags that choose what no chosen suite measures.
@@ -151,15 +141,14 @@ fn no_samples(args: &SelectionArgs, suites: &[&SuiteDef]) -> anyhow::Result<()> 
         return Ok(());
     };
     let names: Vec<&str> = suites.iter().map(|s| s.id).collect();
-    Err(anyhow!(
-        "{flag} has no effect on --suite {}: it measures {}, no samples (`--suite lifecycle,{}` measures both)",
-        names.join(","),
-        match suites[0].subject {
-            Subject::Guest(_) => "a guest of its own",
-            Subject::Nothing | Subject::Samples => "the runtime alone",
-        },
-        names.join(",")
-    ))
+    let names = names.join(",");
+    let what = match suites[0].subject {
+        Subject::Guest(_) => "a guest of its own",
+        Subject::Nothing | Subject::Samples => "the runtime alone",
+    };
+    bail!(
+        "{flag} has no effect on --suite {names}: it measures {what}, no samples (`--suite lifecycle,{names}` measures both)"
+    );
 }
 
 /// Rows of samples and modules.
@@ -168,11 +157,11 @@ fn samples_cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
     if cases.is_empty() || !args.samples.is_empty() {
         let samples = samples(args)?;
         for spec in chosen(args, &samples)? {
-            let own = cases_of(&spec, &samples, &args.args)?;
-            cases.extend(own.into_iter().map(|mut case| {
+            let mut own = cases_of(&spec, &samples, &args.args)?;
+            for case in &mut own {
                 case.host.output_limit = args.guest.output_limit;
-                case
-            }));
+            }
+            cases.extend(own);
         }
     }
     Ok(cases)
@@ -182,14 +171,11 @@ fn samples_cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
 fn own_cases(suite: &SuiteDef) -> anyhow::Result<Vec<Case>> {
     let mut combinations: Vec<Vec<i64>> = vec![Vec::new()];
     for axis in suite.axes {
-        combinations = combinations
-            .iter()
-            .flat_map(|values| {
-                axis.values
-                    .iter()
-                    .map(|v| [values.as_slice(), &[*v]].concat())
-            })
-            .collect();
+        let with_axis = |values: &Vec<i64>| -> Vec<Vec<i64>> {
+            let more = axis.values.iter();
+            more.map(|v| [&values[..], &[*v]].concat()).collect()
+        };
+        combinations = combinations.iter().flat_map(with_axis).collect();
     }
     let case = |values: &Vec<i64>| {
         Case::of_suite(suite, values).map_err(|e| anyhow!("suite {}: {e}", suite.id))
@@ -212,116 +198,106 @@ fn cases_of(spec: &SampleSpec, samples: &Samples, args: &[String]) -> anyhow::Re
         let types: Vec<_> = spec.args.iter().map(|a| a.value_type()).collect();
         parse::argument_sets(&types, args)
     };
-    Ok(sets
-        .map_err(|e| anyhow!("sample {}: {e}", spec.name))?
-        .into_iter()
-        .map(|set| {
-            let mut case = Case::new(loaded.clone(), set);
-            case.broken.clone_from(&broken);
-            case
-        })
-        .collect())
+    let sets = sets.map_err(|e| anyhow!("sample {}: {e}", spec.name))?;
+    let case = |set| Case {
+        broken: broken.clone(),
+        ..Case::new(loaded.clone(), set)
+    };
+    Ok(sets.into_iter().map(case).collect())
 }
 
 /// One line a cell.
 pub fn list(plan: &Plan) -> String {
-    plan.cells.iter().fold(String::new(), |mut text, cell| {
-        let _ = writeln!(text, "{}", cell.cell_id(&plan.cases));
-        text
-    })
+    let line = |cell: &PlannedCell| cell.cell_id(&plan.cases) + "\n";
+    plan.cells.iter().map(line).collect()
 }
 
 /// What would run, and for how long.
 pub fn describe(plan: &Plan) -> String {
-    let limits = &plan.limits;
-    let mut text = String::new();
-    let mut labels: Vec<&str> = Vec::new();
-    for cell in &plan.cells {
-        if !labels.contains(&cell.column.label.as_str()) {
-            labels.push(&cell.column.label);
-        }
-    }
-    let mut rows: Vec<String> = Vec::new();
-    for cell in &plan.cells {
-        let case = &plan.cases[cell.case];
-        let args = arg::plain(&case.args, ",");
-        let row = match cell.suite.as_str() {
-            lifecycle::SUITE => format!("{}({args})", case.sample.spec.name),
-            suite if case.calls => format!("{suite}: {}({args})", case.sample.spec.name),
-            suite => format!("{suite}({args})"),
-        };
-        if !rows.contains(&row) {
-            rows.push(row);
-        }
-    }
+    let Plan { cells, limits, .. } = plan;
+    let labels = distinct(cells.iter().map(|cell| cell.column.label.clone()));
+    let rows = distinct(cells.iter().map(|cell| row(cell, &plan.cases[cell.case])));
     let effort = &limits.effort;
     #[expect(clippy::cast_precision_loss, reason = "an estimate")]
     let seconds = |ps: u64| ps as f64 / 1e12;
+    let [iterations, warmup, steady] = [effort.iterations_ps, effort.warmup_ps, effort.steady_ps]
+        .map(|ps| format!("{:.0} ms", seconds(ps) * 1e3));
     let process = seconds(effort.iterations_ps + effort.warmup_ps + effort.steady_ps);
     #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-    let round = process * plan.cells.len() as f64;
-    let all = labels.len() * rows.len();
-    let left_out = match all - plan.cells.len() {
+    let round = process * cells.len() as f64;
+    let left_out = match labels.len() * rows.len() - cells.len() {
         0 => String::new(),
         n => format!(", less {n} that --filter leaves out"),
     };
-    let _ = writeln!(
-        text,
-        "cells       {} = {} × {}{left_out}",
-        plan.cells.len(),
-        counted(labels.len(), "column"),
-        counted(rows.len(), "row")
+    let mut text = String::new();
+    let mut line = |name: &str, words: String| {
+        let _ = writeln!(text, "{name:<11} {words}");
+    };
+    let (columns, all_rows) = (counted(labels.len(), "column"), counted(rows.len(), "row"));
+    line(
+        "cells",
+        format!("{} = {columns} × {all_rows}{left_out}", cells.len()),
     );
-    let format_seconds = |s: f64| format!("{:.0} ms", s * 1e3);
-    let _ = writeln!(text, "columns     {}", labels.join(", "));
-    let _ = writeln!(text, "rows        {}", rows.join(", "));
-    let _ = writeln!(
-        text,
-        "a process   {} for iterations, {} warm-up, {} steady state; at least one iteration and {}, however long they take",
-        format_seconds(seconds(effort.iterations_ps)),
-        format_seconds(seconds(effort.warmup_ps)),
-        format_seconds(seconds(effort.steady_ps)),
-        counted(
-            usize::try_from(effort.min_runs).unwrap_or(usize::MAX),
-            "observation"
+    line("columns", labels.join(", "));
+    line("rows", rows.join(", "));
+    let fewest = usize::try_from(effort.min_runs).unwrap_or(usize::MAX);
+    let fewest = counted(fewest, "observation");
+    line(
+        "a process",
+        format!(
+            "{iterations} for iterations, {warmup} warm-up, {steady} steady state; at least one iteration and {fewest}, however long they take"
         ),
     );
-    let _ = writeln!(
-        text,
-        "a round     one process a cell, in {} order (seed {}): {} or more",
-        limits.order,
-        limits.seed,
-        format_wait(round)
+    let (order, seed, wait) = (limits.order, limits.seed, format_wait(round));
+    line(
+        "a round",
+        format!("one process a cell, in {order} order (seed {seed}): {wait} or more"),
     );
-    match limits.processes {
-        Some(n) => {
-            let _ = writeln!(
-                text,
-                "rounds      {n}, as asked for: {} or more",
-                format_wait(round * f64::from(n))
-            );
-        }
-        None => {
-            let budget = limits.max_time.as_secs_f64();
-            let fewest = match limits.goal {
-                Some(_) => limits.min_processes.max(PILOT_ROUNDS),
-                None => limits.min_processes,
-            };
-            let least = round * f64::from(fewest);
-            let _ = writeln!(
-                text,
-                "rounds      a pilot, then as many as fit into {}: {} to {} processes a cell",
-                format_wait(budget),
-                fewest,
-                limits.max_processes,
-            );
-            let _ = writeln!(
-                text,
-                "ends        after about {}; later only where {} processes of every cell cost more",
-                format_wait(budget.max(least)),
-                fewest,
-            );
+    let Some(n) = limits.processes else {
+        let budget = limits.max_time.as_secs_f64();
+        let fewest = match limits.goal {
+            Some(_) => limits.min_processes.max(PILOT_ROUNDS),
+            None => limits.min_processes,
+        };
+        let (most, time) = (limits.max_processes, format_wait(budget));
+        line(
+            "rounds",
+            format!(
+                "a pilot, then as many as fit into {time}: {fewest} to {most} processes a cell"
+            ),
+        );
+        let end = format_wait(budget.max(round * f64::from(fewest)));
+        line(
+            "ends",
+            format!(
+                "after about {end}; later only where {fewest} processes of every cell cost more"
+            ),
+        );
+        return text;
+    };
+    let wait = format_wait(round * f64::from(n));
+    line("rounds", format!("{n}, as asked for: {wait} or more"));
+    text
+}
+
+/// A cell's row, with the suite where it is not the main one.
+fn row(cell: &PlannedCell, case: &Case) -> String {
+    let args = arg::plain(&case.args, ",");
+    let sample = &case.sample.spec.name;
+    match cell.suite.as_str() {
+        lifecycle::SUITE => format!("{sample}({args})"),
+        suite if case.calls => format!("{suite}: {sample}({args})"),
+        suite => format!("{suite}({args})"),
+    }
+}
+
+/// Each text once, in the order in which they come first.
+fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut distinct = Vec::new();
+    for text in texts {
+        if !distinct.contains(&text) {
+            distinct.push(text);
         }
     }
-    text
+    distinct
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, bail};
 
 use crate::model::text::counted;
 use crate::report::ReportOptions;
@@ -18,15 +18,14 @@ use super::output;
 /// When a file is in its way.
 pub fn check(folder: &Path) -> anyhow::Result<()> {
     // Any part of the path may be a file.
-    let blocked = folder.ancestors().find(|part| part.is_file());
-    match blocked {
-        Some(file) => Err(anyhow!(
+    if let Some(file) = folder.ancestors().find(|part| part.is_file()) {
+        bail!(
             "--export-svg {}: `{}` is a file, and plots go into a folder: name another",
             folder.display(),
             file.display()
-        )),
-        None => Ok(()),
+        );
     }
+    Ok(())
 }
 
 /// Writes one file a plot, and says which.
@@ -51,10 +50,6 @@ pub fn write(
         output::write_to(&folder.join(name), &svg::file(chart))?;
     }
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    Ok(format!(
-        "{} in {}: {}",
-        counted(files.len(), "plot"),
-        folder.display(),
-        names.join(", ")
-    ))
+    let (plots, names) = (counted(files.len(), "plot"), names.join(", "));
+    Ok(format!("{plots} in {}: {names}", folder.display()))
 }

@@ -23,11 +23,10 @@ impl Progress {
     /// As the flags ask; no bar when standard error is no terminal that can redraw.
     pub fn new(args: &ProgressArgs) -> Self {
         let shown = !args.no_progress && args.quiet == 0 && output::redraws();
-        let target = if shown {
+        let target = match shown {
             // No steady tick: a thread that redraws would disturb what is measured.
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
+            true => ProgressDrawTarget::stderr(),
+            false => ProgressDrawTarget::hidden(),
         };
         let bar = ProgressBar::with_draw_target(None, target);
         if let Ok(style) = ProgressStyle::with_template("{wide_bar} {elapsed}\n{wide_msg}") {
@@ -43,11 +42,15 @@ impl Progress {
 
     fn failure(&self, cell: &MeasuredCell, reason: &str) {
         if self.failures {
+            let MeasuredCell {
+                label,
+                sample,
+                status,
+                ..
+            } = cell;
             self.line(&format!(
-                "{} on {}: {}: {reason}",
-                cell.label,
-                cell.sample,
-                cell.status.words()
+                "{label} on {sample}: {}: {reason}",
+                status.words()
             ));
         }
     }
@@ -97,12 +100,9 @@ impl Observer for Progress {
             let wall = cell.processes.last().map_or(0, |p| p.wall_ps);
             #[expect(clippy::cast_precision_loss, reason = "for people")]
             let seconds = wall as f64 / 1e12;
-            self.line(&format!(
-                "{} took {}; {}",
-                place(step, ahead.open),
-                format_wait(seconds),
-                rest(ahead, ahead.done)
-            ));
+            let (place, took) = (place(step, ahead.open), format_wait(seconds));
+            let rest = rest(ahead, ahead.done);
+            self.line(&format!("{place} took {took}; {rest}"));
         }
     }
 }

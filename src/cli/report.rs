@@ -56,10 +56,9 @@ fn of_the_report(arg: Arg) -> Arg {
 impl PrintArgs {
     /// The format of what is printed: a report inside another file is Markdown.
     pub fn format(&self) -> Format {
-        if self.splice.is_given() {
-            Format::Markdown
-        } else {
-            self.format
+        match self.splice.is_given() {
+            true => Format::Markdown,
+            false => self.format,
         }
     }
 
@@ -77,24 +76,21 @@ impl PrintArgs {
     /// The views asked for, as a format shows them.
     pub fn views(&self, format: Format) -> anyhow::Result<Vec<&'static ViewDef>> {
         if self.views.is_empty() {
-            return Ok(if format.folds() {
-                views::full_set()
-            } else {
-                views::default_set()
+            return Ok(match format.folds() {
+                true => views::full_set(),
+                false => views::default_set(),
             });
         }
         if self.views.iter().any(|v| v == "all") {
             return Ok(views::ALL.iter().collect());
         }
-        self.views
-            .iter()
-            .map(|id| {
-                views::find(id).ok_or_else(|| {
-                    let known: Vec<&str> = views::ALL.iter().map(|v| v.id).collect();
-                    anyhow!(suggest::unknown("view", id, &known, "wasmbench list views"))
-                })
+        let find = |id: &String| {
+            views::find(id).ok_or_else(|| {
+                let known: Vec<&str> = views::ALL.iter().map(|v| v.id).collect();
+                anyhow!(suggest::unknown("view", id, &known, "wasmbench list views"))
             })
-            .collect()
+        };
+        self.views.iter().map(find).collect()
     }
 
     /// What the format had to leave out and cannot say itself.

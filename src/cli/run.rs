@@ -11,7 +11,7 @@ use crate::model::units::{format_bytes, format_time};
 use crate::model::{Answer, Effort, Unit};
 use crate::runtime::registry;
 use crate::stats;
-use crate::suite::{self, Subject};
+use crate::suite::{self, Subject, SuiteDef};
 use crate::worker::protocol::{Job, Message};
 use crate::worker::{self, JsonLines};
 
@@ -85,21 +85,15 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
         .context("cannot make a private folder")?;
     let module = scratch.path().join("module.wasm");
     std::fs::write(&module, &case.sample.wasm).context("cannot write the module for the job")?;
-    let effort = if args.test {
-        Effort::once()
-    } else {
-        limits.effort
+    let effort = match args.test {
+        true => Effort::once(),
+        false => limits.effort,
     };
-    let scratch_path = scratch.path().to_owned();
+    let suite = &plan.cells[0].suite;
+    let folder = scratch.path().to_owned();
     let job = Job {
         pin: limits.pin,
-        ..case.job(
-            column.config,
-            &plan.cells[0].suite,
-            module,
-            effort,
-            scratch_path,
-        )
+        ..case.job(column.config, suite, module, effort, folder)
     };
     if args.print_job {
         // The job names files in the folder, so the folder has to stay.
@@ -128,10 +122,9 @@ fn play(job: &Job, raw: bool) -> anyhow::Result<Exit> {
         .map(serde_json::from_str)
         .collect::<Result<_, _>>()?;
     let failed = !matches!(messages.last(), Some(Message::Done));
-    if raw {
-        output::print(&text)?;
-    } else {
-        output::print(&table(&messages))?;
+    match raw {
+        true => output::print(&text)?,
+        false => output::print(&table(&messages))?,
     }
     Ok(if failed { Exit::CellFailed } else { Exit::Done })
 }
@@ -197,22 +190,22 @@ impl SelectionArgs {
     fn of_sample(args: &RunArgs) -> Self {
         let path = Path::new(&args.sample);
         let is_file = path.extension().is_some_and(|e| e == "wasm" || e == "wat") || path.is_file();
-        let (modules, samples) = if is_file {
-            (vec![path.to_owned()], Vec::new())
-        } else {
-            (Vec::new(), vec![args.sample.clone()])
-        };
-        let own = suite::find(&args.sample).filter(|s| !matches!(s.subject, Subject::Samples));
-        if own.is_some() {
+        let runtimes = vec![registry::yardstick().to_string()];
+        let needs_none = |suite: &SuiteDef| !matches!(suite.subject, Subject::Samples);
+        if suite::find(&args.sample).is_some_and(needs_none) {
             // A suite that needs no sample stands in its place.
             return Self {
-                runtimes: vec![registry::yardstick().to_string()],
+                runtimes,
                 suite: vec![args.sample.clone()],
                 ..by_default()
             };
         }
+        let (modules, samples) = match is_file {
+            true => (vec![path.to_owned()], Vec::new()),
+            false => (Vec::new(), vec![args.sample.clone()]),
+        };
         Self {
-            runtimes: vec![registry::yardstick().to_string()],
+            runtimes,
             modules,
             samples,
             invoke: args.invoke.clone(),

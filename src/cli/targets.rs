@@ -84,17 +84,14 @@ fn one(text: &str, suites: &[SuiteDecl]) -> anyhow::Result<Vec<Target>> {
 /// What no cell of a plan can answer, in sentences: said before it is measured.
 pub fn unanswered(targets: &[Target], plan: &Plan) -> Vec<String> {
     let places: Vec<Place> = plan.cells.iter().map(|cell| place(plan, cell)).collect();
-    targets
-        .iter()
-        .filter_map(|target| {
-            let why = reason(target, &places)?;
-            Some(format!(
-                "{}: target `{}` will not be answered: {why}",
-                target.place(),
-                target.title()
-            ))
-        })
-        .collect()
+    let sentence = |target: &Target| {
+        let why = reason(target, &places)?;
+        let (place, title) = (target.place(), target.title());
+        Some(format!(
+            "{place}: target `{title}` will not be answered: {why}"
+        ))
+    };
+    targets.iter().filter_map(sentence).collect()
 }
 
 fn place<'a>(plan: &'a Plan, cell: &'a PlannedCell) -> Place<'a> {

@@ -39,18 +39,14 @@ pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
     let (label, sample) = (widest(|c| c.label.len()), widest(|c| row(c).len()));
     let mut text = String::new();
     for cell in &outcome.cells {
-        let _ = writeln!(
-            text,
-            "{:<12}  {:<label$}  {:<sample$}  {}",
-            cell.status.words(),
-            cell.label,
-            row(cell),
-            detail(cell)
-        );
+        let (status, row, detail) = (cell.status.words(), row(cell), detail(cell));
+        let cell = format!("{status:<12}  {:<label$}  {row:<sample$}", cell.label);
+        let _ = writeln!(text, "{cell}  {detail}");
     }
-    match output::print(&text) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => return Err(error.into()),
-        _ => {}
+    if let Err(error) = output::print(&text)
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        return Err(error.into());
     }
     for note in &outcome.notes {
         progress.warn(note);

@@ -2,7 +2,7 @@
 
 use globset::Glob;
 
-use crate::model::SampleSpec;
+use crate::model::{SampleSpec, suggest};
 
 /// Finds the samples that the patterns name, in the manifest's order. A pattern
 /// is a sample's name, a group's name, `all`, or a glob over names.
@@ -10,39 +10,25 @@ use crate::model::SampleSpec;
 /// # Errors
 /// When a pattern matches nothing; the message suggests the nearest names.
 pub fn select(specs: &[SampleSpec], patterns: &[String]) -> Result<Vec<SampleSpec>, String> {
-    let mut chosen = vec![false; specs.len()];
+    let mut choices = Vec::new();
     for pattern in patterns {
         let glob = Glob::new(pattern)
             .map_err(|e| format!("`{pattern}` is not a pattern: {e}"))?
             .compile_matcher();
-        let mut hit = false;
-        for (index, spec) in specs.iter().enumerate() {
-            if pattern == "all" || spec.groups.contains(pattern) || glob.is_match(&spec.name) {
-                chosen[index] = true;
-                hit = true;
-            }
+        let is_meant = move |spec: &SampleSpec| {
+            pattern == "all" || spec.groups.contains(pattern) || glob.is_match(&spec.name)
+        };
+        if !specs.iter().any(&is_meant) {
+            let names = specs.iter().map(|s| &s.name);
+            let names = names.chain(specs.iter().flat_map(|s| &s.groups));
+            let known: Vec<&str> = names.map(String::as_str).collect();
+            let listing = "wasmbench list samples";
+            return Err(suggest::unknown("sample", pattern, &known, listing));
         }
-        if !hit {
-            let mut names: Vec<&str> = specs.iter().map(|s| s.name.as_str()).collect();
-            names.extend(
-                specs
-                    .iter()
-                    .flat_map(|s| s.groups.iter().map(String::as_str)),
-            );
-            return Err(crate::model::suggest::unknown(
-                "sample",
-                pattern,
-                &names,
-                "wasmbench list samples",
-            ));
-        }
+        choices.push(is_meant);
     }
-    Ok(specs
-        .iter()
-        .zip(chosen)
-        .filter(|(_, chosen)| *chosen)
-        .map(|(spec, _)| spec.clone())
-        .collect())
+    let chosen = |spec: &&SampleSpec| choices.iter().any(|is_meant| is_meant(spec));
+    Ok(specs.iter().filter(chosen).cloned().collect())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow, ensure};
+use anyhow::{Context as _, ensure};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _};
 use serde_json::Value;
@@ -101,13 +101,12 @@ fn refuse_flags(matches: &ArgMatches) -> anyhow::Result<()> {
             None => "MODULE".to_owned(),
         })
         .collect();
-    if given.is_empty() {
-        return Ok(());
-    }
-    Err(anyhow!(
+    ensure!(
+        given.is_empty(),
         "--resume takes from the journal what is measured, how, and where the result goes: leave out {} (how it is printed and exported may be said anew)",
         given.join(", ")
-    ))
+    );
+    Ok(())
 }
 
 /// Refuses another build than the one that began.
@@ -124,27 +123,23 @@ fn same_build(path: &Path, then: &Build) -> anyhow::Result<()> {
             format!("{name} was {before} and is {value}")
         })
         .collect();
-    if differing.is_empty() {
-        return Ok(());
-    }
-    Err(anyhow!(
+    ensure!(
+        differing.is_empty(),
         "`{}` was begun by another build of wasmbench ({}), and processes of two builds are not one campaign: go on with the one that began, or measure anew",
         path.display(),
         differing.join(", ")
-    ))
+    );
+    Ok(())
 }
 
 /// Refuses another machine than the one that began.
 fn same_machine(path: &Path, then: &Machine) -> anyhow::Result<()> {
-    let now = crate::environment::machine();
     let words = |m: &Machine| format!("{}, {}, {} CPUs", m.cpu, m.arch, m.cpus);
-    if words(then) == words(&now) {
-        return Ok(());
-    }
-    Err(anyhow!(
-        "`{}` was begun on another machine ({}; this is {}), and processes of two machines are not one campaign: measure anew",
-        path.display(),
-        words(then),
-        words(&now)
-    ))
+    let (then, now) = (words(then), words(&crate::environment::machine()));
+    ensure!(
+        then == now,
+        "`{}` was begun on another machine ({then}; this is {now}), and processes of two machines are not one campaign: measure anew",
+        path.display()
+    );
+    Ok(())
 }

@@ -95,11 +95,8 @@ impl Start {
 fn file_name(folder: &Path, started: jiff::Timestamp, seed: u64) -> String {
     let time = started.strftime("%Y-%m-%dT%H-%M-%SZ");
     let plain = format!("{time}-{:08x}", seed & 0xffff_ffff);
-    let taken = |name: &str| {
-        ["json", "jsonl"]
-            .iter()
-            .any(|e| folder.join(format!("{name}.{e}")).exists())
-    };
+    let is_file = |name: String| folder.join(name).exists();
+    let taken = |name: &str| is_file(format!("{name}.json")) || is_file(format!("{name}.jsonl"));
     let mut name = plain.clone();
     let mut number = 2;
     while taken(&name) {
@@ -126,15 +123,10 @@ pub fn finish(context: &mut Context, outcome: &Outcome) {
 
 /// That a campaign was broken off, for whoever reads its figures.
 fn broken_off(times: &[String]) -> Option<Warning> {
-    if times.is_empty() {
-        return None;
-    }
-    Some(Warning {
+    let times = times.join(" and ");
+    (!times.is_empty()).then(|| Warning {
         code: "resumed".into(),
-        message: format!(
-            "the campaign was killed on its way and went on at {}",
-            times.join(" and ")
-        ),
+        message: format!("the campaign was killed on its way and went on at {times}"),
         advice: "look at the processes' times: the machine may have changed in between".into(),
     })
 }

@@ -30,7 +30,6 @@ pub fn locate(argv: &[OsString]) -> Result<Option<Place>, ConfigError> {
         return Ok(None);
     }
     let variable = || std::env::var_os("WASMBENCH_CONFIG").filter(|v| !v.is_empty());
-    let current = std::env::current_dir().ok();
     if let Some(path) = flags.file.or_else(variable) {
         let path = PathBuf::from(path);
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
@@ -40,7 +39,7 @@ pub fn locate(argv: &[OsString]) -> Result<Option<Place>, ConfigError> {
             named: true,
         }));
     }
-    let Some(current) = current else {
+    let Ok(current) = std::env::current_dir() else {
         return Ok(None);
     };
     let home = std::env::var_os("HOME").map(PathBuf::from);

@@ -81,14 +81,11 @@ pub fn parse(definition: &Command, argv: Vec<OsString>) -> Result<Parsed, Refuse
 }
 
 fn read(definition: &Command, place: Option<find::Place>) -> Result<Option<Config>, ConfigError> {
-    place
-        .map(|place| {
-            Ok(Config {
-                settings: file::read(definition, &place)?,
-                path: place.path,
-            })
-        })
-        .transpose()
+    let Some(place) = place else { return Ok(None) };
+    Ok(Some(Config {
+        settings: file::read(definition, &place)?,
+        path: place.path,
+    }))
 }
 
 impl Config {

@@ -14,10 +14,9 @@ use super::ModuleError;
 pub fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, ModuleError> {
     let mut files = Vec::new();
     for path in paths {
-        if path.is_dir() {
-            files.extend(modules_in(path)?);
-        } else {
-            files.push(path.clone());
+        match path.is_dir() {
+            true => files.extend(modules_in(path)?),
+            false => files.push(path.clone()),
         }
     }
     Ok(files)

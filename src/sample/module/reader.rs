@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use wasmparser::{
-    CompositeInnerType, ExternalKind, GlobalType, Parser, Payload, TableType, TypeRef,
+    CompositeInnerType, ExternalKind, FromReader, GlobalType, Parser, Payload, SectionLimited,
+    TableType, TypeRef,
 };
 
 use super::externs::{Export, Extern, Import, Memory, Signature, shown};
@@ -91,37 +92,14 @@ impl Reader {
                     self.import(&import?)?;
                 }
             }
-            Payload::FunctionSection(section) => {
-                for index in section {
-                    self.functions.push(index?);
-                }
-            }
-            Payload::TableSection(section) => {
-                for table in section {
-                    self.tables.push(table?.ty);
-                }
-            }
-            Payload::MemorySection(section) => {
-                for memory in section {
-                    self.memories.push(memory?.into());
-                }
-            }
-            Payload::TagSection(section) => {
-                for tag in section {
-                    self.tags.push(tag?.func_type_idx);
-                }
-            }
-            Payload::GlobalSection(section) => {
-                for global in section {
-                    self.globals.push(global?.ty);
-                }
-            }
+            Payload::FunctionSection(section) => self.functions.extend(all(section, |i| i)?),
+            Payload::TableSection(section) => self.tables.extend(all(section, |t| t.ty)?),
+            Payload::MemorySection(section) => self.memories.extend(all(section, Memory::from)?),
+            Payload::TagSection(section) => self.tags.extend(all(section, |t| t.func_type_idx)?),
+            Payload::GlobalSection(section) => self.globals.extend(all(section, |g| g.ty)?),
             Payload::ExportSection(section) => {
-                for export in section {
-                    let export = export?;
-                    self.exports
-                        .push((export.name.to_owned(), export.kind, export.index));
-                }
+                let export = |e: wasmparser::Export<'_>| (e.name.to_owned(), e.kind, e.index);
+                self.exports.extend(all(section, export)?);
             }
             Payload::StartSection { .. } => self.start = true,
             Payload::DataSection(section) => {
@@ -181,10 +159,8 @@ impl Reader {
             }
             TypeRef::Tag(tag) => {
                 self.tags.push(tag.func_type_idx);
-                Extern::Tag(
-                    self.signature(tag.func_type_idx)
-                        .map_err(Trouble::Dangling)?,
-                )
+                let signature = self.signature(tag.func_type_idx);
+                Extern::Tag(signature.map_err(Trouble::Dangling)?)
             }
         };
         self.imports.push(Import {
@@ -197,20 +173,16 @@ impl Reader {
 
     fn exported(&self, kind: ExternalKind, index: u32) -> Option<Result<Extern, String>> {
         let at = index as usize;
-        Some(Ok(match kind {
+        Some(match kind {
             ExternalKind::Func | ExternalKind::FuncExact => {
-                return Some(
-                    self.signature(*self.functions.get(at)?)
-                        .map(Extern::Function),
-                );
+                let signature = self.signature(*self.functions.get(at)?);
+                signature.map(Extern::Function)
             }
-            ExternalKind::Tag => {
-                return Some(self.signature(*self.tags.get(at)?).map(Extern::Tag));
-            }
-            ExternalKind::Table => Extern::Table(*self.tables.get(at)?),
-            ExternalKind::Memory => Extern::Memory(*self.memories.get(at)?),
-            ExternalKind::Global => Extern::Global(*self.globals.get(at)?),
-        }))
+            ExternalKind::Tag => self.signature(*self.tags.get(at)?).map(Extern::Tag),
+            ExternalKind::Table => Ok(Extern::Table(*self.tables.get(at)?)),
+            ExternalKind::Memory => Ok(Extern::Memory(*self.memories.get(at)?)),
+            ExternalKind::Global => Ok(Extern::Global(*self.globals.get(at)?)),
+        })
     }
 
     /// What was found, now that all index spaces are full.
@@ -228,10 +200,10 @@ impl Reader {
             })?;
             exports.push(Export { name, what });
         }
+        let nothing = Signature::default();
         let takes_nothing = |wanted: &str| {
-            exports.iter().any(|e| {
-                e.name == wanted && e.signature().is_some_and(|s| *s == Signature::default())
-            })
+            let mut named = exports.iter().filter(|e| e.name == wanted);
+            named.any(|e| e.signature() == Some(&nothing))
         };
         let kind = if takes_nothing(COMMAND) {
             Kind::Command
@@ -261,6 +233,14 @@ impl Reader {
             start: self.start,
         })
     }
+}
+
+/// All of a section, or what of each is kept.
+fn all<'a, T: FromReader<'a>, U>(
+    section: SectionLimited<'a, T>,
+    kept: impl Fn(T) -> U,
+) -> wasmparser::Result<Vec<U>> {
+    section.into_iter().map(|item| item.map(&kept)).collect()
 }
 
 fn section_name(id: u8) -> String {
