@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::campaign::Outcome;
 use crate::model::lifecycle::id;
 use crate::model::units::format_time;
-use crate::model::{Clock, Effort, MeasuredCell};
+use crate::model::{Clock, Effort, MeasuredCell, ProcessRecord};
 use crate::report::parts::change::percent;
 use crate::results::verdict::{Rule, Verdict};
 use crate::stats::{self, Difference};
@@ -79,17 +79,13 @@ pub fn run() -> anyhow::Result<Option<Calibrated>> {
     if calls.interrupted || twins.interrupted {
         return Ok(None);
     }
-    let null_call_ps = calls
-        .cells
-        .iter()
-        .map(|cell| {
-            let medians: Vec<f64> = medians(cell).into_iter().map(|(_, m)| m).collect();
-            (cell.label.clone(), stats::median_f64(&medians))
-        })
-        .collect();
+    let null_call = |cell: &MeasuredCell| {
+        let medians: Vec<f64> = medians(cell).into_iter().map(|(_, m)| m).collect();
+        (cell.label.clone(), stats::median_f64(&medians))
+    };
     Ok(Some(Calibrated {
         clock,
-        null_call_ps,
+        null_call_ps: calls.cells.iter().map(null_call).collect(),
         kernel: kernel(&[&calls, &twins]),
         against_itself: against_itself(&twins, &runtime.label),
     }))
@@ -101,9 +97,8 @@ fn measure(runtimes: &[String], sample: &str, processes: u32) -> anyhow::Result<
         samples: vec![sample.to_owned()],
         ..by_default()
     };
-    let mut limits = by_default::<SamplingArgs>()
-        .limits()
-        .map_err(|e| anyhow!(e))?;
+    let limits = by_default::<SamplingArgs>().limits();
+    let mut limits = limits.map_err(|e| anyhow!(e))?;
     limits.processes = Some(processes);
     limits.effort = Effort {
         iterations_ps: 0,
@@ -119,29 +114,30 @@ fn measure(runtimes: &[String], sample: &str, processes: u32) -> anyhow::Result<
 
 /// `(round, process median)` of a call.
 fn medians(cell: &MeasuredCell) -> Vec<(u32, f64)> {
-    cell.processes
-        .iter()
-        .filter_map(|p| {
-            let values = &p.observations.get(id::EXECUTE)?.values;
-            Some((p.round, stats::median(values)?))
-        })
-        .collect()
+    let median = |process: &ProcessRecord| {
+        let values = &process.observations.get(id::EXECUTE)?.values;
+        Some((process.round, stats::median(values)?))
+    };
+    cell.processes.iter().filter_map(median).collect()
 }
 
 fn kernel(outcomes: &[&Outcome]) -> Option<Kernel> {
-    let mut processes: Vec<_> = outcomes
-        .iter()
-        .enumerate()
-        .flat_map(|(part, o)| o.cells.iter().map(move |c| (part, c)))
-        .flat_map(|(part, c)| c.processes.iter().map(move |p| (part, p)))
-        .filter_map(|(part, p)| Some((part, p.order, p.calibration_ps?)))
-        .collect();
+    let mut processes = Vec::new();
+    for (part, outcome) in outcomes.iter().enumerate() {
+        for process in outcome.cells.iter().flat_map(|c| &c.processes) {
+            processes.extend(
+                process
+                    .calibration_ps
+                    .map(|both| (part, process.order, both)),
+            );
+        }
+    }
     processes.sort_unstable();
     #[expect(clippy::cast_precision_loss, reason = "a third of a millisecond")]
-    let times: Vec<f64> = processes
+    let times = processes
         .iter()
-        .flat_map(|(_, _, both)| both.map(|t| t as f64))
-        .collect();
+        .flat_map(|(_, _, both)| both.map(|t| t as f64));
+    let times: Vec<f64> = times.collect();
     let in_order: Vec<(u32, f64)> = (0u32..).zip(times.iter().copied()).collect();
     Some(Kernel {
         median_ps: stats::median_f64(&times)?,
@@ -162,13 +158,12 @@ fn against_itself(outcome: &Outcome, runtime: &str) -> Option<AgainstItself> {
         threshold: NOISE_THRESHOLD,
     };
     let logs: Vec<f64> = pairs.iter().map(|(o, n)| (n / o).ln()).collect();
-    let windows: Vec<Difference> = logs
-        .windows(WINDOW)
-        .filter_map(Difference::of_logs)
-        .collect();
+    let windows = logs.windows(WINDOW).filter_map(Difference::of_logs);
+    let windows: Vec<Difference> = windows.collect();
     let alarm = |d: &&Difference| {
         Verdict::of(d.change(), d.p(), crate::model::Better::Lower, rule) != Verdict::Unchanged
     };
+    let single_alarm = |log: &&f64| log.abs() > NOISE_THRESHOLD.ln_1p();
     let seen: Vec<f64> = windows
         .iter()
         .filter_map(|d| d.detectable(rule.confidence, rule.threshold, stats::difference::POWER))
@@ -180,10 +175,7 @@ fn against_itself(outcome: &Outcome, runtime: &str) -> Option<AgainstItself> {
         false_alarms: windows.iter().filter(alarm).count(),
         comparisons: windows.len(),
         detectable: stats::median_f64(&seen),
-        single_process_alarms: logs
-            .iter()
-            .filter(|l| l.abs() > NOISE_THRESHOLD.ln_1p())
-            .count(),
+        single_process_alarms: logs.iter().filter(single_alarm).count(),
     })
 }
 
@@ -208,26 +200,21 @@ pub fn describe(found: &Calibrated) -> String {
         line("calibration kernel", kernel);
     }
     if let Some(a) = &found.against_itself {
-        line(
-            "against itself",
-            format!(
-                "{} on {}, {} pairs of processes: {} of {} comparisons of {WINDOW} consecutive pairs (overlapping ones) were called a change",
-                a.runtime, a.sample, a.pairs, a.false_alarms, a.comparisons
-            ),
+        let said = format!(
+            "{} on {}, {} pairs of processes: {} of {} comparisons of {WINDOW} consecutive pairs (overlapping ones) were called a change",
+            a.runtime, a.sample, a.pairs, a.false_alarms, a.comparisons
         );
+        line("against itself", said);
         let threshold = percent(NOISE_THRESHOLD);
-        line(
-            "",
-            format!(
-                "single processes side by side differ by more than {threshold} in {} of {}",
-                a.single_process_alarms, a.pairs
-            ),
+        let said = format!(
+            "single processes side by side differ by more than {threshold} in {} of {}",
+            a.single_process_alarms, a.pairs
         );
+        line("", said);
         if let Some(seen) = a.detectable.map(percent) {
-            line(
-                "can be seen",
-                format!("with {WINDOW} pairs, differences above {seen} are found 19 times in 20"),
-            );
+            let said =
+                format!("with {WINDOW} pairs, differences above {seen} are found 19 times in 20");
+            line("can be seen", said);
         }
     }
     text

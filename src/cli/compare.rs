@@ -12,6 +12,7 @@ use crate::campaign::{self, Outcome, Plan};
 use crate::environment;
 use crate::model::{Configured, SuiteDecl, suggest};
 use crate::report::views;
+use crate::results::diff::DiffOptions;
 use crate::results::targets::Target;
 use crate::results::{self, Context, ResultFile, SCHEMA_VERSION};
 use crate::suite;
@@ -177,7 +178,14 @@ fn measure(
     let mut result = result(context, &outcome)?;
     result.comparisons = results::comparison::comparisons(&result);
     if let Some(baseline) = &judged_by.baseline {
-        match baseline.compare(&args.keep.results_dir, &result, "now") {
+        // By the rule that the result carries.
+        let options = DiffOptions {
+            confidence: result.context.confidence_level,
+            threshold: result.context.noise_threshold,
+            primary: result.context.primary.clone(),
+            drift: None,
+        };
+        match baseline.against(&args.keep.results_dir, ("now", &result), &options) {
             Ok(diff) => result.baseline = Some(diff),
             // What was measured is worth more than what it was to be compared with.
             Err(error) => output::error(&format!("--baseline: {error:#}")),

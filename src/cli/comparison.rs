@@ -1,6 +1,6 @@
 //! Flags of comparing: what counts as a change, baselines, failing on a regression.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail, ensure};
 use clap::Args;
@@ -15,7 +15,8 @@ use crate::results::comparison::Row;
 use crate::results::diff::{DiffOptions, diff};
 use crate::results::history::mean;
 use crate::results::history::names::{self, Name};
-use crate::results::{Diff, ResultFile, baseline, store};
+use crate::results::store::{self, StoreError};
+use crate::results::{Diff, ResultFile, baseline};
 use crate::suite;
 
 use super::flags::MANY_PROCESSES;
@@ -35,14 +36,7 @@ pub struct RuleArgs {
     pub metric: Option<String>,
 
     /// Exit with 3 when a regression is above this and its interval clear of it
-    #[arg(
-        long,
-        value_name = "FRACTION",
-        num_args = 0..=1,
-        default_missing_value = "10%",
-        require_equals = true,
-        value_parser = parse::threshold
-    )]
+    #[arg(long, value_name = "FRACTION", num_args = 0..=1, default_missing_value = "10%", require_equals = true, value_parser = parse::threshold)]
     pub fail_on_regression: Option<f64>,
 }
 
@@ -123,43 +117,50 @@ impl BaselineArgs {
                 "--save-baseline: `{name}` means results by their date: choose another name"
             );
         }
-        let Some(text) = &self.baseline else {
-            return Ok(None);
-        };
-        let found = names::resolve(results, text, jiff::Timestamp::now());
-        Ok(Some(match found.map_err(|e| anyhow!(e))? {
-            Name::History(most) => Baseline::History(most),
-            Name::Result(found) => {
-                if let Some(note) = &found.note {
-                    output::note(note);
-                }
-                Baseline::Result(found.name, Box::new(store::load(&found.path)?))
-            }
-        }))
+        let baseline = self.baseline.as_ref();
+        let find = |name: &String| Baseline::find(results, name, store::load);
+        baseline.map(find).transpose()
     }
 }
 
-/// What a campaign is compared with.
+/// What a result is compared with.
 pub enum Baseline {
-    /// One result, and what it is called.
-    Result(String, Box<ResultFile>),
+    /// One result, what it is called, and its file.
+    Result(String, PathBuf, Box<ResultFile>),
     /// The mean of at most so many before it.
     History(usize),
 }
 
 impl Baseline {
-    /// The result against it, by the rule that the result carries.
-    pub fn compare(&self, results: &Path, result: &ResultFile, name: &str) -> anyhow::Result<Diff> {
-        let options = DiffOptions {
-            confidence: result.context.confidence_level,
-            threshold: result.context.noise_threshold,
-            primary: result.context.primary.clone(),
-            drift: None,
-        };
-        let new = (name, result);
+    /// What a name stands for.
+    pub fn find(
+        results: &Path,
+        name: &str,
+        load: impl Fn(&Path) -> Result<ResultFile, StoreError>,
+    ) -> anyhow::Result<Self> {
+        let found = names::resolve(results, name, jiff::Timestamp::now());
+        Ok(match found.map_err(|e| anyhow!(e))? {
+            Name::History(most) => Self::History(most),
+            Name::Result(found) => {
+                if let Some(note) = &found.note {
+                    output::note(note);
+                }
+                let result = Box::new(load(&found.path)?);
+                Self::Result(found.name, found.path, result)
+            }
+        })
+    }
+
+    /// A result, with its name, against this.
+    pub fn against(
+        &self,
+        results: &Path,
+        new: (&str, &ResultFile),
+        options: &DiffOptions,
+    ) -> anyhow::Result<Diff> {
         Ok(match self {
-            Self::Result(old_name, old) => diff((old_name, old), new, &options),
-            Self::History(most) => mean::against(results, *most, new, &options, &|_| {})?,
+            Self::Result(old_name, _, old) => diff((old_name, old), new, options),
+            Self::History(most) => mean::against(results, *most, new, options, &|_| {})?,
         })
     }
 }

@@ -2,21 +2,18 @@
 
 use std::path::PathBuf;
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use clap::Args;
-use jiff::Timestamp;
 
 use crate::report::compare::differences;
 use crate::report::render::markdown::markdown;
 use crate::report::{Format, render};
-use crate::results::diff::{DiffOptions, diff};
-use crate::results::history::mean;
-use crate::results::history::names::{self, Name};
+use crate::results::diff::DiffOptions;
 use crate::results::merge::merge;
-use crate::results::{Diff, ResultFile, store};
+use crate::results::{Diff, store};
 
 use super::alert::AlertArgs;
-use super::comparison::RuleArgs;
+use super::comparison::{Baseline, RuleArgs};
 use super::sink::{self, SinkArgs};
 use super::splice::SpliceArgs;
 use super::{Exit, output, parse};
@@ -67,10 +64,11 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     if target.is_some() && !matches!(args.format, Format::Terminal | Format::Markdown) {
         bail!("--splice puts Markdown into a file: leave --format out");
     }
-    let old = named(args, &args.old)?;
+    let named = |name: &str| Baseline::find(&args.results_dir, name, store::load_for_tables);
+    let old = named(&args.old)?;
     let (mut diffs, mut files) = (Vec::new(), Vec::new());
     for name in std::iter::once(&args.new).chain(&args.more) {
-        let Old::Result(name, file, new) = named(args, name)? else {
+        let Baseline::Result(name, file, new) = named(name)? else {
             bail!(
                 "`{name}` is many results: a result is compared with them, as in `wasmbench diff {name} latest`"
             );
@@ -82,25 +80,17 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
             primary: rule.metric.as_ref().unwrap_or(&told.primary).clone(),
             drift: args.drift,
         };
-        diffs.push(match &old {
-            Old::Result(old_name, _, old) => diff((old_name, old), (&name, &new), &options),
-            Old::History(most) => {
-                let folder = &args.results_dir;
-                mean::against(folder, *most, (&name, &new), &options, &|_| {})?
-            }
-        });
+        diffs.push(old.against(&args.results_dir, (&name, &new), &options)?);
         files.push(file);
     }
-    match &target {
-        Some(target) => {
-            let document = differences::document(&diffs, args.sink.time_unit);
-            target.write(&markdown(&document, 1 + target.deeper()))?;
-        }
-        None => match args.sink.write(&text(args, &diffs)?) {
-            // The verdict outranks a reader who has gone.
-            Err(error) if !output::is_closed_pipe(&error) => return Err(error),
-            _ => {}
-        },
+    if let Some(target) = &target {
+        let document = differences::document(&diffs, args.sink.time_unit);
+        target.write(&markdown(&document, 1 + target.deeper()))?;
+    } else if let Err(error) = args.sink.write(&text(args, &diffs)?)
+        // The verdict outranks a reader who has gone.
+        && !output::is_closed_pipe(&error)
+    {
+        return Err(error);
     }
     for (diff, file) in diffs.iter().zip(&files) {
         let file = file.display().to_string();
@@ -109,28 +99,6 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     let mut verdicts = diffs.iter().map(|diff| args.rule.verdict(&diff.rows));
     let bad = verdicts.find(|exit| *exit != Exit::Done);
     Ok(bad.unwrap_or(Exit::Done))
-}
-
-/// What a name stands for.
-enum Old {
-    /// A result, what it is called, and its file.
-    Result(String, PathBuf, Box<ResultFile>),
-    /// The mean of at most so many.
-    History(usize),
-}
-
-fn named(args: &DiffArgs, name: &str) -> anyhow::Result<Old> {
-    let found = names::resolve(&args.results_dir, name, Timestamp::now());
-    Ok(match found.map_err(|e| anyhow!(e))? {
-        Name::History(most) => Old::History(most),
-        Name::Result(found) => {
-            if let Some(note) = &found.note {
-                output::note(note);
-            }
-            let result = store::load_for_tables(&found.path)?;
-            Old::Result(found.name, found.path, Box::new(result))
-        }
-    })
 }
 
 fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {

@@ -41,10 +41,9 @@ pub fn cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
     let mut first_error: Option<anyhow::Error> = None;
     for (path, name) in paths.iter().zip(names) {
         // Files of a folder are different things, files that are named versions of one.
-        let group = if args.modules.contains(path) {
-            MODULES
-        } else {
-            name.as_str()
+        let group = match args.modules.contains(path) {
+            true => MODULES,
+            false => &name,
         };
         match rows(path, &name, args) {
             Ok(rows) => cases.extend(rows.into_iter().map(|case| Case {
@@ -114,21 +113,20 @@ fn loaded(path: &Path, args: &SelectionArgs) -> Result<(UserModule, bool), Modul
         return Ok((module::load(path, invoke)?, true));
     }
     let file = module::read(path)?;
-    let missing = missing(&file.facts);
-    match module::load(path, None) {
-        // Stubs that are never needed change nothing.
-        Ok(module) if !missing => Ok((module, true)),
-        _ => {
-            let facts = file.facts.clone();
-            let module = UserModule {
-                loaded: file.into_sample(String::new(), Repeat::SameInstance),
-                types: Vec::new(),
-                returns: None,
-                facts,
-            };
-            Ok((module, false))
-        }
+    // Stubs that are never needed change nothing.
+    if !missing(&file.facts)
+        && let Ok(module) = module::load(path, None)
+    {
+        return Ok((module, true));
     }
+    let facts = file.facts.clone();
+    let module = UserModule {
+        loaded: file.into_sample(String::new(), Repeat::SameInstance),
+        types: Vec::new(),
+        returns: None,
+        facts,
+    };
+    Ok((module, false))
 }
 
 /// Whether something is imported that nobody provides.

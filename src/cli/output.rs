@@ -49,11 +49,8 @@ pub fn is_unwritten(error: &anyhow::Error) -> bool {
 
 /// Whether the reader of standard output has gone: `| head` is no error.
 pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause
-            .downcast_ref::<io::Error>()
-            .is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
-    })
+    let mut causes = error.chain().filter_map(|c| c.downcast_ref::<io::Error>());
+    causes.any(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// Prints an error to standard error.

@@ -19,12 +19,12 @@ fn number_and_unit(text: &str) -> (&str, &str) {
 pub fn duration(text: &str) -> Result<Duration, String> {
     let bad = || format!("`{text}` is not a time: expected 90s, 250ms or 2m");
     let (number, unit) = number_and_unit(text);
-    let scale = match unit {
-        "" => units::time("s"),
-        "m" => units::time("min"),
-        unit => units::time(unit),
+    let unit = match unit {
+        "" => "s",
+        "m" => "min",
+        unit => unit,
     };
-    let scale = scale.ok_or_else(bad)? as f64 / 1e12;
+    let scale = units::time(unit).ok_or_else(bad)? as f64 / 1e12;
     let number: f64 = number.parse().map_err(|_| bad())?;
     Duration::try_from_secs_f64(number * scale).map_err(|e| format!("`{text}`: {e}"))
 }

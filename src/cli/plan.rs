@@ -234,25 +234,19 @@ pub fn describe(plan: &Plan) -> String {
         let _ = writeln!(text, "{name:<11} {words}");
     };
     let (columns, all_rows) = (counted(labels.len(), "column"), counted(rows.len(), "row"));
-    line(
-        "cells",
-        format!("{} = {columns} × {all_rows}{left_out}", cells.len()),
-    );
+    let said = format!("{} = {columns} × {all_rows}{left_out}", cells.len());
+    line("cells", said);
     line("columns", labels.join(", "));
     line("rows", rows.join(", "));
     let fewest = usize::try_from(effort.min_runs).unwrap_or(usize::MAX);
     let fewest = counted(fewest, "observation");
-    line(
-        "a process",
-        format!(
-            "{iterations} for iterations, {warmup} warm-up, {steady} steady state; at least one iteration and {fewest}, however long they take"
-        ),
+    let said = format!(
+        "{iterations} for iterations, {warmup} warm-up, {steady} steady state; at least one iteration and {fewest}, however long they take"
     );
+    line("a process", said);
     let (order, seed, wait) = (limits.order, limits.seed, format_wait(round));
-    line(
-        "a round",
-        format!("one process a cell, in {order} order (seed {seed}): {wait} or more"),
-    );
+    let said = format!("one process a cell, in {order} order (seed {seed}): {wait} or more");
+    line("a round", said);
     let Some(n) = limits.processes else {
         let budget = limits.max_time.as_secs_f64();
         let fewest = match limits.goal {
@@ -260,19 +254,15 @@ pub fn describe(plan: &Plan) -> String {
             None => limits.min_processes,
         };
         let (most, time) = (limits.max_processes, format_wait(budget));
-        line(
-            "rounds",
-            format!(
-                "a pilot, then as many as fit into {time}: {fewest} to {most} processes a cell"
-            ),
+        let said = format!(
+            "a pilot, then as many as fit into {time}: {fewest} to {most} processes a cell"
         );
+        line("rounds", said);
         let end = format_wait(budget.max(round * f64::from(fewest)));
-        line(
-            "ends",
-            format!(
-                "after about {end}; later only where {fewest} processes of every cell cost more"
-            ),
+        let said = format!(
+            "after about {end}; later only where {fewest} processes of every cell cost more"
         );
+        line("ends", said);
         return text;
     };
     let wait = format_wait(round * f64::from(n));

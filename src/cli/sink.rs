@@ -60,15 +60,15 @@ impl SinkArgs {
 
     /// How tables for people look there.
     pub fn style(&self) -> TerminalStyle {
-        match self.is_stdout() {
-            true => TerminalStyle {
-                width: output::width(),
-                colour: output::colour(self.color),
-            },
-            false => TerminalStyle {
+        if !self.is_stdout() {
+            return TerminalStyle {
                 width: None,
                 colour: self.color == Colour::Always,
-            },
+            };
+        }
+        TerminalStyle {
+            width: output::width(),
+            colour: output::colour(self.color),
         }
     }
 

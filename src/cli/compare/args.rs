@@ -38,13 +38,7 @@ pub struct CompareArgs {
     pub test: bool,
 
     /// Confidence level of intervals
-    #[arg(
-        long,
-        value_name = "FRACTION",
-        default_value = "95%",
-        value_parser = parse::fraction,
-        help_heading = "Statistics"
-    )]
+    #[arg(long, value_name = "FRACTION", default_value = "95%", value_parser = parse::fraction, help_heading = "Statistics")]
     pub confidence_level: f64,
 
     #[command(flatten)]

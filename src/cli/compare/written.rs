@@ -1,6 +1,6 @@
 //! What becomes of a campaign's result: it is saved, exported and printed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
@@ -19,25 +19,21 @@ pub fn save(
     result: &ResultFile,
     journal: Journal,
 ) -> Option<String> {
-    match store::save(path, result) {
-        Ok(()) => {
-            if let Err(error) = journal.discard() {
-                args.progress
-                    .warn(&format!("the journal could not be removed: {error}"));
-            }
-            Some(path.display().to_string())
+    let Err(error) = store::save(path, result) else {
+        if let Err(error) = journal.discard() {
+            let message = format!("the journal could not be removed: {error}");
+            args.progress.warn(&message);
         }
-        Err(error) => {
-            output::error(&match journal.path() {
-                Some(kept) => format!(
-                    "{error}; the journal is kept, and `wasmbench compare --resume {}` tries again",
-                    kept.display()
-                ),
-                None => error.to_string(),
-            });
-            None
-        }
-    }
+        return Some(path.display().to_string());
+    };
+    output::error(&match journal.path() {
+        Some(kept) => format!(
+            "{error}; the journal is kept, and `wasmbench compare --resume {}` tries again",
+            kept.display()
+        ),
+        None => error.to_string(),
+    });
+    None
 }
 
 /// The report's last line names the saved result; where the report is not on standard
@@ -61,28 +57,24 @@ pub fn chosen(args: &CompareArgs, format: Format) -> anyhow::Result<Vec<&'static
 /// # Errors
 /// The first that could not be written.
 pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyhow::Result<()> {
-    let mut first_error = None;
-    for (target, format) in args.keep.exports() {
-        let options = args.print.options(format, saved);
-        let written = chosen(args, format)
-            .and_then(|views| render(format, result, &views, &options, TerminalStyle::default()))
-            .and_then(|text| output::write_to(target, &text));
-        if let Err(error) = written {
-            first_error.get_or_insert(error);
-        }
-    }
-    if let Some(folder) = &args.print.export_svg {
-        let options = args.print.options(Format::Html, saved);
-        let written = chosen(args, Format::Html)
-            .and_then(|views| plots::write(folder, result, &views, &options));
-        match written {
-            Ok(written) => args.progress.note(&written),
-            Err(error) => {
-                first_error.get_or_insert(error);
-            }
-        }
-    }
-    first_error.map_or(Ok(()), Err)
+    let report = |(target, format)| {
+        let (views, options) = (chosen(args, format)?, args.print.options(format, saved));
+        let text = render(format, result, &views, &options, TerminalStyle::default())?;
+        output::write_to(target, &text)
+    };
+    let plots = |folder: &PathBuf| {
+        let (views, options) = (
+            chosen(args, Format::Html)?,
+            args.print.options(Format::Html, saved),
+        );
+        let written = plots::write(folder, result, &views, &options)?;
+        args.progress.note(&written);
+        anyhow::Ok(())
+    };
+    let reports = args.keep.exports().map(report);
+    let plots = args.print.export_svg.iter().map(plots);
+    let attempts: Vec<anyhow::Result<()>> = reports.chain(plots).collect();
+    attempts.into_iter().collect()
 }
 
 /// Prints the report, unless an export is what stands on standard output.

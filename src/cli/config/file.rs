@@ -48,28 +48,26 @@ fn settings(definition: &Command, place: &Place, text: &str) -> Result<Vec<Setti
         let offset = error.span().map_or(0, |span| span.start);
         lines.mistake(offset, crate::model::text::one_line(error.message()))
     })?;
-    let reader = Reader {
-        commands: definition
-            .get_subcommands()
-            .filter(|c| !c.is_hide_set())
-            .collect(),
+    let commands = definition.get_subcommands().filter(|c| !c.is_hide_set());
+    let mut reader = Reader {
+        commands: commands.collect(),
         place,
         lines,
+        settings: Vec::new(),
     };
-    let mut settings = Vec::new();
     // A subcommand's own table outranks what stands above all of them.
     for (key, value) in root.get_ref() {
         if !matches!(value.get_ref(), DeValue::Table(_)) {
-            reader.for_all(key, value, &mut settings)?;
+            reader.for_all(key, value)?;
         }
     }
     for (key, value) in root.get_ref() {
         if let DeValue::Table(table) = value.get_ref() {
-            reader.for_one(key, table, &mut settings)?;
+            reader.for_one(key, table)?;
         }
     }
-    reader.opposites(&settings)?;
-    Ok(settings)
+    reader.opposites()?;
+    Ok(reader.settings)
 }
 
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
@@ -78,32 +76,28 @@ struct Reader<'a> {
     commands: Vec<&'a Command>,
     place: &'a Place,
     lines: Lines<'a>,
+    /// What was read so far.
+    settings: Vec<Setting>,
 }
 
 impl Reader<'_> {
     /// A key above all tables: for every subcommand that has the flag and takes the value.
-    fn for_all(
-        &self,
-        key: &Key,
-        value: &Spanned<DeValue>,
-        settings: &mut Vec<Setting>,
-    ) -> Result<(), Mistake> {
+    fn for_all(&mut self, key: &Key, value: &Spanned<DeValue>) -> Result<(), Mistake> {
         let name = key.get_ref().as_ref();
-        let having = self
-            .commands
-            .iter()
-            .filter_map(|c| Some((c, flag(c, name)?)));
         let mut refused = None;
-        let before = settings.len();
-        for (command, arg) in having {
+        let before = self.settings.len();
+        for command in &self.commands {
+            let Some(arg) = flag(command, name) else {
+                continue;
+            };
             match self.setting(command, arg, key, value) {
-                Ok(setting) => settings.push(setting),
+                Ok(setting) => self.settings.push(setting),
                 Err(mistake) => refused = Some(mistake),
             }
         }
         match refused {
             // `format = "csv"` is nothing to a command that prints no CSV.
-            _ if settings.len() > before => Ok(()),
+            _ if self.settings.len() > before => Ok(()),
             Some(mistake) => Err(mistake),
             None => {
                 let known = self.commands.iter().flat_map(|c| table::flags(c));
@@ -113,12 +107,7 @@ impl Reader<'_> {
     }
 
     /// A subcommand's table.
-    fn for_one(
-        &self,
-        key: &Key,
-        table: &DeTable,
-        settings: &mut Vec<Setting>,
-    ) -> Result<(), Mistake> {
+    fn for_one(&mut self, key: &Key, table: &DeTable) -> Result<(), Mistake> {
         let name = key.get_ref().as_ref();
         let Some(command) = self.commands.iter().find(|c| c.get_name() == name) else {
             let known: Vec<&str> = self.commands.iter().map(|c| c.get_name()).collect();
@@ -133,8 +122,9 @@ impl Reader<'_> {
                 return Err(self.unknown(key, known, &format!(" of `wasmbench {name}`")));
             };
             let setting = self.setting(command, arg, key, value)?;
-            settings.retain(|s| s.command != name || s.id != setting.id);
-            settings.push(setting);
+            let outdone = |s: &Setting| s.command == name && s.id == setting.id;
+            self.settings.retain(|s| !outdone(s));
+            self.settings.push(setting);
         }
         Ok(())
     }
@@ -157,10 +147,10 @@ impl Reader<'_> {
         let mut words =
             table::words(arg, value.get_ref()).map_err(|e| at(format!("`{name}` {e}")))?;
         if let Some(folder) = &self.place.folder {
-            words = words
+            let placed = words
                 .into_iter()
-                .map(|word| table::from_folder(arg, folder, word))
-                .collect();
+                .map(|w| table::from_folder(arg, folder, w));
+            words = placed.collect();
         }
         table::check(command, arg, &words).map_err(|e| at(format!("`{name}`: {e}")))?;
         Ok(Setting {
@@ -185,9 +175,10 @@ impl Reader<'_> {
     }
 
     /// Keys that exclude each other.
-    fn opposites(&self, settings: &[Setting]) -> Result<(), Mistake> {
+    fn opposites(&self) -> Result<(), Mistake> {
         for command in &self.commands {
-            let own = || settings.iter().filter(|s| s.command == command.get_name());
+            let is_own = |s: &&Setting| s.command == command.get_name();
+            let own = || self.settings.iter().filter(is_own);
             for (setting, other) in own().flat_map(|a| own().map(move |b| (a, b))) {
                 if super::apply::excludes(command, &setting.id, &other.id)
                     && on(setting)

@@ -64,18 +64,11 @@ pub fn parse(definition: &Command, argv: Vec<OsString>) -> Result<Parsed, Refuse
             });
         }
     };
-    let Some(config) = config else {
-        let matches = definition.clone().try_get_matches_from(argv);
-        return Ok(Parsed {
-            matches: matches.map_err(Refused::Flags)?,
-            file: None,
-            used: None,
-        });
-    };
-    let matches = apply::parse(definition, &config.settings, argv).map_err(Refused::Flags)?;
+    let settings = config.as_ref().map_or(&[][..], |config| &config.settings);
+    let matches = apply::parse(definition, settings, argv).map_err(Refused::Flags)?;
     Ok(Parsed {
-        used: config.used(&matches),
-        file: Some(config.path),
+        used: config.as_ref().and_then(|config| config.used(&matches)),
+        file: config.map(|config| config.path),
         matches,
     })
 }

@@ -135,13 +135,8 @@ pub fn check(command: &Command, arg: &Arg, words: &[String]) -> Result<(), Strin
     };
     let line: Vec<String> = match arg.get_action() {
         ArgAction::SetTrue => return Ok(()),
-        ArgAction::Count => {
-            let counts = words.iter().all(|w| w.parse::<u8>().is_ok());
-            return match counts {
-                true => Ok(()),
-                false => Err("expected a number of times, 0 to 255".to_owned()),
-            };
-        }
+        ArgAction::Count if words.iter().all(|w| w.parse::<u8>().is_ok()) => return Ok(()),
+        ArgAction::Count => return Err("expected a number of times, 0 to 255".to_owned()),
         _ => words.iter().map(|w| format!("--{long}={w}")).collect(),
     };
     let alone = command
