@@ -13,7 +13,8 @@
 //! the test is the paired one of all other figures ([`Difference::paired`]), so
 //! that a break-even never contradicts a comparison at a given number of calls.
 
-use super::{Difference, median_f64};
+use super::Difference;
+use super::summary::median_of_rounds;
 
 /// The most calls that are looked at: a nanosecond each, they take eleven days.
 pub const MOST_CALLS: f64 = 1e15;
@@ -45,8 +46,6 @@ impl Curve {
         if !positive(first) || !positive(further) {
             return None;
         }
-        let middle =
-            |side: &[(u32, f64)]| median_f64(&side.iter().map(|(_, m)| *m).collect::<Vec<f64>>());
         let costs = first
             .iter()
             .filter_map(|&(round, first)| {
@@ -59,8 +58,8 @@ impl Curve {
             })
             .collect();
         Some(Self {
-            first: middle(first)?,
-            further: middle(further)?,
+            first: median_of_rounds(first)?,
+            further: median_of_rounds(further)?,
             costs,
         })
     }

@@ -7,9 +7,8 @@
 
 use std::collections::BTreeSet;
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
-
 use super::Difference;
+use super::summary::mean;
 
 /// The least number of values in which a step is looked for.
 pub const LEAST: usize = 6;
@@ -185,7 +184,7 @@ impl Series {
         let at = self.clearest(start, end)?;
         Some(Split {
             at,
-            p: p(self.split(start, at, end)),
+            p: self.split(start, at, end).p().unwrap_or(1.0),
         })
     }
 
@@ -228,17 +227,6 @@ fn beside(places: &[usize], i: usize, end: usize) -> (usize, usize) {
 }
 
 /// As [`Difference::p`], with an error of nothing for values that do not vary.
-fn p(difference: Difference) -> f64 {
-    if difference.error < 1e-12 {
-        return if difference.log.abs() < 1e-12 {
-            1.0
-        } else {
-            0.0
-        };
-    }
-    let t = (difference.log / difference.error).abs();
-    StudentsT::new(0.0, 1.0, difference.freedom).map_or(1.0, |d| 2.0 * d.sf(t))
-}
 
 /// The variance of one value by what neighbours differ by (von Neumann 1941),
 /// without the largest tenth of the differences.
@@ -260,12 +248,6 @@ fn own(readings: &[Reading]) -> f64 {
         .map(|r| r.error.powi(2))
         .collect();
     mean(&squares)
-}
-
-fn mean(values: &[f64]) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a count of results")]
-    let n = values.len().max(1) as f64;
-    values.iter().sum::<f64>() / n
 }
 
 /// Intervals `[start, end)` of at least [`LEAST`] values: layers that become

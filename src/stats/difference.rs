@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
 use super::span::Interval;
+use super::summary::logs;
 use super::trimmed::{Trimmed, left, trimmed};
 
 /// The least number of processes (or pairs) from which an error is estimated.
@@ -28,10 +29,6 @@ pub struct Difference {
     pub freedom: f64,
     /// Pairs, or the smaller number of processes.
     pub n: usize,
-}
-
-fn logs(values: impl Iterator<Item = f64>) -> Option<Vec<f64>> {
-    values.map(|v| (v > 0.0).then(|| v.ln())).collect()
 }
 
 /// Pairs of one round, as (old, new).

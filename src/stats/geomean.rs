@@ -1,5 +1,7 @@
 //! Geometric means of factors.
 
+use super::summary::{logs, mean};
+
 /// The geometric mean; `None` when empty or when a factor is not positive.
 ///
 /// Fleming and Wallace (1986), "How not to lie with statistics": for factors
@@ -7,12 +9,8 @@
 /// choice of that reference. Callers pass the common set only.
 #[must_use]
 pub fn geometric_mean(factors: &[f64]) -> Option<f64> {
-    if factors.is_empty() || factors.iter().any(|f| *f <= 0.0) {
-        return None;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a count of samples")]
-    let n = factors.len() as f64;
-    Some((factors.iter().map(|f| f.ln()).sum::<f64>() / n).exp())
+    let logs = logs(factors.iter().copied()).filter(|logs| !logs.is_empty())?;
+    Some(mean(&logs).exp())
 }
 
 #[cfg(test)]

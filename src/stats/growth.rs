@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::interval::{Interval, t_interval};
+use super::line::Line;
 use super::median_f64;
 
 /// An argument and the process medians that were measured at it, by round.
@@ -130,31 +131,6 @@ fn by_round(points: &[At]) -> BTreeMap<u32, Vec<(f64, f64)>> {
     }
     rounds.retain(|_, found| found.len() == points.len());
     rounds
-}
-
-/// A straight line.
-struct Line {
-    slope: f64,
-    middle: (f64, f64),
-}
-
-impl Line {
-    /// Weighted least squares; `None` when all arguments are the same.
-    fn through(points: &[(f64, f64)], weight: impl Fn(f64) -> f64) -> Option<Self> {
-        let weights: Vec<f64> = points.iter().map(|(_, y)| weight(*y)).collect();
-        let sum = |of: &dyn Fn(&(f64, f64)) -> f64| -> f64 {
-            points.iter().zip(&weights).map(|(p, w)| w * of(p)).sum()
-        };
-        let whole = sum(&|_| 1.0);
-        let middle = (sum(&|p| p.0) / whole, sum(&|p| p.1) / whole);
-        let square = sum(&|p| (p.0 - middle.0).powi(2));
-        let slope = sum(&|p| (p.0 - middle.0) * (p.1 - middle.1)) / square;
-        (square > 0.0 && slope.is_finite()).then_some(Self { slope, middle })
-    }
-
-    fn at(&self, x: f64) -> f64 {
-        self.middle.1 + self.slope * (x - self.middle.0)
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Distributions with two humps.
 
+use super::summary::{mean, sorted};
+
 /// Two groups that values fall into.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Humps {
@@ -37,11 +39,10 @@ pub fn humps(values: &[f64]) -> Option<Humps> {
     if n < 6 {
         return None;
     }
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = sorted(values);
     #[expect(clippy::cast_precision_loss, reason = "a count of observations")]
     let count = |n: usize| n as f64;
-    let mean = sorted.iter().sum::<f64>() / count(n);
+    let mean = mean(&sorted);
     let whole: f64 = sorted.iter().map(|v| (v - mean).powi(2)).sum();
     let sum: f64 = sorted.iter().sum();
     let least = (n / 10).max(2);

@@ -4,6 +4,7 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::Difference;
 pub use super::span::Interval;
+use super::summary::logs;
 use super::trimmed::trimmed;
 
 /// A t interval on the logarithms of process medians, after Kalibera and Jones
@@ -18,25 +19,16 @@ use super::trimmed::trimmed;
 /// claimed.
 #[must_use]
 pub fn log_t_interval(medians: &[f64], confidence: f64) -> Option<Interval> {
-    if medians.iter().any(|m| *m <= 0.0) {
-        return None;
-    }
+    let logs = logs(medians.iter().copied())?;
     // Sizes are often the same in every process: then exactly, not to a rounding error.
     if let [first, rest @ ..] = medians
         && rest.len() >= 2
         && rest.iter().all(|m| m == first)
     {
-        return Some(Interval {
-            low: *first,
-            high: *first,
-        });
+        return Some(Interval::around(*first, 0.0));
     }
-    let logs: Vec<f64> = medians.iter().map(|m| m.ln()).collect();
     let relative = Difference::of_logs(&logs)?.interval(confidence)?;
-    Some(Interval {
-        low: 1.0 + relative.low,
-        high: 1.0 + relative.high,
-    })
+    Some(relative.moved(1.0))
 }
 
 /// A t interval of values as they are, one a process or round, trimmed as
@@ -48,10 +40,7 @@ pub fn t_interval(values: &[f64], confidence: f64) -> Option<Interval> {
     let error = found.square?.sqrt();
     let t = StudentsT::new(0.0, 1.0, found.freedom).ok()?;
     let half = t.inverse_cdf(0.5 + confidence / 2.0) * error;
-    Some(Interval {
-        low: found.mean - half,
-        high: found.mean + half,
-    })
+    Some(Interval::around(found.mean, half))
 }
 
 #[cfg(test)]

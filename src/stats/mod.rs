@@ -10,6 +10,7 @@ pub mod histogram;
 pub mod holm;
 pub mod humps;
 pub mod interval;
+mod line;
 pub mod outliers;
 pub mod pareto;
 pub mod ratio;

@@ -1,6 +1,6 @@
 //! Outliers by Tukey's fences.
 
-use super::summary::quantile;
+use super::summary::{quantile, sorted};
 
 /// How many observations lie outside the fences of Tukey (1977), "Exploratory
 /// Data Analysis": mild ones beyond 1.5 interquartile ranges from the
@@ -32,8 +32,7 @@ pub fn outliers(values: &[f64]) -> Outliers {
     if values.len() < 8 {
         return found;
     }
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = sorted(values);
     let (Some(q1), Some(q3)) = (quantile(&sorted, 0.25), quantile(&sorted, 0.75)) else {
         return found;
     };
@@ -55,8 +54,7 @@ pub fn outliers(values: &[f64]) -> Outliers {
 /// The values without far outliers, in their order. All of them below eight values.
 #[must_use]
 pub fn without_far(values: &[f64]) -> Vec<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = sorted(values);
     match (quantile(&sorted, 0.25), quantile(&sorted, 0.75)) {
         (Some(q1), Some(q3)) if values.len() >= 8 => {
             let far = 3.0 * (q3 - q1);

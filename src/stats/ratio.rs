@@ -1,7 +1,8 @@
 //! Ratios between two cells that ran side by side.
 
+use super::Difference;
 use super::interval::Interval;
-use super::{Difference, median_f64};
+use super::summary::median_of_rounds;
 
 /// A ratio and what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,17 +40,10 @@ pub fn paired_ratio(
     if !positive(cell) || !positive(reference) {
         return None;
     }
-    let middle =
-        |side: &[(u32, f64)]| median_f64(&side.iter().map(|(_, m)| *m).collect::<Vec<f64>>());
-    let value = middle(cell)? / middle(reference)?;
+    let value = median_of_rounds(cell)? / median_of_rounds(reference)?;
     let difference = Difference::paired(reference, cell);
-    let interval = difference.and_then(|d| d.interval(confidence)).map(|i| {
-        Interval {
-            low: 1.0 + i.low,
-            high: 1.0 + i.high,
-        }
-        .including(value)
-    });
+    let change = difference.and_then(|d| d.interval(confidence));
+    let interval = change.map(|i| i.moved(1.0).including(value));
     Some(Ratio {
         value,
         interval,

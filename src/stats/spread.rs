@@ -8,7 +8,7 @@ use statrs::distribution::{ChiSquared, ContinuousCDF, Normal, StudentsT};
 
 use super::Interval;
 use super::difference::LEAST;
-use super::summary::median_f64;
+use super::summary::{mean, median_f64};
 
 /// An estimate with its uncertainty.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +46,7 @@ pub fn moments(values: &[f64]) -> Option<(f64, Option<f64>)> {
         return None;
     }
     let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n;
+    let mean = mean(values);
     let squares: f64 = values.iter().map(|v| (v - mean).powi(2)).sum();
     let deviation = (values.len() > 1).then(|| (squares / (n - 1.0)).sqrt());
     Some((mean, deviation))
@@ -80,10 +80,7 @@ pub fn spread(values: &[f64], confidence: f64) -> Option<Spread> {
         mean: Estimate {
             value: mean,
             error,
-            interval: Interval {
-                low: mean - half,
-                high: mean + half,
-            },
+            interval: Interval::around(mean, half),
         },
         deviation: Estimate {
             value: deviation,

@@ -17,14 +17,41 @@ pub fn median_f64(values: &[f64]) -> Option<f64> {
     if values.is_empty() {
         return None;
     }
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = sorted(values);
     let middle = sorted.len() / 2;
     Some(if sorted.len() % 2 == 1 {
         sorted[middle]
     } else {
         f64::midpoint(sorted[middle - 1], sorted[middle])
     })
+}
+
+/// The median over rounds; `None` when empty.
+#[must_use]
+pub fn median_of_rounds(rounds: &[(u32, f64)]) -> Option<f64> {
+    let values: Vec<f64> = rounds.iter().map(|(_, value)| *value).collect();
+    median_f64(&values)
+}
+
+/// The values from the smallest to the largest.
+pub(super) fn sorted(values: &[f64]) -> Vec<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted
+}
+
+/// The arithmetic mean; 0 when empty.
+pub(super) fn mean(values: &[f64]) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a count")]
+    let n = values.len().max(1) as f64;
+    values.iter().sum::<f64>() / n
+}
+
+/// The natural logarithms; `None` when a value is not positive.
+#[must_use]
+pub fn logs(values: impl IntoIterator<Item = f64>) -> Option<Vec<f64>> {
+    let log = |v: f64| (v > 0.0).then(|| v.ln());
+    values.into_iter().map(log).collect()
 }
 
 /// A quantile of sorted values by linear interpolation (type 7 of Hyndman and

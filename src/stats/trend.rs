@@ -2,6 +2,8 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
+use super::line::Line;
+
 /// A straight line through the logarithms of process medians over rounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trend {
@@ -24,23 +26,18 @@ pub fn trend(medians: &[(u32, f64)]) -> Option<Trend> {
         .iter()
         .map(|(round, m)| (f64::from(*round), m.ln()))
         .collect();
-    let (mx, my) = (
-        points.iter().map(|p| p.0).sum::<f64>() / n,
-        points.iter().map(|p| p.1).sum::<f64>() / n,
-    );
-    let sxx: f64 = points.iter().map(|p| (p.0 - mx).powi(2)).sum();
-    let sxy: f64 = points.iter().map(|p| (p.0 - mx) * (p.1 - my)).sum();
-    if sxx <= 0.0 {
-        return None;
-    }
-    let slope = sxy / sxx;
+    let Line {
+        slope,
+        middle: (mx, my),
+        square,
+    } = Line::through(&points, |_| 1.0)?;
     let left: f64 = points
         .iter()
         .map(|p| (p.1 - my - slope * (p.0 - mx)).powi(2))
         .sum();
     let first = points.iter().map(|p| p.0).fold(f64::INFINITY, f64::min);
     let last = points.iter().map(|p| p.0).fold(f64::NEG_INFINITY, f64::max);
-    let error = (left / (n - 2.0) / sxx).sqrt();
+    let error = (left / (n - 2.0) / square).sqrt();
     let p = if error > 0.0 {
         let t = StudentsT::new(0.0, 1.0, n - 2.0).ok()?;
         2.0 * t.sf((slope / error).abs())

@@ -1,5 +1,7 @@
 //! Trimmed means: what a few disturbed processes cannot move.
 
+use super::summary::{mean, sorted};
+
 /// How many values are set aside at each end: nearly a fifth, none below eight.
 /// With a whole fifth, intervals from ten normal values cover 93.4 % where 95 %
 /// is claimed; with this, 94 to 95 % for any number.
@@ -39,20 +41,18 @@ pub fn trimmed(values: &[f64]) -> Option<Trimmed> {
     if n == 0 {
         return None;
     }
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = sorted(values);
     let cut = cut(n);
     let kept = &sorted[cut..n - cut];
     #[expect(clippy::cast_precision_loss, reason = "counts of processes")]
     let (count, left) = (n as f64, kept.len() as f64);
-    let mean = kept.iter().sum::<f64>() / left;
     // Winsorised: what was trimmed counts as the nearest value that was not.
     let (lowest, highest) = (sorted[cut], sorted[n - cut - 1]);
     let drawn: Vec<f64> = sorted.iter().map(|v| v.clamp(lowest, highest)).collect();
-    let centre = drawn.iter().sum::<f64>() / count;
+    let centre = mean(&drawn);
     let squares: f64 = drawn.iter().map(|v| (v - centre).powi(2)).sum();
     Some(Trimmed {
-        mean,
+        mean: mean(kept),
         square: (n >= 3).then(|| squares / (count - 1.0) * count / (left * left)),
         freedom: left - 1.0,
     })

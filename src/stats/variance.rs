@@ -1,5 +1,7 @@
 //! Where the spread comes from: within processes or between them.
 
+use super::summary::{logs, mean};
+
 /// A cell's spread, split. On logarithms, so that both parts are relative: 0.02
 /// is about 2 %.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,11 +36,7 @@ pub fn components(processes: &[Vec<f64>]) -> Option<Components> {
     let groups: Vec<Vec<f64>> = processes
         .iter()
         .filter(|p| p.len() > 1)
-        .map(|p| {
-            p.iter()
-                .map(|v| (*v > 0.0).then(|| v.ln()))
-                .collect::<Option<Vec<f64>>>()
-        })
+        .map(|p| logs(p.iter().copied()))
         .collect::<Option<_>>()?;
     if groups.len() < 2 {
         return None;
@@ -46,10 +44,7 @@ pub fn components(processes: &[Vec<f64>]) -> Option<Components> {
     #[expect(clippy::cast_precision_loss, reason = "counts")]
     let count = |n: usize| n as f64;
     let total: f64 = groups.iter().map(|g| count(g.len())).sum();
-    let means: Vec<f64> = groups
-        .iter()
-        .map(|g| g.iter().sum::<f64>() / count(g.len()))
-        .collect();
+    let means: Vec<f64> = groups.iter().map(|g| mean(g)).collect();
     let grand = groups.iter().flatten().sum::<f64>() / total;
     let squares: f64 = groups
         .iter()

@@ -4,7 +4,8 @@ use crate::model::lifecycle::id;
 use crate::model::setting;
 use crate::model::units::format_time;
 use crate::results::comparison::medians;
-use crate::stats::{Difference, median_f64};
+use crate::stats::Difference;
+use crate::stats::summary::median_of_rounds;
 
 use super::doubt::Doubt;
 use crate::results::schema::Cell;
@@ -24,9 +25,8 @@ pub(super) fn find(cell: &Cell) -> Option<Doubt> {
     }
     let steady = medians(cell, id::EXECUTE);
     let first = medians(cell, id::FIRST_CALL);
-    let middle = |m: &[(u32, f64)]| median_f64(&m.iter().map(|(_, v)| *v).collect::<Vec<_>>());
     let value = |metric: &str| Some(cell.metrics.get(metric)?.summary()?.value);
-    let put_off = middle(&first)? - middle(&steady)?;
+    let put_off = median_of_rounds(&first)? - median_of_rounds(&steady)?;
     let before = value(id::COMPILE)? + value(id::INSTANTIATE)?;
     let ratio = Difference::paired(&steady, &first)?;
     let certain = 1.0 + ratio.interval(0.95)?.low;

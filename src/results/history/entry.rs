@@ -11,6 +11,7 @@ use crate::model::{Arg, Better, CellStatus, Map, Unit, series};
 use crate::results::circumstances;
 use crate::results::diff::kernel;
 use crate::results::schema::MetricSummary;
+use crate::stats::summary::logs;
 use crate::stats::trimmed::{Trimmed, trimmed};
 
 use super::bare::{Bare, BareCell};
@@ -245,6 +246,5 @@ fn of_cell(cell: &BareCell) -> impl Iterator<Item = (String, &MetricSummary, Fig
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> Option<Trimmed> {
-    let logs: Option<Vec<f64>> = values.map(|v| (v > 0.0).then(|| v.ln())).collect();
-    trimmed(&logs?)
+    trimmed(&logs(values)?)
 }

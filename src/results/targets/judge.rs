@@ -238,10 +238,7 @@ fn figure(
     };
     let figure = paired_ratio(&new, &old, confidence).map(|ratio| Figure {
         value: ratio.value - less,
-        interval: ratio.interval.map(|Interval { low, high }| Interval {
-            low: low - less,
-            high: high - less,
-        }),
+        interval: ratio.interval.map(|i| i.moved(-less)),
     });
     figure.ok_or_else(|| {
         Missing::not_measured(format!("no two processes ran side by side with {against}"))
@@ -378,18 +375,11 @@ fn mean(
         .collect();
     let interval = Difference::of_logs(&whole)
         .and_then(|d| d.interval(confidence))
-        .map(|i| Interval {
-            low: 1.0 + i.low,
-            high: 1.0 + i.high,
-        })
-        .map(|i| i.including(value));
+        .map(|i| i.moved(1.0).including(value));
     let shift = if target.form == Form::Share { 1.0 } else { 0.0 };
     let figure = Figure {
         value: value - shift,
-        interval: interval.map(|i| Interval {
-            low: i.low - shift,
-            high: i.high - shift,
-        }),
+        interval: interval.map(|i| i.moved(-shift)),
     };
     (Ok(figure), left_out)
 }
