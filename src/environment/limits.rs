@@ -19,8 +19,7 @@ pub fn of_group(groups: &str, read: impl Fn(&str) -> Option<String>) -> GroupLim
     let mut memory = Vec::new();
     let mut cpu = Vec::new();
     for line in groups.lines() {
-        let mut parts = line.splitn(3, ':').skip(1);
-        let (Some(controllers), Some(path)) = (parts.next(), parts.next()) else {
+        let [_, controllers, path] = line.splitn(3, ':').collect::<Vec<_>>()[..] else {
             continue;
         };
         let has = |name| controllers.split(',').any(|c| c == name);

@@ -6,7 +6,7 @@ use crate::model::Machine;
 
 use super::limits;
 use super::parse::{self, Supply};
-use super::system::{command, entries, line, read, sysctl};
+use super::system::{command, entries, line, mac_command, read, sysctl};
 use super::ticks::Ticks;
 
 /// What is known of this machine.
@@ -101,36 +101,27 @@ fn power_source() -> Option<String> {
             scope: line(folder.join("scope")),
         })
         .collect();
-    let mac = || {
-        let text = cfg!(target_os = "macos").then(|| command("pmset", &["-g", "batt"]));
-        parse::pmset_power_source(&text.flatten()?)
-    };
+    let mac = || parse::pmset_power_source(&mac_command("pmset", &["-g", "batt"])?);
     parse::power_source(&supplies)
         .or_else(mac)
         .map(str::to_owned)
 }
 
 fn os() -> String {
-    let release = read("/etc/os-release").and_then(|text| parse::os_name(&text));
-    release
-        .or_else(|| {
-            let version = cfg!(target_os = "macos")
-                .then(|| command("sw_vers", &["-productVersion"]))
-                .flatten()?;
-            Some(format!("macOS {version}"))
-        })
+    let version = || mac_command("sw_vers", &["-productVersion"]);
+    read("/etc/os-release")
+        .and_then(|text| parse::os_name(&text))
+        .or_else(|| Some(format!("macOS {}", version()?)))
         .unwrap_or_else(|| std::env::consts::OS.into())
 }
 
 fn kernel() -> String {
-    let name = if cfg!(target_os = "linux") {
-        "Linux "
-    } else {
-        ""
-    };
-    line("/proc/sys/kernel/osrelease")
-        .or_else(|| command("uname", &["-r"]))
-        .map_or_else(|| "unknown".into(), |release| format!("{name}{release}"))
+    let release = line("/proc/sys/kernel/osrelease").or_else(|| command("uname", &["-r"]));
+    match release {
+        Some(release) if cfg!(target_os = "linux") => format!("Linux {release}"),
+        Some(release) => release,
+        None => "unknown".into(),
+    }
 }
 
 /// Affinity and cgroup quotas are taken into account by the standard library.

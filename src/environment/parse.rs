@@ -100,22 +100,16 @@ pub struct Supply {
 /// Where the power comes from: `mains` or `battery`. A charger that is plugged in
 /// outranks a battery that runs down beside it.
 pub fn power_source(supplies: &[Supply]) -> Option<&'static str> {
-    let own = || {
-        supplies
-            .iter()
-            .filter(|s| s.scope.as_deref() != Some("Device"))
-    };
-    let (batteries, chargers): (Vec<_>, Vec<_>) =
-        own().partition(|s| s.kind.as_deref() == Some("Battery"));
-    let is = |text: &Option<String>, word| text.as_deref() == Some(word);
-    if chargers.iter().any(|s| is(&s.online, "1")) {
-        Some("mains")
-    } else if batteries.iter().any(|s| is(&s.status, "Discharging")) {
-        Some("battery")
-    } else if batteries
+    let (batteries, chargers): (Vec<_>, Vec<_>) = supplies
         .iter()
-        .any(|s| is(&s.status, "Charging") || is(&s.status, "Full"))
-    {
+        .filter(|s| s.scope.as_deref() != Some("Device"))
+        .partition(|s| s.kind.as_deref() == Some("Battery"));
+    let any_is = |word| batteries.iter().any(|s| s.status.as_deref() == Some(word));
+    if chargers.iter().any(|s| s.online.as_deref() == Some("1")) {
+        Some("mains")
+    } else if any_is("Discharging") {
+        Some("battery")
+    } else if any_is("Charging") || any_is("Full") {
         Some("mains")
     } else {
         None

@@ -27,10 +27,14 @@ pub fn entries(folder: &str) -> Vec<PathBuf> {
 
 /// What macOS keeps instead of files.
 pub fn sysctl(name: &str) -> Option<String> {
-    if !cfg!(target_os = "macos") {
-        return None;
-    }
-    command("sysctl", &["-n", name])
+    mac_command("sysctl", &["-n", name])
+}
+
+/// What a program of macOS prints; nothing on other systems.
+pub fn mac_command(program: &str, args: &[&str]) -> Option<String> {
+    cfg!(target_os = "macos")
+        .then(|| command(program, args))
+        .flatten()
 }
 
 pub fn command(program: &str, args: &[&str]) -> Option<String> {

@@ -9,7 +9,7 @@ use crate::model::Warning;
 use super::machine::{load_percent, throttle_count};
 use super::system::read;
 use super::ticks::{Ticks, ppm};
-use super::warnings::{STEAL_PPM, percent, warning};
+use super::warnings::{STEAL_PPM, hundredths, percent, warning};
 
 /// More of all CPUs' time used by others than this, parts per million.
 const BUSY_PPM: u32 = 50_000;
@@ -63,8 +63,9 @@ impl Snapshot {
 }
 
 fn judge(before: &Snapshot, after: &Snapshot) -> Vec<Warning> {
-    let passed = before.ticks.zip(after.ticks);
-    let passed = passed
+    let passed = before
+        .ticks
+        .zip(after.ticks)
         .map(|(before, after)| after.since(&before))
         .filter(|ticks| ticks.all >= ENOUGH_TICKS);
     [
@@ -94,15 +95,12 @@ fn busy(passed: &Ticks, before: &Snapshot, after: &Snapshot) -> Option<Warning> 
     let own = after.own_ticks?.saturating_sub(before.own_ticks?);
     let others = passed.busy.saturating_sub(own);
     let share = ppm(others, passed.all).filter(|ppm| *ppm > BUSY_PPM)?;
-    let load = |load: u32| format!("{}.{:02}", load / 100, load % 100);
     let loads = match (before.load_percent, after.load_percent) {
-        (Some(before), Some(after)) => {
-            format!(
-                " (load average {} before, {} after)",
-                load(before),
-                load(after)
-            )
-        }
+        (Some(before), Some(after)) => format!(
+            " (load average {} before, {} after)",
+            hundredths(before),
+            hundredths(after)
+        ),
         _ => String::new(),
     };
     Some(warning(

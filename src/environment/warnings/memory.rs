@@ -64,7 +64,7 @@ pub fn low_open_files(machine: &Machine) -> Option<Warning> {
 }
 
 pub fn aslr_off(machine: &Machine) -> Option<Warning> {
-    machine.aslr_level.filter(|level| *level == 0).map(|_| {
+    (machine.aslr_level == Some(0)).then(|| {
         warning(
             "aslr_off",
             "addresses are not randomised: code and stack lie at the same place in every process, so their effect is not sampled, and intervals are too narrow",
@@ -74,11 +74,7 @@ pub fn aslr_off(machine: &Machine) -> Option<Warning> {
 }
 
 pub fn huge_pages(machine: &Machine) -> Option<Warning> {
-    machine
-        .huge_pages
-        .as_deref()
-        .filter(|setting| *setting == "always")
-        .map(|_| {
+    (machine.huge_pages.as_deref() == Some("always")).then(|| {
             warning(
                 "huge_pages",
                 "transparent huge pages are given unasked, when the kernel has some: memory figures and the cost of page faults vary with it",

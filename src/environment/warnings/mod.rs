@@ -11,7 +11,7 @@ mod speed;
 mod words;
 
 pub(super) use others::STEAL_PPM;
-pub(super) use words::{percent, warning};
+pub(super) use words::{hundredths, percent, warning};
 
 /// Everything that was found; empty on a quiet machine.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use crate::model::{Machine, Warning};
 
-use super::words::{percent, warning};
+use super::words::{hundredths, percent, warning};
 
 /// More than this in 100 of the CPUs busy with something else.
 const BUSY_PERCENT: u32 = 30;
@@ -37,9 +37,8 @@ pub fn load(machine: &Machine) -> Option<Warning> {
         warning(
             "load",
             format!(
-                "the load average is {}.{:02} on {} CPUs: something else is running",
-                load / 100,
-                load % 100,
+                "the load average is {} on {} CPUs: something else is running",
+                hundredths(load),
                 machine.cpus
             ),
             "stop other programs (top shows them), or wait until they are done",
@@ -65,10 +64,9 @@ pub fn cpu_quota(machine: &Machine) -> Option<Warning> {
     Some(warning(
         "cpu_quota",
         format!(
-            "the control group may use {}.{:02} CPUs: when that is spent, everything in it \
+            "the control group may use {} CPUs: when that is spent, everything in it \
              stands still until the next period, also in the middle of a measurement",
-            quota / 100,
-            quota % 100
+            hundredths(quota)
         ),
         "choose CPUs instead of a share of them: docker run --cpuset-cpus 0,1 without --cpus, or sudo systemctl set-property UNIT CPUQuota=",
     ))

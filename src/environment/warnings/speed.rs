@@ -17,7 +17,7 @@ pub fn governor(machine: &Machine) -> Option<Warning> {
 }
 
 pub fn turbo(machine: &Machine) -> Option<Warning> {
-    machine.turbo.filter(|on| *on).map(|_| {
+    (machine.turbo == Some(true)).then(|| {
         warning(
             "turbo",
             "turbo frequencies are on: the CPU's speed follows its temperature",
@@ -39,7 +39,7 @@ pub fn throttled(machine: &Machine) -> Option<Warning> {
 }
 
 pub fn smt(machine: &Machine) -> Option<Warning> {
-    machine.smt.filter(|on| *on).map(|_| {
+    (machine.smt == Some(true)).then(|| {
         warning(
             "smt",
             "hardware threads share cores: work on a sibling slows a measurement down",
@@ -49,11 +49,7 @@ pub fn smt(machine: &Machine) -> Option<Warning> {
 }
 
 pub fn battery(machine: &Machine) -> Option<Warning> {
-    machine
-        .power_source
-        .as_deref()
-        .filter(|source| *source == "battery")
-        .map(|_| {
+    (machine.power_source.as_deref() == Some("battery")).then(|| {
             warning(
                 "battery",
                 "the machine runs on its battery: the firmware saves power, and the CPU is slower and less steady",

@@ -7,6 +7,11 @@ pub(in crate::environment) fn percent(ppm: u32) -> String {
     format!("{:.1} %", f64::from(ppm) / 10_000.0)
 }
 
+/// A number of hundredths for people.
+pub(in crate::environment) fn hundredths(number: u32) -> String {
+    format!("{}.{:02}", number / 100, number % 100)
+}
+
 pub(in crate::environment) fn warning(
     code: &str,
     message: impl Into<String>,
