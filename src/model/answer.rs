@@ -96,13 +96,17 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// What a guest came to, or is expected to come to: what is not there is not
 /// compared. In JSON a number alone stands as `"i32:42"`, nothing as null.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Answer {
     /// What the export returned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
     /// A command's exit code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exit_code: Option<i32>,
     /// A command's standard output.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stdout: Option<Output>,
 }
 
@@ -200,22 +204,12 @@ impl Answer {
     }
 }
 
-/// The full form in JSON.
-#[derive(Serialize, Deserialize)]
-struct Full {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    value: Option<Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    exit_code: Option<i32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    stdout: Option<Output>,
-}
-
+/// The forms in JSON, beside null.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Form {
     Value(Value),
-    Full(Full),
+    Full(#[serde(with = "Answer")] Answer),
 }
 
 impl Serialize for Answer {
@@ -223,12 +217,8 @@ impl Serialize for Answer {
         if self.exit_code.is_none() && self.stdout.is_none() {
             return self.value.serialize(serializer);
         }
-        let full = Full {
-            value: self.value,
-            exit_code: self.exit_code,
-            stdout: self.stdout.clone(),
-        };
-        full.serialize(serializer)
+        // Not this function but the derived one, of the full form.
+        Self::serialize(self, serializer)
     }
 }
 
@@ -237,11 +227,7 @@ impl<'de> Deserialize<'de> for Answer {
         Ok(match Option::<Form>::deserialize(deserializer)? {
             None => Self::default(),
             Some(Form::Value(value)) => value.into(),
-            Some(Form::Full(full)) => Self {
-                value: full.value,
-                exit_code: full.exit_code,
-                stdout: full.stdout,
-            },
+            Some(Form::Full(answer)) => answer,
         })
     }
 }

@@ -1,13 +1,10 @@
 //! The arguments that tell rows apart: numbers for an export, words for a command.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::Value;
+use super::as_text::as_text;
 
 /// Marks a word where a number would be marked with its type.
 const WORD: &str = "word:";
@@ -91,32 +88,11 @@ impl FromStr for Arg {
     }
 }
 
-impl Serialize for Arg {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Arg {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-impl JsonSchema for Arg {
-    fn schema_name() -> Cow<'static, str> {
-        "Arg".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "description": "An argument: a WebAssembly number as `type:number`, for example `i32:1000`, or a command's word as `word:text`",
-            "pattern": "^(i32|i64|f32|f64|word):"
-        })
-    }
-}
+as_text!(Arg, {
+    "type": "string",
+    "description": "An argument: a WebAssembly number as `type:number`, for example `i32:1000`, or a command's word as `word:text`",
+    "pattern": "^(i32|i64|f32|f64|word):"
+});
 
 #[cfg(test)]
 mod tests {

@@ -6,13 +6,13 @@
 //! names a column, so that one configuration can stand twice
 //! (`a=wasmtime.cranelift,b=wasmtime.cranelift`).
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
+
+use super::as_text::as_text;
 
 /// A runtime's name: `family` or `family.variant`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,31 +122,10 @@ impl fmt::Display for RuntimeConfig {
     }
 }
 
-impl Serialize for RuntimeConfig {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for RuntimeConfig {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-impl JsonSchema for RuntimeConfig {
-    fn schema_name() -> Cow<'static, str> {
-        "RuntimeConfig".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "string",
-            "description": "family.variant, then options: `wasmtime.cranelift+opt=none+threads=2`"
-        })
-    }
-}
+as_text!(RuntimeConfig, {
+    "type": "string",
+    "description": "family.variant, then options: `wasmtime.cranelift+opt=none+threads=2`"
+});
 
 /// A column of a comparison: a configuration under a label.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

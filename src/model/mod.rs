@@ -7,6 +7,7 @@
 pub mod ability;
 pub mod answer;
 pub mod arg;
+mod as_text;
 pub mod cell;
 pub mod config;
 pub mod configured;

@@ -10,10 +10,11 @@ use super::value::ValueType;
 use super::{Arg, Value};
 
 /// How a sample's workload is repeated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Repeat {
     /// An export that can be called again and again on one instance.
+    #[default]
     SameInstance,
     /// Every execution needs an instance of its own, as a WASI command does.
     FreshInstance,
@@ -100,7 +101,7 @@ pub struct Twice {
 }
 
 /// One entry of the samples' manifest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SampleSpec {
     /// The name used on the command line and in results.
@@ -165,17 +166,9 @@ impl SampleSpec {
             stresses: "a module of the user's own".into(),
             repeat,
             invoke,
-            args: Vec::new(),
-            argv: Vec::new(),
-            expected: None,
-            expected_stdout: None,
-            reactor: false,
-            linear: None,
-            native: None,
-            twin: None,
             source: file,
             licence: "unknown".into(),
-            groups: Vec::new(),
+            ..Self::default()
         }
     }
 

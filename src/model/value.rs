@@ -1,11 +1,12 @@
 //! Values that go into and come out of a guest function.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::as_text::as_text;
 
 /// The type of a [`Value`]: the four number types of WebAssembly 1.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -91,44 +92,32 @@ impl Value {
     /// # Errors
     /// When the text is not a number of that type or does not fit it.
     pub fn parse_as(kind: ValueType, text: &str) -> Result<Self, String> {
-        let bad = |why: String| format!("`{text}` is not an {kind}: {why}");
-        match kind {
-            ValueType::I32 => text
-                .parse()
-                .map(Self::I32)
-                .or_else(|e: std::num::ParseIntError| {
-                    text.parse::<u32>()
-                        .map(|v| Self::I32(v.cast_signed()))
-                        .map_err(|_| bad(e.to_string()))
-                }),
-            ValueType::I64 => text
-                .parse()
-                .map(Self::I64)
-                .or_else(|e: std::num::ParseIntError| {
-                    text.parse::<u64>()
-                        .map(|v| Self::I64(v.cast_signed()))
-                        .map_err(|_| bad(e.to_string()))
-                }),
-            ValueType::F32 => {
-                if let Some(bits) = text.strip_prefix("nan:0x") {
-                    return u32::from_str_radix(bits, 16)
-                        .map(Self::F32)
-                        .map_err(|e| bad(e.to_string()));
-                }
-                text.parse::<f32>()
-                    .map(|v| Self::F32(v.to_bits()))
-                    .map_err(|e| bad(e.to_string()))
+        let bad = |why: &dyn fmt::Display| format!("`{text}` is not an {kind}: {why}");
+        match (kind, text.strip_prefix("nan:0x")) {
+            (ValueType::I32, _) => {
+                let unsigned = || text.parse().map(u32::cast_signed);
+                let number = text.parse().or_else(|e| unsigned().map_err(|_| bad(&e)));
+                number.map(Self::I32)
             }
-            ValueType::F64 => {
-                if let Some(bits) = text.strip_prefix("nan:0x") {
-                    return u64::from_str_radix(bits, 16)
-                        .map(Self::F64)
-                        .map_err(|e| bad(e.to_string()));
-                }
-                text.parse::<f64>()
-                    .map(|v| Self::F64(v.to_bits()))
-                    .map_err(|e| bad(e.to_string()))
+            (ValueType::I64, _) => {
+                let unsigned = || text.parse().map(u64::cast_signed);
+                let number = text.parse().or_else(|e| unsigned().map_err(|_| bad(&e)));
+                number.map(Self::I64)
             }
+            (ValueType::F32, Some(bits)) => u32::from_str_radix(bits, 16)
+                .map(Self::F32)
+                .map_err(|e| bad(&e)),
+            (ValueType::F64, Some(bits)) => u64::from_str_radix(bits, 16)
+                .map(Self::F64)
+                .map_err(|e| bad(&e)),
+            (ValueType::F32, None) => text
+                .parse()
+                .map(|number: f32| Self::F32(number.to_bits()))
+                .map_err(|e| bad(&e)),
+            (ValueType::F64, None) => text
+                .parse()
+                .map(|number: f64| Self::F64(number.to_bits()))
+                .map_err(|e| bad(&e)),
         }
     }
 
@@ -163,32 +152,11 @@ impl FromStr for Value {
     }
 }
 
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-impl JsonSchema for Value {
-    fn schema_name() -> Cow<'static, str> {
-        "Value".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "description": "A WebAssembly number as `type:number`, for example `i32:1000`",
-            "pattern": "^(i32|i64|f32|f64):"
-        })
-    }
-}
+as_text!(Value, {
+    "type": "string",
+    "description": "A WebAssembly number as `type:number`, for example `i32:1000`",
+    "pattern": "^(i32|i64|f32|f64):"
+});
 
 #[cfg(test)]
 mod tests {
