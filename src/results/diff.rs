@@ -6,12 +6,12 @@
 //! after; what is left over is allowed for by a drift term that no number of
 //! processes averages out. To see small differences, measure both in one campaign.
 
+use crate::model::Unit;
 use crate::model::lifecycle::id;
-use crate::model::{CellStatus, Unit};
 use crate::stats::{self, Difference};
 
 use super::comparison::{self, Method, Row, judge, medians};
-use super::counterparts::counterparts;
+use super::counterparts::{counterparts, usable};
 use super::schema::{Cell, ResultFile};
 use super::verdict::Rule;
 
@@ -36,20 +36,23 @@ pub struct DiffOptions {
     pub drift: Option<f64>,
 }
 
+impl DiffOptions {
+    /// The rule of its verdicts.
+    pub(super) fn rule(&self) -> Rule {
+        Rule {
+            confidence: self.confidence,
+            threshold: self.threshold,
+        }
+    }
+}
+
 /// Compares every cell of `new` with its counterpart in `old`.
 #[must_use]
 pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOptions) -> Diff {
     let (old_name, old) = old;
     let (new_name, new) = new;
-    let rule = Rule {
-        confidence: options.confidence,
-        threshold: options.threshold,
-    };
-    let usable = |c: &&Cell| c.status == CellStatus::Ok && !c.metrics.is_empty();
-    let matched = counterparts(
-        &old.cells.iter().filter(usable).collect::<Vec<_>>(),
-        &new.cells.iter().filter(usable).collect::<Vec<_>>(),
-    );
+    let rule = options.rule();
+    let matched = counterparts(&usable(old), &usable(new));
     let calibrated = calibration(old).zip(calibration(new));
     let context_differences = super::circumstances::differences(old, new, &matched.pairs);
     // What the kernel leaves was learnt on one machine with one build of the kernel.
@@ -78,11 +81,6 @@ pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOp
         }
     }
     judge(&mut rows, rule);
-    let primary: Vec<f64> = rows
-        .iter()
-        .filter(|r| r.primary)
-        .filter_map(|r| r.detectable)
-        .collect();
     let mut warnings: Vec<String> = context_differences
         .iter()
         .map(ContextDifference::sentence)
@@ -92,16 +90,23 @@ pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOp
     Diff {
         old: old_name.to_owned(),
         new: new_name.to_owned(),
-        rows,
         only_old: matched.only_old,
         only_new: matched.only_new,
         context_differences,
         warnings,
         calibration_change,
         drift,
-        detectable: stats::median_f64(&primary),
+        detectable: detectable(&rows),
+        rows,
         mean_of: None,
     }
+}
+
+/// The change that can be seen in the middle one of the primary rows.
+pub(super) fn detectable(rows: &[Row]) -> Option<f64> {
+    let primary = rows.iter().filter(|row| row.primary);
+    let seen: Vec<f64> = primary.filter_map(|row| row.detectable).collect();
+    stats::median_f64(&seen)
 }
 
 /// The median of what the kernel took in all processes, in picoseconds.

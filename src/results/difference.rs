@@ -8,7 +8,7 @@ use crate::model::text::counted;
 use super::row::Row;
 
 /// A result against an older one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Diff {
     /// The older result: a file or a baseline's name.
     pub old: String,

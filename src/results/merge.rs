@@ -12,16 +12,8 @@ use super::diff::{DRIFT, Diff};
 pub fn merge(diffs: &[Diff]) -> Diff {
     let mut whole = Diff {
         old: diffs.first().map(|d| d.old.clone()).unwrap_or_default(),
-        new: String::new(),
-        rows: Vec::new(),
-        only_old: Vec::new(),
-        only_new: Vec::new(),
-        context_differences: Vec::new(),
-        warnings: Vec::new(),
-        calibration_change: None,
         drift: DRIFT,
-        detectable: None,
-        mean_of: None,
+        ..Diff::default()
     };
     if let [only] = diffs {
         return only.clone();

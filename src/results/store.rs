@@ -1,8 +1,10 @@
 //! Writing and reading result files.
 
 use std::fs;
-use std::io::{BufReader, Write};
+use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::filled;
 use super::lean::{Drawn, Lean};
@@ -76,20 +78,30 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         _ => Path::new("."),
     };
     fs::create_dir_all(folder).map_err(|e| fail("create the folder of", e))?;
-    let mut file = tempfile::Builder::new()
+    let mut file = beside(folder).map_err(|e| fail("write", e))?;
+    file.write_all(bytes).map_err(|e| fail("write", e))?;
+    // Some file systems have no permissions.
+    let _ = publish(&file);
+    file.persist(path).map_err(|e| fail("write", e.error))?;
+    Ok(())
+}
+
+/// A file without a lasting name in a folder, to be renamed when it is whole.
+pub(super) fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new()
         .prefix(".wasmbench-")
         .tempfile_in(folder)
-        .map_err(|e| fail("write", e))?;
-    file.write_all(bytes).map_err(|e| fail("write", e))?;
-    // A temporary file is private; a result is for everybody the folder is for.
+}
+
+/// Opens a file to others: a temporary one is private, and what lies in a folder of
+/// results is for everybody the folder is for.
+pub(super) fn publish(file: &NamedTempFile) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let _ = file
-            .as_file()
-            .set_permissions(fs::Permissions::from_mode(0o644));
+        let everybody = fs::Permissions::from_mode(0o644);
+        file.as_file().set_permissions(everybody)?;
     }
-    file.persist(path).map_err(|e| fail("write", e.error))?;
     Ok(())
 }
 
@@ -108,21 +120,24 @@ pub fn to_json(result: &ResultFile) -> Result<String, serde_json::Error> {
         baseline,
         targets,
     } = result;
-    let suites = lines(suites)?;
-    let cells = lines(cells)?;
-    let comparisons = lines(comparisons)?;
-    let context = serde_json::to_string_pretty(context)?.replace('\n', "\n  ");
-    let baseline = match baseline {
-        Some(baseline) => format!(",\n  \"baseline\": {}", serde_json::to_string(baseline)?),
-        None => String::new(),
-    };
-    let targets = match targets[..] {
-        [] => String::new(),
-        _ => format!(",\n  \"targets\": {}", lines(targets)?),
-    };
-    Ok(format!(
-        "{{\n  \"schema_version\": {schema_version},\n  \"context\": {context},\n  \"suites\": {suites},\n  \"cells\": {cells},\n  \"comparisons\": {comparisons}{baseline}{targets}\n}}\n"
-    ))
+    let context = serde_json::to_string_pretty(context)?;
+    let mut fields = vec![
+        ("context", context.replace('\n', "\n  ")),
+        ("suites", lines(suites)?),
+        ("cells", lines(cells)?),
+        ("comparisons", lines(comparisons)?),
+    ];
+    if let Some(baseline) = baseline {
+        fields.push(("baseline", serde_json::to_string(baseline)?));
+    }
+    if !targets.is_empty() {
+        fields.push(("targets", lines(targets)?));
+    }
+    let mut text = format!("{{\n  \"schema_version\": {schema_version}");
+    for (name, value) in fields {
+        text.extend([",\n  \"", name, "\": ", &value]);
+    }
+    Ok(text + "\n}\n")
 }
 
 /// A list with a line for each item.

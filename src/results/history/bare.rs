@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::model::{Arg, CellStatus, Map, RuntimeConfig, SuiteDecl, series, suite};
-use crate::results::schema::{Cell, Context, Metric, ResultFile, SCHEMA_VERSION};
+use crate::results::schema::{Context, Metric, ResultFile, SCHEMA_VERSION};
 use crate::results::store::{self, StoreError};
 
 /// A result without most of it.
@@ -79,49 +79,15 @@ impl store::Versioned for Bare {
     }
 }
 
-impl From<&ResultFile> for Bare {
-    fn from(result: &ResultFile) -> Self {
-        Self {
-            schema_version: result.schema_version,
-            context: result.context.clone(),
-            suites: result.suites.clone(),
-            cells: result.cells.iter().map(BareCell::from).collect(),
-        }
-    }
-}
-
-impl From<&Cell> for BareCell {
-    fn from(cell: &Cell) -> Self {
-        Self {
-            cell_id: cell.cell_id.clone(),
-            label: cell.label.clone(),
-            runtime: cell.runtime.clone(),
-            runtime_version: cell.runtime_version.clone(),
-            settings: Arc::clone(&cell.settings),
-            sample: cell.sample.clone(),
-            args: cell.args.clone(),
-            module_sha256: cell.module_sha256.clone(),
-            suite: cell.suite.clone(),
-            status: cell.status,
-            reason: cell.reason.clone(),
-            metrics: cell.metrics.clone(),
-            processes: cell
-                .processes
-                .iter()
-                .map(|p| BareProcess {
-                    calibration_ps: p.calibration_ps,
-                    metrics: p
-                        .metrics
-                        .iter()
-                        .map(|(id, m)| (id.clone(), Median { median: m.median }))
-                        .collect(),
-                })
-                .collect(),
-        }
-    }
-}
-
 impl Bare {
+    /// As it would be read from the result's file.
+    ///
+    /// # Errors
+    /// When the result holds a figure that is no number in JSON: one that is not finite.
+    pub fn of(result: &ResultFile) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(&serde_json::to_string(result)?)
+    }
+
     /// The metric that its verdicts are made on: of its first suite.
     pub fn primary(&self) -> String {
         let asked = &self.context.primary;

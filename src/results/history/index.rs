@@ -17,7 +17,7 @@ use std::time::UNIX_EPOCH;
 
 use tempfile::NamedTempFile;
 
-use crate::results::store::StoreError;
+use crate::results::store::{self, StoreError};
 
 use super::bare;
 use super::entry::{CellFacts, Entry};
@@ -229,10 +229,7 @@ fn copied(
     old: Option<File>,
     known: &HashMap<String, Known>,
 ) -> Option<NamedTempFile> {
-    let mut file = tempfile::Builder::new()
-        .prefix(".wasmbench-")
-        .tempfile_in(folder)
-        .ok()?;
+    let mut file = store::beside(folder).ok()?;
     let mut writer = BufWriter::new(&mut file);
     writer.write_all(lines::VERSION.as_bytes()).ok()?;
     if !known.is_empty() {
@@ -312,12 +309,6 @@ fn of_file(folder: &Path, name: &str, (bytes, modified): Stamp) -> (Outcome, Opt
 }
 
 fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
-    // A temporary file is private; an index is for everybody the folder is for.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.as_file()
-            .set_permissions(fs::Permissions::from_mode(0o644))?;
-    }
+    store::publish(&file)?;
     file.persist(path).map(|_| ()).map_err(|e| e.error)
 }

@@ -6,11 +6,10 @@
 
 use std::path::Path;
 
-use crate::model::lifecycle::id;
-use crate::model::{CellStatus, Unit};
+use crate::model::Unit;
 use crate::results::comparison::{self, Method, Row, judge};
-use crate::results::counterparts::counterparts;
-use crate::results::diff::{Diff, DiffOptions, MeanOf, doubts};
+use crate::results::counterparts::{counterparts, usable};
+use crate::results::diff::{Diff, DiffOptions, MeanOf, detectable, doubts};
 use crate::results::schema::{Cell, ResultFile};
 use crate::results::store::{self, StoreError};
 use crate::results::verdict::Rule;
@@ -21,7 +20,7 @@ use crate::stats::{self, Difference};
 use super::bare::Bare;
 use super::entry::{Entry, Figure};
 use super::select::{self, comparable};
-use super::trends::{self, TrendOptions};
+use super::trends;
 
 /// The least number of results whose spread is used; below, it is the drift term.
 pub const LEAST: usize = 3;
@@ -40,7 +39,8 @@ pub fn against(
     announce: &dyn Fn(usize),
 ) -> Result<Diff, StoreError> {
     let (name, new) = new;
-    let Ok(own) = Entry::of(name.to_owned(), &Bare::from(new)) else {
+    let own = Bare::of(new).map(|bare| Entry::of(name.to_owned(), &bare));
+    let Ok(Ok(own)) = own else {
         return Ok(none(name, most, Vec::new(), options));
     };
     let all = history::folder(folder, &|_, _| false, announce);
@@ -96,15 +96,10 @@ fn none(name: &str, most: usize, warnings: Vec<String>, options: &DiffOptions) -
     Diff {
         old: format!("history:{most}"),
         new: name.to_owned(),
-        rows: Vec::new(),
-        only_old: Vec::new(),
-        only_new: Vec::new(),
-        context_differences: Vec::new(),
         warnings,
-        calibration_change: None,
         drift: options.drift.unwrap_or(0.0),
-        detectable: None,
         mean_of: Some(MeanOf::default()),
+        ..Diff::default()
     }
 }
 
@@ -117,14 +112,9 @@ fn compare(
     options: &DiffOptions,
 ) -> Diff {
     let (name, new) = new;
-    let rule = Rule {
-        confidence: options.confidence,
-        threshold: options.threshold,
-    };
-    let usable = |c: &&Cell| c.status == CellStatus::Ok && !c.metrics.is_empty();
-    let cells: Vec<&Cell> = new.cells.iter().filter(usable).collect();
-    let old: Vec<&Cell> = newest.cells.iter().filter(usable).collect();
-    let matched = counterparts(&old, &cells);
+    let rule = options.rule();
+    let cells = usable(new);
+    let matched = counterparts(&usable(newest), &cells);
     let mut rows = Vec::new();
     let mut only_new = Vec::new();
     for cell in cells {
@@ -156,11 +146,6 @@ fn compare(
     let context_differences = circumstances::differences(newest, new, &matched.pairs);
     let mut warnings: Vec<String> = context_differences.iter().map(|d| d.sentence()).collect();
     warnings.extend(doubts(newest, new, calibration_change, &rows, options));
-    let detectable: Vec<f64> = rows
-        .iter()
-        .filter(|r| r.primary)
-        .filter_map(|r| r.detectable)
-        .collect();
     let mean_of = MeanOf {
         results: entries.iter().map(|e| e.file.clone()).collect(),
         first: entries.first().map(|e| e.facts.started.clone()),
@@ -169,22 +154,18 @@ fn compare(
     Diff {
         old: mean_of.name(),
         new: name.to_owned(),
-        rows,
         only_old: matched.only_old,
         only_new,
         context_differences,
         warnings,
         calibration_change,
         drift: if entries.len() < LEAST {
-            trends::drift(
-                Unit::Ps,
-                calibration_change.is_some(),
-                &as_trend(options, id::EXECUTE),
-            )
+            trends::drift(Unit::Ps, calibration_change.is_some(), options.drift)
         } else {
             0.0
         },
-        detectable: stats::median_f64(&detectable),
+        detectable: detectable(&rows),
+        rows,
         mean_of: Some(mean_of),
     }
 }
@@ -193,15 +174,6 @@ fn kernel(entry: &Entry) -> Option<f64> {
     #[expect(clippy::cast_precision_loss, reason = "below an hour")]
     let ps = entry.facts.calibration_ps? as f64;
     (ps > 0.0).then_some(ps)
-}
-
-fn as_trend(options: &DiffOptions, metric: &str) -> TrendOptions {
-    TrendOptions {
-        metric: metric.to_owned(),
-        confidence: options.confidence,
-        threshold: options.threshold,
-        drift: options.drift,
-    }
 }
 
 fn row(
@@ -221,18 +193,17 @@ fn row(
     let normalised = unit == Unit::Ps
         && now.normalised.is_some()
         && past.iter().all(|(_, f)| f.normalised.is_some());
-    let trend = as_trend(options, metric);
     let series: Vec<Trimmed> = past
         .iter()
         .map(|(_, f)| f.summary(normalised))
         .collect::<Option<_>>()?;
     // The level since the last step: what was before it is another one.
-    let step = trends::steps(&series, &trend)
+    let step = trends::steps(&series, options.confidence)
         .into_iter()
         .rfind(|s| s.difference.change().ln_1p().abs() > options.threshold.ln_1p());
     let from = step.map_or(0, |s| s.at);
     let (past, series) = (&past[from..], &series[from..]);
-    let drift = trends::drift(unit, normalised, &trend);
+    let drift = trends::drift(unit, normalised, options.drift);
     let difference = predicted(series, now.summary(normalised)?, drift)?;
     let logs: Vec<f64> = past.iter().filter_map(|(_, f)| Some(f.raw?.mean)).collect();
     let old = trimmed(&logs)?.mean.exp();

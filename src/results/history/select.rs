@@ -5,9 +5,13 @@
 //! version) is what a history is there to show: it stays in the trend, and the change
 //! is named beside the figure.
 
-use globset::GlobBuilder;
+use std::collections::BTreeSet;
+
+use globset::Glob;
 use jiff::Timestamp;
 use regex::Regex;
+
+use crate::model::Map;
 
 use super::entry::{CellFacts, Entry, Facts};
 
@@ -94,9 +98,7 @@ impl Cells {
                 .map(|name| name.trim())
                 .filter(|name| !name.is_empty())
                 .map(|name| {
-                    let glob = GlobBuilder::new(name)
-                        .build()
-                        .map_err(|e| format!("`{name}`: {e}"))?;
+                    let glob = Glob::new(name).map_err(|e| format!("`{name}`: {e}"))?;
                     Ok(Pattern {
                         text: name.to_owned(),
                         glob: glob.compile_matcher(),
@@ -214,20 +216,26 @@ fn facts(one: &Facts, other: &Facts, separate: bool) -> Vec<Differs> {
     if one.context == other.context {
         return Vec::new();
     }
-    let mut names: Vec<&String> = one.context.keys().chain(other.context.keys()).collect();
-    names.sort();
-    names.dedup();
-    let value = |facts: &Facts, name: &str| facts.context.get(name).cloned().unwrap_or_default();
+    differences(&one.context, &other.context)
+        .filter(|d| SEPARATE.contains(&d.what.as_str()) == separate)
+        .collect()
+}
+
+/// In what two maps differ, by name; what one of them lacks is empty.
+fn differences<'a>(
+    one: &'a Map<String, String>,
+    other: &'a Map<String, String>,
+) -> impl Iterator<Item = Differs> + 'a {
+    let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
     names
         .into_iter()
-        .filter(|name| SEPARATE.contains(&name.as_str()) == separate)
-        .map(|name| Differs {
+        .map(|name| (name, one.get(name), other.get(name)))
+        .filter(|(_, one, other)| one != other)
+        .map(|(name, one, other)| Differs {
             what: name.clone(),
-            one: value(one, name),
-            other: value(other, name),
+            one: one.cloned().unwrap_or_default(),
+            other: other.cloned().unwrap_or_default(),
         })
-        .filter(|d| d.one != d.other)
-        .collect()
 }
 
 /// What differs between a cell of two results.
@@ -250,21 +258,12 @@ pub fn cell_changed(one: &CellFacts, other: &CellFacts) -> Vec<Differs> {
         other: b.clone(),
     })
     .collect();
-    if one.settings == other.settings {
-        return found;
-    }
-    let mut names: Vec<&String> = one.settings.keys().chain(other.settings.keys()).collect();
-    names.sort();
-    names.dedup();
-    for name in names {
-        let (a, b) = (one.settings.get(name), other.settings.get(name));
-        if a != b {
-            found.push(Differs {
-                what: format!("settings.{name}"),
-                one: a.cloned().unwrap_or_default(),
-                other: b.cloned().unwrap_or_default(),
-            });
-        }
+    if one.settings != other.settings {
+        let settings = differences(&one.settings, &other.settings);
+        found.extend(settings.map(|d| Differs {
+            what: format!("settings.{}", d.what),
+            ..d
+        }));
     }
     found
 }

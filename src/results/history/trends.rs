@@ -29,8 +29,18 @@ pub struct TrendOptions {
     pub drift: Option<f64>,
 }
 
+impl TrendOptions {
+    /// The rule of its verdicts.
+    fn rule(&self) -> Rule {
+        Rule {
+            confidence: self.confidence,
+            threshold: self.threshold,
+        }
+    }
+}
+
 /// The trends of a metric.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Trends {
     /// The metric.
     pub metric: String,
@@ -146,9 +156,7 @@ pub fn trends(entries: &[&Entry], cells: &Cells, options: &TrendOptions, all: bo
         metric: options.metric.clone(),
         confidence: options.confidence,
         noise_threshold: options.threshold,
-        groups: Vec::new(),
-        set_aside: Vec::new(),
-        unreadable: Vec::new(),
+        ..Trends::default()
     };
     let mut left: Vec<&Entry> = entries.to_vec();
     let newest = left.last().copied();
@@ -306,11 +314,8 @@ fn trend(
         .iter()
         .map(|p| p.figure.summary(normalised))
         .collect();
-    let drift = drift(unit, normalised, options);
-    let rule = Rule {
-        confidence: options.confidence,
-        threshold: options.threshold,
-    };
+    let drift = drift(unit, normalised, options.drift);
+    let rule = options.rule();
     let against = |old: usize| {
         let series = series.as_ref()?;
         let (a, b) = (series[old], *series.last()?);
@@ -318,7 +323,7 @@ fn trend(
         let difference = Difference::between(a, b, n as usize).with_drift(drift);
         Some(Change::of(difference, difference.p(), better, rule))
     };
-    let found = series.as_deref().map(|s| steps(s, options));
+    let found = series.as_deref().map(|s| steps(s, options.confidence));
     let steps = found.iter().flatten().map(|point| Step {
         point: point.at,
         file: places[point.at].entry.file.clone(),
@@ -344,17 +349,15 @@ fn trend(
 }
 
 /// The drift between two results that is allowed for, as in a diff.
-pub(super) fn drift(unit: Unit, normalised: bool, options: &TrendOptions) -> f64 {
+pub(super) fn drift(unit: Unit, normalised: bool, asked: Option<f64>) -> f64 {
     if unit != Unit::Ps {
         return 0.0;
     }
-    options
-        .drift
-        .unwrap_or(if normalised { DRIFT } else { RAW_DRIFT })
+    asked.unwrap_or(if normalised { DRIFT } else { RAW_DRIFT })
 }
 
 /// Steps in a series of results, as they were found.
-pub(super) fn steps(series: &[Trimmed], options: &TrendOptions) -> Vec<ChangePoint> {
+pub(super) fn steps(series: &[Trimmed], confidence: f64) -> Vec<ChangePoint> {
     let readings: Vec<Reading> = series
         .iter()
         .map(|t| Reading {
@@ -362,7 +365,7 @@ pub(super) fn steps(series: &[Trimmed], options: &TrendOptions) -> Vec<ChangePoi
             error: t.square.map_or(f64::INFINITY, f64::sqrt),
         })
         .collect();
-    change_points::change_points(&readings, 1.0 - options.confidence)
+    change_points::change_points(&readings, 1.0 - confidence)
 }
 
 fn no_steps(places: &[Place], positive: bool) -> Option<String> {
@@ -420,10 +423,7 @@ fn points(places: &[Place]) -> Vec<Point> {
 /// result, those since the first, and the steps. A step that does not stand it, or
 /// is no larger than the noise threshold, is none.
 fn correct(trends: &mut [Trend], options: &TrendOptions) {
-    let rule = Rule {
-        confidence: options.confidence,
-        threshold: options.threshold,
-    };
+    let rule = options.rule();
     type Get = fn(&mut Trend) -> Option<&mut Change>;
     let kinds: [Get; 2] = [|t| t.since_previous.as_mut(), |t| t.since_first.as_mut()];
     for get in kinds {
