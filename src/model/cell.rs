@@ -43,13 +43,8 @@ impl fmt::Display for CellId {
                 .replace('/', "\\/")
         };
         let args: Vec<String> = self.args.iter().map(escaped).collect();
-        let Self {
-            label,
-            sample,
-            suite,
-            ..
-        } = self;
-        write!(f, "{label}/{sample}/{}/{suite}", args.join(","))
+        let args = args.join(",");
+        write!(f, "{}/{}/{args}/{}", self.label, self.sample, self.suite)
     }
 }
 

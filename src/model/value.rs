@@ -45,15 +45,10 @@ impl FromStr for ValueType {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "i32" => Ok(Self::I32),
-            "i64" => Ok(Self::I64),
-            "f32" => Ok(Self::F32),
-            "f64" => Ok(Self::F64),
-            other => Err(format!(
-                "unknown value type `{other}`: expected i32, i64, f32 or f64"
-            )),
-        }
+        [Self::I32, Self::I64, Self::F32, Self::F64]
+            .into_iter()
+            .find(|kind| kind.name() == text)
+            .ok_or_else(|| format!("unknown value type `{text}`: expected i32, i64, f32 or f64"))
     }
 }
 

@@ -104,38 +104,23 @@ pub(super) fn facts(context: &Context) -> Vec<(&'static str, String)> {
 }
 
 fn of_cells(old: &Cell, new: &Cell) -> Vec<(String, String, String)> {
-    let args = |c: &Cell| arg::plain(&c.args, ",");
-    let short = |sha: &str| sha.chars().take(12).collect::<String>();
+    let fact = |what: &str, of: &dyn Fn(&Cell) -> String| (what.to_owned(), of(old), of(new));
     let mut found = vec![
-        (
-            "runtime_version".to_owned(),
-            old.runtime_version.clone(),
-            new.runtime_version.clone(),
-        ),
-        (
-            "runtime".to_owned(),
-            old.runtime.to_string(),
-            new.runtime.to_string(),
-        ),
-        ("args".to_owned(), args(old), args(new)),
-        (
-            "module_sha256".to_owned(),
-            short(&old.module_sha256),
-            short(&new.module_sha256),
-        ),
+        fact("runtime_version", &|c| c.runtime_version.clone()),
+        fact("runtime", &|c| c.runtime.to_string()),
+        fact("args", &|c| arg::plain(&c.args, ",")),
+        fact("module_sha256", &|c| {
+            c.module_sha256.chars().take(12).collect()
+        }),
     ];
     let names: BTreeSet<&String> = old.settings.keys().chain(new.settings.keys()).collect();
-    let value = |c: &Cell, name: &str| {
-        c.settings
-            .get(name)
-            .cloned()
-            .unwrap_or_else(|| "not stated".into())
-    };
     found.extend(names.into_iter().map(|name| {
-        (
-            format!("settings.{name}"),
-            value(old, name),
-            value(new, name),
+        fact(
+            &format!("settings.{name}"),
+            &|c| match c.settings.get(name) {
+                Some(value) => value.clone(),
+                None => "not stated".into(),
+            },
         )
     }));
     found.retain(|(_, a, b)| a != b);

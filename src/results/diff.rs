@@ -143,21 +143,16 @@ fn row(old: &Cell, new: &Cell, metric: &str, drift: (f64, f64), rule: Rule) -> O
         new.metrics.get(metric)?.summary()?,
     );
     let raw = |cell: &Cell| medians(cell, metric).into_iter().map(|(_, m)| m).collect();
-    let (x, y): (Vec<f64>, Vec<f64>) = (raw(old), raw(new));
-    let mut gaps = false;
-    let difference = if b.unit == Unit::Ps {
-        match (normalised(old, metric), normalised(new, metric)) {
-            (Some(x), Some(y)) => Difference::welch(&x, &y)?.with_drift(drift.0),
-            // A cell whose calibration has gaps is compared as it is, whatever others have.
-            _ => {
-                gaps = true;
-                Difference::welch(&x, &y)?.with_drift(drift.1)
-            }
-        }
-    } else {
+    let calibrated = normalised(old, metric).zip(normalised(new, metric));
+    let gaps = b.unit == Unit::Ps && calibrated.is_none();
+    let ((x, y), allowed) = match calibrated {
+        Some(sides) if b.unit == Unit::Ps => (sides, drift.0),
+        // A cell whose calibration has gaps is compared as it is, whatever others have.
+        None if b.unit == Unit::Ps => ((raw(old), raw(new)), drift.1),
         // Sizes do not drift.
-        Difference::welch(&x, &y)?
+        _ => ((raw(old), raw(new)), 0.0),
     };
+    let difference = Difference::welch(&x, &y)?.with_drift(allowed);
     let mut row = comparison::of(old, new, metric, difference, rule);
     if gaps {
         row.notes.push(format!(

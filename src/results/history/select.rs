@@ -241,23 +241,17 @@ fn differences<'a>(
 /// What differs between a cell of two results.
 #[must_use]
 pub fn cell_changed(one: &CellFacts, other: &CellFacts) -> Vec<Differs> {
-    let mut found: Vec<Differs> = [
-        ("runtime", &one.runtime, &other.runtime),
-        (
-            "runtime_version",
-            &one.runtime_version,
-            &other.runtime_version,
-        ),
-        ("module_sha256", &one.module, &other.module),
-    ]
-    .into_iter()
-    .filter(|(_, a, b)| a != b)
-    .map(|(what, a, b)| Differs {
+    let fact = |what: &str, of: fn(&CellFacts) -> &String| Differs {
         what: what.to_owned(),
-        one: a.clone(),
-        other: b.clone(),
-    })
-    .collect();
+        one: of(one).clone(),
+        other: of(other).clone(),
+    };
+    let mut found = vec![
+        fact("runtime", |c| &c.runtime),
+        fact("runtime_version", |c| &c.runtime_version),
+        fact("module_sha256", |c| &c.module),
+    ];
+    found.retain(|d| d.one != d.other);
     if one.settings != other.settings {
         let settings = differences(&one.settings, &other.settings);
         found.extend(settings.map(|d| Differs {

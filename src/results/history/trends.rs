@@ -397,26 +397,25 @@ fn missing(entries: &[&Entry], last: &Place, cell_id: &str) -> Option<String> {
 }
 
 fn points(places: &[Place]) -> Vec<Point> {
-    let mut points = Vec::with_capacity(places.len());
-    let mut before: Option<&Place> = None;
-    for place in places {
-        let changed = before.map_or_else(Vec::new, |b| {
-            let mut changed = select::cell_changed(b.cell, place.cell);
-            changed.extend(select::changed(&b.entry.facts, &place.entry.facts));
-            changed.iter().map(select::Differs::sentence).collect()
-        });
-        points.push(Point {
+    let changed = |before: &Place, place: &Place| -> Vec<String> {
+        let mut changed = select::cell_changed(before.cell, place.cell);
+        changed.extend(select::changed(&before.entry.facts, &place.entry.facts));
+        changed.iter().map(select::Differs::sentence).collect()
+    };
+    let before = std::iter::once(None).chain(places.iter().map(Some));
+    places
+        .iter()
+        .zip(before)
+        .map(|(place, before)| Point {
             result: place.result,
             value: place.figure.value,
             ci_low: place.figure.ci_low,
             ci_high: place.figure.ci_high,
             processes: place.figure.processes,
             runtime_version: place.cell.runtime_version.clone(),
-            changed,
-        });
-        before = Some(place);
-    }
-    points
+            changed: before.map_or_else(Vec::new, |before| changed(before, place)),
+        })
+        .collect()
 }
 
 /// Corrects for the number of cells, after Holm: the changes since the previous

@@ -77,15 +77,7 @@ fn of(target: &Target, result: &ResultFile) -> Vec<TargetRow> {
     if target.mean {
         return means(target, result, &meant);
     }
-    meant
-        .into_iter()
-        .flat_map(|cell| {
-            target
-                .metric
-                .keys(cell)
-                .into_iter()
-                .map(move |key| (cell, key))
-        })
+    keyed(target, &meant)
         .map(|(cell, key)| {
             let row = TargetRow {
                 metric: qualified(&cell.suite, key),
@@ -98,6 +90,17 @@ fn of(target: &Target, result: &ResultFile) -> Vec<TargetRow> {
             with(row, target, figure(target, result, cell, key))
         })
         .collect()
+}
+
+/// Every cell with each of its figures that the target is about.
+fn keyed<'a>(
+    target: &'a Target,
+    cells: &'a [&'a Cell],
+) -> impl Iterator<Item = (&'a Cell, &'a str)> + 'a {
+    cells.iter().flat_map(move |cell| {
+        let keys = target.metric.keys(cell).into_iter();
+        keys.map(move |key| (*cell, key))
+    })
 }
 
 fn is_reference(target: &Target, cell: &Cell) -> bool {
@@ -279,15 +282,8 @@ fn means(target: &Target, result: &ResultFile, meant: &[&Cell]) -> Vec<TargetRow
             columns.push(&cell.label);
         }
     }
-    let mut keys: Vec<(&str, &str)> = meant
-        .iter()
-        .flat_map(|cell| {
-            target
-                .metric
-                .keys(cell)
-                .into_iter()
-                .map(|key| (cell.suite.as_str(), key))
-        })
+    let mut keys: Vec<(&str, &str)> = keyed(target, meant)
+        .map(|(cell, key)| (cell.suite.as_str(), key))
         .collect();
     keys.sort_unstable();
     keys.dedup();
