@@ -226,8 +226,6 @@ fn beside(places: &[usize], i: usize, end: usize) -> (usize, usize) {
     (before, places.get(i + 1).copied().unwrap_or(end))
 }
 
-/// As [`Difference::p`], with an error of nothing for values that do not vary.
-
 /// The variance of one value by what neighbours differ by (von Neumann 1941),
 /// without the largest tenth of the differences.
 fn neighbours(readings: &[Reading]) -> f64 {

@@ -16,22 +16,25 @@ pub const SIGNIFICANT_DIGITS: u8 = 3;
 #[error("HDR histogram: {0}")]
 pub struct HistogramError(String);
 
+fn failed(error: impl std::fmt::Display) -> HistogramError {
+    HistogramError(error.to_string())
+}
+
 /// Builds and encodes the histogram of all values. A zero is counted as 1, the
 /// smallest value the format holds.
 ///
 /// # Errors
 /// When the encoder refuses, which it does only for want of memory.
 pub fn encode(values: &[u64]) -> Result<String, HistogramError> {
-    let fail = |e: &dyn std::fmt::Display| HistogramError(e.to_string());
-    let mut histogram = Histogram::<u64>::new(SIGNIFICANT_DIGITS).map_err(|e| fail(&e))?;
+    let mut histogram = Histogram::<u64>::new(SIGNIFICANT_DIGITS).map_err(failed)?;
     histogram.auto(true);
     for value in values {
-        histogram.record((*value).max(1)).map_err(|e| fail(&e))?;
+        histogram.record((*value).max(1)).map_err(failed)?;
     }
     let mut bytes = Vec::new();
     V2Serializer::new()
         .serialize(&histogram, &mut bytes)
-        .map_err(|e| fail(&e))?;
+        .map_err(failed)?;
     Ok(STANDARD.encode(bytes))
 }
 
@@ -40,12 +43,10 @@ pub fn encode(values: &[u64]) -> Result<String, HistogramError> {
 /// # Errors
 /// When the text is not base64 or not such a histogram.
 pub fn decode(text: &str) -> Result<Histogram<u64>, HistogramError> {
-    let bytes = STANDARD
-        .decode(text)
-        .map_err(|e| HistogramError(e.to_string()))?;
+    let bytes = STANDARD.decode(text).map_err(failed)?;
     Deserializer::new()
         .deserialize(&mut bytes.as_slice())
-        .map_err(|e| HistogramError(e.to_string()))
+        .map_err(failed)
 }
 
 /// Reads several encoded histograms and adds them up.

@@ -29,15 +29,11 @@ impl Outliers {
 #[must_use]
 pub fn outliers(values: &[f64]) -> Outliers {
     let mut found = Outliers::default();
-    if values.len() < 8 {
-        return found;
-    }
-    let sorted = sorted(values);
-    let (Some(q1), Some(q3)) = (quantile(&sorted, 0.25), quantile(&sorted, 0.75)) else {
+    let Some((q1, q3)) = quartiles(values) else {
         return found;
     };
     let range = q3 - q1;
-    for value in sorted {
+    for &value in values {
         if value < q1 - 3.0 * range {
             found.low_severe += 1;
         } else if value < q1 - 1.5 * range {
@@ -54,15 +50,21 @@ pub fn outliers(values: &[f64]) -> Outliers {
 /// The values without far outliers, in their order. All of them below eight values.
 #[must_use]
 pub fn without_far(values: &[f64]) -> Vec<f64> {
-    let sorted = sorted(values);
-    match (quantile(&sorted, 0.25), quantile(&sorted, 0.75)) {
-        (Some(q1), Some(q3)) if values.len() >= 8 => {
-            let far = 3.0 * (q3 - q1);
-            let inside = |v: &&f64| **v >= q1 - far && **v <= q3 + far;
-            values.iter().filter(inside).copied().collect()
-        }
-        _ => values.to_vec(),
+    let Some((q1, q3)) = quartiles(values) else {
+        return values.to_vec();
+    };
+    let far = 3.0 * (q3 - q1);
+    let inside = |v: &&f64| **v >= q1 - far && **v <= q3 + far;
+    values.iter().filter(inside).copied().collect()
+}
+
+/// The first and the third quartile; `None` below eight values.
+fn quartiles(values: &[f64]) -> Option<(f64, f64)> {
+    if values.len() < 8 {
+        return None;
     }
+    let sorted = sorted(values);
+    Some((quantile(&sorted, 0.25)?, quantile(&sorted, 0.75)?))
 }
 
 #[cfg(test)]
