@@ -31,12 +31,19 @@ pub fn clock() -> Clock {
 
 /// Differences of two readings with nothing between, sorted.
 fn differences() -> Vec<u64> {
-    let started = Instant::now();
-    let mut all = Vec::with_capacity(PAIRS);
-    while all.len() < PAIRS && (all.is_empty() || started.elapsed() < LIMIT) {
+    sorted(PAIRS, || {
         let before = black_box(Instant::now());
         let after = black_box(Instant::now());
-        all.push(picoseconds(after.duration_since(before)));
+        picoseconds(after.duration_since(before))
+    })
+}
+
+/// What a probe finds when it runs up to `most` times, sorted.
+fn sorted(most: usize, probe: impl Fn() -> u64) -> Vec<u64> {
+    let started = Instant::now();
+    let mut all = Vec::with_capacity(most);
+    while all.len() < most && (all.is_empty() || started.elapsed() < LIMIT) {
+        all.push(probe());
     }
     all.sort_unstable();
     all
@@ -57,17 +64,13 @@ fn next_tick() -> u64 {
 
 /// Many readings in a row and one division: finer than the clock's own resolution.
 fn overhead() -> u64 {
-    let begun = Instant::now();
-    let mut blocks = Vec::with_capacity(BLOCKS);
-    while blocks.len() < BLOCKS && (blocks.is_empty() || begun.elapsed() < LIMIT) {
+    middle(&sorted(BLOCKS, || {
         let started = Instant::now();
         for _ in 0..READINGS {
             black_box(Instant::now());
         }
-        blocks.push(picoseconds(started.elapsed()) / u64::from(READINGS));
-    }
-    blocks.sort_unstable();
-    middle(&blocks)
+        picoseconds(started.elapsed()) / u64::from(READINGS)
+    }))
 }
 
 fn middle(sorted: &[u64]) -> u64 {
