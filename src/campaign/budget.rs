@@ -8,7 +8,6 @@
 /// left goes, one process more at a time, to the group where a second of measuring
 /// buys the most: the variance of a mean falls by 1/n − 1/(n+1) with one more
 /// process. The choice looks at costs only, never at figures.
-#[must_use]
 pub fn processes(costs: &[f64], budget: f64, min: u32, max: &[u32]) -> Vec<u32> {
     let mut counts = vec![min; costs.len()];
     let mut spent: f64 = costs.iter().sum::<f64>() * f64::from(min);

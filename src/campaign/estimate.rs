@@ -144,7 +144,6 @@ impl Estimate {
         if known.is_empty() {
             return self.guess;
         }
-        #[expect(clippy::cast_precision_loss, reason = "a number of cells")]
         let n = known.len() as f64;
         known.iter().sum::<f64>() / n
     }

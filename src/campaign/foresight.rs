@@ -46,7 +46,6 @@ pub struct Goal {
 
 /// The differences that the pilot shows in one group: of the pairs and figures that
 /// verdicts will be made on.
-#[must_use]
 pub fn pilot(goal: &Goal, cells: &[&MeasuredCell]) -> Vec<Difference> {
     let usable: Vec<&MeasuredCell> = cells
         .iter()
@@ -102,7 +101,6 @@ fn reference<'a>(goal: &'a Goal, places: &[Place<'a>], native: bool) -> Option<&
 /// What `pairs` will be able to show in a group of a suite with this pilot, as one
 /// of `tests` comparisons that are corrected together; and how many the wanted
 /// precision needs. `None` when the pilot gave no pairs to judge by.
-#[must_use]
 pub fn foresee(
     goal: &Goal,
     (suite, group): (&str, &str),
@@ -133,7 +131,6 @@ pub fn foresee(
 
 /// The standard deviation of a single pair, cautiously.
 fn spread(difference: &Difference) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a count of pairs")]
     let n = difference.n as f64;
     let caution = ChiSquared::new(difference.freedom).map_or(1.0, |chi| {
         (difference.freedom / chi.inverse_cdf(CAUTION)).sqrt()

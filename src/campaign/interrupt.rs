@@ -26,7 +26,6 @@ impl Interrupt {
     }
 
     /// Whether somebody asked to stop.
-    #[must_use]
     pub fn is_raised(&self) -> bool {
         self.raised.load(Ordering::SeqCst)
     }

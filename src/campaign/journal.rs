@@ -61,7 +61,6 @@ pub struct Journal {
 
 impl Journal {
     /// Keeps no journal.
-    #[must_use]
     pub fn none() -> Self {
         Self::default()
     }
@@ -114,7 +113,6 @@ impl Journal {
     }
 
     /// Where it lies, if it is kept.
-    #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.file.as_ref().map(|(path, _)| path.as_path())
     }

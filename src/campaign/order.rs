@@ -55,7 +55,6 @@ pub struct Neighbours {
 /// adjacent in time; without several sets, a group is a row with all its
 /// columns. Groups, the columns of each and the cells of each column are
 /// shuffled, so that drift and neighbours hit all alike.
-#[must_use]
 pub fn round(cells: &[Neighbours], order: Order, rng: &mut ChaCha8Rng) -> Vec<usize> {
     let all: Vec<usize> = (0..cells.len()).collect();
     let mut sequence = Vec::with_capacity(cells.len());

@@ -50,7 +50,6 @@ pub struct Case {
 
 impl Case {
     /// A sample with its own or other arguments.
-    #[must_use]
     pub fn new(sample: Loaded, args: Option<Vec<Arg>>) -> Self {
         let args = args.unwrap_or_else(|| sample.spec.default_args());
         let expected = sample.spec.expected_for(&args);
@@ -78,7 +77,6 @@ impl Case {
     }
 
     /// Whether nobody has said what the right answer is, or not all of it.
-    #[must_use]
     pub fn leaves_open(&self) -> bool {
         let open = match self.check.kind {
             CheckKind::None => true,
@@ -92,7 +90,6 @@ impl Case {
     }
 
     /// What the guest, or the native twin, was given, by name.
-    #[must_use]
     pub fn given(&self, native: bool) -> BTreeMap<String, String> {
         let mut given = self.host.given();
         if native && let Some(path) = self.twin.as_ref().and_then(TwinRef::given) {
@@ -137,7 +134,6 @@ impl Case {
 
     /// The job of measuring this case: the module lies in `module`, artifacts go
     /// to `scratch`.
-    #[must_use]
     pub fn job(
         &self,
         runtime: RuntimeConfig,
@@ -190,7 +186,6 @@ pub struct PlannedCell {
 
 impl PlannedCell {
     /// Its id, unique in a campaign.
-    #[must_use]
     pub fn cell_id(&self, cases: &[Case]) -> String {
         let case = &cases[self.case];
         let sample = &case.sample.spec.name;
@@ -213,7 +208,6 @@ pub struct Plan {
 impl Plan {
     /// Whether variants of one thing stand side by side: sets of arguments,
     /// versions of a module, labels of one runtime.
-    #[must_use]
     pub fn has_variants(&self) -> bool {
         let places: Vec<Place> = self
             .cells

@@ -287,7 +287,6 @@ impl Campaign<'_> {
 
     /// Enters what a process came to into its cell.
     fn enter(&mut self, index: usize, ended: Ended, replayed: bool) {
-        #[expect(clippy::cast_precision_loss, reason = "an estimate")]
         let seconds = ended.record.wall_ps as f64 / 1e12;
         let pilot = ended.record.round == 0;
         if pilot {
@@ -338,7 +337,6 @@ fn mark_unmeasured(cells: &mut [MeasuredCell]) {
 /// What is known before the first process: what its effort takes.
 fn estimate(limits: &Limits, cells: usize) -> Estimate {
     let effort = &limits.effort;
-    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
     let guess = (effort.iterations_ps + effort.warmup_ps + effort.steady_ps) as f64 / 1e12;
     let budget = limits.max_time.as_secs_f64();
     let fills = limits.processes.is_none().then_some(budget);

@@ -133,7 +133,6 @@ fn kernel(outcomes: &[&Outcome]) -> Option<Kernel> {
         }
     }
     processes.sort_unstable();
-    #[expect(clippy::cast_precision_loss, reason = "a third of a millisecond")]
     let times = processes
         .iter()
         .flat_map(|(_, _, both)| both.map(|t| t as f64));
@@ -222,7 +221,6 @@ pub fn describe(found: &Calibrated) -> String {
 
 /// How fine the clock is, and what reading it costs.
 pub fn words(clock: &Clock) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "for people")]
     let [resolution, reading, empty] = [
         clock.resolution_ps,
         clock.overhead_ps,

@@ -193,7 +193,6 @@ fn hundredths(value: u32) -> String {
     format!("{:.2}", f64::from(value) / 100.0)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "for people")]
 fn bytes(bytes: u64) -> String {
     format_bytes(bytes as f64)
 }

@@ -218,12 +218,10 @@ pub fn describe(plan: &Plan) -> String {
     let labels = distinct(cells.iter().map(|cell| cell.column.label.clone()));
     let rows = distinct(cells.iter().map(|cell| row(cell, &plan.cases[cell.case])));
     let effort = &limits.effort;
-    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
     let seconds = |ps: u64| ps as f64 / 1e12;
     let [iterations, warmup, steady] = [effort.iterations_ps, effort.warmup_ps, effort.steady_ps]
         .map(|ps| format!("{:.0} ms", seconds(ps) * 1e3));
     let process = seconds(effort.iterations_ps + effort.warmup_ps + effort.steady_ps);
-    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
     let round = process * cells.len() as f64;
     let left_out = match labels.len() * rows.len() - cells.len() {
         0 => String::new(),

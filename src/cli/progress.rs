@@ -98,7 +98,6 @@ impl Observer for Progress {
             self.failure(cell, reason);
         } else if let (true, Some(step)) = (self.verbose, &self.step) {
             let wall = cell.processes.last().map_or(0, |p| p.wall_ps);
-            #[expect(clippy::cast_precision_loss, reason = "for people")]
             let seconds = wall as f64 / 1e12;
             let (place, took) = (place(step, ahead.open), format_wait(seconds));
             let rest = rest(ahead, ahead.done);

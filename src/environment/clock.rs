@@ -15,7 +15,6 @@ const LIMIT: Duration = Duration::from_millis(10);
 
 /// Measures the clock that everything else is measured with. Takes about a
 /// millisecond; never more than some thirty.
-#[must_use]
 pub fn clock() -> Clock {
     let differences = differences();
     Clock {

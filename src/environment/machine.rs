@@ -10,7 +10,6 @@ use super::system::{command, entries, line, mac_command, read, sysctl};
 use super::ticks::Ticks;
 
 /// What is known of this machine.
-#[must_use]
 pub fn machine() -> Machine {
     let cpuinfo = read("/proc/cpuinfo").unwrap_or_default();
     let meminfo = read("/proc/meminfo");

@@ -149,11 +149,6 @@ pub fn load_percent(text: &str) -> Option<u32> {
     if !(0.0..1e6).contains(&load) {
         return None;
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the range was checked"
-    )]
     Some((load * 100.0).round() as u32)
 }
 

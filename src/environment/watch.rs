@@ -25,7 +25,6 @@ pub struct Watch {
 
 impl Watch {
     /// Looks, and remembers.
-    #[must_use]
     pub fn start() -> Self {
         Self {
             start: Snapshot::now(),
@@ -35,7 +34,6 @@ impl Watch {
     /// What disturbed the campaign. Children count as part of it once they have been
     /// waited for, so that this comes after the last of them. Nothing on systems
     /// without `/proc`.
-    #[must_use]
     pub fn end(self) -> Vec<Warning> {
         judge(&self.start, &Snapshot::now())
     }

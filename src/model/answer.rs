@@ -26,7 +26,6 @@ pub struct Output {
 
 impl Output {
     /// Of what was printed.
-    #[must_use]
     pub fn of(printed: &[u8]) -> Self {
         let mut digest = Sha256::new();
         let mut empty = 0u64;
@@ -55,7 +54,6 @@ impl Output {
     }
 
     /// Whether the lines are the same.
-    #[must_use]
     pub fn same_lines(&self, other: &Self) -> bool {
         self.sha256 == other.sha256
     }
@@ -127,14 +125,12 @@ impl From<Value> for Answer {
 
 impl Answer {
     /// Whether there is nothing in it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
     /// How an answer differs from this, the expected one; `None` where all that is
     /// expected is there.
-    #[must_use]
     pub fn difference(&self, got: &Self) -> Option<String> {
         if let Some(expected) = self.value {
             match got.value {
@@ -163,7 +159,6 @@ impl Answer {
     }
 
     /// This answer, with what it leaves open taken from another.
-    #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self {
             value: self.value.or(other.value),
@@ -173,7 +168,6 @@ impl Answer {
     }
 
     /// Whether two runs came to the same.
-    #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
         let printed = match (&self.stdout, &other.stdout) {
             (Some(a), Some(b)) => a.same_lines(b),
@@ -184,7 +178,6 @@ impl Answer {
     }
 
     /// In one line.
-    #[must_use]
     pub fn words(&self) -> String {
         let mut parts = Vec::new();
         if let Some(value) = self.value {

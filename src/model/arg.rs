@@ -22,7 +22,6 @@ pub enum Arg {
 
 impl Arg {
     /// The argument without its type, as a user would write it.
-    #[must_use]
     pub fn plain(&self) -> String {
         match self {
             Self::Number(value) => value.number(),
@@ -31,7 +30,6 @@ impl Arg {
     }
 
     /// The number, if it is one.
-    #[must_use]
     pub fn value(&self) -> Option<Value> {
         match self {
             Self::Number(value) => Some(*value),
@@ -41,7 +39,6 @@ impl Arg {
 
     /// Twice as much, where it is an integer (or a word that reads like one) and
     /// the double fits.
-    #[must_use]
     pub fn doubled(&self) -> Option<Self> {
         Some(match self {
             Self::Number(Value::I32(v)) => Value::I32(v.checked_mul(2)?).into(),
@@ -56,7 +53,6 @@ impl Arg {
 }
 
 /// The arguments without their types, with `separator` between them.
-#[must_use]
 pub fn plain(args: &[Arg], separator: &str) -> String {
     let args: Vec<String> = args.iter().map(Arg::plain).collect();
     args.join(separator)

@@ -20,13 +20,11 @@ pub struct RuntimeId(String);
 
 impl RuntimeId {
     /// The part before the dot.
-    #[must_use]
     pub fn family(&self) -> &str {
         self.0.split('.').next().unwrap_or(&self.0)
     }
 
     /// The whole name.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -67,7 +65,6 @@ pub struct RuntimeConfig {
 
 impl RuntimeConfig {
     /// A configuration without options.
-    #[must_use]
     pub fn plain(id: RuntimeId) -> Self {
         Self {
             id,

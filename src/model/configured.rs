@@ -16,7 +16,6 @@ pub struct Configured {
 
 impl Configured {
     /// `wasmbench.toml (max-time 5m, runtimes native)`.
-    #[must_use]
     pub fn words(&self) -> String {
         let values: Vec<String> = self
             .values

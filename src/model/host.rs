@@ -63,7 +63,6 @@ pub struct HostSpec {
 impl HostSpec {
     /// What was given, by name, for results: two cells that were given different
     /// things did not do the same.
-    #[must_use]
     pub fn given(&self) -> BTreeMap<String, String> {
         let mut given = BTreeMap::new();
         if let Some(input) = &self.stdin {

@@ -197,7 +197,6 @@ pub const METRICS: &[MetricDef] = &[
 ];
 
 /// The suite as results of schema version 2 carry it.
-#[must_use]
 pub fn declaration() -> SuiteDecl {
     SuiteDecl {
         id: SUITE.to_owned(),

@@ -32,7 +32,6 @@ pub struct Effort {
 
 impl Effort {
     /// Each thing once: enough to check an answer, not to measure.
-    #[must_use]
     pub fn once() -> Self {
         Self {
             iterations_ps: 0,
@@ -86,7 +85,6 @@ pub enum CellStatus {
 
 impl CellStatus {
     /// The words a table shows.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Ok => "ok",
@@ -99,7 +97,6 @@ impl CellStatus {
     }
 
     /// Whether the exit code has to say so.
-    #[must_use]
     pub fn is_failure(self) -> bool {
         !matches!(self, Self::Ok | Self::Unsupported)
     }
@@ -228,7 +225,6 @@ pub struct MeasuredCell {
 
 impl MeasuredCell {
     /// The cell's id, unique in a result.
-    #[must_use]
     pub fn cell_id(&self) -> String {
         CellId::new(&self.label, &self.sample, &self.args, &self.suite).to_string()
     }

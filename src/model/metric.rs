@@ -27,7 +27,6 @@ pub enum Unit {
 
 impl Unit {
     /// The spelling used in results.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Ps => "ps",

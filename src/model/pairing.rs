@@ -67,7 +67,6 @@ pub struct Pair {
 /// Pairs of variants: arguments, modules, labels of one runtime. `reference`
 /// names the label that others of its runtime are compared with, where that is
 /// not the first one.
-#[must_use]
 pub fn variants(places: &[Place], reference: Option<&str>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (cell, place) in places.iter().enumerate() {
@@ -107,7 +106,6 @@ const USUAL: &str = "wasmtime.cranelift";
 /// others are compared with unless somebody asks for another: native code where that is
 /// preferred (for pure execution), `wasmtime.cranelift`, else the first. Never the
 /// fastest: choosing after looking is a bias.
-#[must_use]
 pub fn usual_reference<'a>(
     columns: impl Iterator<Item = (&'a str, &'a RuntimeConfig, bool)> + Clone,
     prefer_native: bool,
@@ -125,7 +123,6 @@ pub fn usual_reference<'a>(
 }
 
 /// Pairs of runtimes: every column against the one called `reference`, row by row.
-#[must_use]
 pub fn runtimes(places: &[Place], reference: &str) -> Vec<Pair> {
     places
         .iter()

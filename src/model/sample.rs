@@ -40,7 +40,6 @@ pub enum TwinRef {
 
 impl TwinRef {
     /// The file that the user gave; none for what is linked in.
-    #[must_use]
     pub fn given(&self) -> Option<&Path> {
         match self {
             Self::Linked(_) => None,
@@ -64,7 +63,6 @@ pub struct Call {
 
 impl Call {
     /// The call that makes a reactor ready.
-    #[must_use]
     pub fn initialize() -> Self {
         Self {
             invoke: INITIALIZE.to_owned(),
@@ -152,7 +150,6 @@ pub struct SampleSpec {
 
 impl SampleSpec {
     /// A module of the user's own, without arguments.
-    #[must_use]
     pub fn of_file(path: &Path, invoke: String, repeat: Repeat) -> Self {
         let file = path.display().to_string();
         let name = path
@@ -173,7 +170,6 @@ impl SampleSpec {
     }
 
     /// What a suite has in a sample's place: a guest of its own, or nothing.
-    #[must_use]
     pub fn of_suite(id: &str) -> Self {
         Self {
             language: "WebAssembly text".to_owned(),
@@ -183,13 +179,11 @@ impl SampleSpec {
     }
 
     /// Whether it is a WASI command: its arguments are words.
-    #[must_use]
     pub fn is_command(&self) -> bool {
         self.invoke == COMMAND
     }
 
     /// The default arguments.
-    #[must_use]
     pub fn default_args(&self) -> Vec<Arg> {
         if self.is_command() {
             self.argv.iter().cloned().map(Arg::Word).collect()
@@ -200,7 +194,6 @@ impl SampleSpec {
 
     /// These arguments with the linear one doubled; `None` when the work is not
     /// linear or the argument cannot be doubled.
-    #[must_use]
     pub fn doubled(&self, args: &[Arg]) -> Option<Vec<Arg>> {
         let linear = self.linear.as_ref()?;
         let mut args = args.to_vec();
@@ -211,7 +204,6 @@ impl SampleSpec {
 
     /// A call of twice the work of one with these arguments, and what it comes to
     /// where the manifest knows; `None` as for [`Self::doubled`].
-    #[must_use]
     pub fn twice(&self, args: &[Arg]) -> Option<Twice> {
         let doubled = self.doubled(args)?;
         let expected = self.expected_for(&doubled);
@@ -222,7 +214,6 @@ impl SampleSpec {
     }
 
     /// What the manifest knows of the answer to a call with these arguments.
-    #[must_use]
     pub fn expected_for(&self, args: &[Arg]) -> Answer {
         let default = self.default_args();
         let (value, stdout) = if args == default {

@@ -11,7 +11,6 @@ const AT: char = '@';
 
 /// The key of one point: `key("grow", &[("pages", "16")])` is `grow@pages=16`;
 /// without a point, the metric's id.
-#[must_use]
 pub fn key(metric: &str, at: &[(&str, &str)]) -> String {
     let parts: Vec<String> = at.iter().map(|(k, v)| format!("{k}={v}")).collect();
     match parts.is_empty() {
@@ -21,7 +20,6 @@ pub fn key(metric: &str, at: &[(&str, &str)]) -> String {
 }
 
 /// The metric of a key.
-#[must_use]
 pub fn metric(key: &str) -> &str {
     key.split(AT).next().unwrap_or(key)
 }
@@ -33,7 +31,6 @@ pub fn at(key: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// The same as a map, as results hold it beside the figure.
-#[must_use]
 pub fn params(key: &str) -> BTreeMap<String, String> {
     at(key)
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -41,14 +38,12 @@ pub fn params(key: &str) -> BTreeMap<String, String> {
 }
 
 /// The point in words: `pages = 16, depth = 2`.
-#[must_use]
 pub fn words(key: &str) -> String {
     let parts: Vec<String> = at(key).map(|(k, v)| format!("{k} = {v}")).collect();
     parts.join(", ")
 }
 
 /// Order of two points of one metric: by value, numbers as numbers.
-#[must_use]
 pub fn order(a: &str, b: &str) -> Ordering {
     let pairs = at(a).zip(at(b));
     let by_value = pairs.map(
@@ -64,14 +59,12 @@ pub fn order(a: &str, b: &str) -> Ordering {
 }
 
 /// A name for a metric of any suite: `suite/metric`.
-#[must_use]
 pub fn qualified(suite: &str, key: &str) -> String {
     format!("{suite}/{key}")
 }
 
 /// Whether somebody who asks for a metric means this figure: by its key, or by
 /// its metric for all points of a series; with its suite in front or without.
-#[must_use]
 pub fn is_meant(asked: &str, suite: &str, key: &str) -> bool {
     let asked = match asked.split_once('/') {
         Some((of, _)) if of != suite => return false,

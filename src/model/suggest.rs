@@ -1,14 +1,12 @@
 //! The message for a name that nobody knows.
 
 /// Says that a name is unknown and which known ones are nearest.
-#[must_use]
 pub fn unknown(what: &str, name: &str, known: &[&str], listing: &str) -> String {
     let hint = nearest(name, known);
     format!("unknown {what} `{name}`{hint} (`{listing}` shows what there is)")
 }
 
 /// `; did you mean …?`, or nothing where nothing is near.
-#[must_use]
 pub fn nearest(name: &str, known: &[&str]) -> String {
     let mut scored: Vec<(f64, &str)> = known
         .iter()
@@ -31,7 +29,6 @@ pub fn nearest(name: &str, known: &[&str]) -> String {
 /// The known name that is a slip of the pen away: one letter in four left out, added,
 /// changed or swapped, one at least. Much stricter than [`nearest`], for names that may
 /// be right.
-#[must_use]
 pub fn slip<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.to_uppercase();
     let most = (name.chars().count() / 4).clamp(1, 3);

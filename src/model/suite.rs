@@ -71,7 +71,6 @@ pub struct MetricDef {
 
 impl MetricDef {
     /// A detail with this unit and direction.
-    #[must_use]
     pub const fn new(id: &'static str, unit: Unit, better: Better, what: &'static str) -> Self {
         Self {
             id,
@@ -87,25 +86,21 @@ impl MetricDef {
     }
 
     /// A time; less is better.
-    #[must_use]
     pub const fn time(id: &'static str, what: &'static str) -> Self {
         Self::new(id, Unit::Ps, Better::Lower, what)
     }
 
     /// A size; less is better.
-    #[must_use]
     pub const fn bytes(id: &'static str, what: &'static str) -> Self {
         Self::new(id, Unit::Bytes, Better::Lower, what)
     }
 
     /// A throughput; more is better.
-    #[must_use]
     pub const fn rate(id: &'static str, unit: Unit, what: &'static str) -> Self {
         Self::new(id, unit, Better::Higher, what)
     }
 
     /// An answer that a reader came for, and what it is compared with.
-    #[must_use]
     pub const fn headline(self, against: Against) -> Self {
         Self {
             role: Role::Headline,
@@ -115,7 +110,6 @@ impl MetricDef {
     }
 
     /// An addend of a headline.
-    #[must_use]
     pub const fn part(self) -> Self {
         Self {
             role: Role::Part,
@@ -124,7 +118,6 @@ impl MetricDef {
     }
 
     /// A check: twice the work of this metric.
-    #[must_use]
     pub const fn checks(self, metric: &'static str) -> Self {
         Self {
             role: Role::Check,
@@ -134,20 +127,17 @@ impl MetricDef {
     }
 
     /// A series, with the names that tell its points apart.
-    #[must_use]
     pub const fn keys(self, keys: &'static [&'static str]) -> Self {
         Self { keys, ..self }
     }
 
     /// What a configuration must be able to do.
-    #[must_use]
     pub const fn needs(self, needs: &'static [Ability]) -> Self {
         Self { needs, ..self }
     }
 
     /// Whether a key names a figure of this metric: its id, with the names of a
     /// point where it is a series.
-    #[must_use]
     pub fn has_key(&self, key: &str) -> bool {
         let names = series::at(key).map(|(name, _)| name);
         series::metric(key) == self.id && names.eq(self.keys.iter().copied())
@@ -223,14 +213,12 @@ pub struct SuiteDecl {
 
 impl SuiteDecl {
     /// The metric of a key: `grow` of `grow@pages=16`.
-    #[must_use]
     pub fn metric(&self, key: &str) -> Option<&MetricDecl> {
         let id = series::metric(key);
         self.metrics.iter().find(|m| m.id == id)
     }
 
     /// The metric that verdicts rest on: what was asked for, where the suite has it.
-    #[must_use]
     pub fn primary<'a>(&'a self, asked: &'a str) -> &'a str {
         let (suite, metric) = asked.split_once('/').unwrap_or((&self.id, asked));
         let has = suite == self.id && self.metric(metric).is_some();
@@ -238,14 +226,12 @@ impl SuiteDecl {
     }
 
     /// Whether verdicts rest on a figure when this metric was asked for.
-    #[must_use]
     pub fn is_primary(&self, asked: &str, key: &str) -> bool {
         let primary = self.primary(asked);
         primary == key || primary == series::metric(key)
     }
 
     /// Whether a figure is a check, which no table shows and nothing compares.
-    #[must_use]
     pub fn is_check(&self, key: &str) -> bool {
         self.metric(key).is_some_and(|m| m.role == Role::Check)
     }
@@ -256,7 +242,6 @@ impl SuiteDecl {
     }
 
     /// Place of a key in the order of the declarations; unknown ones last.
-    #[must_use]
     pub fn place(&self, key: &str) -> usize {
         let id = series::metric(key);
         let known = self.metrics.iter().position(|m| m.id == id);
@@ -265,13 +250,11 @@ impl SuiteDecl {
 }
 
 /// Finds the declaration of a suite.
-#[must_use]
 pub fn find<'a>(suites: &'a [SuiteDecl], id: &str) -> Option<&'a SuiteDecl> {
     suites.iter().find(|suite| suite.id == id)
 }
 
 /// Finds a metric by its suite and its key.
-#[must_use]
 pub fn metric<'a>(suites: &'a [SuiteDecl], suite: &str, key: &str) -> Option<&'a MetricDecl> {
     find(suites, suite)?.metric(key)
 }

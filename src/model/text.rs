@@ -3,7 +3,6 @@
 /// The text in one line, without control characters. Reasons come from engines
 /// and guests: an error of many lines would tear a list, and an escape sequence
 /// would reach the reader's terminal.
-#[must_use]
 pub fn one_line(text: &str) -> String {
     text.split(|c: char| c.is_control() || c.is_whitespace())
         .filter(|word| !word.is_empty())
@@ -13,7 +12,6 @@ pub fn one_line(text: &str) -> String {
 
 /// At most `longest` characters of a text that may hold anything. What would reach
 /// the reader's terminal as a command, or turn the line around, is escaped.
-#[must_use]
 pub fn visible(text: &str, longest: usize) -> String {
     let mut shown = String::new();
     for (index, c) in text.chars().enumerate() {
@@ -32,7 +30,6 @@ pub fn visible(text: &str, longest: usize) -> String {
 }
 
 /// `1 row`, `2 rows`, `3 processes`.
-#[must_use]
 pub fn counted(n: usize, what: &str) -> String {
     let ending = match (n, what.ends_with('s')) {
         (1, _) => "",

@@ -24,7 +24,6 @@ pub enum ValueType {
 
 impl ValueType {
     /// The name used in the WebAssembly text format.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::I32 => "i32",
@@ -72,7 +71,6 @@ pub enum Value {
 
 impl Value {
     /// The value's type.
-    #[must_use]
     pub fn value_type(self) -> ValueType {
         match self {
             Self::I32(_) => ValueType::I32,
@@ -117,7 +115,6 @@ impl Value {
     }
 
     /// The number without its type, as a user would write it.
-    #[must_use]
     pub fn number(self) -> String {
         match self {
             Self::I32(v) => v.to_string(),

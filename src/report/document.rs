@@ -36,7 +36,6 @@ pub struct Document {
 
 impl Document {
     /// Whether it says how its tables are to be read.
-    #[must_use]
     pub fn has_reading(&self) -> bool {
         !self.reading.is_empty() || !self.terms.is_empty()
     }
@@ -90,7 +89,6 @@ pub struct Notice {
 
 impl Notice {
     /// What was found and what to do, in one sentence.
-    #[must_use]
     pub fn sentence(&self) -> String {
         match self.advice.as_str() {
             "" => self.message.clone(),
@@ -190,7 +188,6 @@ pub enum Cell {
 
 impl Cell {
     /// Words without footnotes.
-    #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text {
             text: text.into(),

@@ -25,7 +25,6 @@ pub fn check_name(name: &str) -> Result<(), String> {
 }
 
 /// Where a baseline lies.
-#[must_use]
 pub fn path(results: &Path, name: &str) -> PathBuf {
     results.join(FOLDER).join(format!("{name}.json"))
 }
@@ -63,7 +62,6 @@ pub fn resolve(results: &Path, text: &str) -> Result<PathBuf, String> {
 }
 
 /// The names of all baselines, sorted.
-#[must_use]
 pub fn names(results: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(results.join(FOLDER)) else {
         return Vec::new();

@@ -18,7 +18,6 @@ pub const FIRST_OBSERVATIONS: usize = 256;
 ///
 /// The value is the median of process medians; the interval a t interval on
 /// their logarithms (see [`stats::log_t_interval`]).
-#[must_use]
 pub fn summarise(
     declared: &MetricDecl,
     key: &str,
@@ -162,7 +161,6 @@ pub fn cell(
 }
 
 /// The calibration kernel over a whole campaign.
-#[must_use]
 pub fn calibration<'a>(
     records: impl IntoIterator<Item = &'a ProcessRecord>,
 ) -> Option<Calibration> {

@@ -8,7 +8,6 @@ use super::schema::{Cell, Context, ResultFile};
 
 /// Compares machine, build and budget, and of matched cells the version, module,
 /// arguments and settings.
-#[must_use]
 pub fn differences(
     old: &ResultFile,
     new: &ResultFile,

@@ -18,7 +18,6 @@ use super::verdict::{Rule, Severity, Verdict};
 // Rows of schema version 1 say neither.
 
 /// `(round, process median)` of a cell's metric.
-#[must_use]
 pub fn medians(cell: &Cell, metric: &str) -> Vec<(u32, f64)> {
     cell.processes
         .iter()
@@ -65,13 +64,11 @@ pub fn judge(rows: &mut [Row], rule: Rule) {
 
 /// Every comparison that the campaign was made for: variants against the first
 /// of their kind, else runtimes against the usual reference.
-#[must_use]
 pub fn comparisons(result: &ResultFile) -> Vec<Row> {
     against(result, result.context.reference.as_deref())
 }
 
 /// The same with another label to compare with, if any is asked for.
-#[must_use]
 pub fn against(result: &ResultFile, asked: Option<&str>) -> Vec<Row> {
     let context = &result.context;
     let rule = Rule {
@@ -169,14 +166,12 @@ fn row(cells: &[&Cell], pair: Pair, metric: &str, rule: Rule) -> Option<Row> {
 
 /// The standard deviation of the logarithms of process medians, without the
 /// disturbed few; `None` below three processes.
-#[must_use]
 pub fn process_effect(cell: &Cell, metric: &str) -> Option<f64> {
     let logs: Vec<f64> = medians(cell, metric)
         .into_iter()
         .filter(|(_, m)| *m > 0.0)
         .map(|(_, m)| m.ln())
         .collect();
-    #[expect(clippy::cast_precision_loss, reason = "a count of processes")]
     let n = logs.len() as f64;
     let found = Difference::of_logs(&logs)?;
     found.is_tested().then(|| found.error * n.sqrt())

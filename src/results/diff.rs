@@ -47,7 +47,6 @@ impl DiffOptions {
 }
 
 /// Compares every cell of `new` with its counterpart in `old`.
-#[must_use]
 pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOptions) -> Diff {
     let (old_name, old) = old;
     let (new_name, new) = new;
@@ -122,7 +121,6 @@ fn calibration(result: &ResultFile) -> Option<f64> {
 
 /// What the kernel took in a process: the geometric mean of before and after.
 pub(super) fn kernel([before, after]: [u64; 2]) -> Option<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "below an hour")]
     let product = before as f64 * after as f64;
     (product > 0.0).then(|| product.sqrt())
 }

@@ -48,7 +48,6 @@ pub struct MeanOf {
 
 impl MeanOf {
     /// `history (12 results, 2026-11-01 to 2026-11-20)`.
-    #[must_use]
     pub fn name(&self) -> String {
         let day = |moment: &Option<String>| -> String {
             moment.iter().flat_map(|m| m.chars().take(10)).collect()
@@ -79,7 +78,6 @@ pub struct ContextDifference {
 
 impl ContextDifference {
     /// The warning.
-    #[must_use]
     pub fn sentence(&self) -> String {
         let place = match &self.cells[..] {
             [] => String::new(),

@@ -7,7 +7,6 @@ use super::schema::Cell;
 /// The names of the settings that matter, that both cells state, and that are
 /// not equal. Native code states none of them in a runtime's sense: it is a
 /// yardstick, and how it was compiled stands in its own column.
-#[must_use]
 pub fn unequal(a: &Cell, b: &Cell) -> Vec<String> {
     if [a, b].iter().any(|c| c.yardstick) {
         return Vec::new();

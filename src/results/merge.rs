@@ -8,7 +8,6 @@ use super::diff::{DRIFT, Diff};
 /// Several newer results against one older one: each row says which result it is
 /// of, and the primary metric's rows still come first. Every result was judged by
 /// itself, so Holm's correction is over the rows of one.
-#[must_use]
 pub fn merge(diffs: &[Diff]) -> Diff {
     let mut whole = Diff {
         old: diffs.first().map(|d| d.old.clone()).unwrap_or_default(),

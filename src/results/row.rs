@@ -109,7 +109,6 @@ fn lower() -> Better {
     Better::Lower
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's form")]
 fn is_lower(better: &Better) -> bool {
     *better == Better::Lower
 }
@@ -127,7 +126,6 @@ impl Row {
 
     /// Whether a build should fail for it: the estimate is over `threshold` and
     /// the interval clear of it.
-    #[must_use]
     pub fn fails(&self, threshold: f64) -> bool {
         let loss = |change: f64| slowdown(change, self.better);
         let (Some(low), Some(high)) = (self.ci_low, self.ci_high) else {

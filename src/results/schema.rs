@@ -45,7 +45,6 @@ pub struct ResultFile {
 
 impl ResultFile {
     /// What a suite declares.
-    #[must_use]
     pub fn declared(&self, suite: &str) -> Option<&SuiteDecl> {
         suite::find(&self.suites, suite)
     }
@@ -61,13 +60,11 @@ impl ResultFile {
     }
 
     /// Whether a figure is a check, which nothing shows and nothing compares.
-    #[must_use]
     pub fn is_check(&self, suite: &str, key: &str) -> bool {
         self.declared(suite).is_some_and(|s| s.is_check(key))
     }
 
     /// Whether verdicts of this campaign rest on a figure.
-    #[must_use]
     pub fn is_primary(&self, suite: &str, key: &str) -> bool {
         self.declared(suite)
             .is_some_and(|s| s.is_primary(&self.context.primary, key))
@@ -136,7 +133,6 @@ pub enum Metric {
 
 impl Metric {
     /// The summary, if it was measured.
-    #[must_use]
     pub fn summary(&self) -> Option<&MetricSummary> {
         match self {
             Self::Summary(s) => Some(s),

@@ -20,7 +20,6 @@ pub enum Verdict {
 impl Verdict {
     /// A change counts when it is unlikely to be chance *and* larger than the
     /// noise threshold: `p` below `1 - confidence` and `change` beyond `threshold`.
-    #[must_use]
     pub fn of(change: f64, p: Option<f64>, better: Better, rule: Rule) -> Self {
         let significant = p.is_some_and(|p| p < 1.0 - rule.confidence);
         let slowdown = slowdown(change, better);
@@ -34,7 +33,6 @@ impl Verdict {
     }
 
     /// The word in tables.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Improved => "improved",
@@ -72,7 +70,6 @@ pub enum Severity {
 
 impl Severity {
     /// The class of a verdict.
-    #[must_use]
     pub fn of(verdict: Verdict, change: f64, better: Better) -> Self {
         let slowdown = slowdown(change, better);
         match verdict {
@@ -84,7 +81,6 @@ impl Severity {
     }
 
     /// The word in tables.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Pass => "pass",
@@ -97,7 +93,6 @@ impl Severity {
 
 /// The change as a loss: positive when it is for the worse. For a throughput
 /// that falls to 1/1.25 it is 0.25, as for a time that rises by a quarter.
-#[must_use]
 pub fn slowdown(change: f64, better: Better) -> f64 {
     match better {
         Better::Lower => change,

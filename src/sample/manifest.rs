@@ -53,7 +53,6 @@ impl Loaded {
     }
 
     /// A sample whose module could not be read.
-    #[must_use]
     pub fn missing(spec: SampleSpec, origin: Origin) -> Self {
         Self {
             spec,
@@ -102,13 +101,11 @@ impl Samples {
     }
 
     /// The entries, in the manifest's order.
-    #[must_use]
     pub fn specs(&self) -> &[SampleSpec] {
         &self.specs
     }
 
     /// Where a sample's module lies.
-    #[must_use]
     pub fn origin(&self, spec: &SampleSpec) -> Origin {
         match &self.folder {
             Some(folder) => Origin::File(folder.join(&spec.file)),

@@ -26,7 +26,6 @@ pub enum Origin {
 
 impl Origin {
     /// The same from any folder.
-    #[must_use]
     pub fn absolute(self) -> Self {
         match self {
             Self::File(path) => Self::File(std::path::absolute(&path).unwrap_or(path)),

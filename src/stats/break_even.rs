@@ -40,7 +40,6 @@ impl Curve {
     /// further call. Their values are the medians over the processes, as they
     /// stand in tables; only processes that have both are tested. `None` when
     /// either is empty, or a median is not a positive number.
-    #[must_use]
     pub fn new(first: &[(u32, f64)], further: &[(u32, f64)]) -> Option<Self> {
         let positive = |side: &[(u32, f64)]| side.iter().all(|(_, m)| *m > 0.0 && m.is_finite());
         if !positive(first) || !positive(further) {
@@ -65,13 +64,11 @@ impl Curve {
     }
 
     /// What `calls` calls cost.
-    #[must_use]
     pub fn total(&self, calls: f64) -> f64 {
         self.first + (calls - 1.0) * self.further
     }
 
     /// What they cost each process, as `(round, total)`.
-    #[must_use]
     pub fn totals(&self, calls: f64) -> Vec<(u32, f64)> {
         self.costs
             .iter()
@@ -103,7 +100,6 @@ pub struct Between {
 impl Crossing {
     /// Whether the two are found different at neither end: then there may be no
     /// crossing at all.
-    #[must_use]
     pub fn is_open(&self) -> bool {
         self.interval
             .is_some_and(|i| i.low.is_none() && i.high.is_none())
@@ -112,7 +108,6 @@ impl Crossing {
 
 /// After how many calls `runner` has overtaken `starter`. `None` when it never
 /// does: `starter` does not start cheaper, or does not run slower.
-#[must_use]
 pub fn crossing(starter: &Curve, runner: &Curve, confidence: f64) -> Option<Crossing> {
     if starter.first >= runner.first || starter.further <= runner.further {
         return None;
@@ -126,7 +121,6 @@ pub fn crossing(starter: &Curve, runner: &Curve, confidence: f64) -> Option<Cros
 
 /// Which curves are the cheapest as the number of calls grows: places in
 /// `curves`, from the first call on. Each is overtaken by the next.
-#[must_use]
 pub fn cheapest(curves: &[Curve]) -> Vec<usize> {
     let by = |key: fn(&Curve) -> (f64, f64)| {
         move |a: &usize, b: &usize| {

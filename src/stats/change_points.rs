@@ -60,7 +60,6 @@ pub struct ChangePoint {
 /// to agree do not make a step of the next ones, and a machine that has two speeds
 /// and takes them in turns has no steps. Of the values on each side, three quarters
 /// have to lie nearer to their own level than to the other.
-#[must_use]
 pub fn change_points(readings: &[Reading], level: f64) -> Vec<ChangePoint> {
     let n = readings.len();
     if n < LEAST || readings.iter().any(|r| !r.log.is_finite()) {
@@ -68,7 +67,6 @@ pub fn change_points(readings: &[Reading], level: f64) -> Vec<ChangePoint> {
     }
     let series = Series::new(readings);
     let intervals = intervals(n);
-    #[expect(clippy::cast_precision_loss, reason = "a count of places")]
     let places = intervals
         .iter()
         .map(|(start, end)| end - start + 1 - 2 * SIDE)
@@ -149,7 +147,6 @@ impl Series {
 
     /// Two means with the variance around them.
     fn split(&self, start: usize, at: usize, end: usize) -> Difference {
-        #[expect(clippy::cast_precision_loss, reason = "counts of results")]
         let (a, b) = ((at - start) as f64, (end - at) as f64);
         let sum = |from: usize, to: usize| self.sums[to] - self.sums[from];
         let (before, after) = (sum(start, at) / a, sum(at, end) / b);
@@ -166,13 +163,11 @@ impl Series {
 
     /// Whether most values of each side lie on it.
     fn parts(&self, start: usize, at: usize, end: usize) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "counts of results")]
         let mean = |from: usize, to: usize| (self.sums[to] - self.sums[from]) / (to - from) as f64;
         let (before, after) = (mean(start, at), mean(at, end));
         let own = |from: usize, to: usize, own: f64, other: f64| {
             let near = |v: &&f64| (**v - own).abs() < (**v - other).abs();
             let count = self.values[from..to].iter().filter(near).count();
-            #[expect(clippy::cast_precision_loss, reason = "counts of results")]
             let share = count as f64 / (to - from) as f64;
             share >= OWN_SIDE
         };
@@ -252,7 +247,6 @@ fn own(readings: &[Reading]) -> f64 {
 /// shorter by [`DECAY`], each spread evenly over the whole.
 fn intervals(n: usize) -> BTreeSet<(usize, usize)> {
     let mut intervals = BTreeSet::new();
-    #[expect(clippy::cast_precision_loss, reason = "a count of results")]
     let (whole, least) = (n as f64, LEAST as f64);
     let mut length = whole;
     loop {
@@ -265,11 +259,6 @@ fn intervals(n: usize) -> BTreeSet<(usize, usize)> {
         let mut place = 0.0;
         while place < count {
             let start = (place * shift).floor();
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "places in the series"
-            )]
             let interval = (
                 start as usize,
                 ((place * shift + length).ceil() as usize).min(n),

@@ -32,7 +32,6 @@ pub struct Difference {
 }
 
 /// Pairs of one round, as (old, new).
-#[must_use]
 pub fn pairs(old: &[(u32, f64)], new: &[(u32, f64)]) -> Vec<(f64, f64)> {
     let old: BTreeMap<u32, f64> = old.iter().copied().collect();
     new.iter()
@@ -46,14 +45,12 @@ impl Difference {
     /// the drift of the machine cancels. Both slices hold `(round, process median)`.
     ///
     /// `None` when there is no pair or a median is not positive.
-    #[must_use]
     pub fn paired(old: &[(u32, f64)], new: &[(u32, f64)]) -> Option<Self> {
         let ratios = logs(pairs(old, new).into_iter().map(|(o, n)| n / o))?;
         Self::of_logs(&ratios)
     }
 
     /// From logarithms of ratios, one a pair.
-    #[must_use]
     pub fn of_logs(ratios: &[f64]) -> Option<Self> {
         if ratios.is_empty() || ratios.iter().any(|r| !r.is_finite()) {
             return None;
@@ -68,10 +65,8 @@ impl Difference {
     }
 
     /// What so many pairs will be like, given the standard deviation of one.
-    #[must_use]
     pub fn designed(deviation: f64, pairs: u32) -> Self {
         let left = left(pairs as usize);
-        #[expect(clippy::cast_precision_loss, reason = "a count of pairs")]
         let freedom = (left as f64 - 1.0).max(1.0);
         Self {
             log: 0.0,
@@ -88,7 +83,6 @@ impl Difference {
     /// population variances".
     ///
     /// `None` when a side is empty or a median is not positive.
-    #[must_use]
     pub fn welch(old: &[f64], new: &[f64]) -> Option<Self> {
         if old.is_empty() || new.is_empty() {
             return None;
@@ -100,7 +94,6 @@ impl Difference {
 
     /// The same from the two sides' means of logarithms; `n` is the smaller
     /// number of processes.
-    #[must_use]
     pub fn between(a: Trimmed, b: Trimmed, n: usize) -> Self {
         let (error, freedom) = match (a.square, b.square) {
             (Some(x), Some(y)) => {
@@ -125,7 +118,6 @@ impl Difference {
     /// Adds an error that more processes do not average out, as drift of the
     /// machine between two times is: `deviation` is its standard deviation on
     /// the logarithm, taken as known.
-    #[must_use]
     pub fn with_drift(self, deviation: f64) -> Self {
         let (sampling, drift) = (self.error.powi(2), deviation.powi(2));
         let whole = sampling + drift;
@@ -146,19 +138,16 @@ impl Difference {
     }
 
     /// The relative change: 0.03 when new is 3 % larger than old.
-    #[must_use]
     pub fn change(&self) -> f64 {
         self.log.exp_m1()
     }
 
     /// Whether an error could be estimated at all.
-    #[must_use]
     pub fn is_tested(&self) -> bool {
         self.error.is_finite()
     }
 
     /// The interval of the relative change at `confidence`.
-    #[must_use]
     pub fn interval(&self, confidence: f64) -> Option<Interval> {
         let half = self.quantile(0.5 + confidence / 2.0)? * self.error;
         Some(Interval {
@@ -168,7 +157,6 @@ impl Difference {
     }
 
     /// The two-sided p value of "no difference".
-    #[must_use]
     pub fn p(&self) -> Option<f64> {
         if !self.is_tested() {
             return None;
@@ -190,7 +178,6 @@ impl Difference {
     /// The smallest relative change that a comparison with this error finds with
     /// probability `power`, where finding means both a p value below `1 -
     /// confidence` and an estimate beyond `threshold`.
-    #[must_use]
     pub fn detectable(&self, confidence: f64, threshold: f64, power: f64) -> Option<f64> {
         let critical = self.quantile(0.5 + confidence / 2.0)? * self.error;
         let needed = critical.max(threshold.ln_1p());
@@ -215,7 +202,6 @@ impl Difference {
 /// Pairs from which a difference of `wanted` (relative) is found with probability
 /// `power`, given the standard deviation of the logarithms of pair ratios. At
 /// least [`LEAST`].
-#[must_use]
 pub fn pairs_for(
     deviation: f64,
     wanted: f64,

@@ -7,7 +7,6 @@ use super::summary::{logs, mean};
 /// Fleming and Wallace (1986), "How not to lie with statistics": for factors
 /// against a reference it is the mean whose ranking does not depend on the
 /// choice of that reference. Callers pass the common set only.
-#[must_use]
 pub fn geometric_mean(factors: &[f64]) -> Option<f64> {
     let logs = logs(factors.iter().copied()).filter(|logs| !logs.is_empty())?;
     Some(mean(&logs).exp())

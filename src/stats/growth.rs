@@ -37,7 +37,6 @@ pub struct Slope {
 impl Slope {
     /// Whether the points lie on the line, as far as three points or more can say
     /// and noise lets see.
-    #[must_use]
     pub fn fits(&self) -> bool {
         self.clear.is_some_and(|off| off <= MISFIT)
     }
@@ -48,7 +47,6 @@ impl Slope {
 ///
 /// `None` when fewer than two different arguments have figures in a common round,
 /// or when an argument or a figure is not positive.
-#[must_use]
 pub fn exponent(points: &[At], confidence: f64) -> Option<Slope> {
     let log = |v: f64| (v > 0.0 && v.is_finite()).then(|| v.ln());
     fit(points, confidence, |points| {
@@ -71,7 +69,6 @@ pub fn exponent(points: &[At], confidence: f64) -> Option<Slope> {
 ///
 /// `None` when fewer than two different arguments have figures in a common round,
 /// or when a figure is not positive.
-#[must_use]
 pub fn per_unit(points: &[At], confidence: f64) -> Option<Slope> {
     fit(points, confidence, |points| {
         if points.iter().any(|(_, y)| *y <= 0.0) {

@@ -77,11 +77,6 @@ pub fn merged<'a>(
 /// above, as HdrHistogram's own plots have, up to the share that one observation
 /// is short of. The value is the smallest below which that share lies, to three
 /// digits. Empty for an empty histogram.
-#[must_use]
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts, and picoseconds to three digits"
-)]
 pub fn percentile_points(histogram: &Histogram<u64>) -> Vec<(f64, f64)> {
     if histogram.is_empty() {
         return Vec::new();

@@ -3,14 +3,12 @@
 /// Adjusted p values after Holm (1979), "A simple sequentially rejective multiple
 /// test procedure": with them, the chance of even one false alarm among all
 /// tests is at most the level, whatever depends on whatever. In the order given.
-#[must_use]
 pub fn holm(p: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..p.len()).collect();
     order.sort_by(|a, b| p[*a].total_cmp(&p[*b]));
     let mut adjusted = vec![0.0; p.len()];
     let mut highest = 0.0f64;
     for (rank, index) in order.into_iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "a count of tests")]
         let factor = (p.len() - rank) as f64;
         highest = highest.max((p[index] * factor).min(1.0));
         adjusted[index] = highest;
@@ -20,9 +18,7 @@ pub fn holm(p: &[f64]) -> Vec<f64> {
 
 /// The level that each of `tests` has to be confident at for all of them together
 /// to be at `confidence`, at worst (Bonferroni, which Holm never does worse than).
-#[must_use]
 pub fn shared_confidence(confidence: f64, tests: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
     let tests = tests.max(1) as f64;
     1.0 - (1.0 - confidence) / tests
 }

@@ -33,14 +33,12 @@ fn needed(n: usize) -> f64 {
 /// when they explain nearly all of the variance, lie more than 3 % apart, and
 /// the smaller one holds a tenth of the values and at least two, so that a few outliers are none.
 /// `None` below six values.
-#[must_use]
 pub fn humps(values: &[f64]) -> Option<Humps> {
     let n = values.len();
     if n < 6 {
         return None;
     }
     let sorted = sorted(values);
-    #[expect(clippy::cast_precision_loss, reason = "a count of observations")]
     let count = |n: usize| n as f64;
     let mean = mean(&sorted);
     let whole: f64 = sorted.iter().map(|v| (v - mean).powi(2)).sum();

@@ -17,7 +17,6 @@ use super::trimmed::trimmed;
 /// `None` below three processes, or when a median is not positive. A percentile
 /// bootstrap is no substitute: at three processes it covers 79 % where 95 % is
 /// claimed.
-#[must_use]
 pub fn log_t_interval(medians: &[f64], confidence: f64) -> Option<Interval> {
     let logs = logs(medians.iter().copied())?;
     // Sizes are often the same in every process: then exactly, not to a rounding error.
@@ -34,7 +33,6 @@ pub fn log_t_interval(medians: &[f64], confidence: f64) -> Option<Interval> {
 /// A t interval of values as they are, one a process or round, trimmed as
 /// [`log_t_interval`] is. For what may be zero or below, as a slope. `None` below
 /// three values.
-#[must_use]
 pub fn t_interval(values: &[f64], confidence: f64) -> Option<Interval> {
     let found = trimmed(values)?;
     let error = found.square?.sqrt();

@@ -19,14 +19,12 @@ pub struct Outliers {
 
 impl Outliers {
     /// All of them.
-    #[must_use]
     pub fn total(&self) -> u64 {
         self.low_severe + self.low_mild + self.high_mild + self.high_severe
     }
 }
 
 /// Classes the values; none are outliers below eight values, where quartiles say little.
-#[must_use]
 pub fn outliers(values: &[f64]) -> Outliers {
     let mut found = Outliers::default();
     let Some((q1, q3)) = quartiles(values) else {
@@ -48,7 +46,6 @@ pub fn outliers(values: &[f64]) -> Outliers {
 }
 
 /// The values without far outliers, in their order. All of them below eight values.
-#[must_use]
 pub fn without_far(values: &[f64]) -> Vec<f64> {
     let Some((q1, q3)) = quartiles(values) else {
         return values.to_vec();

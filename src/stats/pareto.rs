@@ -3,7 +3,6 @@
 /// The places of the points that no other point beats, in the order of the first
 /// quantity. A point beats another if it is smaller in one quantity and not larger
 /// in the other. Points that are equal in both do not beat each other.
-#[must_use]
 pub fn pareto_front(points: &[(f64, f64)]) -> Vec<usize> {
     let mut front: Vec<usize> = (0..points.len())
         .filter(|&at| !points.iter().any(|other| beats(*other, points[at])))
@@ -13,7 +12,6 @@ pub fn pareto_front(points: &[(f64, f64)]) -> Vec<usize> {
 }
 
 /// Whether one point is at least as small in both and smaller in one.
-#[must_use]
 pub fn beats(one: (f64, f64), other: (f64, f64)) -> bool {
     one.0 <= other.0 && one.1 <= other.1 && one != other
 }

@@ -17,7 +17,6 @@ pub struct Ratio {
 
 impl Ratio {
     /// Whether the interval lies clear of 1, so that the two differ.
-    #[must_use]
     pub fn differs(&self) -> bool {
         self.interval.is_some_and(|i| i.low > 1.0 || i.high < 1.0)
     }
@@ -30,7 +29,6 @@ impl Ratio {
 ///
 /// Both slices hold `(round, process median)`. `None` when either is empty or
 /// a median is not positive.
-#[must_use]
 pub fn paired_ratio(
     cell: &[(u32, f64)],
     reference: &[(u32, f64)],

@@ -11,7 +11,6 @@ pub struct Interval {
 
 impl Interval {
     /// From `middle - half` to `middle + half`.
-    #[must_use]
     pub fn around(middle: f64, half: f64) -> Self {
         Self {
             low: middle - half,
@@ -20,7 +19,6 @@ impl Interval {
     }
 
     /// The interval, moved by `distance`: by 1 from a change to a ratio.
-    #[must_use]
     pub fn moved(self, distance: f64) -> Self {
         Self {
             low: self.low + distance,
@@ -31,7 +29,6 @@ impl Interval {
     /// The interval, widened where needed so that it holds `value`. The t
     /// interval is centred on the mean of logarithms while a cell's value is the
     /// median of medians; with many processes and one outlier the two can part.
-    #[must_use]
     pub fn including(self, value: f64) -> Self {
         Self {
             low: self.low.min(value),

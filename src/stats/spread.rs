@@ -39,8 +39,6 @@ pub struct Spread {
 
 /// Mean and standard deviation; the latter is `None` for a single value. `None`
 /// when empty.
-#[must_use]
-#[expect(clippy::cast_precision_loss, reason = "a count of processes")]
 pub fn moments(values: &[f64]) -> Option<(f64, Option<f64>)> {
     if values.is_empty() {
         return None;
@@ -53,8 +51,6 @@ pub fn moments(values: &[f64]) -> Option<(f64, Option<f64>)> {
 }
 
 /// Describes process medians; `None` below three, as for every interval.
-#[must_use]
-#[expect(clippy::cast_precision_loss, reason = "a count of processes")]
 pub fn spread(values: &[f64], confidence: f64) -> Option<Spread> {
     if values.len() < LEAST {
         return None;

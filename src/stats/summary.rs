@@ -1,18 +1,12 @@
 //! Summaries of observations.
 
 /// The median; the mean of the two middle values for an even count. `None` when empty.
-#[must_use]
 pub fn median(values: &[u64]) -> Option<f64> {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "picoseconds below 2^53 are exact: two and a half hours"
-    )]
     let floats: Vec<f64> = values.iter().map(|v| *v as f64).collect();
     median_f64(&floats)
 }
 
 /// The median of floats; `None` when empty.
-#[must_use]
 pub fn median_f64(values: &[f64]) -> Option<f64> {
     if values.is_empty() {
         return None;
@@ -27,7 +21,6 @@ pub fn median_f64(values: &[f64]) -> Option<f64> {
 }
 
 /// The median over rounds; `None` when empty.
-#[must_use]
 pub fn median_of_rounds(rounds: &[(u32, f64)]) -> Option<f64> {
     let values: Vec<f64> = rounds.iter().map(|(_, value)| *value).collect();
     median_f64(&values)
@@ -42,13 +35,11 @@ pub(super) fn sorted(values: &[f64]) -> Vec<f64> {
 
 /// The arithmetic mean; 0 when empty.
 pub(super) fn mean(values: &[f64]) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a count")]
     let n = values.len().max(1) as f64;
     values.iter().sum::<f64>() / n
 }
 
 /// The natural logarithms; `None` when a value is not positive.
-#[must_use]
 pub fn logs(values: impl IntoIterator<Item = f64>) -> Option<Vec<f64>> {
     let log = |v: f64| (v > 0.0).then(|| v.ln());
     values.into_iter().map(log).collect()
@@ -56,15 +47,8 @@ pub fn logs(values: impl IntoIterator<Item = f64>) -> Option<Vec<f64>> {
 
 /// A quantile of sorted values by linear interpolation (type 7 of Hyndman and
 /// Fan 1996, "Sample quantiles in statistical packages"). `None` when empty.
-#[must_use]
 pub fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
     let last = sorted.len().checked_sub(1)?;
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "an index, from 0 to the last"
-    )]
     let (place, below) = {
         let place = level.clamp(0.0, 1.0) * last as f64;
         (place.fract(), place as usize)
@@ -98,11 +82,6 @@ pub struct Distribution {
 }
 
 /// Describes the observations; `None` when there are none.
-#[must_use]
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "picoseconds below 2^53 are exact: two and a half hours"
-)]
 pub fn distribution(values: impl IntoIterator<Item = u64>) -> Option<Distribution> {
     let mut sorted: Vec<u64> = values.into_iter().collect();
     sorted.sort_unstable();

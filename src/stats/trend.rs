@@ -15,12 +15,10 @@ pub struct Trend {
 
 /// Least squares over `(round, process median)`. `None` below six processes, or
 /// when a median is not positive or all rounds are the same.
-#[must_use]
 pub fn trend(medians: &[(u32, f64)]) -> Option<Trend> {
     if medians.len() < 6 || medians.iter().any(|(_, m)| *m <= 0.0) {
         return None;
     }
-    #[expect(clippy::cast_precision_loss, reason = "a count of processes")]
     let n = medians.len() as f64;
     let points: Vec<(f64, f64)> = medians
         .iter()

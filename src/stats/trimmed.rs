@@ -10,7 +10,6 @@ const fn cut(n: usize) -> usize {
 }
 
 /// How many values are left of `n`.
-#[must_use]
 pub const fn left(n: usize) -> usize {
     n - 2 * cut(n)
 }
@@ -35,7 +34,6 @@ pub struct Trimmed {
 /// again. Such a process moves a mean, and widens a t interval, by more than
 /// the difference that is looked for; the trimmed mean loses next to nothing
 /// where there are none. `None` when empty.
-#[must_use]
 pub fn trimmed(values: &[f64]) -> Option<Trimmed> {
     let n = values.len();
     if n == 0 {
@@ -44,7 +42,6 @@ pub fn trimmed(values: &[f64]) -> Option<Trimmed> {
     let sorted = sorted(values);
     let cut = cut(n);
     let kept = &sorted[cut..n - cut];
-    #[expect(clippy::cast_precision_loss, reason = "counts of processes")]
     let (count, left) = (n as f64, kept.len() as f64);
     // Winsorised: what was trimmed counts as the nearest value that was not.
     let (lowest, highest) = (sorted[cut], sorted[n - cut - 1]);

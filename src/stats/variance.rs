@@ -19,7 +19,6 @@ pub struct Components {
 
 impl Components {
     /// The share of a mean's variance that more processes, not longer ones, bring down.
-    #[must_use]
     pub fn share_of_processes(&self) -> f64 {
         let (between, within) = (self.between.powi(2), self.within.powi(2) / self.size);
         let whole = between + within;
@@ -31,7 +30,6 @@ impl Components {
 /// Casella and McCulloch 1992, "Variance Components", chapter 3). A negative
 /// estimate of the part between processes counts as 0. `None` below two
 /// processes of two observations, or when a value is not positive.
-#[must_use]
 pub fn components(processes: &[Vec<f64>]) -> Option<Components> {
     let groups: Vec<Vec<f64>> = processes
         .iter()
@@ -41,7 +39,6 @@ pub fn components(processes: &[Vec<f64>]) -> Option<Components> {
     if groups.len() < 2 {
         return None;
     }
-    #[expect(clippy::cast_precision_loss, reason = "counts")]
     let count = |n: usize| n as f64;
     let total: f64 = groups.iter().map(|g| count(g.len())).sum();
     let means: Vec<f64> = groups.iter().map(|g| mean(g)).collect();

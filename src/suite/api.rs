@@ -60,7 +60,6 @@ impl SuiteDef {
     }
 
     /// The suite as results carry it.
-    #[must_use]
     pub fn declaration(&self) -> SuiteDecl {
         SuiteDecl {
             id: self.id.to_owned(),
@@ -78,7 +77,6 @@ impl SuiteDef {
     }
 
     /// The native twin of its own guest.
-    #[must_use]
     pub fn twin(&self) -> Option<TwinRef> {
         match self.subject {
             Subject::Guest(guest) => guest.twin.map(|name| TwinRef::Linked(name.to_owned())),

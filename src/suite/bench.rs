@@ -56,13 +56,11 @@ impl<'a> Bench<'a> {
     }
 
     /// What is to be measured.
-    #[must_use]
     pub fn task(&self) -> &'a Task<'a> {
         self.task
     }
 
     /// How much to measure.
-    #[must_use]
     pub fn effort(&self) -> &'a Effort {
         self.task.effort
     }
@@ -82,7 +80,6 @@ impl<'a> Bench<'a> {
     }
 
     /// Whether the configuration can have a metric, as far as is known.
-    #[must_use]
     pub fn has(&self, metric: &str) -> bool {
         !self.lacking.contains_key(metric)
     }
@@ -115,7 +112,6 @@ impl<'a> Bench<'a> {
     }
 
     /// A setting that became known before.
-    #[must_use]
     pub fn setting(&self, name: &str) -> Option<&str> {
         self.settings.get(name).map(String::as_str)
     }
@@ -133,7 +129,6 @@ impl<'a> Bench<'a> {
     }
 
     /// What was read at a point.
-    #[must_use]
     pub fn memory_at(&self, point: &str) -> Option<MemoryReading> {
         let (_, reading) = self.memory.iter().find(|(p, _)| *p == point)?;
         Some(*reading)

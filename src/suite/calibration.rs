@@ -13,7 +13,6 @@ const STEPS: u32 = 100_000;
 const RUNS: u32 = 5;
 
 /// Time of the fixed work, in picoseconds.
-#[must_use]
 pub fn kernel() -> u64 {
     (0..RUNS)
         .map(|_| timed(|| black_box(work(black_box(STEPS)))).1)

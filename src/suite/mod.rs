@@ -36,13 +36,11 @@ pub const SUITES: &[SuiteDef] = &[lifecycle::SUITE, engine::SUITE, calls::SUITE]
 pub const PROBE: &SuiteDef = &probe::SUITE;
 
 /// Finds a suite by name, hidden ones too.
-#[must_use]
 pub fn find(id: &str) -> Option<&'static SuiteDef> {
     SUITES.iter().chain([PROBE]).find(|s| s.id == id)
 }
 
 /// What all suites declare.
-#[must_use]
 pub fn declarations() -> Vec<SuiteDecl> {
     SUITES.iter().map(SuiteDef::declaration).collect()
 }

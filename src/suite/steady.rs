@@ -23,7 +23,6 @@ pub struct Took {
 
 impl Took {
     /// All that was paid for counts.
-    #[must_use]
     pub fn all(ps: u64) -> Self {
         Self {
             cost: ps,

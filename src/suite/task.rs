@@ -78,7 +78,6 @@ impl SuiteError {
     }
 
     /// What a runtime's error makes of the cell.
-    #[must_use]
     pub fn from_runtime(phase: &str, error: &RuntimeError) -> Self {
         let status = match error {
             RuntimeError::Unsupported(_) => CellStatus::Unsupported,

@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 /// A duration in picoseconds, the unit of every time inside wasmbench. The
 /// clock counts nanoseconds; the finer unit is for means over a batch.
-#[must_use]
 pub fn picoseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_nanos())
         .unwrap_or(u64::MAX)
@@ -22,7 +21,6 @@ pub fn timed<T>(work: impl FnOnce() -> T) -> (T, u64) {
 
 /// CPU time of this process so far, all threads, in picoseconds; `None` where
 /// the system does not say.
-#[must_use]
 pub fn process_cpu() -> Option<u64> {
     let mut time = libc::timespec {
         tv_sec: 0,

@@ -118,7 +118,6 @@ pub fn claim_stdout() -> io::Result<File> {
 }
 
 /// The number of a descriptor, for those who are told to misuse it.
-#[must_use]
 pub fn descriptor(file: &File) -> i32 {
     file.as_raw_fd()
 }

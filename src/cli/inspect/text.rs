@@ -59,7 +59,6 @@ fn exact(n: u64) -> String {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "for people")]
 fn bytes(n: u64) -> String {
     format_bytes(n as f64)
 }
@@ -159,7 +158,6 @@ pub fn runtimes(probed: &Probed) -> String {
 }
 
 fn runtime(row: &Row) -> [String; 3] {
-    #[expect(clippy::cast_precision_loss, reason = "for people")]
     let compiled = row
         .compile_ps
         .map(|ps| format!("compiled in {}", format_time(ps as f64, None)));

@@ -37,7 +37,6 @@ pub fn text(samples: &Samples) -> String {
         let size = samples.load(spec).map_or_else(
             |error| error.to_string(),
             |loaded| {
-                #[expect(clippy::cast_precision_loss, reason = "a file's size")]
                 let bytes = loaded.wasm.len() as f64;
                 units::format_bytes(bytes)
             },

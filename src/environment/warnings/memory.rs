@@ -83,7 +83,6 @@ pub fn huge_pages(machine: &Machine) -> Option<Warning> {
         })
 }
 
-#[expect(clippy::cast_precision_loss, reason = "for people")]
 fn bytes(bytes: u64) -> String {
     format_bytes(bytes as f64)
 }

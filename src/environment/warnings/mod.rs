@@ -14,7 +14,6 @@ pub(super) use others::STEAL_PPM;
 pub(super) use words::{hundredths, percent, warning};
 
 /// Everything that was found; empty on a quiet machine.
-#[must_use]
 pub fn warnings(machine: &Machine, clock: &Clock) -> Vec<Warning> {
     [
         speed::governor(machine),

@@ -197,11 +197,6 @@ fn benchmark(cell: &Cell, metric: &Chosen) -> Option<Benchmark> {
 }
 
 /// 1.x has whole bytes; a median of two may be a half.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "bytes, far below 2^53"
-)]
 fn whole(bytes: f64) -> u64 {
     bytes.round() as u64
 }

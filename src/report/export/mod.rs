@@ -70,13 +70,11 @@ impl Chosen {
     }
 
     /// Whether a figure of a cell is meant.
-    #[must_use]
     pub fn is(&self, cell: &Cell, key: &str) -> bool {
         self.suite == cell.suite && self.id == key
     }
 
     /// The figure of a cell.
-    #[must_use]
     fn figure<'a>(&self, cell: &'a Cell) -> Option<&'a Metric> {
         let same = self.suite == cell.suite;
         cell.metrics.get(&self.id).filter(|_| same)

@@ -130,7 +130,6 @@ fn circumstances(text: &mut String, result: &ResultFile) {
         ]),
     );
     if let Ok(ended) = result.context.ended.parse::<jiff::Timestamp>() {
-        #[expect(clippy::cast_precision_loss, reason = "seconds since 1970")]
         let seconds = ended.as_second() as f64;
         family(
             text,

@@ -5,7 +5,6 @@
 use maud::Render as _;
 
 /// Text that shows as it is, between tags as well as in a quoted attribute.
-#[must_use]
 pub fn escape(text: &str) -> String {
     well_formed(&text.render().into_string()).replace('\'', "&#39;")
 }

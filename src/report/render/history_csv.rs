@@ -13,7 +13,6 @@ const LIST_HEADER: &str = "started file seed interrupted cells_ok cells_failed m
      runtimes warnings";
 
 /// A line for every figure of every trend.
-#[must_use]
 pub fn trends(trends: &Trends) -> String {
     let mut lines = Lines::new(HEADER);
     for group in &trends.groups {
@@ -46,7 +45,6 @@ pub fn trends(trends: &Trends) -> String {
 }
 
 /// A line a result.
-#[must_use]
 pub fn list(entries: &[&Entry]) -> String {
     let mut lines = Lines::new(LIST_HEADER);
     for entry in entries {

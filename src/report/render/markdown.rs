@@ -17,7 +17,6 @@ use super::turned::turned;
 
 /// The document as Markdown, with its title at a level of headings, 1 for a file of
 /// its own.
-#[must_use]
 pub fn markdown(document: &Document, level: usize) -> String {
     let mut text = format!("{} {}\n\n", heading(level), escape(&document.title));
     write_summary(&mut text, &document.summary);

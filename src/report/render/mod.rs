@@ -109,7 +109,6 @@ impl Format {
     ];
 
     /// The format's line in the table of formats.
-    #[must_use]
     pub const fn def(self) -> FormatDef {
         match self {
             Self::Terminal => document("terminal", "tables for people"),
@@ -145,13 +144,11 @@ impl Format {
     }
 
     /// Whether the format can show on demand what most readers skip.
-    #[must_use]
     pub fn folds(self) -> bool {
         matches!(self, Self::Markdown | Self::Html)
     }
 
     /// The name on the command line.
-    #[must_use]
     pub fn name(self) -> &'static str {
         self.def().name
     }

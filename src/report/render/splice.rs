@@ -68,7 +68,6 @@ pub fn find(file: &str, name: Option<&str>) -> Result<Place, SpliceError> {
 
 /// The file with the report in that place, between blank lines, so that the marks are
 /// no part of a paragraph or list. Lines end as that of the mark above does.
-#[must_use]
 pub fn splice(file: &str, place: &Place, report: &str) -> String {
     let (before, after) = (&file[..place.inside.start], &file[place.inside.end..]);
     let ending = match before.ends_with("\r\n") {

@@ -23,7 +23,6 @@ pub struct TerminalStyle {
 }
 
 /// The document as text.
-#[must_use]
 pub fn terminal(document: &Document, style: TerminalStyle) -> String {
     let mut lines = style.wrapped(&document.title, "  ", BOLD);
     for statement in &document.summary {

@@ -18,7 +18,6 @@ const MOST: f64 = 4.0;
 /// Time at 2n over time at n, of the fastest observations. What disturbs a call
 /// only ever adds to it, and a busy neighbour must not make code look dead: the
 /// fastest of several processes is what the work itself takes.
-#[must_use]
 pub fn growth(cell: &Cell) -> Option<f64> {
     let fastest = |metric| {
         observations(cell, metric)
@@ -31,7 +30,6 @@ pub fn growth(cell: &Cell) -> Option<f64> {
 }
 
 /// Why the cell's execution is not to be ranked.
-#[must_use]
 pub fn not_ranked(cell: &Cell) -> Option<String> {
     let growth = growth(cell).filter(|g| *g < LEAST)?;
     Some(format!(

@@ -38,10 +38,6 @@ impl Doubt {
 
 /// Observations of a metric in each process that has any, the first ones, in order.
 pub(super) fn observations(cell: &Cell, metric: &str) -> Vec<Vec<f64>> {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "picoseconds below 2^53 are exact"
-    )]
     let float = |v: &u64| *v as f64;
     cell.processes
         .iter()

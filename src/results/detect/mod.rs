@@ -18,7 +18,6 @@ use crate::model::CellStatus;
 use super::schema::{Cell, ResultFile};
 
 /// All doubts about a result's cells, in the order of the cells.
-#[must_use]
 pub fn doubts(result: &ResultFile) -> Vec<Doubt> {
     let primary = result.context.primary.as_str();
     result
@@ -30,7 +29,6 @@ pub fn doubts(result: &ResultFile) -> Vec<Doubt> {
 }
 
 /// The doubts about one cell.
-#[must_use]
 pub fn of_cell(cell: &Cell, primary: &str) -> Vec<Doubt> {
     [
         dead_code::find(cell),

@@ -21,7 +21,6 @@ const NEAR: f64 = 0.10;
 /// The spread of a cell's metric, split into what happens within a process and
 /// between processes; far outliers left out, which single interruptions make and
 /// which the median does not see.
-#[must_use]
 pub fn of(cell: &Cell, metric: &str) -> Option<Components> {
     let kept: Vec<Vec<f64>> = observations(cell, metric)
         .into_iter()
@@ -44,7 +43,6 @@ fn share_far(cell: &Cell, metric: &str) -> f64 {
         far += process.iter().filter(matters).count();
         count += process.len();
     }
-    #[expect(clippy::cast_precision_loss, reason = "counts")]
     let share = far as f64 / count.max(1) as f64;
     share
 }

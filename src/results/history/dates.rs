@@ -43,7 +43,6 @@ pub fn moment(text: &str, edge: Edge, now: Timestamp) -> Result<Timestamp, Strin
 }
 
 /// Whether a text has the form of [`moment`]: then it is meant as a date.
-#[must_use]
 pub fn is_moment(text: &str) -> bool {
     moment(text, Edge::End, Timestamp::UNIX_EPOCH).is_ok()
 }

@@ -167,7 +167,6 @@ impl Entry {
     }
 
     /// The figure of a cell.
-    #[must_use]
     pub fn figure(&self, cell_id: &str, key: &str) -> Option<(&CellFacts, &Figures, Figure)> {
         let place = self.cells.iter().position(|c| c.cell_id == cell_id)?;
         let cell = &self.cells[place];
@@ -186,7 +185,6 @@ impl Entry {
 
 impl Figure {
     /// What is followed: normalised, or as it was measured.
-    #[must_use]
     pub fn summary(&self, normalised: bool) -> Option<Trimmed> {
         if normalised {
             self.normalised

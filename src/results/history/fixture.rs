@@ -80,11 +80,6 @@ fn process(label: &str, factor: f64, round: u32) -> ProcessRecord {
     let time = |ps: f64| Observations {
         unit: Unit::Ps,
         batch: 1,
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "positive and below 2^53"
-        )]
         values: vec![(ps * factor * own) as u64; 3],
     };
     let mut observations = BTreeMap::from([(id::EXECUTE.to_owned(), time(5e9))]);

@@ -171,7 +171,6 @@ fn compare(
 }
 
 fn kernel(entry: &Entry) -> Option<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "below an hour")]
     let ps = entry.facts.calibration_ps? as f64;
     (ps > 0.0).then_some(ps)
 }
@@ -243,9 +242,7 @@ fn row(
 /// square), and by its own error.
 ///
 /// `None` when there is no result.
-#[must_use]
 pub fn predicted(series: &[Trimmed], new: Trimmed, drift: f64) -> Option<Difference> {
-    #[expect(clippy::cast_precision_loss, reason = "a count of results")]
     let n = series.len() as f64;
     let means: Vec<f64> = series.iter().map(|t| t.mean).collect();
     let level = trimmed(&means)?;

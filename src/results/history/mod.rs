@@ -81,7 +81,6 @@ impl History {
 }
 
 /// Reads the results of one folder; an absent one has none.
-#[must_use]
 pub fn folder(path: &Path, want: Want, announce: &dyn Fn(usize)) -> History {
     if !path.is_dir() {
         return History::default();

@@ -73,7 +73,6 @@ pub fn resolve(results: &Path, text: &str, now: Timestamp) -> Result<Name, Strin
 }
 
 /// Words that name results, and so no baseline.
-#[must_use]
 pub fn is_reserved(name: &str) -> bool {
     history(name).is_some() || back(name).is_some() || dates::is_moment(name)
 }

@@ -53,7 +53,6 @@ pub struct Results {
 
 impl Results {
     /// Whether a result is wanted, but for `last`.
-    #[must_use]
     pub fn wants(&self, entry: &Entry) -> bool {
         let described = |words: &String| {
             machine(&entry.facts)
@@ -116,7 +115,6 @@ impl Cells {
     }
 
     /// Whether a cell is followed.
-    #[must_use]
     pub fn wants(&self, cell: &CellFacts) -> bool {
         let any = |patterns: &[Pattern], fits: &dyn Fn(&Pattern) -> bool| {
             patterns.is_empty() || patterns.iter().any(fits)
@@ -130,7 +128,6 @@ impl Cells {
     }
 
     /// Names of runtimes and samples that fit no cell: `(what, name, what there is)`.
-    #[must_use]
     pub fn unknown<'a>(
         &self,
         cells: impl Iterator<Item = &'a CellFacts> + Clone,
@@ -186,7 +183,6 @@ pub struct Differs {
 
 impl Differs {
     /// `machine.cpu: one → other`.
-    #[must_use]
     pub fn sentence(&self) -> String {
         let said = |text: &str| match text {
             "" => "not stated".to_owned(),
@@ -197,13 +193,11 @@ impl Differs {
 }
 
 /// What keeps two results from being of one trend.
-#[must_use]
 pub fn apart(one: &Facts, other: &Facts) -> Vec<Differs> {
     facts(one, other, true)
 }
 
 /// What differs between two results of one trend.
-#[must_use]
 pub fn changed(one: &Facts, other: &Facts) -> Vec<Differs> {
     facts(one, other, false)
         .into_iter()
@@ -239,7 +233,6 @@ fn differences<'a>(
 }
 
 /// What differs between a cell of two results.
-#[must_use]
 pub fn cell_changed(one: &CellFacts, other: &CellFacts) -> Vec<Differs> {
     let fact = |what: &str, of: fn(&CellFacts) -> &String| Differs {
         what: what.to_owned(),
@@ -263,7 +256,6 @@ pub fn cell_changed(one: &CellFacts, other: &CellFacts) -> Vec<Differs> {
 }
 
 /// The machine in one line.
-#[must_use]
 pub fn machine(facts: &Facts) -> String {
     let get = |name: &str| facts.context.get(name).map(String::as_str);
     let cpus = get("machine.cpus").map(|n| format!("{n} CPU{}", if n == "1" { "" } else { "s" }));
@@ -283,7 +275,6 @@ pub fn machine(facts: &Facts) -> String {
 }
 
 /// The results that are comparable with the newest, and the others with the reason.
-#[must_use]
 pub fn comparable<'a>(
     entries: &[&'a Entry],
     with: &Facts,

@@ -150,7 +150,6 @@ pub struct Point {
 /// Follows cells over results, which are in the order of their dates. Only results
 /// that are comparable with the newest are shown, unless `all` are: then each kind
 /// is a group.
-#[must_use]
 pub fn trends(entries: &[&Entry], cells: &Cells, options: &TrendOptions, all: bool) -> Trends {
     let mut trends = Trends {
         metric: options.metric.clone(),
@@ -267,7 +266,6 @@ fn of_another(entries: &[&Entry], cell: &CellFacts, options: &TrendOptions) -> b
 
 impl ResultRef {
     /// Of an entry.
-    #[must_use]
     pub fn of(entry: &Entry) -> Self {
         Self {
             file: entry.file.clone(),

@@ -46,7 +46,6 @@ impl Bundled {
 }
 
 /// Finds one by name.
-#[must_use]
 pub fn find(name: &str) -> Option<&'static Bundled> {
     ALL.iter().find(|b| b.name == name)
 }

@@ -42,7 +42,6 @@ impl Missing {
 
 /// How every cell that a target is about stands to it, the worst first. A target
 /// that is about no cell has a row too, so that nobody takes it for kept.
-#[must_use]
 pub fn judge(targets: &[Target], result: &ResultFile) -> Vec<TargetRow> {
     let mut rows: Vec<TargetRow> = targets.iter().flat_map(|t| of(t, result)).collect();
     rows.sort_by(|a, b| {
@@ -54,7 +53,6 @@ pub fn judge(targets: &[Target], result: &ResultFile) -> Vec<TargetRow> {
 
 /// Whether no figure with an interval was held against any limit. Such a check
 /// has not passed.
-#[must_use]
 pub fn nothing_checked(rows: &[TargetRow]) -> bool {
     !rows.iter().any(TargetRow::is_checked)
 }
@@ -363,7 +361,6 @@ fn mean(
         let reason = format!("{against} has no figure on any of the samples");
         return (Err(Missing::not_measured(reason)), left_out);
     };
-    #[expect(clippy::cast_precision_loss, reason = "a count of samples")]
     let whole: Vec<f64> = rounds
         .values()
         .filter(|logs| logs.len() == factors.len())

@@ -73,7 +73,6 @@ pub struct TargetRow {
 
 impl TargetRow {
     /// The cell in words: `wasmi.lazy on add-one(41)`.
-    #[must_use]
     pub fn cell_words(&self) -> String {
         match (&self.label, &self.sample, self.samples) {
             (Some(label), Some(sample), _) => {
@@ -86,7 +85,6 @@ impl TargetRow {
     }
 
     /// The verdict's word.
-    #[must_use]
     pub fn verdict_words(&self) -> &'static str {
         if self.severe {
             "FAIL (severe)"
@@ -96,7 +94,6 @@ impl TargetRow {
     }
 
     /// Whether a figure with an interval was held against the limit.
-    #[must_use]
     pub fn is_checked(&self) -> bool {
         self.ci_low.is_some()
             && matches!(self.outcome, Outcome::Pass | Outcome::Warn | Outcome::Fail)

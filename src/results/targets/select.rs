@@ -27,7 +27,6 @@ pub struct Place<'a> {
 
 impl<'a> Place<'a> {
     /// Of a measured cell.
-    #[must_use]
     pub fn of(cell: &'a Cell) -> Self {
         Self {
             sample: &cell.sample,
@@ -41,7 +40,6 @@ impl<'a> Place<'a> {
     }
 
     /// Whether `against` names this column: by its label or its configuration.
-    #[must_use]
     pub fn is_column(&self, name: &str) -> bool {
         self.label == name || self.runtime.to_string() == name
     }
@@ -68,7 +66,6 @@ impl Pattern {
     }
 
     /// Its text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -89,9 +86,7 @@ pub struct Selection {
 
 impl Selection {
     /// Whether a cell is meant.
-    #[must_use]
     pub fn takes(&self, place: &Place) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "a file's size")]
         let bytes = place.module_bytes as f64;
         self.samples.iter().any(|p| p.glob.is_match(place.sample))
             && self.runtimes.iter().any(|p| takes(p, place))
@@ -100,7 +95,6 @@ impl Selection {
     }
 
     /// What is meant, in words: `sample add-one, runtime wasmtime.*`.
-    #[must_use]
     pub fn words(&self) -> String {
         let list = |patterns: &[Pattern]| {
             let texts: Vec<&str> = patterns.iter().map(Pattern::text).collect();

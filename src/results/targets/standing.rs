@@ -39,7 +39,6 @@ impl Outcome {
     ];
 
     /// The word in tables.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Fail => "FAIL",
@@ -78,7 +77,6 @@ impl Rule {
     /// How a figure stands. A verdict needs an interval: PASS, that all of it keeps
     /// the limit, FAIL, that all of it misses it and the estimate by more than the
     /// margin. Everything between is WARN.
-    #[must_use]
     pub fn judge(self, value: f64, interval: Option<Interval>) -> Standing {
         // Turned so that less is better whatever the metric.
         let turned = |v: f64| match self.better {

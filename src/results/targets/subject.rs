@@ -102,7 +102,6 @@ impl Subject {
     }
 
     /// Whether cells of a suite can have such figures.
-    #[must_use]
     pub fn is_of(&self, suite: &str) -> bool {
         match &self.which {
             Which::Named { suite: of, .. } => of == suite,
@@ -111,7 +110,6 @@ impl Subject {
     }
 
     /// The keys of a cell that are meant; a metric that the cell lacks by its name.
-    #[must_use]
     pub fn keys<'a>(&'a self, cell: &'a Cell) -> Vec<&'a str> {
         let keys = cell.metrics.keys().map(String::as_str);
         let mut keys: Vec<&str> = match &self.which {

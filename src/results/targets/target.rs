@@ -47,13 +47,11 @@ pub struct Target {
 impl Target {
     /// The direction in which figures keep the limit. Below native's time by a
     /// factor or a share is better for a time, above for a throughput.
-    #[must_use]
     pub fn better(&self) -> Better {
         self.metric.better
     }
 
     /// What tables call it: id and name, the metric where it has neither.
-    #[must_use]
     pub fn title(&self) -> String {
         match (&self.id, &self.name) {
             (Some(id), Some(name)) => format!("{id} {name}"),
@@ -63,7 +61,6 @@ impl Target {
     }
 
     /// The limit in words: `compile < 100 ms`, `execute < 10 % over native, mean`.
-    #[must_use]
     pub fn limit_words(&self) -> String {
         let sign = match self.better() {
             Better::Lower => '<',
@@ -79,7 +76,6 @@ impl Target {
     }
 
     /// Where it stands, for messages: `targets.toml:3`.
-    #[must_use]
     pub fn place(&self) -> String {
         format!("{}:{}", self.origin, self.line)
     }

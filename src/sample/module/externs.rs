@@ -70,7 +70,6 @@ impl From<MemoryType> for Memory {
 
 impl Memory {
     fn size(self, pages: u64) -> String {
-        #[expect(clippy::cast_precision_loss, reason = "for people")]
         let bytes = pages as f64 * self.page_bytes as f64;
         let count = usize::try_from(pages).unwrap_or(usize::MAX);
         format!("{} ({})", counted(count, "page"), format_bytes(bytes))
@@ -114,7 +113,6 @@ pub enum Extern {
 
 impl Extern {
     /// The kind's name.
-    #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Function(_) => "function",
@@ -135,7 +133,6 @@ impl Extern {
     }
 
     /// The type without its kind.
-    #[must_use]
     pub fn type_text(&self) -> String {
         match self {
             Self::Function(signature) | Self::Tag(signature) => signature.to_string(),
@@ -179,7 +176,6 @@ pub struct Export {
 
 impl Export {
     /// The signature, if it is a function.
-    #[must_use]
     pub fn signature(&self) -> Option<&Signature> {
         match &self.what {
             Extern::Function(signature) => Some(signature),
@@ -197,7 +193,6 @@ impl fmt::Display for Export {
 /// A name as people may read it. A module's names are any text at all: control
 /// characters would reach the reader's terminal, marks of direction would turn
 /// the line around.
-#[must_use]
 pub fn shown(name: &str) -> String {
     visible(name, LONGEST_NAME)
 }

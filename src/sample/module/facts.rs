@@ -77,7 +77,6 @@ impl Facts {
     }
 
     /// The imports by the module that they come from, both in the file's order.
-    #[must_use]
     pub fn imports_by_module(&self) -> Vec<(&str, Vec<&Import>)> {
         let mut groups: Vec<(&str, Vec<&Import>)> = Vec::new();
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();

@@ -127,7 +127,6 @@ fn unfit(path: &Path, message: String) -> ModuleError {
 
 impl ModuleFile {
     /// The module as a sample without arguments.
-    #[must_use]
     pub fn into_sample(self, invoke: String, repeat: Repeat) -> Loaded {
         let path = self.path;
         let spec = SampleSpec {

@@ -86,7 +86,6 @@ impl Needs {
     }
 
     /// The proposals' names; none for the first version.
-    #[must_use]
     pub fn names(&self) -> &[&'static str] {
         &self.0
     }

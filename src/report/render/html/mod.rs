@@ -31,7 +31,6 @@ const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 
 /// The document as a page.
-#[must_use]
 pub fn html(document: &Document) -> String {
     let style = style();
     let ids = ids(document);

@@ -83,7 +83,6 @@ fn lines<'a>(chart: &'a Chart, names: &'a [String], room: f64) -> Vec<Line<'a>> 
     let bars: Vec<&Series> = chart.figures().collect();
     let mut lines = Vec::new();
     for (index, name) in names.iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "a number of names")]
         let value = index as f64;
         let group: Vec<(&Series, &Point)> = bars
             .iter()

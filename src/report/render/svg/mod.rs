@@ -45,7 +45,6 @@ struct Drawing {
 /// The chart inside a page, as a picture of that class. `id` is unique in the page and
 /// names the texts for those who cannot see the plot; colours are the page's, see
 /// [`palette::rules`]. Words keep their size when the picture has `width` pixels.
-#[must_use]
 pub fn inline(chart: &Chart, id: &str, class: &str, width: f64) -> String {
     let drawing = draw(chart, width, false, 0.0);
     format!(
@@ -61,7 +60,6 @@ pub fn inline(chart: &Chart, id: &str, class: &str, width: f64) -> String {
 
 /// The chart as an `.svg` file, with its heading, and colours for light and dark
 /// ground.
-#[must_use]
 pub fn file(chart: &Chart) -> String {
     let inner = FILE_WIDTH - 2.0 * EDGE;
     let mut canvas = Canvas::new(true);
@@ -87,7 +85,6 @@ pub fn file(chart: &Chart) -> String {
 }
 
 /// All charts of a document with names of files for them, each name once.
-#[must_use]
 pub fn files(document: &Document) -> Vec<(String, &Chart)> {
     let mut taken = BTreeSet::new();
     let charts = document.sections.iter().flat_map(|s| &s.charts);

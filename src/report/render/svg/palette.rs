@@ -136,7 +136,6 @@ pub(super) fn standalone() -> String {
 }
 
 /// The rules of plots inside a page, whose colours are custom properties.
-#[must_use]
 pub fn rules() -> String {
     let mut css = String::new();
     for ink in inks() {
@@ -147,7 +146,6 @@ pub fn rules() -> String {
 }
 
 /// The custom properties for a light or a dark page.
-#[must_use]
 pub fn properties(dark: bool) -> String {
     let colours: BTreeMap<&str, Colour> = inks().map(|ink| (ink.name, ink.colour)).collect();
     let property = |(name, colour): (&str, Colour)| {

@@ -90,7 +90,6 @@ fn frame<'a>(canvas: &mut Canvas, chart: &'a Chart, width: f64, top: f64) -> Plo
         plot_top += 15.0;
     }
     let height = match &chart.y.scale {
-        #[expect(clippy::cast_precision_loss, reason = "a number of names")]
         Scale::Names(names) => 26.0 * names.len() as f64,
         _ => (width * 0.56).clamp(230.0, 400.0),
     };

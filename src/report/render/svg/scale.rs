@@ -25,7 +25,6 @@ impl<'a> Place<'a> {
         let high = seen.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let (low, high) = match &axis.scale {
             Scale::Names(names) => {
-                #[expect(clippy::cast_precision_loss, reason = "a number of names")]
                 let last = names.len().max(1) as f64 - 0.5;
                 (-0.5, last)
             }

@@ -66,7 +66,6 @@ impl Tick {
 
 fn of_names(place: &Place, names: &[String], every: usize) -> Vec<Tick> {
     let names = names.iter().enumerate().step_by(every);
-    #[expect(clippy::cast_precision_loss, reason = "a number of names")]
     let tick = |(index, name): (usize, &String)| Tick::new(place, index as f64, name.clone());
     names.filter_map(tick).collect()
 }
@@ -91,7 +90,6 @@ fn worded(place: &Place, values: &[f64]) -> Vec<Tick> {
 /// Powers of ten between two values, each times some factors.
 fn powers(low: f64, high: f64, every: i32, factors: &[f64]) -> Vec<f64> {
     let power = |value: f64| value.log10().clamp(-300.0, 300.0);
-    #[expect(clippy::cast_possible_truncation, reason = "within a few hundred")]
     let (from, to) = (power(low).floor() as i32, power(high).ceil() as i32);
     (from..=to)
         .filter(|power| power.rem_euclid(every) == 0)
@@ -180,10 +178,8 @@ fn linear(quantity: Quantity, low: f64, high: f64) -> Vec<Vec<f64>> {
 }
 
 fn multiples(step: f64, low: f64, high: f64) -> Vec<f64> {
-    #[expect(clippy::cast_possible_truncation, reason = "at most a dozen steps")]
     let count = ((high - low) / step).ceil() as i64 + 1;
     let first = (low / step).ceil();
-    #[expect(clippy::cast_precision_loss, reason = "at most a dozen steps")]
     let values = (0..=count).map(|i| {
         let value = (first + i as f64) * step;
         // No −0 and no 1e-17 where zero is meant.
@@ -220,10 +216,6 @@ fn dates(low: f64, high: f64) -> Vec<Vec<f64>> {
 }
 
 fn months_between(low: f64, high: f64, every: i16) -> Vec<f64> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "saturates, and is refused then"
-    )]
     let day = |seconds: f64| {
         let time = Timestamp::from_second(seconds as i64).ok()?;
         Some(time.to_zoned(TimeZone::UTC).date())
@@ -234,7 +226,6 @@ fn months_between(low: f64, high: f64, every: i16) -> Vec<f64> {
     let (Some(start), Some(last)) = (day(low).and_then(start), day(high)) else {
         return Vec::new();
     };
-    #[expect(clippy::cast_precision_loss, reason = "seconds of this millennium")]
     let seconds = |day: Date| {
         let day = day.to_zoned(TimeZone::UTC).ok()?;
         Some(day.timestamp().as_second() as f64)

@@ -93,10 +93,6 @@ pub(super) const DAY: f64 = 86_400.0;
 
 /// A date, as exact as steps between ticks need it. UTC.
 pub(super) fn date(seconds: f64, step: f64) -> String {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "saturates, and is refused then"
-    )]
     let Ok(time) = Timestamp::from_second(seconds as i64) else {
         return "?".into();
     };
