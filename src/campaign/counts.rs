@@ -83,8 +83,7 @@ pub fn check_seconds(cell: &MeasuredCell) -> f64 {
         let times = found.map(|(_, o)| o.values.iter().sum::<u64>().saturating_mul(o.batch));
         times.reduce(u64::saturating_add)
     };
-    let seconds = cell.processes.iter().find_map(checks).unwrap_or(0) as f64 / 1e12;
-    seconds
+    cell.processes.iter().find_map(checks).unwrap_or(0) as f64 / 1e12
 }
 
 /// What so many processes would be able to see, by group.

@@ -14,7 +14,7 @@ fn listed(what: &str) -> Vec<Value> {
     serde_json::from_str(&run.exits(0).stdout).expect("a list in JSON")
 }
 
-fn ids<'a>(list: &'a [Value]) -> Vec<&'a str> {
+fn ids(list: &[Value]) -> Vec<&str> {
     list.iter().map(|one| text(&one["id"])).collect()
 }
 

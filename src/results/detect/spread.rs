@@ -43,8 +43,7 @@ fn share_far(cell: &Cell, metric: &str) -> f64 {
         far += process.iter().filter(matters).count();
         count += process.len();
     }
-    let share = far as f64 / count.max(1) as f64;
-    share
+    far as f64 / count.max(1) as f64
 }
 
 /// All that is found; far outliers and a high deviation can come together.
