@@ -23,7 +23,7 @@ const RESIDENT: &str = "resident";
 const NEEDS: &[Ability] = &[Ability::Engine];
 
 /// Engines alive at once, of which each one's memory is a mean.
-const HERD: u64 = 64;
+const HERD: u64 = 512;
 
 /// The suite.
 pub const SUITE: SuiteDef = SuiteDef {
@@ -45,7 +45,7 @@ pub const SUITE: SuiteDef = SuiteDef {
             .headline(Against::Usual),
         MetricDef::bytes(
             RESIDENT,
-            "resident memory of a further engine, mean of 64 that are alive at once",
+            "resident memory of a further engine, mean of 512 that are alive at once",
         )
         .needs(NEEDS),
     ],
@@ -94,13 +94,13 @@ fn many(bench: &Bench<'_>, n: u64) -> Result<Vec<Box<dyn Engine>>, SuiteError> {
 
 /// The memory of an engine among many.
 fn herd(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
-    let Some(before) = memory::read() else {
+    let Some(before) = memory::resident() else {
         bench.lacks(RESIDENT, memory::UNSUPPORTED);
         return Ok(());
     };
     let engines = many(bench, HERD)?;
-    if let Some(after) = memory::read() {
-        let grown = after.resident.saturating_sub(before.resident);
+    if let Some(after) = memory::resident() {
+        let grown = after.saturating_sub(before);
         bench.record(RESIDENT, grown / HERD);
     }
     drop(engines);

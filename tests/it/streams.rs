@@ -141,7 +141,7 @@ fn an_export_to_standard_output_is_all_that_stands_there() {
     let json = place.run(&format!("{SMALL} --export-json -"));
     let result: serde_json::Value =
         serde_json::from_str(&json.exits(0).stdout).unwrap_or_else(|e| panic!("{e}: {json}"));
-    assert_eq!(result["schema_version"], 1);
+    assert_eq!(result["schema_version"], 2);
     let csv = place.run(&format!("{SMALL} --export-csv -"));
     assert!(csv.exits(0).stdout.starts_with("label,"), "{csv}");
     let markdown = place.run(&format!("{SMALL} --export-markdown -"));
