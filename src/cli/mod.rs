@@ -91,6 +91,10 @@ enum Command {
 
 /// Parses the command line, does what it says, gives the exit code.
 pub fn main() -> ExitCode {
+    // The memory of a worker is a figure: the command line is not built in it.
+    if std::env::args_os().skip(1).eq(["worker"]) {
+        return code(worker());
+    }
     let parsed = config::parse(&definition(), std::env::args_os().collect()).and_then(|parsed| {
         let cli = Cli::from_arg_matches(&parsed.matches).map_err(Refused::Flags)?;
         Ok((cli, parsed))
@@ -128,10 +132,18 @@ pub fn main() -> ExitCode {
         Command::Env(args) => env::run(&args, parsed.file.as_deref()),
         Command::Completions(args) => completions::run(&args, definition()),
         Command::Man(args) => man::run(&args, definition()),
-        Command::Worker => crate::worker::main()
-            .map(|()| Exit::Done)
-            .map_err(anyhow::Error::from),
+        Command::Worker => worker(),
     };
+    code(outcome)
+}
+
+fn worker() -> anyhow::Result<Exit> {
+    crate::worker::main()?;
+    Ok(Exit::Done)
+}
+
+/// The exit code of what a command came to; says what went wrong.
+fn code(outcome: anyhow::Result<Exit>) -> ExitCode {
     match outcome {
         Ok(exit) => exit.into(),
         Err(error) if output::is_closed_pipe(&error) => Exit::Done.into(),
