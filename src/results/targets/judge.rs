@@ -78,6 +78,7 @@ fn of(target: &Target, result: &ResultFile) -> Vec<TargetRow> {
     keyed(target, &meant)
         .map(|(cell, key)| {
             let row = TargetRow {
+                target: target.title_of(&qualified(&cell.suite, key)),
                 metric: qualified(&cell.suite, key),
                 label: Some(cell.label.clone()),
                 sample: Some(cell.sample.clone()),
@@ -295,6 +296,7 @@ fn means(target: &Target, result: &ResultFile, meant: &[&Cell]) -> Vec<TargetRow
         let cells: Vec<&Cell> = meant.copied().filter(|c| c.label == label).collect();
         let mut row = TargetRow {
             label: Some(label.to_owned()),
+            target: target.title_of(&qualified(suite, key)),
             metric: qualified(suite, key),
             ..blank(target)
         };

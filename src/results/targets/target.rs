@@ -53,10 +53,15 @@ impl Target {
 
     /// What tables call it: id and name, the metric where it has neither.
     pub fn title(&self) -> String {
+        self.title_of(&self.metric.words)
+    }
+
+    /// The same for one of the figures that it is about.
+    pub fn title_of(&self, metric: &str) -> String {
         match (&self.id, &self.name) {
             (Some(id), Some(name)) => format!("{id} {name}"),
             (Some(one), None) | (None, Some(one)) => one.clone(),
-            (None, None) => self.metric.words.clone(),
+            (None, None) => metric.to_owned(),
         }
     }
 
