@@ -18,8 +18,8 @@ help:
 	@echo 'make lint       formatting and clippy, warnings are errors'
 	@echo 'make bench      what the harness itself costs'
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
-	@echo 'make schema     write docs/result.schema.json anew'
-	@echo 'make docs       write the tables of suites, metrics, views and settings in the documents anew'
+	@echo 'make schema     rewrite docs/result.schema.json'
+	@echo 'make docs       update the generated tables in docs and README'
 	@echo 'make reference  measure for two and a half minutes into results/reference, then make report'
 	@echo 'make report     Markdown, HTML and plots of the reference run, and its block in README.md'
 

@@ -37,7 +37,7 @@ pub enum PlanError {
     },
     /// A module is another one.
     #[error(
-        "the module of sample `{sample}` has changed since the campaign began (SHA-256 {recorded} then, {found} now): put the old one back, or measure anew"
+        "the module of sample `{sample}` has changed since the campaign began (SHA-256 {recorded} then, {found} now): put the old one back, or measure again"
     )]
     Changed {
         /// Whose.

@@ -32,7 +32,7 @@ pub enum CampaignError {
     Scratch(io::Error),
     /// A journal that no campaign with this plan can have written.
     #[error(
-        "the journal does not fit its campaign: {0}; it was changed or damaged, so measure anew"
+        "the journal does not fit its campaign: {0}; the journal was changed or damaged: measure again"
     )]
     Journal(String),
 }

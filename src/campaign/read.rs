@@ -24,12 +24,12 @@ pub enum JournalError {
     },
     /// The first line is no header.
     #[error(
-        "`{0}` does not begin with what a campaign was told: it is no journal, or its campaign was killed before it began; measure anew"
+        "`{0}` does not begin with what a campaign was told: it is no journal, or its campaign was killed before it began; measure again"
     )]
     NoHeader(PathBuf),
     /// The file was written by another wasmbench.
     #[error(
-        "`{path}` has journal version {found}, this wasmbench goes on with {JOURNAL_VERSION}: finish it with the wasmbench that wrote it, or measure anew"
+        "`{path}` has journal version {found}, this wasmbench supports version {JOURNAL_VERSION}: resume with the wasmbench that wrote it, or measure again"
     )]
     Version {
         /// Which file.
@@ -39,7 +39,7 @@ pub enum JournalError {
     },
     /// A line is not what it should be.
     #[error(
-        "`{path}`, line {line}: {what}; the journal was changed or damaged, and its campaign cannot go on: measure anew"
+        "`{path}`, line {line}: {what}; the journal was changed or damaged, and its campaign cannot go on: measure again"
     )]
     Line {
         /// Which file.
@@ -413,7 +413,7 @@ mod tests {
             assert!(matches!(error, JournalError::Version { found, .. } if found == other));
             let text = error.to_string();
             assert!(
-                text.contains("the wasmbench that wrote it, or measure anew"),
+                text.contains("the wasmbench that wrote it, or measure again"),
                 "{text}"
             );
         }

@@ -101,7 +101,7 @@ pub fn run(
     ensure!(context::measures(), context::DEBUG_BUILD);
     let start = match resumed {
         Some(resumed) => resumed.start(&plan)?,
-        None => Start::anew(args, &plan, config)?,
+        None => Start::fresh(args, &plan, config)?,
     };
     let judged_by = JudgedBy { baseline, targets };
     measure(args, &plan, &chosen_views, judged_by, start)

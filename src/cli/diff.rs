@@ -87,7 +87,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         let document = differences::document(&diffs, args.sink.time_unit);
         target.write(&markdown(&document, 1 + target.deeper()))?;
     } else if let Err(error) = args.sink.write(&text(args, &diffs)?)
-        // The verdict outranks a reader who has gone.
+        // A closed pipe does not change the exit code.
         && !output::is_closed_pipe(&error)
     {
         return Err(error);

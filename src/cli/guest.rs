@@ -208,7 +208,7 @@ fn input(path: &Path) -> anyhow::Result<Input> {
     let facts = fs::metadata(path).with_context(fail)?;
     ensure!(
         facts.is_file(),
-        "--stdin {}: every run reads it anew, so it has to be a file; write what a pipe gives into one first",
+        "--stdin {}: every run reads it again, so a pipe does not work: save the input to a file first",
         path.display()
     );
     let bytes = fs::read(path).with_context(fail)?;

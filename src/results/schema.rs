@@ -317,7 +317,7 @@ pub(super) mod tests {
         }
     }
 
-    /// The published schema is what the types say. `make schema` writes it anew.
+    /// The published schema is what the types say. `make schema` rewrites it.
     #[test]
     fn published_schema_is_current() {
         let schema = schemars::schema_for!(ResultFile);

@@ -1,6 +1,6 @@
 //! Every view in every format, from one fixed result: `tests/snapshots`.
 //!
-//! `WASMBENCH_UPDATE_SNAPSHOTS=1` in front of the test command writes the files anew.
+//! `WASMBENCH_UPDATE_SNAPSHOTS=1` in front of the test command rewrites the files.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -58,7 +58,7 @@ fn listed(place: &Place, what: &str) -> Vec<String> {
         .collect()
 }
 
-/// Compares with the files of a folder, or writes them anew.
+/// Compares with the files of a folder, or rewrites them.
 #[track_caller]
 pub fn compare(under: &str, now: Snapshots) {
     let folder = folder().join(under);
@@ -94,7 +94,7 @@ pub fn compare(under: &str, now: Snapshots) {
     }
     assert!(
         wrong.is_empty(),
-        "{wrong}\nWASMBENCH_UPDATE_SNAPSHOTS=1 writes tests/snapshots anew: read the difference"
+        "{wrong}\nWASMBENCH_UPDATE_SNAPSHOTS=1 rewrites tests/snapshots: read the difference"
     );
 }
 

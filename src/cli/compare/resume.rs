@@ -125,7 +125,7 @@ fn same_build(path: &Path, then: &Build) -> anyhow::Result<()> {
         .collect();
     ensure!(
         differing.is_empty(),
-        "`{}` was begun by another build of wasmbench ({}), and processes of two builds are not one campaign: go on with the one that began, or measure anew",
+        "`{}` was begun by another build of wasmbench ({}), and processes of two builds are not one campaign: go on with the one that began, or measure again",
         path.display(),
         differing.join(", ")
     );
@@ -138,7 +138,7 @@ fn same_machine(path: &Path, then: &Machine) -> anyhow::Result<()> {
     let (then, now) = (words(then), words(&crate::environment::machine()));
     ensure!(
         then == now,
-        "`{}` was begun on another machine ({then}; this is {now}), and processes of two machines are not one campaign: measure anew",
+        "`{}` started on another machine ({then}; this is {now}). A campaign cannot mix machines: measure again",
         path.display()
     );
     Ok(())

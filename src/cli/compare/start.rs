@@ -25,7 +25,7 @@ pub struct Start {
 
 impl Start {
     /// A campaign that begins.
-    pub fn anew(
+    pub fn fresh(
         args: &CompareArgs,
         plan: &Plan,
         config: Option<Configured>,

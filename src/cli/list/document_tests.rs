@@ -1,5 +1,5 @@
 //! The tables of `docs/` and `README.md` that repeat what a list prints. They stand
-//! between `<!-- generated: NAME -->` and `<!-- end -->`; `make docs` writes them anew.
+//! between `<!-- generated: NAME -->` and `<!-- end -->`; `make docs` rewrites them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -165,7 +165,7 @@ fn documents() -> Vec<PathBuf> {
         .collect()
 }
 
-/// The documents say what the program does. `make docs` writes them anew.
+/// The documents say what the program does. `make docs` rewrites them.
 #[test]
 fn generated_tables_are_current() {
     let mut found = vec![0; BLOCKS.len()];

@@ -38,7 +38,7 @@ pub fn small() -> ResultFile {
     result
 }
 
-/// `WASMBENCH_UPDATE_EXPORTS=1` in front of the test command writes them anew.
+/// `WASMBENCH_UPDATE_EXPORTS=1` in front of the test command rewrites them.
 #[test]
 fn every_export_looks_as_it_did() {
     for format in exports() {
@@ -50,7 +50,7 @@ fn every_export_looks_as_it_did() {
         let kept = std::fs::read_to_string(&path).unwrap();
         assert!(
             kept == text,
-            "{format} differs from {path} (WASMBENCH_UPDATE_EXPORTS=1 writes it anew); it is now:\n{text}"
+            "{format} differs from {path} (WASMBENCH_UPDATE_EXPORTS=1 rewrites it); it is now:\n{text}"
         );
     }
 }

@@ -76,7 +76,7 @@ fn regions(source: &Source) -> Option<String> {
     })
 }
 
-/// Native programs are started anew for every run.
+/// Native programs are started for every run.
 fn processes(source: &Source) -> Option<String> {
     let started = source.result.cells.iter().any(|cell| {
         let path = cell.settings.get(setting::CALL_PATH);

@@ -1,5 +1,5 @@
 //! The shared host's functions, bound to Wasmer's stores and memories. Wasmer
-//! ties every host function to a store: they are made anew for each instance,
+//! ties every host function to a store: they are made for each instance,
 //! which is part of instantiating.
 
 use std::slice;
