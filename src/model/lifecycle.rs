@@ -3,8 +3,8 @@
 //! They stand below the suite that measures them, because results of schema
 //! version 1 carry no declarations: whoever reads one fills in these.
 
-use super::Ability;
 use super::suite::{Against, MetricDef, SubjectKind, SuiteDecl};
+use super::{Ability, series};
 
 /// The suite's id.
 pub const SUITE: &str = "lifecycle";
@@ -195,6 +195,16 @@ pub const METRICS: &[MetricDef] = &[
     )
     .needs(&[Ability::Instantiate]),
 ];
+
+/// What lists and tables call a figure: one of the life cycle by its key alone, others
+/// with their suite in front.
+pub fn named(suite: &str, key: &str) -> String {
+    if suite == SUITE {
+        key.to_owned()
+    } else {
+        series::qualified(suite, key)
+    }
+}
 
 /// The suite as results of schema version 2 carry it.
 pub fn declaration() -> SuiteDecl {

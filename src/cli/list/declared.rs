@@ -38,10 +38,7 @@ pub fn metrics() -> String {
     let all: Vec<(String, &str)> = suites
         .flat_map(|suite| suite.metrics.iter().map(move |m| (suite, m)))
         .map(|(suite, metric)| {
-            let name = match suite.id {
-                lifecycle::SUITE => metric.id.to_owned(),
-                id => series::qualified(id, metric.id),
-            };
+            let name = lifecycle::named(suite.id, metric.id);
             let point: Vec<(&str, &str)> = metric.keys.iter().map(|key| (*key, "…")).collect();
             (series::key(&name, &point), metric.what)
         })

@@ -14,7 +14,6 @@ use super::limit::Form;
 use super::row::TargetRow;
 use super::select::Place;
 use super::standing::{Outcome, Rule};
-use super::subject::qualified;
 use super::target::Target;
 
 /// A figure to be held against a limit.
@@ -78,8 +77,8 @@ fn of(target: &Target, result: &ResultFile) -> Vec<TargetRow> {
     keyed(target, &meant)
         .map(|(cell, key)| {
             let row = TargetRow {
-                target: target.title_of(&qualified(&cell.suite, key)),
-                metric: qualified(&cell.suite, key),
+                target: target.title_of(&lifecycle::named(&cell.suite, key)),
+                metric: lifecycle::named(&cell.suite, key),
                 label: Some(cell.label.clone()),
                 sample: Some(cell.sample.clone()),
                 args: cell.args.clone(),
@@ -296,8 +295,8 @@ fn means(target: &Target, result: &ResultFile, meant: &[&Cell]) -> Vec<TargetRow
         let cells: Vec<&Cell> = meant.copied().filter(|c| c.label == label).collect();
         let mut row = TargetRow {
             label: Some(label.to_owned()),
-            target: target.title_of(&qualified(suite, key)),
-            metric: qualified(suite, key),
+            target: target.title_of(&lifecycle::named(suite, key)),
+            metric: lifecycle::named(suite, key),
             ..blank(target)
         };
         let (found, left_out) = mean(target, result, &cells, key);

@@ -128,16 +128,8 @@ impl Subject {
     }
 }
 
-/// What tables call a figure: a metric of the life cycle by its id alone.
-pub fn qualified(suite: &str, key: &str) -> String {
-    match suite {
-        lifecycle::SUITE => key.to_owned(),
-        _ => series::qualified(suite, key),
-    }
-}
-
 fn name(suite: &SuiteDecl, key: &str) -> String {
-    qualified(&suite.id, key)
+    lifecycle::named(&suite.id, key)
 }
 
 fn matching(text: &str, suites: &[SuiteDecl]) -> Result<Subject, String> {
