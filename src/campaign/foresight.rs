@@ -148,7 +148,7 @@ fn medians(cell: &MeasuredCell, metric: &str) -> Vec<(u32, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::synthetic::Source;
+    use crate::stats::fixture::Source;
 
     /// The share of campaigns that find a difference of the size that their pilot
     /// promised to find, planned and judged as one of `tests`.

@@ -187,7 +187,7 @@ fn boundary(holds: impl Fn(f64) -> bool, before: bool) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::synthetic::Source;
+    use super::super::fixture::Source;
     use super::*;
     use proptest::prelude::*;
 

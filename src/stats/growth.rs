@@ -133,7 +133,7 @@ fn by_round(points: &[At]) -> BTreeMap<u32, Vec<(f64, f64)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::synthetic::{Noise, Source};
+    use crate::stats::fixture::{Noise, Source};
     use proptest::prelude::*;
 
     /// Four rounds of a law, each round slower than the one before by a tenth.

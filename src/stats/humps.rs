@@ -69,7 +69,7 @@ pub fn humps(values: &[f64]) -> Option<Humps> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::synthetic::{Noise, Source};
+    use crate::stats::fixture::{Noise, Source};
 
     #[test]
     fn two_humps_are_found() {

@@ -22,9 +22,9 @@ pub mod trimmed;
 pub mod variance;
 
 #[cfg(test)]
-mod coverage;
+mod coverage_tests;
 #[cfg(test)]
-pub(crate) mod synthetic;
+pub(crate) mod fixture;
 
 pub use change_points::change_points;
 pub use difference::Difference;

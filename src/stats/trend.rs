@@ -53,7 +53,7 @@ pub fn trend(medians: &[(u32, f64)]) -> Option<Trend> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::synthetic::Source;
+    use crate::stats::fixture::Source;
 
     fn series(source: &mut Source, change: f64) -> Vec<(u32, f64)> {
         (0..20)

@@ -69,7 +69,7 @@ pub fn components(processes: &[Vec<f64>]) -> Option<Components> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::synthetic::{Noise, Source};
+    use crate::stats::fixture::{Noise, Source};
 
     #[test]
     fn finds_what_was_put_in() {

@@ -274,7 +274,7 @@ pub fn predicted(series: &[Trimmed], new: Trimmed, drift: f64) -> Option<Differe
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::synthetic::Source;
+    use crate::stats::fixture::Source;
 
     fn result(source: &mut Source, level: f64, between: f64, within: f64) -> Trimmed {
         let day = level + between * source.normal();

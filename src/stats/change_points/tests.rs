@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::stats::synthetic::Source;
+use crate::stats::fixture::Source;
 
 fn readings(logs: impl IntoIterator<Item = f64>) -> Vec<Reading> {
     logs.into_iter()

@@ -1,6 +1,6 @@
 //! Do intervals cover what they claim? On made-up processes with known truth.
 
-use super::synthetic::{Noise, Source};
+use super::fixture::{Noise, Source};
 use super::{Difference, log_t_interval, median_f64};
 
 const TRIALS: usize = 1500;
