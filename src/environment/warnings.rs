@@ -2,41 +2,255 @@
 //!
 //! Codes are stable: results carry them and other programs may act on them.
 
+use crate::model::units::format_bytes;
 use crate::model::{Clock, Machine, Warning};
 
-mod clock;
-mod memory;
-mod others;
-mod speed;
-mod words;
+/// More than this in 100 of the CPUs busy with something else.
+const BUSY_PERCENT: u32 = 30;
+/// More of the CPUs' time stolen than this, parts per million.
+pub(super) const STEAL_PPM: u32 = 10_000;
+/// What a host with little else to do is usually given at least.
+const LOW_MEMORY_BYTES: u64 = 2 << 30;
+/// The usual limit of a shell.
+const LOW_OPEN_FILES: u64 = 1024;
+/// Clock sources that are read without entering the kernel.
+const FAST_CLOCKS: &[&str] = &["tsc", "arch_sys_counter", "kvm-clock"];
+const SLOW_CLOCK_PS: u64 = 200_000;
+/// What helps against heat.
+pub(super) const COOLER: &str = "let it cool down, better its cooling, or keep it below the limit: sudo cpupower frequency-set --max 2GHz";
 
-pub(super) use others::STEAL_PPM;
-pub(super) use words::{hundredths, percent, warning};
+/// A line of the tables below: the code, the message where this was found, the advice.
+type Line = (&'static str, Option<String>, &'static str);
 
 /// Everything that was found; empty on a quiet machine.
 pub fn warnings(machine: &Machine, clock: &Clock) -> Vec<Warning> {
+    let lines = speed(machine).into_iter();
+    lines
+        .chain(others(machine))
+        .chain(limits(machine))
+        .chain(rest(machine, clock))
+        .filter_map(|(code, message, advice)| Some(warning(code, message?, advice)))
+        .collect()
+}
+
+/// What changes how fast the CPU runs.
+fn speed(machine: &Machine) -> [Line; 4] {
+    let governor = machine.governor.as_deref();
+    let throttled = machine.throttle_count.filter(|count| *count > 0);
     [
-        speed::governor(machine),
-        speed::turbo(machine),
-        speed::throttled(machine),
-        speed::smt(machine),
-        others::virtualised(machine),
-        others::steal(machine),
-        others::load(machine),
-        others::few_cpus(machine),
-        memory::swap_used(machine),
-        memory::low_memory_limit(machine),
-        memory::low_open_files(machine),
-        others::cpu_quota(machine),
-        memory::aslr_off(machine),
-        memory::huge_pages(machine),
-        clock::clock_source(machine),
-        clock::clock_overhead(clock),
-        speed::battery(machine),
+        (
+            "governor",
+            governor.filter(|g| *g != "performance").map(|governor| {
+                format!("the frequency governor is `{governor}`: the CPU's speed follows its load")
+            }),
+            "sudo cpupower frequency-set --governor performance",
+        ),
+        (
+            "turbo",
+            when(
+                machine.turbo == Some(true),
+                "turbo frequencies are on: the CPU's speed follows its temperature",
+            ),
+            "echo 1 | sudo tee /sys/devices/system/cpu/intel_pstate/no_turbo, or echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost",
+        ),
+        (
+            "throttled",
+            throttled.map(|count| {
+                format!(
+                    "thermal throttling was counted {count} times since boot: a hot CPU slows down, \
+                     and what is measured later looks slower"
+                )
+            }),
+            COOLER,
+        ),
+        (
+            "smt",
+            when(
+                machine.smt == Some(true),
+                "hardware threads share cores: work on a sibling slows a measurement down",
+            ),
+            "echo off | sudo tee /sys/devices/system/cpu/smt/control, or --pin to a CPU whose sibling is idle",
+        ),
     ]
-    .into_iter()
-    .flatten()
-    .collect()
+}
+
+/// What others take of the CPUs' time, and how many there are.
+fn others(machine: &Machine) -> [Line; 4] {
+    let cpus = machine.cpus;
+    let stolen = machine.steal_ppm.filter(|ppm| *ppm > STEAL_PPM);
+    let busy = BUSY_PERCENT.saturating_mul(cpus);
+    [
+        (
+            "virtualised",
+            machine.virtualised.as_ref().map(|hypervisor| {
+                format!(
+                    "this machine is virtual ({hypervisor}): others may take its CPU time unseen"
+                )
+            }),
+            "trust ratios, which come from processes that ran side by side, more than absolute times",
+        ),
+        (
+            "steal",
+            stolen.map(|share| {
+                format!(
+                    "the hypervisor gave {} of the CPUs' time since boot to others: a measurement \
+                     stands still while they run, and its clock does not",
+                    percent(share)
+                )
+            }),
+            "measure on a machine with CPUs of its own, or at a quieter hour: vmstat 5 shows it in column st",
+        ),
+        (
+            "load",
+            machine
+                .load_percent
+                .filter(|load| *load > busy)
+                .map(|load| {
+                    let load = hundredths(load);
+                    format!("the load average is {load} on {cpus} CPUs: something else is running")
+                }),
+            "stop other programs (top shows them), or wait until they are done",
+        ),
+        (
+            "few_cpus",
+            when(
+                cpus < 2,
+                format!("{cpus} CPU: whatever else runs here interrupts the measurement"),
+            ),
+            "measure on a machine, or in a container, with two CPUs or more",
+        ),
+    ]
+}
+
+/// What there is little of.
+fn limits(machine: &Machine) -> [Line; 4] {
+    let bytes = |bytes: u64| format_bytes(bytes as f64);
+    let swapped = machine.swap_used_bytes.filter(|bytes| *bytes > 0);
+    let files = machine.open_files_limit;
+    let (memory, advice) = low_memory(machine);
+    [
+        (
+            "swap_used",
+            swapped.map(|used| {
+                format!(
+                    "{} of swap are in use: memory that has to come back stalls a measurement, \
+                     and what is swapped out is missing from memory figures",
+                    bytes(used)
+                )
+            }),
+            "stop what needs the memory, then: sudo swapoff -a && sudo swapon -a",
+        ),
+        ("low_memory_limit", memory, advice),
+        (
+            "low_open_files",
+            files.filter(|files| *files < LOW_OPEN_FILES).map(|limit| {
+                format!("{limit} files may be open at a time: a runtime or a worker may fail to open one")
+            }),
+            "ulimit -n 4096",
+        ),
+        (
+            "cpu_quota",
+            machine.cpu_quota_percent.map(|quota| {
+                format!(
+                    "the control group may use {} CPUs: when that is spent, everything in it \
+                     stands still until the next period, also in the middle of a measurement",
+                    hundredths(quota)
+                )
+            }),
+            "choose CPUs instead of a share of them: docker run --cpuset-cpus 0,1 without --cpus, or sudo systemctl set-property UNIT CPUQuota=",
+        ),
+    ]
+}
+
+/// The smaller limit of memory, where it is low, and what raises that one.
+fn low_memory(machine: &Machine) -> (Option<String>, &'static str) {
+    let own = machine.address_space_limit_bytes.unwrap_or(u64::MAX);
+    let group = machine.cgroup_memory_limit_bytes.unwrap_or(u64::MAX);
+    let (limit, what, advice) = match own <= group {
+        true => (own, "this process's address space", "ulimit -v unlimited"),
+        false => (
+            group,
+            "the control group's memory",
+            "raise memory.max of the control group: docker run --memory 4g, or sudo systemctl set-property UNIT MemoryMax=4G",
+        ),
+    };
+    let message = format!(
+        "{what} is limited to {}: runtimes that reserve memory ahead or compile in \
+         several threads fail, or are slowed down by reclaim",
+        format_bytes(limit as f64)
+    );
+    (when(limit < LOW_MEMORY_BYTES, message), advice)
+}
+
+/// How memory is laid out, how the clock is read, where the power comes from.
+fn rest(machine: &Machine, clock: &Clock) -> [Line; 5] {
+    let source = machine.clock_source.as_deref();
+    [
+        (
+            "aslr_off",
+            when(
+                machine.aslr_level == Some(0),
+                "addresses are not randomised: code and stack lie at the same place in every process, so their effect is not sampled, and intervals are too narrow",
+            ),
+            "echo 2 | sudo tee /proc/sys/kernel/randomize_va_space, and no `setarch -R` or debugger around wasmbench",
+        ),
+        (
+            "huge_pages",
+            when(
+                machine.huge_pages.as_deref() == Some("always"),
+                "transparent huge pages are given unasked, when the kernel has some: memory figures and the cost of page faults vary with it",
+            ),
+            "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled",
+        ),
+        (
+            "clock_source",
+            source.filter(|s| !FAST_CLOCKS.contains(s)).map(|source| {
+                format!("the clock source is `{source}`: each reading enters the kernel")
+            }),
+            "see /sys/devices/system/clocksource/clocksource0/available_clocksource, and choose tsc if it is there",
+        ),
+        (
+            "clock_overhead",
+            when(
+                clock.overhead_ps > SLOW_CLOCK_PS,
+                format!(
+                    "one reading of the clock takes {} ns",
+                    clock.overhead_ps / 1000
+                ),
+            ),
+            "short phases hold this cost: trust those that take a microsecond or more, or change the clock source",
+        ),
+        (
+            "battery",
+            when(
+                machine.power_source.as_deref() == Some("battery"),
+                "the machine runs on its battery: the firmware saves power, and the CPU is slower and less steady",
+            ),
+            "plug it in, and choose speed: powerprofilesctl set performance",
+        ),
+    ]
+}
+
+fn when(found: bool, message: impl Into<String>) -> Option<String> {
+    found.then(|| message.into())
+}
+
+pub(super) fn warning(code: &str, message: String, advice: &str) -> Warning {
+    Warning {
+        code: code.into(),
+        message,
+        advice: advice.into(),
+    }
+}
+
+/// Parts per million as a percentage for people.
+pub(super) fn percent(ppm: u32) -> String {
+    format!("{:.1} %", f64::from(ppm) / 10_000.0)
+}
+
+/// A number of hundredths for people.
+pub(super) fn hundredths(number: u32) -> String {
+    format!("{}.{:02}", number / 100, number % 100)
 }
 
 #[cfg(test)]

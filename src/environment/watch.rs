@@ -9,7 +9,7 @@ use crate::model::Warning;
 use super::machine::{load_percent, throttle_count};
 use super::system::read;
 use super::ticks::{Ticks, ppm};
-use super::warnings::{STEAL_PPM, hundredths, percent, warning};
+use super::warnings::{COOLER, STEAL_PPM, hundredths, percent, warning};
 
 /// More of all CPUs' time used by others than this, parts per million.
 const BUSY_PPM: u32 = 50_000;
@@ -123,7 +123,7 @@ fn throttled(before: &Snapshot, after: &Snapshot) -> Option<Warning> {
             "while measuring, thermal throttling was counted {risen} times: the CPU slowed \
              down for heat, and what was measured then looks slower"
         ),
-        "let it cool down, better its cooling, or keep it below the limit: sudo cpupower frequency-set --max 2GHz",
+        COOLER,
     ))
 }
 
