@@ -149,7 +149,7 @@ impl Difference {
 
     /// The interval of the relative change at `confidence`.
     pub fn interval(&self, confidence: f64) -> Option<Interval> {
-        let half = self.quantile(0.5 + confidence / 2.0)? * self.error;
+        let half = self.half(confidence)?;
         Some(Interval {
             low: (self.log - half).exp_m1(),
             high: (self.log + half).exp_m1(),
@@ -179,9 +179,13 @@ impl Difference {
     /// probability `power`, where finding means both a p value below `1 -
     /// confidence` and an estimate beyond `threshold`.
     pub fn detectable(&self, confidence: f64, threshold: f64, power: f64) -> Option<f64> {
-        let critical = self.quantile(0.5 + confidence / 2.0)? * self.error;
-        let needed = critical.max(threshold.ln_1p());
+        let needed = self.half(confidence)?.max(threshold.ln_1p());
         Some((needed + self.quantile(power)? * self.error).exp_m1())
+    }
+
+    /// Half the width of the interval on the logarithm.
+    pub(super) fn half(&self, confidence: f64) -> Option<f64> {
+        Some(self.quantile(0.5 + confidence / 2.0)? * self.error)
     }
 
     fn quantile(&self, level: f64) -> Option<f64> {
@@ -191,11 +195,8 @@ impl Difference {
         if self.freedom > 1e6 {
             return Some(Normal::standard().inverse_cdf(level));
         }
-        Some(
-            StudentsT::new(0.0, 1.0, self.freedom)
-                .ok()?
-                .inverse_cdf(level),
-        )
+        let t = StudentsT::new(0.0, 1.0, self.freedom).ok()?;
+        Some(t.inverse_cdf(level))
     }
 }
 

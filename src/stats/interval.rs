@@ -1,11 +1,8 @@
 //! Intervals for a positive quantity from a few process medians.
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
-
 use super::Difference;
 pub use super::span::Interval;
 use super::summary::logs;
-use super::trimmed::trimmed;
 
 /// A t interval on the logarithms of process medians, after Kalibera and Jones
 /// (2013), "Rigorous benchmarking in reasonable time": the process is the
@@ -34,11 +31,8 @@ pub fn log_t_interval(medians: &[f64], confidence: f64) -> Option<Interval> {
 /// [`log_t_interval`] is. For what may be zero or below, as a slope. `None` below
 /// three values.
 pub fn t_interval(values: &[f64], confidence: f64) -> Option<Interval> {
-    let found = trimmed(values)?;
-    let error = found.square?.sqrt();
-    let t = StudentsT::new(0.0, 1.0, found.freedom).ok()?;
-    let half = t.inverse_cdf(0.5 + confidence / 2.0) * error;
-    Some(Interval::around(found.mean, half))
+    let found = Difference::of_logs(values)?;
+    Some(Interval::around(found.log, found.half(confidence)?))
 }
 
 #[cfg(test)]
