@@ -31,6 +31,14 @@ pub const BYTES: &[Scale] = &[
 /// Binary units of size in bytes, ascending.
 pub const BINARY: &[Scale] = &[("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)];
 
+/// Decimal prefixes of what has no unit, ascending.
+pub const COUNTS: &[Scale] = &[
+    ("", 1),
+    ("k", 1_000),
+    ("M", 1_000_000),
+    ("G", 1_000_000_000),
+];
+
 /// Picoseconds of a minute, for axes.
 pub const MINUTE: f64 = 60e12;
 
@@ -105,20 +113,15 @@ impl fmt::Display for TimeUnit {
     }
 }
 
+/// How many of the limits lie above a value: the smaller a number is, the more decimals
+/// it has.
+fn above(value: f64, limits: &[f64]) -> usize {
+    limits.iter().filter(|limit| value < **limit).count()
+}
+
 /// Four significant digits, without an exponent.
 pub fn significant(value: f64) -> String {
-    let magnitude = value.abs();
-    let decimals = if magnitude >= 1000.0 {
-        0
-    } else if magnitude >= 100.0 {
-        1
-    } else if magnitude >= 10.0 {
-        2
-    } else if magnitude >= 1.0 {
-        3
-    } else {
-        4
-    };
+    let decimals = above(value.abs(), &[1000.0, 100.0, 10.0, 1.0]);
     format!("{value:.decimals$}")
 }
 
@@ -156,18 +159,15 @@ pub fn format_count(count: f64) -> String {
         }
     }
     if count < 1000.0 {
-        return if count.fract() == 0.0 {
-            format!("{count:.0}")
-        } else {
-            three_digits(count)
+        return match count.fract() {
+            0.0 => format!("{count:.0}"),
+            _ => three_digits(count),
         };
     }
-    let step = if count < 10_000.0 {
-        10.0
-    } else if count < 100_000.0 {
-        100.0
-    } else {
-        1000.0
+    let step = match count {
+        ..10_000.0 => 10.0,
+        ..100_000.0 => 100.0,
+        _ => 1000.0,
     };
     let rounded = (count / step).round() * step;
     let thousands = (rounded / 1000.0).floor();
@@ -176,13 +176,7 @@ pub fn format_count(count: f64) -> String {
 
 /// Three significant digits, all of those before the point.
 fn three_digits(value: f64) -> String {
-    let decimals = if value >= 99.95 {
-        0
-    } else if value >= 9.995 {
-        1
-    } else {
-        2
-    };
+    let decimals = above(value, &[99.95, 9.995]);
     format!("{value:.decimals$}")
 }
 
@@ -196,32 +190,20 @@ pub fn format_bytes(bytes: f64) -> String {
 
 /// A number with a decimal prefix: `1.896 k`, `739.1 M`, `3.500`.
 pub fn format_decimal(value: f64) -> String {
-    let (scale, prefix) = match value.abs() {
-        v if v >= 1e9 => (1e9, " G"),
-        v if v >= 1e6 => (1e6, " M"),
-        v if v >= 1e3 => (1e3, " k"),
-        _ => (1.0, ""),
-    };
-    let value = value / scale;
-    let digits =
-        usize::from(value < 1000.0) + usize::from(value < 100.0) + usize::from(value < 10.0);
-    format!("{value:.digits$}{prefix}")
+    let (prefix, scale) = largest(COUNTS, value);
+    let value = value / scale as f64;
+    let decimals = above(value, &[1000.0, 100.0, 10.0]);
+    let space = if prefix.is_empty() { "" } else { " " };
+    format!("{value:.decimals$}{space}{prefix}")
 }
 
 /// A ratio as a factor: `1.53×`, `0.0125×`.
 pub fn format_factor(ratio: f64) -> String {
-    let text = if ratio >= 100.0 {
-        format!("{ratio:.0}")
-    } else if ratio >= 10.0 {
-        format!("{ratio:.1}")
-    } else if ratio >= 0.1 {
-        format!("{ratio:.2}")
-    } else if ratio >= 0.001 {
-        format!("{ratio:.4}")
-    } else {
-        format!("{ratio:.2e}")
-    };
-    format!("{text}×")
+    match above(ratio, &[100.0, 10.0, 0.1, 0.001]) {
+        4 => format!("{ratio:.2e}×"),
+        3 => format!("{ratio:.4}×"),
+        decimals => format!("{ratio:.decimals$}×"),
+    }
 }
 
 /// A duration in seconds as `3h05m`, `1m05s` or `12.3 s`, for people who wait.

@@ -2,16 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::model::units::{BYTES, Scale, TIMES};
+use crate::model::units::{BYTES, COUNTS, Scale, TIMES};
 use crate::report::chart::Quantity;
-
-/// Decimal prefixes of what has no unit.
-const COUNTS: &[Scale] = &[
-    ("", 1),
-    ("k", 1_000),
-    ("M", 1_000_000),
-    ("G", 1_000_000_000),
-];
 
 /// The unit for a value of this size: the largest in which it is at least 1.
 pub(super) fn unit(quantity: Quantity, size: f64) -> (f64, &'static str) {
@@ -55,15 +47,16 @@ fn plain(value: f64) -> String {
     if !(0.999e-4..0.999e5).contains(&magnitude) {
         return exponent(value);
     }
+    let sign = if value < 0.0 { "−" } else { "" };
     if magnitude >= 9999.5 {
-        let whole = format!("{:.0}", magnitude);
+        let whole = format!("{magnitude:.0}");
         let (head, tail) = whole.split_at(whole.len() - 3);
-        return format!("{}{head},{tail}", if value < 0.0 { "−" } else { "" });
+        return format!("{sign}{head},{tail}");
     }
     // Shares close to 1 need their nines: 99.999.
     let text = format!("{magnitude:.6}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    format!("{}{text}", if value < 0.0 { "−" } else { "" })
+    format!("{sign}{text}")
 }
 
 /// `10⁶`, `2·10⁶`.
