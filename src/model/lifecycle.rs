@@ -72,129 +72,140 @@ pub mod id {
 
 /// The metrics, in the order in which they happen.
 pub const METRICS: &[MetricDef] = &[
-    MetricDef::time(
+    time(
         id::COMPILE,
         "parse, validate and compile the module (a+b), wall time",
     )
     .needs(&[Ability::Compile])
     .part(),
-    MetricDef::time(
+    time(
         id::COMPILE_CPU,
         "CPU time of the same compilation, all threads",
     )
     .needs(&[Ability::Compile]),
-    MetricDef::time(
+    time(
         id::INSTANTIATE,
         "make an instance from the compiled module (c)",
     )
     .needs(&[Ability::Instantiate])
     .part(),
-    MetricDef::time(
+    time(
         id::FIRST_CALL,
         "first call on a fresh instance, put-off work included",
     )
     .part(),
-    MetricDef::time(id::DROP, "drop the instance with its store").needs(&[Ability::Instantiate]),
-    MetricDef::time(
+    time(id::DROP, "drop the instance with its store").needs(&[Ability::Instantiate]),
+    time(
         id::SERIALIZE,
         "turn the compiled module into bytes (b', first half)",
     )
     .needs(&[Ability::Serialize])
     .part(),
-    MetricDef::time(
+    time(
         id::WRITE,
         "write these bytes to a file (b', second half; no fsync)",
     )
     .needs(&[Ability::Serialize])
     .part(),
-    MetricDef::time(
+    time(
         id::LOAD_FILE,
         "load the module from that file (c'), page cache warm",
     )
-    .needs(&[Ability::Serialize, Ability::LoadFile])
+    .needs(LOADED)
     .part(),
-    MetricDef::time(
+    time(
         id::LOAD_FILE_COLD,
         "load the module from a file whose pages left the page cache",
     )
-    .needs(&[Ability::Serialize, Ability::LoadFile]),
-    MetricDef::time(
+    .needs(LOADED),
+    time(
         id::LOAD_BYTES,
         "load the module from bytes already in memory",
     )
     .needs(&[Ability::Serialize, Ability::LoadBytes]),
-    MetricDef::time(
+    time(
         id::AOT_INSTANTIATE,
         "make an instance from the loaded module",
     )
-    .needs(&[Ability::Serialize, Ability::LoadFile])
+    .needs(LOADED)
     .part(),
-    MetricDef::time(
+    time(
         id::AOT_FIRST_CALL,
         "first call on the loaded module's instance",
     )
-    .needs(&[Ability::Serialize, Ability::LoadFile])
+    .needs(LOADED)
     .part(),
-    MetricDef::time(
+    time(
         id::JIT,
         "compile + instantiate + first call, of one iteration",
     )
     .needs(&[Ability::Compile, Ability::Instantiate])
     .headline(Against::Usual),
-    MetricDef::time(
+    time(
         id::AOT_COMPILE,
         "compile + serialize + write, of one iteration",
     )
     .needs(&[Ability::Compile, Ability::Serialize])
     .headline(Against::Usual),
-    MetricDef::time(
+    time(
         id::AOT_EXECUTE,
         "load_file + instantiate + first call, of one iteration",
     )
-    .needs(&[Ability::Serialize, Ability::LoadFile])
+    .needs(LOADED)
     .headline(Against::Usual),
-    MetricDef::time(
+    time(
         id::AOT_EXECUTE_COLD,
         "load_file_cold + instantiate + first call, of one iteration",
     )
-    .needs(&[Ability::Serialize, Ability::LoadFile]),
-    MetricDef::time(id::AOT_TOTAL, "aot_compile + aot_execute, of one iteration")
+    .needs(LOADED),
+    time(id::AOT_TOTAL, "aot_compile + aot_execute, of one iteration")
         .needs(&[Ability::Compile, Ability::Serialize, Ability::LoadFile])
         .headline(Against::Usual),
-    MetricDef::time(id::EXECUTE, "one call in the steady state (d)").headline(Against::Native),
-    MetricDef::time(
+    time(id::EXECUTE, "one call in the steady state (d)").headline(Against::Native),
+    time(
         id::EXECUTE_2N,
         "one call at twice the argument, in the pilot only: time must grow",
     )
     .checks(id::EXECUTE),
-    MetricDef::time(
+    time(
         id::VALIDATE,
         "parse and validate alone (a), where the engine can",
     )
     .needs(&[Ability::Validate]),
-    MetricDef::time(
+    time(
         id::TIME_TO_FIRST_RESULT,
         "engine + compile + instantiate + look-up + first call, first thing in a fresh process",
     )
     .needs(&[Ability::Compile, Ability::Instantiate]),
-    MetricDef::bytes(id::ARTIFACT_BYTES, "size of the serialised module")
+    bytes(id::ARTIFACT_BYTES, "size of the serialised module")
         .needs(&[Ability::Serialize])
         .headline(Against::Usual),
-    MetricDef::bytes(
+    bytes(
         id::MEMORY_PEAK,
         "peak resident memory of the worker up to its first answer",
     ),
-    MetricDef::bytes(
+    bytes(
         id::MEMORY_AFTER_COMPILE,
         "resident memory of the worker after its first compile",
     )
     .needs(&[Ability::Compile]),
-    MetricDef::bytes(
+    bytes(
         id::MEMORY_AFTER_INSTANTIATE,
         "resident memory of the worker after its first instantiate",
     )
     .needs(&[Ability::Instantiate]),
 ];
+
+/// What every metric of a loaded module needs.
+const LOADED: &[Ability] = &[Ability::Serialize, Ability::LoadFile];
+
+const fn time(id: &'static str, what: &'static str) -> MetricDef {
+    MetricDef::time(id, what)
+}
+
+const fn bytes(id: &'static str, what: &'static str) -> MetricDef {
+    MetricDef::bytes(id, what)
+}
 
 /// What lists and tables call a figure: one of the life cycle by its key alone, others
 /// with their suite in front.
