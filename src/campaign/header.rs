@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::Context;
-use crate::sample::{Loaded, ManifestError};
+use crate::sample::{Loaded, SampleError};
 use crate::suite;
 
 use super::plan::{Case, Plan, PlannedCell};
@@ -33,7 +33,7 @@ pub enum PlanError {
         /// Whose.
         sample: String,
         /// Why it cannot be read.
-        cause: ManifestError,
+        cause: SampleError,
     },
     /// A module is another one.
     #[error(

@@ -13,7 +13,7 @@ use crate::model::{
     SampleSpec, TwinRef, Value,
 };
 use crate::runtime::registry;
-use crate::sample::{Loaded, ManifestError, Origin};
+use crate::sample::{Loaded, Origin, SampleError};
 use crate::suite::{Subject, SuiteDef};
 use crate::worker::protocol::{Job, PROTOCOL_VERSION};
 
@@ -102,7 +102,7 @@ impl Case {
     ///
     /// # Errors
     /// When its own guest cannot be assembled.
-    pub fn of_suite(suite: &SuiteDef, values: &[i64]) -> Result<Self, ManifestError> {
+    pub fn of_suite(suite: &SuiteDef, values: &[i64]) -> Result<Self, SampleError> {
         let origin = match suite.subject {
             Subject::Guest(guest) => Origin::Text(guest.wat.to_owned()),
             Subject::Nothing | Subject::Samples => Origin::Nothing,

@@ -11,8 +11,8 @@ use crate::model::text::one_line;
 use crate::model::value::ValueType;
 use crate::model::{Answer, Arg, Check, CheckKind, Folder, Output, Repeat, SampleSpec};
 use crate::runtime::host;
-use crate::sample::module::{self, Facts, ModuleError, UserModule};
-use crate::sample::{Loaded, Origin};
+use crate::sample::module::{self, Facts, UserModule};
+use crate::sample::{Loaded, Origin, SampleError};
 
 use super::flags::SelectionArgs;
 use super::parse::{argument_sets, word_sets};
@@ -69,9 +69,9 @@ pub fn cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
 fn is_of_the_module(error: &anyhow::Error) -> bool {
     match error.downcast_ref() {
         // A slip of the command line.
-        Some(ModuleError::Io { cause, .. }) => cause.kind() != io::ErrorKind::NotFound,
-        Some(ModuleError::Unfit { .. }) => true,
-        None => false,
+        Some(SampleError::Io { cause, .. }) => cause.kind() != io::ErrorKind::NotFound,
+        Some(SampleError::Unfit { .. }) => true,
+        Some(SampleError::Manifest { .. }) | None => false,
     }
 }
 
@@ -107,7 +107,7 @@ fn names(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
 }
 
 /// The module, and whether anything of it is to be called.
-fn loaded(path: &Path, args: &SelectionArgs) -> Result<(UserModule, bool), ModuleError> {
+fn loaded(path: &Path, args: &SelectionArgs) -> Result<(UserModule, bool), SampleError> {
     let invoke = args.invoke.as_deref();
     if !args.guest.stub_imports || invoke.is_some() {
         return Ok((module::load(path, invoke)?, true));
@@ -136,7 +136,7 @@ fn missing(facts: &Facts) -> bool {
 }
 
 /// # Errors
-/// With a [`ModuleError`] where the module cannot be measured.
+/// With a [`SampleError`] where the module cannot be measured.
 fn rows(path: &Path, name: &str, args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
     let (module, calls) = loaded(path, args)?;
     let UserModule {
@@ -234,13 +234,10 @@ fn numbers(
     spec: &SampleSpec,
     types: &[ValueType],
     args: &SelectionArgs,
-) -> Result<Vec<Vec<Arg>>, ModuleError> {
+) -> Result<Vec<Vec<Arg>>, SampleError> {
     let wanted: Vec<&str> = types.iter().map(|t| t.name()).collect();
     let (invoke, wanted) = (&spec.invoke, wanted.join(", "));
-    let unfit = |message: String| ModuleError::Unfit {
-        path: path.to_owned(),
-        message,
-    };
+    let unfit = SampleError::unfit(path);
     if args.args.is_empty() && !types.is_empty() {
         return Err(unfit(format!("`{invoke}` takes ({wanted}): give --args")));
     }

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::model::SampleSpec;
+use crate::model::answer::hex;
 
 use super::bundled;
-use super::error::ManifestError;
+use super::error::SampleError;
 use super::origin::Origin;
 
 /// The version of the manifest's form.
@@ -42,7 +43,7 @@ impl Loaded {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn read(spec: SampleSpec, origin: Origin) -> Result<Self, ManifestError> {
+    pub fn read(spec: SampleSpec, origin: Origin) -> Result<Self, SampleError> {
         let wasm = origin.read()?;
         Ok(Self {
             spec,
@@ -76,7 +77,7 @@ impl Samples {
     ///
     /// # Errors
     /// Never for a program whose tests passed: they read this manifest.
-    pub fn bundled() -> Result<Self, ManifestError> {
+    pub fn bundled() -> Result<Self, SampleError> {
         let specs = parse(Path::new("samples/manifest.toml"), bundled::MANIFEST)?;
         Ok(Self {
             specs,
@@ -88,12 +89,9 @@ impl Samples {
     ///
     /// # Errors
     /// When the manifest cannot be read or is not one.
-    pub fn from_folder(folder: &Path) -> Result<Self, ManifestError> {
+    pub fn from_folder(folder: &Path) -> Result<Self, SampleError> {
         let path = folder.join("manifest.toml");
-        let text = fs::read_to_string(&path).map_err(|cause| ManifestError::Io {
-            path: path.clone(),
-            cause,
-        })?;
+        let text = fs::read_to_string(&path).map_err(SampleError::io(&path))?;
         Ok(Self {
             specs: parse(&path, &text)?,
             folder: Some(folder.to_owned()),
@@ -117,21 +115,18 @@ impl Samples {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn load(&self, spec: &SampleSpec) -> Result<Loaded, ManifestError> {
+    pub fn load(&self, spec: &SampleSpec) -> Result<Loaded, SampleError> {
         Loaded::read(spec.clone(), self.origin(spec))
     }
 }
 
 /// SHA-256 in hexadecimal.
 pub(super) fn digest(wasm: &[u8]) -> String {
-    Sha256::digest(wasm)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect()
+    hex(&Sha256::digest(wasm))
 }
 
-fn parse(path: &Path, text: &str) -> Result<Vec<SampleSpec>, ManifestError> {
-    let bad = |message: String| ManifestError::Format {
+fn parse(path: &Path, text: &str) -> Result<Vec<SampleSpec>, SampleError> {
+    let bad = |message: String| SampleError::Manifest {
         path: path.to_owned(),
         message,
     };

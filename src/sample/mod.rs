@@ -10,7 +10,7 @@ pub mod module;
 mod origin;
 mod select;
 
-pub use error::ManifestError;
+pub use error::SampleError;
 pub use manifest::{Loaded, Samples};
 pub use origin::Origin;
 pub use select::select;

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::bundled;
-use super::error::ManifestError;
+use super::error::SampleError;
 use super::module::text;
 
 /// Where a module lies.
@@ -37,35 +37,21 @@ impl Origin {
     ///
     /// # Errors
     /// When the file cannot be read or is not among the bundled ones.
-    pub fn read(&self) -> Result<Cow<'static, [u8]>, ManifestError> {
+    pub fn read(&self) -> Result<Cow<'static, [u8]>, SampleError> {
+        let assembled = |path: &Path, bytes: &[u8]| {
+            let binary = text::assembled(path, bytes).map_err(SampleError::unfit(path))?;
+            Ok(Cow::Owned(binary.into_owned()))
+        };
         match self {
-            Self::Bundled(file) => bundled::FILES
-                .iter()
-                .find(|(name, _)| name == file)
-                .map(|(_, bytes)| Cow::Borrowed(*bytes))
-                .ok_or_else(|| ManifestError::Format {
+            Self::Bundled(file) => match bundled::FILES.iter().find(|(name, _)| name == file) {
+                Some((_, bytes)) => Ok(Cow::Borrowed(*bytes)),
+                None => Err(SampleError::Manifest {
                     path: "samples/manifest.toml".into(),
                     message: format!("`{file}` is not among the bundled files"),
                 }),
-            Self::File(path) => {
-                let bytes = fs::read(path).map_err(|cause| ManifestError::Io {
-                    path: path.clone(),
-                    cause,
-                })?;
-                let binary = text::assembled(path, &bytes);
-                let binary = binary.map_err(|message| ManifestError::Text {
-                    path: path.clone(),
-                    message,
-                })?;
-                Ok(Cow::Owned(binary.into_owned()))
-            }
-            Self::Text(text) => {
-                let path = PathBuf::from("guest.wat");
-                let binary = text::assembled(&path, text.as_bytes());
-                binary
-                    .map(|binary| Cow::Owned(binary.into_owned()))
-                    .map_err(|message| ManifestError::Text { path, message })
-            }
+            },
+            Self::File(path) => assembled(path, &fs::read(path).map_err(SampleError::io(path))?),
+            Self::Text(text) => assembled(Path::new("guest.wat"), text.as_bytes()),
             Self::Nothing => Ok(Cow::Borrowed(&[])),
         }
     }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::sample::module::{self, ModuleError, ModuleFile, Needs};
+use crate::sample::SampleError;
+use crate::sample::module::{self, ModuleFile, Needs};
 
 /// A module, and what a validator says of it.
 pub struct Inspected {
@@ -14,7 +15,7 @@ pub struct Inspected {
 
 impl Inspected {
     /// Reads a file; fails when it is no module.
-    pub fn read(path: &Path) -> Result<Self, ModuleError> {
+    pub fn read(path: &Path) -> Result<Self, SampleError> {
         let file = module::read(path)?;
         let needs = Needs::of(&file.wasm);
         Ok(Self { file, needs })

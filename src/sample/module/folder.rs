@@ -1,17 +1,16 @@
 //! Folders of modules.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::ModuleError;
+use crate::sample::SampleError;
 
 /// The files that the paths stand for: a folder for the `.wasm` and `.wat` files
 /// in it, sorted by name; folders in it are left alone.
 ///
 /// # Errors
 /// When a folder cannot be read or has no module in it.
-pub fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, ModuleError> {
+pub fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, SampleError> {
     let mut files = Vec::new();
     for path in paths {
         match path.is_dir() {
@@ -22,25 +21,19 @@ pub fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, ModuleError> {
     Ok(files)
 }
 
-fn modules_in(folder: &Path) -> Result<Vec<PathBuf>, ModuleError> {
-    let io = |cause: io::Error| ModuleError::Io {
-        path: folder.to_owned(),
-        cause,
-    };
+fn modules_in(folder: &Path) -> Result<Vec<PathBuf>, SampleError> {
+    let io = SampleError::io(folder);
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(io)? {
-        let path = entry.map_err(io)?.path();
+    for entry in fs::read_dir(folder).map_err(&io)? {
+        let path = entry.map_err(&io)?.path();
         if is_module(&path) {
             files.push(path);
         }
     }
     if files.is_empty() {
-        return Err(ModuleError::Unfit {
-            path: folder.to_owned(),
-            message:
-                "the folder has no .wasm or .wat file in it; folders inside it are not looked into"
-                    .into(),
-        });
+        let message =
+            "the folder has no .wasm or .wat file in it; folders inside it are not looked into";
+        return Err(SampleError::unfit(folder)(message.into()));
     }
     files.sort();
     Ok(files)

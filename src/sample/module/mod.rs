@@ -19,33 +19,12 @@ use crate::model::value::ValueType;
 use crate::model::{Repeat, SampleSpec};
 
 use super::manifest::digest;
-use super::{Loaded, Origin};
+use super::{Loaded, Origin, SampleError};
 
 pub use externs::{Export, Extern, Import, Memory, Signature, shown};
 pub use facts::{Facts, Kind, Section};
 pub use folder::expand;
 pub use proposals::Needs;
-
-/// Why a module cannot be measured as asked.
-#[derive(Debug, thiserror::Error)]
-pub enum ModuleError {
-    /// The file could not be read.
-    #[error("cannot read `{path}`: {cause}")]
-    Io {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        cause: std::io::Error,
-    },
-    /// It is no module that could be called.
-    #[error("`{path}`: {message}")]
-    Unfit {
-        /// Which.
-        path: PathBuf,
-        /// Why, and what to do.
-        message: String,
-    },
-}
 
 /// A module's call: its sample and the types of the arguments that it takes.
 #[derive(Debug)]
@@ -81,9 +60,9 @@ pub struct ModuleFile {
 /// # Errors
 /// When the file cannot be read, is no module, or has no such export; the
 /// message lists what it exports.
-pub fn load(path: &Path, invoke: Option<&str>) -> Result<UserModule, ModuleError> {
+pub fn load(path: &Path, invoke: Option<&str>) -> Result<UserModule, SampleError> {
     let file = read(path)?;
-    let chosen = call::choose(&file.facts, invoke, path).map_err(|message| unfit(path, message))?;
+    let chosen = call::choose(&file.facts, invoke, path).map_err(SampleError::unfit(path))?;
     let facts = file.facts.clone();
     Ok(UserModule {
         loaded: file.into_sample(chosen.name, chosen.repeat),
@@ -97,18 +76,15 @@ pub fn load(path: &Path, invoke: Option<&str>) -> Result<UserModule, ModuleError
 ///
 /// # Errors
 /// When the file cannot be read or is no module.
-pub fn read(path: &Path) -> Result<ModuleFile, ModuleError> {
-    let bytes = fs::read(path).map_err(|cause| ModuleError::Io {
-        path: path.to_owned(),
-        cause,
-    })?;
+pub fn read(path: &Path) -> Result<ModuleFile, SampleError> {
+    let bytes = fs::read(path).map_err(SampleError::io(path))?;
     let text = text::is_text(path, &bytes);
-    let made = text::assembled(path, &bytes).map_err(|message| unfit(path, message))?;
-    let wasm = match made {
+    let unfit = SampleError::unfit(path);
+    let wasm = match text::assembled(path, &bytes).map_err(&unfit)? {
         Cow::Owned(wasm) => wasm,
         Cow::Borrowed(_) => bytes,
     };
-    let facts = Facts::of(&wasm).map_err(|message| unfit(path, message))?;
+    let facts = Facts::of(&wasm).map_err(unfit)?;
     Ok(ModuleFile {
         path: path.to_owned(),
         sha256: digest(&wasm),
@@ -116,13 +92,6 @@ pub fn read(path: &Path) -> Result<ModuleFile, ModuleError> {
         text,
         facts,
     })
-}
-
-fn unfit(path: &Path, message: String) -> ModuleError {
-    ModuleError::Unfit {
-        path: path.to_owned(),
-        message,
-    }
 }
 
 impl ModuleFile {

@@ -74,7 +74,7 @@ fn what_is_no_module_says_what_it_is() {
     }
     assert!(matches!(
         load(&folder.path().join("none.wasm"), None),
-        Err(ModuleError::Io { .. })
+        Err(SampleError::Io { .. })
     ));
 }
 
