@@ -3,35 +3,24 @@
 /// The manifest.
 pub const MANIFEST: &str = include_str!("../../samples/manifest.toml");
 
+/// A file name and what the file holds.
+macro_rules! module {
+    ($file:literal) => {
+        ($file, include_bytes!(concat!("../../samples/", $file)))
+    };
+}
+
 /// The modules, by the file name that the manifest gives.
 pub const FILES: &[(&str, &[u8])] = &[
-    ("add-one.wasm", include_bytes!("../../samples/add-one.wasm")),
-    ("nbody.wasm", include_bytes!("../../samples/nbody.wasm")),
-    (
-        "fibonacci.wasm",
-        include_bytes!("../../samples/fibonacci.wasm"),
-    ),
-    (
-        "mruby-script.wasm",
-        include_bytes!("../../samples/mruby-script.wasm"),
-    ),
-    (
-        "lua-script.wasm",
-        include_bytes!("../../samples/lua-script.wasm"),
-    ),
-    (
-        "quickjs-script.wasm",
-        include_bytes!("../../samples/quickjs-script.wasm"),
-    ),
-    ("sqlite.wasm", include_bytes!("../../samples/sqlite.wasm")),
-    (
-        "go-command.wasm",
-        include_bytes!("../../samples/go-command.wasm"),
-    ),
-    ("simd.wasm", include_bytes!("../../samples/simd.wasm")),
-    ("memory.wasm", include_bytes!("../../samples/memory.wasm")),
-    (
-        "nbody-wasi.wasm",
-        include_bytes!("../../samples/nbody-wasi.wasm"),
-    ),
+    module!("add-one.wasm"),
+    module!("nbody.wasm"),
+    module!("fibonacci.wasm"),
+    module!("mruby-script.wasm"),
+    module!("lua-script.wasm"),
+    module!("quickjs-script.wasm"),
+    module!("sqlite.wasm"),
+    module!("go-command.wasm"),
+    module!("simd.wasm"),
+    module!("memory.wasm"),
+    module!("nbody-wasi.wasm"),
 ];
