@@ -32,31 +32,31 @@ pub struct Input {
 /// What a guest may import and use. By default nothing but clocks and random
 /// numbers: no words, no environment, no files, no network.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 pub struct HostSpec {
     /// A command's words, its own name first. In a plan, its name alone.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub argv: Vec<String>,
     /// Its environment.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub env: BTreeMap<String, String>,
     /// The file that it reads as standard input; empty without one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stdin: Option<Input>,
     /// Folders.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub folders: Vec<Folder>,
     /// A guest that writes more bytes than this to standard output or standard
     /// error is stopped.
-    #[serde(default = "output_limit")]
     pub output_limit: u64,
     /// Whether what it prints is left out of its answer.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ignore_output: bool,
     /// Whether imports that nobody provides become functions that trap.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub stub_imports: bool,
     /// Whether it may import the functions by which suites measure calls.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub functions: bool,
 }
 
@@ -90,10 +90,6 @@ impl HostSpec {
 
 /// Enough for a program's results, too little to fill a machine.
 pub const OUTPUT_LIMIT: u64 = 16 << 20;
-
-fn output_limit() -> u64 {
-    OUTPUT_LIMIT
-}
 
 impl Default for HostSpec {
     fn default() -> Self {
