@@ -106,11 +106,10 @@ pub fn critcmp(result: &ResultFile, asked: &[String], saved_at: Option<&str>) ->
 /// As [`critcmp`].
 pub fn without_figures(result: &ResultFile, asked: &[String]) -> Result<Option<String>> {
     let chosen = metrics(result, asked)?;
-    let many = |metric: &Chosen, cell| medians(cell, metric).len() >= 3;
-    Ok(left_out(result.cells.iter().filter_map(|cell| {
-        let few = || (!chosen.iter().any(|m| many(m, cell))).then(|| FEW.to_owned());
-        Some((cell.cell_id.as_str(), absence(cell, &chosen).or_else(few)?))
-    })))
+    Ok(left_out(result, |cell| {
+        let few = || chosen.iter().all(|metric| medians(cell, metric).len() < 3);
+        absence(cell, &chosen).or_else(|| few().then(|| FEW.to_owned()))
+    }))
 }
 
 fn metrics(result: &ResultFile, asked: &[String]) -> Result<Vec<Chosen>> {

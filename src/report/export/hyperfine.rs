@@ -129,9 +129,7 @@ pub fn hyperfine(result: &ResultFile, asked: &[String]) -> Result<String> {
 /// As [`hyperfine`].
 pub fn without_figures(result: &ResultFile, asked: &[String]) -> Result<Option<String>> {
     let metric = [metric(result, asked)?];
-    Ok(left_out(result.cells.iter().filter_map(|cell| {
-        Some((cell.cell_id.as_str(), absence(cell, &metric)?))
-    })))
+    Ok(left_out(result, |cell| absence(cell, &metric)))
 }
 
 /// The time that the file is of. A campaign that was about a size has its

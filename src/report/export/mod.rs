@@ -24,6 +24,7 @@ use std::collections::HashSet;
 use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
+use crate::model::answer::hex;
 use crate::model::lifecycle::id;
 use crate::model::suite::{MetricDecl, Role};
 use crate::model::text::{counted, one_line};
@@ -314,26 +315,20 @@ fn absence(cell: &Cell, chosen: &[Chosen]) -> Option<String> {
 }
 
 /// A sentence about the cells that an export had to leave out, for formats that
-/// cannot say so themselves. Each of `absent` is a cell's id and the reason.
-fn left_out<'a>(absent: impl IntoIterator<Item = (&'a str, String)>) -> Option<String> {
+/// cannot say so themselves; `why` has the reason for each such cell.
+fn left_out(result: &ResultFile, why: impl Fn(&Cell) -> Option<String>) -> Option<String> {
     const NAMED: usize = 3;
-    let absent: Vec<(&str, String)> = absent.into_iter().collect();
-    let named: Vec<String> = absent
-        .iter()
-        .take(NAMED)
-        .map(|(cell, reason)| format!("{cell} ({reason})"))
+    let cells = result.cells.iter();
+    let absent: Vec<String> = cells
+        .filter_map(|cell| Some(format!("{} ({})", cell.cell_id, why(cell)?)))
         .collect();
-    let more = match absent.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(", and {more} more"),
-    };
-    (!absent.is_empty()).then(|| {
-        format!(
-            "{} left out: {}{more}",
-            counted(absent.len(), "cell"),
-            named.join(", ")
-        )
-    })
+    let (named, others) = absent.split_at(absent.len().min(NAMED));
+    let mut named = named.join(", ");
+    if !others.is_empty() {
+        named += &format!(", and {} more", others.len());
+    }
+    let count = counted(absent.len(), "cell");
+    (!absent.is_empty()).then(|| format!("{count} left out: {named}"))
 }
 
 /// The sentence for a format that leaves out whatever has no figures.
@@ -342,9 +337,7 @@ fn left_out<'a>(absent: impl IntoIterator<Item = (&'a str, String)>) -> Option<S
 /// When a name is no metric.
 pub fn without_figures(result: &ResultFile, asked: &[String]) -> Result<Option<String>> {
     let chosen = chosen(result, asked)?;
-    Ok(left_out(result.cells.iter().filter_map(|cell| {
-        Some((cell.cell_id.as_str(), absence(cell, &chosen)?))
-    })))
+    Ok(left_out(result, |cell| absence(cell, &chosen)))
 }
 
 /// A cell's arguments without their types, joined by commas; a word's own are escaped.
@@ -367,7 +360,7 @@ fn bounded(name: &str, longest: usize) -> String {
         return name.to_owned();
     }
     let digest = Sha256::digest(name.as_bytes());
-    let digest: String = digest[..8].iter().map(|b| format!("{b:02x}")).collect();
+    let digest = hex(&digest[..8]);
     let kept: String = name.chars().take(longest - digest.len() - 1).collect();
     format!("{kept}~{digest}")
 }
