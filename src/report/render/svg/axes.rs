@@ -23,6 +23,12 @@ pub(super) fn kept_inside(at: f64, words: &str, width: f64) -> f64 {
     at.clamp(half.min(width / 2.0), (width - half).max(width / 2.0))
 }
 
+/// Writes a tick's words below or above a horizontal axis, at a height.
+pub(super) fn name_tick(canvas: &mut Canvas, tick: &Tick, y: f64, width: f64) {
+    let at = kept_inside(tick.at, &tick.words, width);
+    canvas.text(Words::Muted, (at, y), Anchor::Middle, &tick.words);
+}
+
 /// Whether the words of ticks along a horizontal axis have room.
 pub(super) fn apart(ticks: &[Tick], width: f64) -> bool {
     let boxes: Vec<Rect> = ticks

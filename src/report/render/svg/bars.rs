@@ -2,7 +2,7 @@
 
 use crate::report::chart::{Chart, Point, Quantity, Scale, Series};
 
-use super::axes::{apart, extent, kept_inside, name_below};
+use super::axes::{apart, extent, kept_inside, name_below, name_tick};
 use super::canvas::{Anchor, Canvas, Rect, Words, bounds};
 use super::palette;
 use super::scale::Place;
@@ -153,15 +153,9 @@ fn base(chart: &Chart, x: &Place) -> f64 {
 fn grid(canvas: &mut Canvas, columns: &[Tick], (top, bottom): (f64, f64), twice: bool, width: f64) {
     for tick in columns {
         canvas.line(palette::GRID, (tick.at, top), (tick.at, bottom));
-        let at = kept_inside(tick.at, &tick.words, width);
-        canvas.text(
-            Words::Muted,
-            (at, bottom + 15.0),
-            Anchor::Middle,
-            &tick.words,
-        );
+        name_tick(canvas, tick, bottom + 15.0, width);
         if twice {
-            canvas.text(Words::Muted, (at, top - 6.0), Anchor::Middle, &tick.words);
+            name_tick(canvas, tick, top - 6.0, width);
         }
     }
 }

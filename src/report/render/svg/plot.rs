@@ -2,7 +2,7 @@
 
 use crate::report::chart::{Chart, Form, Point, Scale, Series};
 
-use super::axes::{apart, extent, kept_inside, name_below};
+use super::axes::{apart, extent, name_below, name_tick};
 use super::canvas::{Anchor, At, Canvas, Rect, Words, bounds};
 use super::labels::{self, Named};
 use super::legend;
@@ -123,13 +123,7 @@ fn frame<'a>(canvas: &mut Canvas, chart: &'a Chart, width: f64, top: f64) -> Plo
     for tick in &columns {
         canvas.line(palette::GRID, (tick.at, plot_top), (tick.at, bottom));
         canvas.line(palette::AXIS, (tick.at, bottom), (tick.at, bottom + 4.0));
-        let at = kept_inside(tick.at, &tick.words, width);
-        canvas.text(
-            Words::Muted,
-            (at, bottom + 17.0),
-            Anchor::Middle,
-            &tick.words,
-        );
+        name_tick(canvas, tick, bottom + 17.0, width);
     }
     canvas.line(palette::AXIS, (left, bottom), (right, bottom));
     Plot {
