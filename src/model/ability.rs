@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
+use strum::{IntoStaticStr, VariantArray};
 
-/// What a configuration may lack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a configuration may lack: phases first, in the order of the life cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Ability {
     /// Validation alone.
     Validate,
@@ -31,33 +33,11 @@ pub enum Ability {
 
 impl Ability {
     /// All of them, phases first, in the order of the life cycle.
-    pub const ALL: &'static [Self] = &[
-        Self::Validate,
-        Self::Compile,
-        Self::Instantiate,
-        Self::Serialize,
-        Self::LoadBytes,
-        Self::LoadFile,
-        Self::Engine,
-        Self::DynamicCall,
-        Self::HostFunction,
-        Self::DynamicHostFunction,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// Its name in lists and JSON.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Validate => "validate",
-            Self::Compile => "compile",
-            Self::Instantiate => "instantiate",
-            Self::Serialize => "serialize",
-            Self::LoadBytes => "load_bytes",
-            Self::LoadFile => "load_file",
-            Self::Engine => "engine",
-            Self::DynamicCall => "dynamic_call",
-            Self::HostFunction => "host_function",
-            Self::DynamicHostFunction => "dynamic_host_function",
-        }
+        self.into()
     }
 
     /// Whether it is a phase of a module's life cycle.

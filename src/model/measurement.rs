@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use super::{Answer, Arg, CellId, RuntimeConfig, Unit};
 
@@ -66,8 +67,11 @@ pub struct MemoryReading {
 }
 
 /// How a cell ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum CellStatus {
     /// Measured, answers right.
     Ok,
@@ -84,6 +88,11 @@ pub enum CellStatus {
 }
 
 impl CellStatus {
+    /// The spelling used in results.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
     /// The words a table shows.
     pub fn words(self) -> &'static str {
         match self {

@@ -25,22 +25,10 @@ pub enum Unit {
     Ratio,
 }
 
-impl Unit {
-    /// The spelling used in results.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Ps => "ps",
-            Self::Bytes => "bytes",
-            Self::BytesPerSecond => "bytes/s",
-            Self::PerSecond => "1/s",
-            Self::Ratio => "ratio",
-        }
-    }
-}
-
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        // As results spell it.
+        self.serialize(f)
     }
 }
 

@@ -5,12 +5,27 @@ use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr};
 
 use super::as_text::as_text;
 
 /// The type of a [`Value`]: the four number types of WebAssembly 1.0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    Display,
+    EnumString,
+    IntoStaticStr,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", parse_err_fn = unknown, parse_err_ty = String)]
 pub enum ValueType {
     /// 32-bit integer.
     I32,
@@ -25,30 +40,12 @@ pub enum ValueType {
 impl ValueType {
     /// The name used in the WebAssembly text format.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::I32 => "i32",
-            Self::I64 => "i64",
-            Self::F32 => "f32",
-            Self::F64 => "f64",
-        }
+        self.into()
     }
 }
 
-impl fmt::Display for ValueType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for ValueType {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        [Self::I32, Self::I64, Self::F32, Self::F64]
-            .into_iter()
-            .find(|kind| kind.name() == text)
-            .ok_or_else(|| format!("unknown value type `{text}`: expected i32, i64, f32 or f64"))
-    }
+fn unknown(name: &str) -> String {
+    format!("unknown value type `{name}`: expected i32, i64, f32 or f64")
 }
 
 /// A WebAssembly number. Floats are held as their bits, so that equality is
@@ -97,20 +94,20 @@ impl Value {
                 let number = text.parse().or_else(|e| unsigned().map_err(|_| bad(&e)));
                 number.map(Self::I64)
             }
-            (ValueType::F32, Some(bits)) => u32::from_str_radix(bits, 16)
-                .map(Self::F32)
-                .map_err(|e| bad(&e)),
-            (ValueType::F64, Some(bits)) => u64::from_str_radix(bits, 16)
-                .map(Self::F64)
-                .map_err(|e| bad(&e)),
-            (ValueType::F32, None) => text
-                .parse()
-                .map(|number: f32| Self::F32(number.to_bits()))
-                .map_err(|e| bad(&e)),
-            (ValueType::F64, None) => text
-                .parse()
-                .map(|number: f64| Self::F64(number.to_bits()))
-                .map_err(|e| bad(&e)),
+            (ValueType::F32, nan) => {
+                let bits = match nan {
+                    Some(bits) => u32::from_str_radix(bits, 16).map_err(|e| bad(&e)),
+                    None => text.parse().map(f32::to_bits).map_err(|e| bad(&e)),
+                };
+                bits.map(Self::F32)
+            }
+            (ValueType::F64, nan) => {
+                let bits = match nan {
+                    Some(bits) => u64::from_str_radix(bits, 16).map_err(|e| bad(&e)),
+                    None => text.parse().map(f64::to_bits).map_err(|e| bad(&e)),
+                };
+                bits.map(Self::F64)
+            }
         }
     }
 

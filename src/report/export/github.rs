@@ -18,7 +18,7 @@ use crate::results::ResultFile;
 #[derive(Serialize)]
 struct Entry {
     name: String,
-    unit: &'static str,
+    unit: String,
     value: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<String>,
@@ -56,8 +56,8 @@ fn entry(point: &Point, level: f64) -> Entry {
         summary,
     } = point;
     let unit = match metric.unit {
-        Unit::Ps => "ns",
-        other => other.name(),
+        Unit::Ps => "ns".to_owned(),
+        other => other.to_string(),
     };
     let value = |value: f64| nanoseconds(metric, value);
     let figure = value(summary.value);

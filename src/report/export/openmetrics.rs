@@ -143,14 +143,10 @@ fn circumstances(text: &mut String, result: &ResultFile) {
 
 fn cells(text: &mut String, result: &ResultFile) {
     let info = |cell: &Cell| {
-        // The status as the result file spells it.
-        let status = serde_json::to_value(cell.status).ok();
-        let status = status.as_ref().and_then(|s| s.as_str()).unwrap_or_default();
-        let mut labels = identity_labels(cell);
+        let mut labels = identity(cell);
         labels.push(("runtime_version", cell.runtime_version.clone()));
-        labels.push(("status", status.to_owned()));
+        labels.push(("status", cell.status.name().to_owned()));
         labels.push(("module_sha256", cell.module_sha256.clone()));
-        let labels: Vec<(&str, &str)> = labels.iter().map(|(n, v)| (*n, v.as_str())).collect();
         (self::labels(&labels), 1.0)
     };
     family(
@@ -160,18 +156,21 @@ fn cells(text: &mut String, result: &ResultFile) {
         "What a cell was of, and how it ended",
         result.cells.iter().map(info).collect(),
     );
-    let ok = |cell: &Cell| f64::from(u8::from(cell.status == CellStatus::Ok));
+    let ok = |cell: &Cell| {
+        let ok = u8::from(cell.status == CellStatus::Ok);
+        (labels(&identity(cell)), f64::from(ok))
+    };
     family(
         text,
         "wasmbench_cell_ok",
         None,
         "1 where a cell was measured and its answers were right; else it has no figures",
-        result.cells.iter().map(|c| (identity(c), ok(c))).collect(),
+        result.cells.iter().map(ok).collect(),
     );
 }
 
 /// What a cell's series are told apart by, from run to run the same.
-fn identity_labels<'a>(cell: &Cell) -> Vec<(&'a str, String)> {
+fn identity<'a>(cell: &Cell) -> Vec<(&'a str, String)> {
     vec![
         ("label", cell.label.clone()),
         ("runtime", cell.runtime.to_string()),
@@ -181,24 +180,17 @@ fn identity_labels<'a>(cell: &Cell) -> Vec<(&'a str, String)> {
     ]
 }
 
-fn identity(cell: &Cell) -> String {
-    let labels = identity_labels(cell);
-    let labels: Vec<(&str, &str)> = labels.iter().map(|(n, v)| (*n, v.as_str())).collect();
-    self::labels(&labels)
-}
-
 /// The same with the point of a series.
 fn identity_at(point: &Point) -> String {
-    let mut labels = identity_labels(point.cell);
+    let mut labels = identity(point.cell);
     labels.extend(series::at(&point.metric.id).map(|(name, value)| (name, value.to_owned())));
-    let labels: Vec<(&str, &str)> = labels.iter().map(|(n, v)| (*n, v.as_str())).collect();
     self::labels(&labels)
 }
 
-fn labels(labels: &[(&str, &str)]) -> String {
+fn labels(labels: &[(&str, impl AsRef<str>)]) -> String {
     let labels: Vec<String> = labels
         .iter()
-        .map(|(name, value)| format!("{name}=\"{}\"", escaped(value)))
+        .map(|(name, value)| format!("{name}=\"{}\"", escaped(value.as_ref())))
         .collect();
     format!("{{{}}}", labels.join(","))
 }

@@ -116,11 +116,6 @@ pub fn rows<'a>(rows: impl IntoIterator<Item = &'a Row>) -> String {
 }
 
 fn of_cell(cell: &Cell) -> [String; 8] {
-    // The status as the result file spells it.
-    let status = serde_json::to_value(cell.status)
-        .ok()
-        .and_then(|v| v.as_str().map(str::to_owned))
-        .unwrap_or_default();
     [
         cell.label.clone(),
         cell.runtime.to_string(),
@@ -128,7 +123,7 @@ fn of_cell(cell: &Cell) -> [String; 8] {
         cell.sample.clone(),
         words(&cell.args),
         cell.suite.clone(),
-        status,
+        cell.status.name().to_owned(),
         cell.reason.clone().unwrap_or_default(),
     ]
 }

@@ -25,6 +25,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, ensure};
+use strum::VariantArray;
 
 use crate::model::suggest;
 use crate::results::{ResultFile, store};
@@ -38,18 +39,18 @@ use super::views::{self, ViewDef};
 pub use terminal::TerminalStyle;
 
 /// A format of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
 pub enum Format {
     /// Tables for people at a terminal.
     Terminal,
     /// GitHub's Markdown.
     Markdown,
+    /// One self-contained page with plots.
+    Html,
     /// The result file itself.
     Json,
     /// One line a cell and metric.
     Csv,
-    /// One self-contained page with plots.
-    Html,
     /// What `hyperfine --export-json` writes.
     Hyperfine,
     /// What github-action-benchmark reads.
@@ -85,6 +86,13 @@ const fn document(name: &'static str, what: &'static str) -> FormatDef {
     }
 }
 
+const fn whole(name: &'static str, what: &'static str) -> FormatDef {
+    FormatDef {
+        whole: true,
+        ..document(name, what)
+    }
+}
+
 const fn export(name: &'static str, what: &'static str) -> FormatDef {
     FormatDef {
         metrics: true,
@@ -94,36 +102,18 @@ const fn export(name: &'static str, what: &'static str) -> FormatDef {
 
 impl Format {
     /// All formats.
-    pub const ALL: &[Self] = &[
-        Self::Terminal,
-        Self::Markdown,
-        Self::Html,
-        Self::Json,
-        Self::Csv,
-        Self::Hyperfine,
-        Self::GithubActionBenchmark,
-        Self::Bmf,
-        Self::Benchstat,
-        Self::Critcmp,
-        Self::Openmetrics,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The format's line in the table of formats.
     pub const fn def(self) -> FormatDef {
         match self {
             Self::Terminal => document("terminal", "tables for people"),
             Self::Markdown => document("markdown", "the same tables for a code host; also `md`"),
-            Self::Html => FormatDef {
-                whole: true,
-                ..document(
-                    "html",
-                    "one page with plots, in one file that needs no network",
-                )
-            },
-            Self::Json => FormatDef {
-                whole: true,
-                ..document("json", "the result itself: docs/RESULTS.md")
-            },
+            Self::Html => whole(
+                "html",
+                "one page with plots, in one file that needs no network",
+            ),
+            Self::Json => whole("json", "the result itself: docs/RESULTS.md"),
             Self::Csv => export("csv", "one line a cell and metric, unrounded"),
             Self::Hyperfine => export(
                 "hyperfine",
@@ -198,23 +188,20 @@ pub fn render(
         options.metrics.is_empty() || format.def().metrics,
         "--metric chooses what an export holds, and {format} is none: choose views instead (`wasmbench list formats`)"
     );
+    let document = || views::build(result, views, options);
+    let asked = &options.metrics;
     Ok(match format {
-        Format::Terminal => terminal::terminal(&views::build(result, views, options), style),
-        Format::Markdown => {
-            markdown::markdown(&views::build(result, views, options), 1 + options.deeper)
-        }
-        Format::Html => html::html(&document_with_charts(result, views, options)),
+        Format::Terminal => terminal::terminal(&document(), style),
+        Format::Markdown => markdown::markdown(&document(), 1 + options.deeper),
+        Format::Html => html::html(&page(result, views, options)?),
         Format::Json => store::to_json(result).context("cannot write the result as JSON")?,
-        Format::Csv => csv::csv(result, &options.metrics)?,
-        Format::Hyperfine => export::hyperfine::hyperfine(result, &options.metrics)?,
-        Format::GithubActionBenchmark => export::github::github(result, &options.metrics)?,
-        Format::Bmf => export::bmf::bmf(result, &options.metrics)?,
-        Format::Benchstat => export::benchstat::benchstat(result, &options.metrics)?,
-        Format::Critcmp => {
-            let saved = options.saved_at.as_deref();
-            export::critcmp::critcmp(result, &options.metrics, saved)?
-        }
-        Format::Openmetrics => export::openmetrics::openmetrics(result, &options.metrics)?,
+        Format::Csv => csv::csv(result, asked)?,
+        Format::Hyperfine => export::hyperfine::hyperfine(result, asked)?,
+        Format::GithubActionBenchmark => export::github::github(result, asked)?,
+        Format::Bmf => export::bmf::bmf(result, asked)?,
+        Format::Benchstat => export::benchstat::benchstat(result, asked)?,
+        Format::Critcmp => export::critcmp::critcmp(result, asked, options.saved_at.as_deref())?,
+        Format::Openmetrics => export::openmetrics::openmetrics(result, asked)?,
     })
 }
 
@@ -228,12 +215,11 @@ pub fn left_out(
     result: &ResultFile,
     options: &ReportOptions,
 ) -> Result<Option<String>> {
+    let asked = &options.metrics;
     let found = match format {
-        Format::Hyperfine => export::hyperfine::without_figures(result, &options.metrics)?,
-        Format::GithubActionBenchmark | Format::Bmf => {
-            export::without_figures(result, &options.metrics)?
-        }
-        Format::Critcmp => export::critcmp::without_figures(result, &options.metrics)?,
+        Format::Hyperfine => export::hyperfine::without_figures(result, asked)?,
+        Format::GithubActionBenchmark | Format::Bmf => export::without_figures(result, asked)?,
+        Format::Critcmp => export::critcmp::without_figures(result, asked)?,
         _ => None,
     };
     Ok(found.map(|found| format!("{format}: {found}")))
@@ -248,24 +234,16 @@ pub fn page(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) ->
     if let Some(label) = &options.reference {
         parts::reference::check(result, label)?;
     }
-    Ok(document_with_charts(result, views, options))
-}
-
-fn document_with_charts(
-    result: &ResultFile,
-    views: &[&ViewDef],
-    options: &ReportOptions,
-) -> Document {
     let options = ReportOptions {
         full: true,
         charts: true,
         ..options.clone()
     };
-    if options.views_chosen {
+    Ok(if options.views_chosen {
         views::build(result, views, &options)
     } else {
         views::build(result, &views::ALL.iter().collect::<Vec<_>>(), &options)
-    }
+    })
 }
 
 #[cfg(test)]
