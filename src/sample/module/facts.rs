@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::externs::{Export, Import, Memory, Signature};
 
 /// How a module wants to be run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// It exports `_start`: a program, which runs once in an instance.
@@ -17,6 +17,7 @@ pub enum Kind {
     /// It exports functions.
     Exports,
     /// It exports no function.
+    #[default]
     Nothing,
 }
 
@@ -32,7 +33,7 @@ pub struct Section {
 }
 
 /// What a module is made of. `docs/RESULTS.md` documents its keys in JSON.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Facts {
     /// The module's size.
     pub bytes: u64,

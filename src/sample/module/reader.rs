@@ -49,21 +49,16 @@ impl From<wasmparser::Error> for Trouble {
     }
 }
 
-/// The index spaces, as they fill.
+/// What was read so far, and the index spaces as they fill.
 #[derive(Default)]
 struct Reader {
-    sections: Vec<Section>,
+    facts: Facts,
     types: Vec<Option<Arc<Signature>>>,
-    imports: Vec<Import>,
     functions: Vec<u32>,
     tables: Vec<TableType>,
-    memories: Vec<Memory>,
     globals: Vec<GlobalType>,
     tags: Vec<u32>,
     exports: Vec<(String, ExternalKind, u32)>,
-    data_segments: usize,
-    data_bytes: u64,
-    start: bool,
 }
 
 impl Reader {
@@ -94,18 +89,20 @@ impl Reader {
             }
             Payload::FunctionSection(section) => self.functions.extend(all(section, |i| i)?),
             Payload::TableSection(section) => self.tables.extend(all(section, |t| t.ty)?),
-            Payload::MemorySection(section) => self.memories.extend(all(section, Memory::from)?),
+            Payload::MemorySection(section) => {
+                self.facts.memories.extend(all(section, Memory::from)?)
+            }
             Payload::TagSection(section) => self.tags.extend(all(section, |t| t.func_type_idx)?),
             Payload::GlobalSection(section) => self.globals.extend(all(section, |g| g.ty)?),
             Payload::ExportSection(section) => {
                 let export = |e: wasmparser::Export<'_>| (e.name.to_owned(), e.kind, e.index);
                 self.exports.extend(all(section, export)?);
             }
-            Payload::StartSection { .. } => self.start = true,
+            Payload::StartSection { .. } => self.facts.start = true,
             Payload::DataSection(section) => {
                 for segment in section {
-                    self.data_segments += 1;
-                    self.data_bytes += segment?.data.len() as u64;
+                    self.facts.data_segments += 1;
+                    self.facts.data_bytes += segment?.data.len() as u64;
                 }
             }
             _ => {}
@@ -121,7 +118,7 @@ impl Reader {
             Payload::CustomSection(section) => (section.name().to_owned(), true),
             _ => (section_name(id), false),
         };
-        self.sections.push(Section {
+        self.facts.sections.push(Section {
             name,
             custom,
             bytes: range.len() as u64,
@@ -150,7 +147,7 @@ impl Reader {
                 Extern::Table(table)
             }
             TypeRef::Memory(memory) => {
-                self.memories.push(memory.into());
+                self.facts.memories.push(memory.into());
                 Extern::Memory(memory.into())
             }
             TypeRef::Global(global) => {
@@ -163,7 +160,7 @@ impl Reader {
                 Extern::Tag(signature.map_err(Trouble::Dangling)?)
             }
         };
-        self.imports.push(Import {
+        self.facts.imports.push(Import {
             module: import.module.to_owned(),
             name: import.name.to_owned(),
             what,
@@ -180,7 +177,7 @@ impl Reader {
             }
             ExternalKind::Tag => self.signature(*self.tags.get(at)?).map(Extern::Tag),
             ExternalKind::Table => Ok(Extern::Table(*self.tables.get(at)?)),
-            ExternalKind::Memory => Ok(Extern::Memory(*self.memories.get(at)?)),
+            ExternalKind::Memory => Ok(Extern::Memory(*self.facts.memories.get(at)?)),
             ExternalKind::Global => Ok(Extern::Global(*self.globals.get(at)?)),
         })
     }
@@ -220,17 +217,12 @@ impl Reader {
             bytes,
             kind,
             exports,
-            regions: self.imports.iter().any(is_region),
-            imports_wasi: self.imports.iter().any(is_wasi),
-            imports: self.imports,
+            regions: self.facts.imports.iter().any(is_region),
+            imports_wasi: self.facts.imports.iter().any(is_wasi),
             functions: self.functions.len(),
             tables: self.tables.len(),
             globals: self.globals.len(),
-            memories: self.memories,
-            sections: self.sections,
-            data_segments: self.data_segments,
-            data_bytes: self.data_bytes,
-            start: self.start,
+            ..self.facts
         })
     }
 }
