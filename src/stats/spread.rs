@@ -8,7 +8,7 @@ use statrs::distribution::{ChiSquared, ContinuousCDF, Normal, StudentsT};
 
 use super::Interval;
 use super::difference::LEAST;
-use super::summary::{mean, median_f64};
+use super::summary::{median_f64, moments};
 
 /// An estimate with its uncertainty.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,19 +35,6 @@ pub struct Spread {
     pub absolute: Estimate,
     /// Standard error of the median: √(π/2) times the mean's.
     pub median_error: f64,
-}
-
-/// Mean and standard deviation; the latter is `None` for a single value. `None`
-/// when empty.
-pub fn moments(values: &[f64]) -> Option<(f64, Option<f64>)> {
-    if values.is_empty() {
-        return None;
-    }
-    let n = values.len() as f64;
-    let mean = mean(values);
-    let squares: f64 = values.iter().map(|v| (v - mean).powi(2)).sum();
-    let deviation = (values.len() > 1).then(|| (squares / (n - 1.0)).sqrt());
-    Some((mean, deviation))
 }
 
 /// Describes process medians; `None` below three, as for every interval.

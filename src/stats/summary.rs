@@ -39,6 +39,19 @@ pub(super) fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / n
 }
 
+/// Mean and standard deviation; the latter is `None` for a single value. `None`
+/// when empty.
+pub fn moments(values: &[f64]) -> Option<(f64, Option<f64>)> {
+    if values.is_empty() {
+        return None;
+    }
+    let n = values.len() as f64;
+    let mean = mean(values);
+    let squares: f64 = values.iter().map(|v| (v - mean).powi(2)).sum();
+    let deviation = (values.len() > 1).then(|| (squares / (n - 1.0)).sqrt());
+    Some((mean, deviation))
+}
+
 /// The natural logarithms; `None` when a value is not positive.
 pub fn logs(values: impl IntoIterator<Item = f64>) -> Option<Vec<f64>> {
     let log = |v: f64| (v > 0.0).then(|| v.ln());
@@ -87,22 +100,17 @@ pub fn distribution(values: impl IntoIterator<Item = u64>) -> Option<Distributio
     sorted.sort_unstable();
     let (&min, &max) = (sorted.first()?, sorted.last()?);
     let n = sorted.len();
-    let mean = sorted.iter().map(|v| *v as f64).sum::<f64>() / n as f64;
-    let squares = sorted.iter().map(|v| (*v as f64 - mean).powi(2));
-    let stddev = if n > 1 {
-        (squares.sum::<f64>() / (n as f64 - 1.0)).sqrt()
-    } else {
-        0.0
-    };
+    let floats: Vec<f64> = sorted.iter().map(|v| *v as f64).collect();
+    let (mean, deviation) = moments(&floats)?;
     // Nearest rank: a percentile is a value that was observed.
     let rank = |percent: usize| sorted[(percent * n).div_ceil(100).max(1) - 1] as f64;
     Some(Distribution {
         n: n as u64,
         mean,
-        stddev,
+        stddev: deviation.unwrap_or_default(),
         min: min as f64,
         max: max as f64,
-        p50: median(&sorted)?,
+        p50: median_f64(&floats)?,
         p90: (n >= 100).then(|| rank(90)),
         p95: (n >= 200).then(|| rank(95)),
         p99: (n >= 1000).then(|| rank(99)),
