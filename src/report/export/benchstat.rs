@@ -116,17 +116,10 @@ fn remarks(cell: &Cell, chosen: &[Chosen]) -> String {
             }
         }
     }
-    reasons
-        .into_iter()
-        .fold(String::new(), |mut text, (reason, metrics)| {
-            let _ = writeln!(
-                text,
-                "# {id}: no {}: {}",
-                metrics.join(", "),
-                one_line(reason)
-            );
-            text
-        })
+    let remark = |(reason, metrics): (&str, Vec<&str>)| {
+        format!("# {id}: no {}: {}\n", metrics.join(", "), one_line(reason))
+    };
+    reasons.into_iter().map(remark).collect()
 }
 
 /// What a cell's lines are of: metrics without a series on one, each point of a

@@ -181,21 +181,12 @@ fn bar(
     (left, width, y): (f64, f64, f64),
 ) {
     let middle = y + ROW / 2.0;
-    let target = Rect {
-        left: 0.0,
-        top: y,
-        right: width,
-        bottom: y + ROW,
-    };
+    let target = Rect::new((0.0, y), (width, y + ROW));
     canvas.asked(&point.label, Some(target));
     canvas.text(look(point), (left - 6.0, middle + 4.0), Anchor::End, name);
     if let Some(end) = x.at(point.x) {
-        let body = Rect {
-            left: end.min(base),
-            top: middle - BAR / 2.0,
-            right: end.max(base),
-            bottom: middle + BAR / 2.0,
-        };
+        let (above, below) = (middle - BAR / 2.0, middle + BAR / 2.0);
+        let body = Rect::new((end.min(base), above), (end.max(base), below));
         canvas.bar(series.place, body);
         let interval = x.interval(point.x_interval);
         if let Some((a, b)) = interval {

@@ -19,14 +19,19 @@ pub(super) struct Rect {
 }
 
 impl Rect {
+    /// From its upper left to its lower right corner.
+    pub fn new((left, top): At, (right, bottom): At) -> Self {
+        Self {
+            left,
+            top,
+            right,
+            bottom,
+        }
+    }
+
     /// Around a point.
     pub fn around((x, y): At, radius: f64) -> Self {
-        Self {
-            left: x - radius,
-            top: y - radius,
-            right: x + radius,
-            bottom: y + radius,
-        }
+        Self::new((x - radius, y - radius), (x + radius, y + radius))
     }
 
     pub fn overlaps(&self, other: &Self) -> bool {
@@ -286,12 +291,8 @@ pub(super) fn bounds(look: Words, (x, y): At, anchor: Anchor, words: &str) -> Re
         Anchor::Middle => x - width / 2.0,
         Anchor::End => x - width,
     };
-    Rect {
-        left,
-        top: y - 0.8 * text::SIZE,
-        right: left + width,
-        bottom: y + 0.25 * text::SIZE,
-    }
+    let (top, bottom) = (y - 0.8 * text::SIZE, y + 0.25 * text::SIZE);
+    Rect::new((left, top), (left + width, bottom))
 }
 
 fn through(points: &[At]) -> String {

@@ -129,12 +129,7 @@ fn frame<'a>(canvas: &mut Canvas, chart: &'a Chart, width: f64, top: f64) -> Plo
     Plot {
         x,
         y,
-        room: Rect {
-            left: left + 2.0,
-            top: plot_top,
-            right: width,
-            bottom,
-        },
+        room: Rect::new((left + 2.0, plot_top), (width, bottom)),
         end: name_below(canvas, &chart.x, right, bottom),
     }
 }
