@@ -77,10 +77,8 @@ pub struct Budget {
     /// The time limit of a worker process, in picoseconds.
     pub timeout_ps: u64,
     /// What one process does; null in results of older versions.
-    #[serde(default)]
     pub effort: Option<Effort>,
     /// The CPU that workers were bound to.
-    #[serde(default)]
     pub pin: Option<u64>,
 }
 

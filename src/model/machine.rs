@@ -32,51 +32,37 @@ pub struct Machine {
     pub load_percent: Option<u32>,
     // The first result files lack what follows, and still have to load.
     /// Level-1 data cache of the first CPU, bytes.
-    #[serde(default)]
     pub l1d_cache_bytes: Option<u64>,
     /// Level-2 cache of the first CPU, bytes.
-    #[serde(default)]
     pub l2_cache_bytes: Option<u64>,
     /// Level-3 cache that the first CPU uses, bytes.
-    #[serde(default)]
     pub l3_cache_bytes: Option<u64>,
     /// Events of thermal throttling since boot: the sum of the counters that each
     /// CPU shows for its core and its package. What CPUs share is in it once for each.
-    #[serde(default)]
     pub throttle_count: Option<u64>,
     /// Share of the CPUs' time since boot that the hypervisor gave to others,
     /// parts per million.
-    #[serde(default)]
     pub steal_ppm: Option<u32>,
     /// Swap space, bytes.
-    #[serde(default)]
     pub swap_bytes: Option<u64>,
     /// Swap space in use at the start, bytes.
-    #[serde(default)]
     pub swap_used_bytes: Option<u64>,
     /// Limit of this process's address space (`RLIMIT_AS`), bytes; none if unlimited.
-    #[serde(default)]
     pub address_space_limit_bytes: Option<u64>,
     /// Memory limit of the control group, the smallest up to the root, bytes; none
     /// if unlimited.
-    #[serde(default)]
     pub cgroup_memory_limit_bytes: Option<u64>,
     /// Files that this process may have open (soft `RLIMIT_NOFILE`); none if unlimited.
-    #[serde(default)]
     pub open_files_limit: Option<u64>,
     /// CPU time that the control group may use, per cent of one CPU, the smallest
     /// up to the root; none if unlimited.
-    #[serde(default)]
     pub cpu_quota_percent: Option<u32>,
     /// Randomisation of addresses as the kernel numbers it: 0 off, 1 without the
     /// heap, 2 with it; 0 also where it is on, but not for this process.
-    #[serde(default)]
     pub aslr_level: Option<u32>,
     /// Which memory gets huge pages unasked: `always`, `madvise` or `never`.
-    #[serde(default)]
     pub huge_pages: Option<String>,
     /// `mains` or `battery`.
-    #[serde(default)]
     pub power_source: Option<String>,
 }
 
