@@ -53,4 +53,3 @@ pub enum Better {
     /// More is better: throughputs.
     Higher,
 }
-pub use super::lifecycle::id;

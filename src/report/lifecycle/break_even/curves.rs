@@ -1,6 +1,6 @@
 //! What a number of calls costs each runtime, from either start.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::report::parts::Source;
 use crate::results::Cell;
 use crate::results::comparison::medians;
