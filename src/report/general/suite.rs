@@ -13,7 +13,7 @@ use crate::report::chart::Chart;
 use crate::report::document::{Cell, Row, Section};
 use crate::report::parts::grid::{Entry, Grid};
 use crate::report::parts::reference::{self, Choice};
-use crate::report::parts::{Footnotes, Source, Spec, ViewDef, comparison, listed, table};
+use crate::report::parts::{Footnotes, Source, Spec, ViewDef, comparison, grouped, listed, table};
 use crate::results::Cell as Measured;
 
 use line::{Line, names};
@@ -253,16 +253,10 @@ impl<'a> Suite<'a> {
 
     /// What factors are against, where lines may have several references.
     fn against(&self, lines: &[(&str, Option<Choice>)]) -> Vec<String> {
-        let mut groups: Vec<(Choice, Vec<&str>)> = Vec::new();
-        for (name, choice) in lines {
-            let Some(choice) = *choice else {
-                continue;
-            };
-            match groups.iter_mut().find(|(known, _)| *known == choice) {
-                Some((_, names)) => names.push(name),
-                None => groups.push((choice, vec![name])),
-            }
-        }
+        let lines = lines
+            .iter()
+            .filter_map(|(name, choice)| Some(((*choice)?, *name)));
+        let groups = grouped(lines);
         if let [(choice, _)] = groups.as_slice() {
             return comparison::against(self.source, *choice);
         }

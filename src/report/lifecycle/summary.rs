@@ -15,13 +15,13 @@ pub(crate) fn statements(source: &Source) -> Vec<Statement> {
     let occasions = [
         (
             "For a single call from the module, in a warm process",
-            Start::Jit,
+            Start::JIT,
             1.0,
         ),
-        ("Over a million calls from the module", Start::Jit, 1e6),
+        ("Over a million calls from the module", Start::JIT, 1e6),
         (
             "For a single call from an artifact compiled beforehand, in a warm process",
-            Start::Aot,
+            Start::AOT,
             1.0,
         ),
     ];

@@ -7,7 +7,7 @@ use crate::stats::{Interval, Ratio, log_t_interval, paired_ratio};
 use super::best::{Candidate, best};
 use super::figure;
 use super::grid::Grid;
-use super::words::listed;
+use super::words::{grouped, joined, listed};
 
 /// Rows that a statement names; the tables have them all.
 const MOST_ROWS: usize = 8;
@@ -184,20 +184,16 @@ fn which(grid: &Grid, led: &[&Made], leader: usize) -> String {
     if !alone.is_empty() {
         parts.push(names(&alone));
     }
-    let mut company: Vec<(Vec<usize>, Vec<&str>)> = Vec::new();
-    for (name, choice) in shared {
+    let company = grouped(shared.into_iter().map(|(name, choice)| {
         let mut others = choice.best.clone();
         others.retain(|c| *c != leader);
         others.sort_unstable();
-        match company.iter_mut().find(|(known, _)| *known == others) {
-            Some((_, rows)) => rows.push(name),
-            None => company.push((others, vec![name])),
-        }
-    }
+        (others, name.as_str())
+    }));
     parts.extend(company.into_iter().map(|(others, rows)| {
-        let others: Vec<&str> = others.iter().map(|c| grid.label(*c)).collect();
+        let others = joined(others.iter().map(|c| grid.label(*c)), " and ");
         let rows = shortened(&rows, " and ");
-        format!("{rows} (no difference to {} found)", others.join(" and "))
+        format!("{rows} (no difference to {others} found)")
     }));
     parts.join(", ")
 }

@@ -27,4 +27,4 @@ pub(crate) use grid::Entry;
 pub(crate) use source::Source;
 pub(crate) use spec::Spec;
 pub use view::{Scope, ViewDef};
-pub(crate) use words::{listed, unique};
+pub(crate) use words::{grouped, listed, unique};

@@ -1,4 +1,4 @@
-//! Lists of words.
+//! Lists of words and of what belongs together.
 
 /// `a, b, c`.
 pub(crate) fn listed<T: AsRef<str>>(words: impl IntoIterator<Item = T>) -> String {
@@ -26,4 +26,16 @@ pub(crate) fn unique<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
         }
     }
     unique
+}
+
+/// What has one key, together, in the order of first appearance.
+pub(crate) fn grouped<K: PartialEq, V>(all: impl IntoIterator<Item = (K, V)>) -> Vec<(K, Vec<V>)> {
+    let mut groups: Vec<(K, Vec<V>)> = Vec::new();
+    for (key, value) in all {
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((key, vec![value])),
+        }
+    }
+    groups
 }

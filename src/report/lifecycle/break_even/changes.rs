@@ -25,14 +25,15 @@ struct Change {
 /// The changes of the best choice, of all samples and starts. None when nothing changes.
 pub(crate) fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     let mut without: Vec<String> = Vec::new();
-    let rows: Vec<Row> = each(source)
+    let rows: Vec<Row> = (0..source.grid.rows.len())
+        .flat_map(|row| Start::ALL.map(|start| (row, start)))
         .flat_map(|(row, start)| {
             let curves = curves::of_row(source, row, start);
             let mut changes = best_changes(source, &curves);
             changes.retain(|change| !change.crossing.is_open());
             if changes.is_empty() && curves.len() > 1 {
                 let name = source.grid.name(row);
-                without.push(format!("{name} ({} start)", start.name()));
+                without.push(format!("{name} ({} start)", start.name));
             }
             let lines = changes.iter().map(|c| line(source, row, start, c));
             lines.collect::<Vec<Row>>()
@@ -163,7 +164,7 @@ fn line(source: &Source, row: usize, start: Start, change: &Change) -> Row {
     table::named(
         &[
             grid.name(row),
-            start.name(),
+            start.name,
             grid.label(change.starter),
             grid.label(change.runner),
         ],
@@ -186,8 +187,4 @@ fn between(interval: Option<Between>) -> String {
         (Some(low), None) => format!("{low} or more"),
         (None, None) => "any number".into(),
     }
-}
-
-fn each(source: &Source) -> impl Iterator<Item = (usize, Start)> {
-    (0..source.grid.rows.len()).flat_map(|row| Start::ALL.map(|start| (row, start)))
 }

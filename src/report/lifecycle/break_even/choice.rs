@@ -42,8 +42,8 @@ pub(crate) fn section(view: &ViewDef, source: &Source, start: Start) -> Option<S
         return None;
     }
     let header = table::columns("sample | >calls | fastest | >takes | next | >next takes");
-    let what = format!("the best choice, {} start", start.name());
-    let drawn = source.options.charts && start == Start::Jit;
+    let what = format!("the best choice, {} start", start.name);
+    let drawn = source.options.charts && start == Start::JIT;
     let charts = drawn.then(|| super::chart::charts(source));
     Some(Section {
         note: note(source, start),
@@ -116,15 +116,15 @@ fn more(ratio: Option<&Ratio>) -> Cell {
 fn note(source: &Source, start: Start) -> Vec<String> {
     let mut note = vec![format!(
         "What n calls take {}: the time to the first answer, and an execute for each further call. Several names: no difference was found between them.",
-        start.words()
+        start.words
     )];
-    if start == Start::Aot {
+    if start == Start::AOT {
         note.push(format!(
             "Compiling the artifact is not in it: see {}.",
             source.pointer("aot-compile", "AOT compile")
         ));
     }
-    if source.options.charts && start == Start::Jit {
+    if source.options.charts && start == Start::JIT {
         note.extend(plots::beyond(source.grid.rows.len()));
     }
     let curves = |row| curves::of_row(source, row, start);

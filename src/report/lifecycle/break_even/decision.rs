@@ -35,7 +35,7 @@ fn line(source: &Source, row: usize, start: Start) -> Option<Row> {
         Some(choice) => cell(source, &choice),
         None => Cell::text("–"),
     });
-    Some(table::named(&[source.grid.name(row), start.name()], cells))
+    Some(table::named(&[source.grid.name(row), start.name], cells))
 }
 
 /// Who is the fastest, and how far ahead of whom.
