@@ -41,4 +41,3 @@ pub enum Better {
     /// More is better: throughputs.
     Higher,
 }
-pub use super::lifecycle::id;

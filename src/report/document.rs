@@ -127,6 +127,19 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+impl Table {
+    /// Takes a column out.
+    pub(crate) fn drop(&mut self, heading: &str) {
+        let Some(place) = self.header.iter().position(|h| h.text == heading) else {
+            return;
+        };
+        self.header.remove(place);
+        for row in &mut self.rows {
+            row.cells.remove(place);
+        }
+    }
+}
+
 /// A column's head.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
@@ -134,17 +147,6 @@ pub struct Heading {
     pub text: String,
     /// Which side its cells keep to.
     pub align: Align,
-}
-
-impl Heading {
-    /// The headings of a table, left to right.
-    pub(crate) fn row(columns: &[(&str, Align)]) -> Vec<Self> {
-        let heading = |(text, align): &(&str, Align)| Self {
-            text: (*text).into(),
-            align: *align,
-        };
-        columns.iter().map(heading).collect()
-    }
 }
 
 /// Which side a column's cells keep to.
@@ -189,9 +191,14 @@ pub enum Cell {
 impl Cell {
     /// Words without footnotes.
     pub fn text(text: impl Into<String>) -> Self {
+        Self::noted(text, Vec::new())
+    }
+
+    /// Words with footnotes.
+    pub(crate) fn noted(text: impl Into<String>, footnotes: Vec<usize>) -> Self {
         Self::Text {
             text: text.into(),
-            footnotes: Vec::new(),
+            footnotes,
         }
     }
 }

@@ -3,9 +3,9 @@
 use crate::model::pairing::PairKind;
 use crate::model::units::TimeUnit;
 use crate::model::{CellId, CellStatus, Unit, series};
-use crate::report::document::{Align, Cell, Document, Heading, Notice, Section};
+use crate::report::document::{Cell, Document, Notice, Section};
 use crate::report::parts::change::{between, changed, percent, signed};
-use crate::report::parts::{Footnotes, Source, ViewDef, figure, grid, naming, table};
+use crate::report::parts::{Footnotes, Source, ViewDef, figure, grid, listed, naming, table};
 use crate::results::comparison::{self, Method, Row};
 use crate::results::diff::MeanOf;
 use crate::results::{Diff, Severity, Verdict};
@@ -80,14 +80,10 @@ fn primary(rows: &[&Row]) -> Option<String> {
 
 /// Cells without figures have no row; they must not vanish for it.
 fn left_out(source: &Source) -> Option<String> {
-    let cells: Vec<String> = source
-        .result
-        .cells
-        .iter()
-        .filter(|c| c.status != CellStatus::Ok)
-        .map(|c| format!("{} ({})", c.cell_id, c.status.words()))
-        .collect();
-    (!cells.is_empty()).then(|| format!("Not compared: {}.", cells.join(", ")))
+    let cells = source.result.cells.iter();
+    let cells = cells.filter(|c| c.status != CellStatus::Ok);
+    let cells = listed(cells.map(|c| format!("{} ({})", c.cell_id, c.status.words())));
+    (!cells.is_empty()).then(|| format!("Not compared: {cells}."))
 }
 
 /// The sections of a diff between two results.
@@ -171,6 +167,12 @@ pub fn document(diffs: &[Diff], unit: Option<TimeUnit>) -> Document {
     }
 }
 
+/// From this change on, what could have been found says that nothing could be shown.
+const DOUBLING: f64 = 1.0;
+
+/// A change above which nobody reads its percentage.
+const HOPELESS: f64 = 10.0;
+
 /// "Differences above 1.2 % to 1.8 % would have been found 19 times in 20."
 fn sensitivity(rows: &[&Row]) -> Option<String> {
     let seen: Vec<f64> = rows
@@ -180,8 +182,16 @@ fn sensitivity(rows: &[&Row]) -> Option<String> {
         .collect();
     let low = seen.iter().copied().fold(f64::INFINITY, f64::min);
     let high = seen.iter().copied().fold(0.0, f64::max);
+    if low >= DOUBLING && !seen.is_empty() {
+        return Some(
+            "With so few processes no difference can be shown: not even a doubling would have been found 19 times in 20, so “unchanged” says nothing."
+                .to_owned(),
+        );
+    }
     (!seen.is_empty()).then(|| {
-        let range = if percent(low) == percent(high) {
+        let range = if high >= HOPELESS {
+            format!("{}, and on some rows only far larger ones,", percent(low))
+        } else if percent(low) == percent(high) {
             percent(low)
         } else {
             format!("{} to {}, by row,", percent(low), percent(high))
@@ -218,20 +228,8 @@ fn sections(
 }
 
 /// The columns; `metric` and `raw` are there where they say something.
-const HEADER: [(&str, Align); 12] = [
-    ("sample", Align::Left),
-    ("runtime", Align::Left),
-    ("metric", Align::Left),
-    ("against", Align::Left),
-    ("old", Align::Right),
-    ("new", Align::Right),
-    ("change", Align::Right),
-    ("interval", Align::Right),
-    ("raw", Align::Right),
-    ("p", Align::Right),
-    ("pairs", Align::Right),
-    ("verdict", Align::Left),
-];
+const HEADER: &str = "sample | runtime | metric | against | >old | >new | >change | >interval | \
+                      >raw | >p | >pairs | verdict";
 
 fn table(
     title: String,
@@ -245,27 +243,24 @@ fn table(
     let normalised = rows.iter().any(|r| r.method != Method::Paired);
     let suites = naming::are_several(rows.iter().map(|r| r.suite.as_str()));
     let metric = metric || suites || naming::are_several(rows.iter().map(|r| r.metric.as_str()));
-    let shown = |column: &str| match column {
-        "metric" => metric,
-        "raw" => normalised,
-        _ => true,
-    };
-    let header: Vec<_> = HEADER.into_iter().filter(|(text, _)| shown(text)).collect();
-    let line = |row: &&Row| {
-        let cells = line(row, suites, unit, &mut notes).into_iter().zip(HEADER);
-        let cells = cells.filter(|(_, (text, _))| shown(text));
-        table::row(cells.map(|(cell, _)| cell).collect())
-    };
+    let line = |row: &&Row| table::row(line(row, suites, unit, &mut notes));
     let lines = rows.iter().map(line).collect();
-    Section {
+    let mut section = Section {
         note,
         footnotes: notes.into_texts(),
-        ..table::section("differences", title, Heading::row(&header), lines)
+        ..table::section("differences", title, table::columns(HEADER), lines)
+    };
+    if !metric {
+        section.table.drop("metric");
     }
+    if !normalised {
+        section.table.drop("raw");
+    }
+    section
 }
 
 /// A row's cells, for all columns.
-fn line(row: &Row, suites: bool, unit: Option<TimeUnit>, notes: &mut Footnotes) -> [Cell; 12] {
+fn line(row: &Row, suites: bool, unit: Option<TimeUnit>, notes: &mut Footnotes) -> Vec<Cell> {
     let interval = row.ci_low.zip(row.ci_high);
     let p = row.p.map(|p| match p {
         p if p < 0.001 => "<0.001".to_owned(),
@@ -273,7 +268,7 @@ fn line(row: &Row, suites: bool, unit: Option<TimeUnit>, notes: &mut Footnotes) 
     });
     let na = || "n/a".to_owned();
     let text = |text: String| Cell::text(text);
-    [
+    vec![
         text(grid::subject(&row.suite, &row.sample, &row.args)),
         Cell::text(&row.label),
         text(naming::of_suite(suites, &row.suite, &row.metric)),
@@ -319,10 +314,7 @@ fn verdict(row: &Row, notes: &mut Footnotes) -> Cell {
             row.unequal.join(", ")
         ));
     }
-    Cell::Text {
-        text,
-        footnotes: words.iter().map(|w| notes.number(w)).collect(),
-    }
+    Cell::noted(text, words.iter().map(|w| notes.number(w)).collect())
 }
 
 #[cfg(test)]

@@ -2,40 +2,32 @@
 
 use crate::model::CellStatus;
 use crate::model::text::{counted, one_line};
-use crate::report::document::{Align, Cell, Document, Heading, Section};
-use crate::report::parts::{Footnotes, table};
+use crate::report::document::{Cell, Document, Section};
+use crate::report::parts::{Footnotes, listed, table, unique};
 use crate::results::history::{Entry, Unreadable, select};
 
 use super::trends::unreadable as notices;
 
 /// The results themselves, as a document.
 pub fn list(entries: &[&Entry], unreadable: &[Unreadable]) -> Document {
-    let header = [
-        ("started", Align::Left),
-        ("file", Align::Left),
-        ("cells", Align::Right),
-        ("machine", Align::Left),
-        ("wasmbench", Align::Left),
-        ("runtimes", Align::Left),
-        ("notes", Align::Left),
-    ];
+    let header = table::columns("started | file | >cells | machine | wasmbench | runtimes | notes");
     let mut notes = Footnotes::default();
     let rows = entries
         .iter()
-        .map(|entry| table::row(listed(entry, &mut notes)))
+        .map(|entry| table::row(cells(entry, &mut notes)))
         .collect();
     Document {
         title: format!("wasmbench: {}", counted(entries.len(), "result")),
         notices: notices(unreadable),
         sections: vec![Section {
             footnotes: notes.into_texts(),
-            ..table::section("results", "Results", Heading::row(&header), rows)
+            ..table::section("results", "Results", header, rows)
         }],
         ..Document::default()
     }
 }
 
-fn listed(entry: &Entry, notes: &mut Footnotes) -> Vec<Cell> {
+fn cells(entry: &Entry, notes: &mut Footnotes) -> Vec<Cell> {
     let ok = entry.cells.iter();
     let ok = ok.filter(|c| c.status == CellStatus::Ok).count();
     let failed = entry.cells.iter().filter(|c| c.status.is_failure()).count();
@@ -63,23 +55,15 @@ fn listed(entry: &Entry, notes: &mut Footnotes) -> Vec<Cell> {
             fact("wasmbench.version"),
             fact("wasmbench.profile")
         )),
-        Cell::text(runtimes(entry).join(", ")),
-        Cell::Text {
-            text: words.join(", "),
-            footnotes,
-        },
+        Cell::text(listed(runtimes(entry))),
+        Cell::noted(listed(&words), footnotes),
     ]
 }
 
 /// `wasmtime 48.0.8`: once a family and version.
 pub fn runtimes(entry: &Entry) -> Vec<String> {
-    let mut versions: Vec<String> = Vec::new();
-    for cell in entry.cells.iter() {
+    unique(entry.cells.iter().map(|cell| {
         let family = cell.runtime.split(['.', '+']).next().unwrap_or_default();
-        let version = one_line(&format!("{family} {}", cell.runtime_version));
-        if !versions.contains(&version) {
-            versions.push(version);
-        }
-    }
-    versions
+        one_line(&format!("{family} {}", cell.runtime_version))
+    }))
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::model::text::counted;
 use crate::model::units::{TimeUnit, format_factor};
 use crate::model::{Better, Unit};
-use crate::report::document::{Align, Cell, Figure, Heading, Row, Section};
+use crate::report::document::{Cell, Figure, Row, Section};
 use crate::report::parts::change::{from_to, percent, signed};
-use crate::report::parts::{Footnotes, Source, ViewDef, figure, table};
+use crate::report::parts::{Footnotes, Source, ViewDef, figure, listed, table};
 use crate::results::TargetRow;
 use crate::results::targets::{Form, Outcome};
 
@@ -19,15 +19,7 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 )
 .whole();
 
-const HEADER: [(&str, Align); 7] = [
-    ("target", Align::Left),
-    ("verdict", Align::Left),
-    ("cell", Align::Left),
-    ("figure", Align::Right),
-    ("limit", Align::Left),
-    ("by", Align::Left),
-    ("source", Align::Left),
-];
+const HEADER: &str = "target | verdict | cell | >figure | limit | by | source";
 
 /// Rows of one target that say the same, or a single one.
 struct Line<'a> {
@@ -49,6 +41,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         together(rows)
     };
     let sourced = rows.iter().any(|r| r.source.is_some());
+    let unit = source.unit();
     let mut notes = Footnotes::default();
     let mut note = vec![
         counts(rows),
@@ -57,16 +50,16 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     if lines.iter().any(|l| l.rows > 1) {
         note.push("Of several cells that pass, the one nearest to its limit is shown (each of them: --views targets).".to_owned());
     }
-    let shown = HEADER.len() - usize::from(!sourced);
-    let rows = lines
-        .iter()
-        .map(|l| line(l, sourced, source.unit(), &mut notes))
-        .collect();
-    Some(Section {
+    let rows = lines.iter().map(|l| line(l, unit, &mut notes)).collect();
+    let mut section = Section {
         note,
         footnotes: notes.into_texts(),
-        ..table::section(view.id, view.title, Heading::row(&HEADER[..shown]), rows)
-    })
+        ..table::section(view.id, view.title, table::columns(HEADER), rows)
+    };
+    if !sourced {
+        section.table.drop("source");
+    }
+    Some(section)
 }
 
 /// What passes, and what cannot apply for one reason, in one line a target.
@@ -93,21 +86,18 @@ fn together(rows: &[TargetRow]) -> Vec<Line<'_>> {
     lines
 }
 
-fn line(line: &Line, sourced: bool, unit: Option<TimeUnit>, notes: &mut Footnotes) -> Row {
+fn line(line: &Line, unit: Option<TimeUnit>, notes: &mut Footnotes) -> Row {
     let row = line.shown;
-    let text = |text: String, footnotes: Vec<usize>| Cell::Text { text, footnotes };
     let cell = match line.rows {
         1 => row.cell_words(),
         n => format!("{}, and {}", row.cell_words(), counted(n - 1, "more cell")),
     };
     let said: Vec<usize> = row.notes.iter().map(|n| notes.number(n)).collect();
-    let bound = |held: &String| {
-        format!("an upper bound for what is limited: {held}; it can pass, and not fail")
-    };
-    let bound = row
-        .upper_bound
-        .iter()
-        .map(|held| notes.number(&bound(held)));
+    let bound = row.upper_bound.iter().map(|held| {
+        notes.number(&format!(
+            "an upper bound for what is limited: {held}; it can pass, and not fail"
+        ))
+    });
     let bound: Vec<usize> = bound.collect();
     let (figure, verdict_notes) = match (row.value, said.split_first()) {
         (None, Some((why, rest))) => (
@@ -120,18 +110,15 @@ fn line(line: &Line, sourced: bool, unit: Option<TimeUnit>, notes: &mut Footnote
         _ => (Cell::from(measured(row, unit)), said),
     };
     let over = row.over.map(|over| by(over, row.better));
-    let mut cells = vec![
+    table::row(vec![
         Cell::text(row.target.as_str()),
-        text(row.verdict_words().to_owned(), verdict_notes),
+        Cell::noted(row.verdict_words(), verdict_notes),
         Cell::text(cell),
         figure,
-        text(row.limit_words.clone(), bound),
+        Cell::noted(&row.limit_words, bound),
         Cell::text(over.unwrap_or_else(|| "–".into())),
-    ];
-    if sourced {
-        cells.push(Cell::text(row.source.as_deref().unwrap_or("–")));
-    }
-    table::row(cells)
+        Cell::text(row.source.as_deref().unwrap_or("–")),
+    ])
 }
 
 fn measured(row: &TargetRow, unit: Option<TimeUnit>) -> Figure {
@@ -170,19 +157,16 @@ fn by(over: f64, better: Better) -> String {
 
 /// `12 FAIL (10 severe), 3 WARN, 1 not measured, 60 PASS, 8 n/a.`
 fn counts(rows: &[TargetRow]) -> String {
-    let words: Vec<String> = Outcome::ALL
-        .into_iter()
-        .filter_map(|outcome| {
-            let of = rows.iter().filter(|r| r.outcome == outcome);
-            let n = of.clone().count();
-            let severe = match of.filter(|r| r.severe).count() {
-                0 => String::new(),
-                s => format!(" ({s} severe)"),
-            };
-            (n > 0).then(|| format!("{n} {}{severe}", outcome.word()))
-        })
-        .collect();
-    format!("{}.", words.join(", "))
+    let words = Outcome::ALL.into_iter().filter_map(|outcome| {
+        let of = rows.iter().filter(|r| r.outcome == outcome);
+        let n = of.clone().count();
+        let severe = match of.filter(|r| r.severe).count() {
+            0 => String::new(),
+            s => format!(" ({s} severe)"),
+        };
+        (n > 0).then(|| format!("{n} {}{severe}", outcome.word()))
+    });
+    format!("{}.", listed(words))
 }
 
 /// The last line's words; none without targets.

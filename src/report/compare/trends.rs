@@ -4,9 +4,9 @@ use crate::model::text::{counted, one_line};
 use crate::model::units::TimeUnit;
 use crate::model::{Unit, series};
 use crate::report::chart::{Chart, Form, Point, Quantity, Scale, Series};
-use crate::report::document::{Align, Cell, Document, Figure, Heading, Notice, Section};
+use crate::report::document::{Cell, Document, Figure, Notice, Section};
 use crate::report::parts::change::{percent, signed};
-use crate::report::parts::{Footnotes, figure, grid, naming, plots, table};
+use crate::report::parts::{Footnotes, figure, grid, listed, naming, plots, table, unique};
 use crate::results::Severity;
 use crate::results::history::Unreadable;
 use crate::results::history::trends::{Change, Group, ResultRef, Step, Trend, Trends};
@@ -22,6 +22,9 @@ pub struct TrendView {
 
 /// Results that a sparkline has room for; of more, neighbours share a character.
 const SPARKS: usize = 30;
+
+const HEADER: &str = "sample | runtime | >results | trend | >latest | >since previous | verdict | \
+                      >since first | steps";
 
 /// Steps that are named in a table; of more, the last.
 const STEPS: usize = 3;
@@ -85,17 +88,6 @@ fn reading(trends: &Trends) -> Vec<String> {
 
 fn section(trends: &Trends, group: &Group, view: TrendView) -> Section {
     let mut notes = Footnotes::default();
-    let header = [
-        ("sample", Align::Left),
-        ("runtime", Align::Left),
-        ("results", Align::Right),
-        ("trend", Align::Left),
-        ("latest", Align::Right),
-        ("since previous", Align::Right),
-        ("verdict", Align::Left),
-        ("since first", Align::Right),
-        ("steps", Align::Left),
-    ];
     let several = several(group);
     let rows = group.trends.iter();
     let rows = rows
@@ -113,10 +105,10 @@ fn section(trends: &Trends, group: &Group, view: TrendView) -> Section {
         });
     }
     if !group.apart.is_empty() {
-        note.push(format!("Unlike the newest: {}.", group.apart.join(", ")));
+        note.push(format!("Unlike the newest: {}.", listed(&group.apart)));
     }
     if !group.without.is_empty() {
-        note.push(format!("Without a figure: {}.", group.without.join(", ")));
+        note.push(format!("Without a figure: {}.", listed(&group.without)));
     }
     let title = if trends.groups.len() > 1 {
         format!("{}: {}", trends.metric, group.machine)
@@ -128,7 +120,7 @@ fn section(trends: &Trends, group: &Group, view: TrendView) -> Section {
         note,
         charts: charts.unwrap_or_default(),
         footnotes: notes.into_texts(),
-        ..table::section("history", title, Heading::row(&header), rows)
+        ..table::section("history", title, table::columns(HEADER), rows)
     }
 }
 
@@ -178,8 +170,7 @@ fn call(trend: &Trend, several: bool) -> String {
         },
         series::words(&trend.metric),
     ];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
+    listed(parts.into_iter().filter(|part| !part.is_empty()))
 }
 
 /// Whether the trends are of several suites.
@@ -243,10 +234,7 @@ fn steps(group: &Group, trend: &Trend, notes: &mut Footnotes) -> Cell {
             footnotes.push(notes.number(&text));
         }
     }
-    Cell::Text {
-        text: words.join("; "),
-        footnotes,
-    }
+    Cell::noted(words.join("; "), footnotes)
 }
 
 /// `+10.2 % on 2026-11-12 (medium)`.
@@ -308,17 +296,8 @@ fn thinned(values: &[f64]) -> Vec<f64> {
 /// A chart a sample and set of arguments: values over dates, a line a column.
 fn charts(trends: &Trends, group: &Group, view: TrendView) -> Vec<Chart> {
     let several = several(group);
-    let mut samples: Vec<String> = Vec::new();
-    let mut labels: Vec<&str> = Vec::new();
-    for trend in &group.trends {
-        let call = call(trend, several);
-        if !samples.contains(&call) {
-            samples.push(call);
-        }
-        if !labels.contains(&trend.label.as_str()) {
-            labels.push(&trend.label);
-        }
-    }
+    let samples = unique(group.trends.iter().map(|t| call(t, several)));
+    let labels = unique(group.trends.iter().map(|t| t.label.as_str()));
     let unit = group.trends.first().map_or(Unit::Ratio, |t| t.unit);
     samples
         .iter()

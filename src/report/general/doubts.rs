@@ -14,11 +14,6 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 .detail()
 .whole();
 
-/// How many there are.
-pub(crate) fn count(source: &Source) -> usize {
-    source.doubts.len()
-}
-
 fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     let doubts = source.doubts;
     if doubts.is_empty() && !source.options.views_chosen {
@@ -32,40 +27,28 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     let header = table::header(&["cell", "metric", "doubt", "found", "what to do"], []);
     let several = naming::are_several(source.result.suites_in_use());
     let row = |doubt: &Doubt| {
-        let suite = suite(&doubt.cell_id);
+        let (cell, suite) = cell_and_suite(&doubt.cell_id);
         let metric = naming::of_suite(several, &suite, &doubt.metric);
         let cells = [&metric, doubt.code, &doubt.message, &doubt.advice];
-        table::named(&[&cell_name(&doubt.cell_id)], cells.map(Cell::text))
+        table::named(&[&cell], cells.map(Cell::text))
     };
+    let rows = doubts.iter().map(row).collect();
     Some(Section {
         note: vec![note.into()],
-        ..table::section(
-            view.id,
-            view.title,
-            header,
-            doubts.iter().map(row).collect(),
-        )
+        ..table::section(view.id, view.title, header, rows)
     })
 }
 
-/// The suite of a cell.
-fn suite(id: &str) -> String {
-    id.parse::<CellId>()
-        .map_or_else(|_| String::new(), |cell| cell.suite)
-}
-
-/// `label on sample(args)`: the id without the suite.
-fn cell_name(id: &str) -> String {
-    match id.parse::<CellId>() {
-        Ok(cell) if cell.sample == cell.suite && cell.args.is_empty() => {
-            format!("{} on {}", cell.label, cell.sample)
-        }
-        Ok(cell) => {
-            let args = cell.args.join(",");
-            format!("{} on {}({args})", cell.label, cell.sample)
-        }
-        Err(_) => id.to_owned(),
+/// `label on sample(args)`, and the suite of that cell.
+fn cell_and_suite(id: &str) -> (String, String) {
+    let Ok(cell) = id.parse::<CellId>() else {
+        return (id.to_owned(), String::new());
+    };
+    let mut name = format!("{} on {}", cell.label, cell.sample);
+    if cell.sample != cell.suite || !cell.args.is_empty() {
+        name = format!("{name}({})", cell.args.join(","));
     }
+    (name, cell.suite)
 }
 
 #[cfg(test)]
@@ -85,9 +68,9 @@ mod tests {
     #[test]
     fn words_with_what_separates_in_an_id_stand_as_they_were_given() {
         assert_eq!(
-            super::cell_name("wasmi.lazy/echo/\\/a,b\\,c/lifecycle"),
+            super::cell_and_suite("wasmi.lazy/echo/\\/a,b\\,c/lifecycle").0,
             "wasmi.lazy on echo(/a,b,c)"
         );
-        assert_eq!(super::cell_name("not a cell"), "not a cell");
+        assert_eq!(super::cell_and_suite("not a cell").0, "not a cell");
     }
 }

@@ -21,24 +21,13 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 .asked()
 .detail();
 
-const COLUMNS: &[&str] = &[
-    "processes",
-    "observations",
-    "batch",
-    "calls/s",
-    "within",
-    "between",
-    "spend on",
-    "outliers",
-    "p50",
-    "p90",
-    "p95",
-    "p99",
-    "max",
-];
+const HEADER: &str = "sample | runtime | >processes | >observations | >batch | >calls/s | \
+                      >within | >between | >spend on | >outliers | >p50 | >p90 | >p95 | \
+                      >p99 | >max";
 
 fn section(view: &ViewDef, source: &Source, metric: &str) -> Section {
     let grid = &source.grid;
+    let header = table::columns(HEADER);
     let mut notes = Footnotes::default();
     let mut rows = Vec::new();
     for row in 0..grid.rows.len() {
@@ -47,12 +36,11 @@ fn section(view: &ViewDef, source: &Source, metric: &str) -> Section {
                 Entry::Measured { summary, cell, .. } => {
                     figures(source, cell, metric, summary, &mut notes)
                 }
-                Entry::Missing { .. } => figure::missing(entry, &mut notes, COLUMNS.len()),
+                Entry::Missing { .. } => figure::missing(entry, &mut notes, header.len() - 2),
             };
             rows.push(table::named(&[grid.name(row), grid.label(column)], cells));
         }
     }
-    let header = table::header(&["sample", "runtime"], COLUMNS.iter().copied());
     Section {
         note: vec![
             format!(

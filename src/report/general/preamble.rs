@@ -8,8 +8,8 @@ use crate::model::text::{counted, one_line};
 use crate::model::units::{format_time, format_wait};
 use crate::report::compare::targets;
 use crate::report::document::{Document, Notice};
-use crate::report::parts::{Source, grid};
-use crate::results::ResultFile;
+use crate::report::parts::{Source, grid, listed, unique};
+use crate::results::{Cell, ResultFile};
 
 /// A document without sections.
 pub(crate) fn document(source: &Source) -> Document {
@@ -100,15 +100,11 @@ fn program(result: &ResultFile) -> String {
 
 /// `wasmtime 48.0.8, wasmi 2.0.0`: once a family and version.
 fn runtimes(source: &Source) -> String {
-    let mut versions: Vec<String> = Vec::new();
-    for cell in &source.result.cells {
+    let version = |cell: &Cell| {
         let version = format!("{} {}", cell.runtime.id.family(), cell.runtime_version);
-        let version = one_line(&version);
-        if !versions.contains(&version) {
-            versions.push(version);
-        }
-    }
-    versions.join(", ")
+        one_line(&version)
+    };
+    listed(unique(source.result.cells.iter().map(version)))
 }
 
 fn range(values: impl Iterator<Item = u64> + Clone) -> Option<String> {

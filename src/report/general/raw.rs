@@ -111,39 +111,25 @@ fn in_order<'a>(cell: &'a Measured, suite: Option<&SuiteDecl>) -> Vec<(&'a str, 
     metrics
 }
 
-const FIGURES: [&str; 14] = [
-    "value",
-    "low",
-    "high",
-    "n",
-    "processes",
-    "batch",
-    "mean",
-    "stddev",
-    "min",
-    "p50",
-    "p90",
-    "p95",
-    "p99",
-    "max",
-];
+const FIGURES: &str = "metric | >value | >low | >high | >n | >processes | >batch | >mean | \
+                       >stddev | >min | >p50 | >p90 | >p95 | >p99 | >max";
 
 fn figures(cell: &Measured, suite: Option<&SuiteDecl>, unit: Option<TimeUnit>) -> Table {
+    let header = table::columns(FIGURES);
     let row = |(id, metric): (&str, &Metric)| {
         let cells = match metric {
             Metric::Summary(summary) => of_summary(summary, unit),
             Metric::Unsupported { unsupported } => {
                 let why = Cell::text(format!("n/a: {}", one_line(unsupported)));
-                let none = std::iter::repeat_n(Cell::text("–"), FIGURES.len() - 1);
-                std::iter::once(why).chain(none).collect()
+                let mut cells = vec![Cell::text("–"); header.len() - 1];
+                cells[0] = why;
+                cells
             }
         };
         table::named(&[id], cells)
     };
-    Table {
-        header: table::header(&["metric"], FIGURES),
-        rows: in_order(cell, suite).into_iter().map(row).collect(),
-    }
+    let rows = in_order(cell, suite).into_iter().map(row).collect();
+    Table { header, rows }
 }
 
 fn of_summary(s: &MetricSummary, unit: Option<TimeUnit>) -> Vec<Cell> {

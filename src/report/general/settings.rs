@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::setting;
 use crate::model::text::counted;
 use crate::report::document::{Cell, Heading, Row, Section};
-use crate::report::parts::{Source, ViewDef, stated, table};
+use crate::report::parts::{Source, ViewDef, listed, stated, table};
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "settings",
@@ -92,7 +92,7 @@ fn summary(unequal: &BTreeSet<&str>) -> String {
         0 => "Nothing that matters to a comparison was found unequal between runtimes.".into(),
         n => format!(
             "Unequal between runtimes: {} ({}).",
-            unequal.iter().copied().collect::<Vec<_>>().join(", "),
+            listed(unequal),
             counted(n, "setting")
         ),
     }

@@ -11,8 +11,10 @@ use crate::model::suite::{Against, Role, SubjectKind};
 use crate::model::{Better, MetricDecl, SuiteDecl, series};
 use crate::report::chart::Chart;
 use crate::report::document::{Cell, Row, Section};
+use crate::report::parts::grid::{Entry, Grid};
 use crate::report::parts::reference::{self, Choice};
-use crate::report::parts::{Footnotes, Source, Spec, ViewDef, comparison, table};
+use crate::report::parts::{Footnotes, Source, Spec, ViewDef, comparison, grouped, listed, table};
+use crate::results::Cell as Measured;
 
 use line::{Line, names};
 
@@ -21,14 +23,65 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
     "Suite",
     "all figures of each suite that has no views of its own, points and axes with a plot",
     |view, source| {
-        let suite = source.declared.map(|declared| Suite {
-            view,
-            source,
-            declared,
-        });
-        suite.iter().flat_map(Suite::sections).collect()
+        source
+            .declared
+            .map_or_else(Vec::new, |suite| sections(view, source, suite))
     },
 );
+
+/// The sections, without the columns that would say one thing in every row.
+fn sections(view: &ViewDef, source: &Source, declared: &SuiteDecl) -> Vec<Section> {
+    let absent = absent(source, declared);
+    let is_absent = |cell: &Measured| absent.iter().any(|(label, _)| *label == cell.label);
+    let wanted = |cell: &Measured| cell.suite == declared.id && !is_absent(cell);
+    let suite = Suite {
+        view,
+        source: &Source {
+            grid: Grid::of(source.result, wanted),
+            ..*source
+        },
+        declared,
+    };
+    let mut sections = suite.sections();
+    if let Some(first) = sections.first_mut().filter(|_| !absent.is_empty()) {
+        let absent = absent.iter().map(|(label, why)| format!("{label} ({why})"));
+        let absent = listed(absent);
+        first.note.push(format!(
+            "Left out, because it is n/a in every row: {absent}."
+        ));
+    }
+    sections
+}
+
+/// The columns that are n/a in all rows for one reason, with it; none where all are.
+fn absent<'a>(source: &Source<'a>, declared: &SuiteDecl) -> Vec<(&'a str, String)> {
+    let grid = &source.grid;
+    let rows = 0..grid.rows.len();
+    let keys = declared
+        .figures()
+        .flat_map(|metric| grid.keys(&rows, &metric.id));
+    let keys: Vec<&str> = keys.collect();
+    let reason = |column: usize| {
+        let entries = rows
+            .clone()
+            .flat_map(|row| keys.iter().map(move |key| (row, key)));
+        let mut reasons = entries.map(|(row, key)| match grid.entry(row, column, key) {
+            Entry::Missing {
+                words: "n/a",
+                reason,
+            } => Some(reason),
+            _ => None,
+        });
+        let first = reasons.next()??;
+        let all = reasons.all(|other| other.as_ref() == Some(&first));
+        all.then(|| (grid.label(column), first))
+    };
+    let absent: Vec<_> = (0..grid.columns.len()).filter_map(reason).collect();
+    match absent.len() == grid.columns.len() {
+        true => Vec::new(),
+        false => absent,
+    }
+}
 
 /// A suite in a report.
 struct Suite<'a> {
@@ -90,24 +143,19 @@ impl<'a> Suite<'a> {
         Spec {
             better: metric.better,
             prefer_native: metric.against == Against::Native,
-            ..Spec::new(self.view, key, &[])
+            ..Spec::new(key, &[])
         }
     }
 
     /// Samples down, runtimes across.
     fn samples(&self, metric: &'a MetricDecl) -> Section {
-        let title = self.title(&metric.id);
         let what = what(metric);
-        let note = [what.as_str()];
         let spec = Spec {
-            title: &title,
-            note: &note,
+            note: &[&what],
             ..self.spec(metric, &metric.id)
         };
-        let mut section = comparison::section(self.source, &spec);
-        for chart in &mut section.charts {
-            chart.id = format!("{}-bars", metric.id);
-        }
+        let title = self.title(&metric.id);
+        let mut section = comparison::one_of(self.source, self.view, &spec, title);
         if self.has_axes() {
             let lines = self.lines(metric);
             section.charts.extend(self.plots(metric, &lines));
@@ -181,12 +229,10 @@ impl<'a> Suite<'a> {
             }
         };
         let of_row = |row: usize| {
-            let keys = grid.keys(&(row..row + 1), &metric.id);
-            let keys = if keys.is_empty() {
-                vec![metric.id.as_str()]
-            } else {
-                keys
-            };
+            let mut keys = grid.keys(&(row..row + 1), &metric.id);
+            if keys.is_empty() {
+                keys.push(&metric.id);
+            }
             keys.into_iter().map(move |key| line(row, key))
         };
         (0..grid.rows.len()).flat_map(of_row).collect()
@@ -207,16 +253,10 @@ impl<'a> Suite<'a> {
 
     /// What factors are against, where lines may have several references.
     fn against(&self, lines: &[(&str, Option<Choice>)]) -> Vec<String> {
-        let mut groups: Vec<(Choice, Vec<&str>)> = Vec::new();
-        for (name, choice) in lines {
-            let Some(choice) = *choice else {
-                continue;
-            };
-            match groups.iter_mut().find(|(known, _)| *known == choice) {
-                Some((_, names)) => names.push(name),
-                None => groups.push((choice, vec![name])),
-            }
-        }
+        let lines = lines
+            .iter()
+            .filter_map(|(name, choice)| Some(((*choice)?, *name)));
+        let groups = grouped(lines);
         if let [(choice, _)] = groups.as_slice() {
             return comparison::against(self.source, *choice);
         }
@@ -227,18 +267,16 @@ impl<'a> Suite<'a> {
             names.retain(|name| !name.is_empty());
             parts.push(match names.is_empty() {
                 true => label(&choice).to_owned(),
-                false => format!("{} ({})", label(&choice), names.join(", ")),
+                false => format!("{} ({})", label(&choice), listed(names)),
             });
         }
-        let said = !parts.is_empty();
-        said.then(|| {
-            format!(
-                "Factors (×) are against the column that shows 1.00×: {}.",
-                parts.join(", ")
-            )
-        })
-        .into_iter()
-        .collect()
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        let parts = listed(parts);
+        vec![format!(
+            "Factors (×) are against the column that shows 1.00×: {parts}."
+        )]
     }
 
     fn plots(&self, metric: &MetricDecl, lines: &[Line]) -> Vec<Chart> {

@@ -3,12 +3,9 @@
 use crate::model::suite::{Role, SubjectKind};
 use crate::model::{Better, MetricDecl, SuiteDecl, Unit, series};
 use crate::report::document::Statement;
-use crate::report::parts::best::Candidate;
-use crate::report::parts::leaders::{self, Choice, MOST_ROWS, Made};
-use crate::report::parts::{Source, figure, reference, stated};
+use crate::report::parts::leaders::{self, Made};
+use crate::report::parts::{Source, best, figure, listed, reference, stated};
 use crate::results::Cell;
-
-use super::doubts;
 
 /// Who is best by the metric that a suite's verdicts rest on; none where there is
 /// nothing to choose between.
@@ -21,7 +18,8 @@ pub(crate) fn of_suite(source: &Source) -> Option<Statement> {
     let mut choices: Vec<Made> = Vec::new();
     for row in 0..grid.rows.len() {
         for key in &keys {
-            let choice = choose(source, row, key, metric.better);
+            let candidates = best::candidates(grid, row, key);
+            let choice = leaders::choose(candidates, metric.better, source.confidence());
             if let Some(choice) = choice.filter(|c| c.compared > 1) {
                 choices.push((name(source, declared, row, key), choice));
             }
@@ -35,32 +33,22 @@ pub(crate) fn of_suite(source: &Source) -> Option<Statement> {
         false => grid.row_word(),
     };
     let verdicts = leaders::verdicts(grid, word, most(metric), &choices);
+    let verb = match metric.unit {
+        Unit::Ps => "takes",
+        _ => "has",
+    };
     let next = match choices.as_slice() {
-        [(_, choice)] => next(source, metric, choice),
+        [(_, choice)] => leaders::next(grid, choice, verb),
         _ => String::new(),
     };
-    let basis = choices.iter().take(MOST_ROWS);
-    let mut basis: Vec<String> = basis.map(|made| rests_on(source, metric, made)).collect();
-    if choices.len() > MOST_ROWS {
-        basis.push(format!("and {} more", choices.len() - MOST_ROWS));
+    for (name, _) in choices.iter_mut().filter(|(name, _)| name.is_empty()) {
+        name.clone_from(&metric.id);
     }
+    let value = |value| figure::value(value, metric.unit, source.unit());
     Some(Statement {
         text: format!("{}, {}: {verdicts}{next}.", declared.title, metric.id),
-        basis,
+        basis: leaders::basis(grid, &choices, verb, value, ""),
     })
-}
-
-fn choose(source: &Source, row: usize, key: &str, better: Better) -> Option<Choice> {
-    let grid = &source.grid;
-    let candidate = |column| {
-        Some(Candidate {
-            column,
-            value: grid.summary(row, column, key)?.value,
-            medians: grid.medians(row, column, key),
-        })
-    };
-    let candidates = grid.runtimes().filter_map(candidate).collect();
-    leaders::choose(candidates, better, source.confidence())
 }
 
 /// `nbody, pages = 16`: what tells one choice from the others.
@@ -75,7 +63,7 @@ fn name(source: &Source, declared: &SuiteDecl, row: usize, key: &str) -> String 
     };
     let point = series::words(key);
     parts.extend((!point.is_empty()).then_some(point));
-    parts.join(", ")
+    listed(parts)
 }
 
 /// What the best is called.
@@ -87,38 +75,6 @@ fn most(metric: &MetricDecl) -> &'static str {
         (_, Better::Lower) => "lowest",
         (_, Better::Higher) => "highest",
     }
-}
-
-/// `; wasmtime.winch takes 1.54× ±3.5 %`.
-fn next(source: &Source, metric: &MetricDecl, choice: &Choice) -> String {
-    let verb = match metric.unit {
-        Unit::Ps => "takes",
-        _ => "has",
-    };
-    match &choice.next {
-        Some((next, Some(ratio))) => {
-            let label = source.grid.label(*next);
-            format!("; {label} {verb} {}", figure::ratio(ratio))
-        }
-        _ => String::new(),
-    }
-}
-
-/// `nbody: wasmtime.winch 1.384 ms ±0.8 %; wasmer.singlepass takes 1.54× ±3.5 %`.
-fn rests_on(source: &Source, metric: &MetricDecl, (name, choice): &Made) -> String {
-    let best: Vec<&str> = choice.best.iter().map(|c| source.grid.label(*c)).collect();
-    let value = figure::value(choice.value, metric.unit, source.unit());
-    let spread = figure::spread(choice.value, choice.interval);
-    let name = match name.is_empty() {
-        true => &metric.id,
-        false => name,
-    };
-    format!(
-        "{name}: {} {}{}",
-        best.join(", "),
-        figure::joined(&value, spread.as_deref()),
-        next(source, metric, choice)
-    )
 }
 
 /// Said where no cell has figures.
@@ -143,14 +99,8 @@ fn first_metric<'a>(source: &Source<'a>) -> &'a str {
     let metrics = source.declared.map_or(&[][..], |suite| &suite.metrics);
     let first = metrics.iter().find(|m| m.role == Role::Headline);
     let rows = 0..source.grid.rows.len();
-    let key = first.map(|m| {
-        source
-            .grid
-            .keys(&rows, &m.id)
-            .first()
-            .copied()
-            .unwrap_or(&m.id)
-    });
+    let keys = first.map(|m| (source.grid.keys(&rows, &m.id), m.id.as_str()));
+    let key = keys.map(|(keys, id)| keys.first().copied().unwrap_or(id));
     key.unwrap_or_else(|| source.primary())
 }
 
@@ -161,7 +111,7 @@ pub(crate) fn certainty(whole: &Source, first: &Source) -> Option<Statement> {
     if grid.runtimes().count() < 2 {
         return None;
     }
-    let doubts = match doubts::count(whole) {
+    let doubts = match whole.doubts.len() {
         0 => String::new(),
         n => format!(
             "; {} a doubt ({})",
@@ -182,7 +132,7 @@ pub(crate) fn certainty(whole: &Source, first: &Source) -> Option<Statement> {
     } else {
         format!(
             "; not the same in all runtimes, and may explain a difference: {} ({})",
-            names.join(", "),
+            listed(&names),
             whole.pointer("settings", "Settings")
         )
     };
@@ -194,9 +144,7 @@ pub(crate) fn certainty(whole: &Source, first: &Source) -> Option<Statement> {
         ),
         basis: unequal
             .iter()
-            .map(|(label, names)| {
-                format!("{label} differs from {reference} in {}", names.join(", "))
-            })
+            .map(|(label, names)| format!("{label} differs from {reference} in {}", listed(names)))
             .collect(),
     })
 }

@@ -1,11 +1,11 @@
 //! Recommendations: what to do about what was measured. Each rests on figures that
 //! it names, and is made only where their intervals bear it out.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::model::text::counted;
 use crate::report::document::Statement;
 use crate::report::parts::best::Candidate;
-use crate::report::parts::{Source, figure, mean};
+use crate::report::parts::{Source, figure, listed, mean, unique};
 use crate::results::{Cell, MetricSummary, fairness};
 use crate::stats::{Ratio, paired_ratio};
 
@@ -223,7 +223,7 @@ fn settings(source: &Source) -> Option<Statement> {
     (!names.is_empty()).then(|| Statement {
         text: format!(
             "Before choosing {one} over {other} for its speed, compare them at equal settings: {} differ{}, which may explain the difference.",
-            names.join(", "),
+            listed(&names),
             if names.len() == 1 { "s" } else { "" }
         ),
         basis: vec![format!(
@@ -236,24 +236,19 @@ fn settings(source: &Source) -> Option<Statement> {
 
 /// `opt_level (speed, none)`: what can slow execution and differs.
 fn unequal(source: &Source, rows: &[usize], one: &Candidate, other: &Candidate) -> Vec<String> {
-    let mut names = Vec::new();
-    for row in rows {
+    let cells = rows.iter().filter_map(|row| {
         let cell = |of: &Candidate| source.grid.cell(*row, of.column);
-        let (Some(a), Some(b)) = (cell(one), cell(other)) else {
-            continue;
-        };
-        for name in fairness::unequal(a, b) {
-            if !OF_EXECUTION.contains(&name.as_str()) {
-                continue;
-            }
+        Some((cell(one)?, cell(other)?))
+    });
+    let words = cells.flat_map(|(a, b)| {
+        let mut names = fairness::unequal(a, b);
+        names.retain(|name| OF_EXECUTION.contains(&name.as_str()));
+        names.into_iter().map(move |name| {
             let stated = |cell: &Cell| cell.settings.get(&name).cloned().unwrap_or_default();
-            let words = format!("{name} ({}, {})", stated(a), stated(b));
-            if !names.contains(&words) {
-                names.push(words);
-            }
-        }
-    }
-    names
+            format!("{name} ({}, {})", stated(a), stated(b))
+        })
+    });
+    unique(words)
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! AOT ledger: all that an artifact costs and gives, one table a sample.
 
 use crate::model::Better;
-use crate::model::metric::id;
+use crate::model::lifecycle::{SUITE, id};
 use crate::report::document::{Figure, Section};
 use crate::report::parts::{Footnotes, Source, ViewDef, best, figure, table};
-
-use super::suite::SUITE;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "aot-ledger",
@@ -85,7 +83,7 @@ fn per_byte(share: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::metric::id;
+    use crate::model::lifecycle::id;
     use crate::report::document::{Cell, Figure, Section};
     use crate::report::{ReportOptions, fixture, views};
     use crate::results::ResultFile;

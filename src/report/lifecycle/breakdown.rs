@@ -1,11 +1,9 @@
 //! Breakdown: every phase of one sample, runtimes side by side.
 
 use crate::model::Better;
-use crate::model::metric::id;
+use crate::model::lifecycle::{SUITE, id};
 use crate::report::document::Section;
 use crate::report::parts::{Footnotes, Source, ViewDef, best, table};
-
-use super::suite::SUITE;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "breakdown",

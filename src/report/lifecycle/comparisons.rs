@@ -1,43 +1,41 @@
 //! The views that compare one metric: runtimes across, samples down.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::{SUITE, id};
 use crate::report::document::Section;
-use crate::report::parts::comparison::section;
+use crate::report::parts::comparison::{one_of, section};
 use crate::report::parts::{Source, Spec, ViewDef};
 use crate::results::Cell;
 
 use super::flags;
-use super::suite::SUITE;
 
 pub(crate) const JIT: ViewDef = ViewDef::new(
     "jit",
     "JIT: compile + instantiate + first call",
     "from the module's bytes to the first answer, in one process",
-    |view, source| one(source, &compiling(view, id::JIT, &[JIT_NOTE])),
+    |view, source| one(view, source, Spec::new(id::JIT, JIT_NOTE).flagged(waited)),
 )
 .of(SUITE);
 
-const JIT_NOTE: &str =
-    "Compile (a+b), instantiate (c) and the first call (d), summed within one iteration.";
+const JIT_NOTE: &[&str] =
+    &["Compile (a+b), instantiate (c) and the first call (d), summed within one iteration."];
 
 pub(crate) const AOT_TOTAL: ViewDef = ViewDef::new(
     "aot-total",
     "AOT total: compile to a file, load it, first call",
     "AOT compile and AOT execute together, of one iteration",
     |view, source| {
-        let spec = Spec::new(view, id::AOT_TOTAL, &[AOT_TOTAL_NOTE]);
         one(
+            view,
             source,
-            &Spec {
-                flags: total,
-                ..spec
-            },
+            Spec::new(id::AOT_TOTAL, AOT_TOTAL_NOTE).flagged(total),
         )
     },
 )
 .of(SUITE);
 
-const AOT_TOTAL_NOTE: &str = "AOT compile and AOT execute of the same iteration, summed. It does more than JIT; a cell that is below JIT is flagged.";
+const AOT_TOTAL_NOTE: &[&str] = &[
+    "AOT compile and AOT execute of the same iteration, summed. It does more than JIT; a cell that is below JIT is flagged.",
+];
 
 pub(crate) const AOT_COMPILE: ViewDef = ViewDef::new(
     "aot-compile",
@@ -45,50 +43,46 @@ pub(crate) const AOT_COMPILE: ViewDef = ViewDef::new(
     "what compiling ahead of time costs, in time",
     |view, source| {
         one(
+            view,
             source,
-            &compiling(view, id::AOT_COMPILE, &[AOT_COMPILE_NOTE]),
+            Spec::new(id::AOT_COMPILE, AOT_COMPILE_NOTE).flagged(waited),
         )
     },
 )
 .of(SUITE);
 
-const AOT_COMPILE_NOTE: &str =
-    "Compile (a+b), serialize and write the artifact (b'), summed within one iteration; no fsync.";
+const AOT_COMPILE_NOTE: &[&str] = &[
+    "Compile (a+b), serialize and write the artifact (b'), summed within one iteration; no fsync.",
+];
 
 pub(crate) const AOT_SPACE: ViewDef = ViewDef::new(
     "aot-space",
     "AOT compile, space: size of the artifact",
     "what compiling ahead of time costs, in bytes",
     |view, source| {
-        let spec = Spec::new(view, id::ARTIFACT_BYTES, &[AOT_SPACE_NOTE]);
-        one(
-            source,
-            &Spec {
-                module_size: true,
-                ..spec
-            },
-        )
+        let spec = Spec {
+            module_size: true,
+            ..Spec::new(id::ARTIFACT_BYTES, AOT_SPACE_NOTE)
+        };
+        one(view, source, spec)
     },
 )
 .of(SUITE);
 
-const AOT_SPACE_NOTE: &str =
-    "Bytes of the serialised module, beside the .wasm it was compiled from. 1 kB = 1000 B.";
+const AOT_SPACE_NOTE: &[&str] =
+    &["Bytes of the serialised module, beside the .wasm it was compiled from. 1 kB = 1000 B."];
 
 pub(crate) const AOT_EXECUTE: ViewDef = ViewDef::new(
     "aot-execute",
     "AOT execute: load + instantiate + first call",
     "from the artifact's file to the first answer",
-    |view, source| {
-        one(
-            source,
-            &Spec::new(view, id::AOT_EXECUTE, &[AOT_EXECUTE_NOTE]),
-        )
-    },
+    |view, source| one(view, source, Spec::new(id::AOT_EXECUTE, AOT_EXECUTE_NOTE)),
 )
 .of(SUITE);
 
-const AOT_EXECUTE_NOTE: &str = "Load the artifact from its file (c', page cache warm), instantiate and the first call, summed within one iteration.";
+const AOT_EXECUTE_NOTE: &[&str] = &[
+    "Load the artifact from its file (c', page cache warm), instantiate and the first call, summed within one iteration.",
+];
 
 pub(crate) const FIRST_RESULT: ViewDef = ViewDef::new(
     "first-result",
@@ -96,8 +90,9 @@ pub(crate) const FIRST_RESULT: ViewDef = ViewDef::new(
     "engine, compile, instantiate, look-up and first call, cold, in a fresh process",
     |view, source| {
         one(
+            view,
             source,
-            &Spec::new(view, id::TIME_TO_FIRST_RESULT, FIRST_RESULT_NOTE),
+            Spec::new(id::TIME_TO_FIRST_RESULT, FIRST_RESULT_NOTE),
         )
     },
 )
@@ -115,8 +110,11 @@ pub(crate) const MEMORY: ViewDef = ViewDef::new(
     "Memory",
     "the worker's resident memory: peak, after compile, after instantiate",
     |view, source| {
-        let tables = MEMORY_TABLES.iter();
-        tables.map(|table| memory(view, source, *table)).collect()
+        let section = |(metric, what, note)| {
+            let title = format!("{}: {what}", view.title);
+            one_of(source, view, &Spec::new(metric, &[note, WHOLE]), title)
+        };
+        MEMORY_TABLES.map(section).into()
     },
 )
 .asked()
@@ -145,40 +143,20 @@ const MEMORY_TABLES: [(&str, &str, &str); 3] = [
 /// Why factors look smaller than what engines differ in.
 const WHOLE: &str = "All is of the whole process, the program with all its engines as far as they were touched and the module's bytes included, which is alike in all columns: what the engines themselves hold differs by more than the factors say. 1 MB = 1000 kB.";
 
-fn memory(view: &ViewDef, source: &Source, (metric, what, note): (&str, &str, &str)) -> Section {
-    let title = format!("{}: {what}", view.title);
-    let note = [note, WHOLE];
-    let spec = Spec {
-        title: &title,
-        ..Spec::new(view, metric, &note)
-    };
-    let mut section = section(source, &spec);
-    // Three plots that may leave the page, as files: each says which it is.
-    for chart in &mut section.charts {
-        chart.id = format!("{metric}-bars");
-    }
-    section
+fn one(view: &ViewDef, source: &Source, spec: Spec) -> Vec<Section> {
+    vec![section(source, view, &spec)]
 }
 
-/// A metric that holds compiling: waiting in it is pointed out.
-fn compiling<'a>(view: &ViewDef, metric: &'a str, note: &'a [&'a str]) -> Spec<'a> {
-    Spec {
-        flags: |cell, _| flags::compile_waited(cell).into_iter().collect(),
-        ..Spec::new(view, metric, note)
-    }
+/// What is to be known of a metric that holds compiling.
+fn waited(cell: &Cell, _: f64) -> Vec<String> {
+    flags::compile_waited(cell).into_iter().collect()
 }
 
-/// What is to be known of a total that holds compiling, and more than JIT.
+/// The same of a total, which holds more than JIT.
 fn total(cell: &Cell, confidence: f64) -> Vec<String> {
-    let below = flags::aot_below_jit_in(cell, confidence).map(|found| found.message());
-    below
-        .into_iter()
-        .chain(flags::compile_waited(cell))
-        .collect()
-}
-
-fn one(source: &Source, spec: &Spec) -> Vec<Section> {
-    vec![section(source, spec)]
+    let below = flags::aot_below_jit(cell, confidence);
+    let below = below.map(|ratio| flags::message(&ratio));
+    below.into_iter().chain(waited(cell, confidence)).collect()
 }
 
 #[cfg(test)]

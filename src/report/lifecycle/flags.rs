@@ -1,7 +1,7 @@
 //! Figures that contradict each other, found without looking at a table.
 
 use crate::model::CellStatus;
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::model::units::{format_factor, format_time};
 use crate::report::parts::figure;
 use crate::results::comparison::medians;
@@ -9,81 +9,51 @@ use crate::results::detect::Doubt;
 use crate::results::{Cell, ResultFile};
 use crate::stats::{Ratio, paired_ratio};
 
-/// A cell whose AOT total is below its JIT, though it does more work.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AotBelowJit {
-    /// The cell.
-    pub cell_id: String,
-    /// AOT total over JIT, paired within processes.
-    pub ratio: Ratio,
+/// AOT total over JIT, paired within processes, of a cell where it is below 1, though AOT
+/// total does more work.
+pub fn aot_below_jit(cell: &Cell, confidence: f64) -> Option<Ratio> {
+    let medians = |metric| medians(cell, metric);
+    let ok = cell.status == CellStatus::Ok;
+    let ratio = ok.then(|| paired_ratio(&medians(id::AOT_TOTAL), &medians(id::JIT), confidence));
+    ratio.flatten().filter(|ratio| ratio.value < 1.0)
 }
 
-impl AotBelowJit {
-    /// What a reader has to know.
-    pub fn message(&self) -> String {
-        let spread = figure::spread(self.ratio.value, self.ratio.interval);
-        let figure = format!(
-            "AOT total is below JIT here ({}), though it does the same work and more",
-            figure::joined(&format_factor(self.ratio.value), spread.as_deref()),
-        );
-        if self.is_certain() {
-            format!(
-                "{figure}: its second instantiate and first call ran warm after the first, or a \
-                 cache was on. Do not trust the difference between these two"
-            )
-        } else if self.ratio.interval.is_some() {
-            format!("{figure}: within its interval, so no difference was found")
-        } else {
-            format!("{figure}: too few processes to tell whether that is chance")
-        }
-    }
-
-    /// Whether the interval of the paired difference lies clear below 1.
-    pub fn is_certain(&self) -> bool {
-        self.ratio.interval.is_some_and(|i| i.high < 1.0)
-    }
+/// Whether the interval lies clear below 1.
+fn is_certain(ratio: &Ratio) -> bool {
+    ratio.interval.is_some_and(|i| i.high < 1.0)
 }
 
-/// All cells whose AOT total came out below JIT; whether by more than their
-/// interval says [`AotBelowJit::is_certain`].
-pub fn aot_below_jit(result: &ResultFile) -> Vec<AotBelowJit> {
-    result
-        .cells
-        .iter()
-        .filter_map(|cell| aot_below_jit_in(cell, result.context.confidence_level))
-        .collect()
+/// What a reader has to know of such a cell.
+pub fn message(ratio: &Ratio) -> String {
+    let spread = figure::spread(ratio.value, ratio.interval);
+    let why = if is_certain(ratio) {
+        "its second instantiate and first call ran warm after the first, or a cache was on. Do \
+         not trust the difference between these two"
+    } else if ratio.interval.is_some() {
+        "within its interval, so no difference was found"
+    } else {
+        "too few processes to tell whether that is chance"
+    };
+    format!(
+        "AOT total is below JIT here ({}), though it does the same work and more: {why}",
+        figure::joined(&format_factor(ratio.value), spread.as_deref()),
+    )
 }
 
-/// The same for one cell.
-pub fn aot_below_jit_in(cell: &Cell, confidence: f64) -> Option<AotBelowJit> {
-    if cell.status != CellStatus::Ok {
-        return None;
-    }
-    let ratio = paired_ratio(
-        &medians(cell, id::AOT_TOTAL),
-        &medians(cell, id::JIT),
-        confidence,
-    )?;
-    (ratio.value < 1.0).then(|| AotBelowJit {
-        cell_id: cell.cell_id.clone(),
-        ratio,
-    })
-}
-
-/// Those that are certain, as doubts.
+/// The cells where that is certain, as doubts.
 pub fn doubts(result: &ResultFile) -> Vec<Doubt> {
-    let below = aot_below_jit(result).into_iter();
-    let below = below.filter(AotBelowJit::is_certain);
-    below
-        .map(|found| Doubt {
-            message: found.message(),
-            cell_id: found.cell_id,
+    let doubt = |cell: &Cell| {
+        let ratio = aot_below_jit(cell, result.context.confidence_level)?;
+        is_certain(&ratio).then(|| Doubt {
+            message: message(&ratio),
+            cell_id: cell.cell_id.clone(),
             metric: id::AOT_TOTAL.into(),
             code: "aot_below_jit",
             advice: "compare JIT and AOT total across runtimes, not with each other in this cell"
                 .into(),
         })
-        .collect()
+    };
+    result.cells.iter().filter_map(doubt).collect()
 }
 
 /// Why a cell's compile time holds waiting: its wall time is well above the CPU

@@ -1,11 +1,10 @@
 //! Individual: one runtime by itself, phase by phase.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::{SUITE, id};
 use crate::model::text::one_line;
 use crate::report::document::Section;
+use crate::report::parts::words::joined;
 use crate::report::parts::{Footnotes, Source, ViewDef, figure, stated, table};
-
-use super::suite::SUITE;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "individual",
@@ -22,27 +21,18 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 .detail()
 .of(SUITE);
 
-const COLUMNS: &[(&str, &str)] = &[
-    (id::COMPILE, "compile (a+b)"),
-    (id::INSTANTIATE, "instantiate (c)"),
-    (id::EXECUTE, "execute (d)"),
-];
-
 /// How to read it, then what ran.
 fn note(source: &Source, column: usize) -> Vec<String> {
     let grid = &source.grid;
     let head = &grid.columns[column];
+    let family = head.runtime.id.family();
     let version = (0..grid.rows.len())
         .filter_map(|row| grid.cell(row, column))
         .map(|cell| cell.runtime_version.as_str())
         .find(|version| !version.is_empty());
-    let what = match version {
-        Some(version) => format!("{} {version}", head.runtime.id.family()),
-        None => head.runtime.id.family().to_owned(),
-    };
-    let stated = stated::mattering(source, head.label);
-    let stated = match stated.as_str() {
-        "" => String::new(),
+    let what = joined([family].into_iter().chain(version), " ");
+    let stated = match stated::mattering(source, head.label) {
+        stated if stated.is_empty() => stated,
         stated => format!(": {stated}"),
     };
     vec![
@@ -54,14 +44,16 @@ fn note(source: &Source, column: usize) -> Vec<String> {
 fn section(view: &ViewDef, source: &Source, column: usize) -> Section {
     let grid = &source.grid;
     let mut notes = Footnotes::default();
-    let mut rows = Vec::new();
-    for row in 0..grid.rows.len() {
-        let cells = COLUMNS.iter().map(|(metric, _)| {
-            figure::entry(source, &grid.entry(row, column, metric), false, &mut notes)
-        });
-        rows.push(table::named(&[grid.name(row)], cells));
-    }
-    let header = table::header(&["sample"], COLUMNS.iter().map(|(_, name)| *name));
+    let row = |row| {
+        let cell =
+            |metric| figure::entry(source, &grid.entry(row, column, metric), false, &mut notes);
+        table::named(
+            &[grid.name(row)],
+            [id::COMPILE, id::INSTANTIATE, id::EXECUTE].map(cell),
+        )
+    };
+    let rows = (0..grid.rows.len()).map(row).collect();
+    let header = table::columns("sample | >compile (a+b) | >instantiate (c) | >execute (d)");
     Section {
         note: note(source, column),
         footnotes: notes.into_texts(),

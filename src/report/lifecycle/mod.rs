@@ -10,7 +10,6 @@ pub(crate) mod individual;
 pub(crate) mod overhead;
 pub(crate) mod percentiles;
 pub(crate) mod pure;
-pub(crate) mod suite;
 pub(crate) mod summary;
 pub(crate) mod terms;
 pub(crate) mod trade_off;

@@ -1,11 +1,9 @@
 //! Overhead: what a call costs over native code, as a share of native's time.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::{SUITE, id};
 use crate::report::document::{Cell, Figure, Section};
 use crate::report::parts::change::{from_to, signed};
 use crate::report::parts::{Footnotes, Source, ViewDef, figure, table};
-
-use super::suite::SUITE;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "overhead",
@@ -23,12 +21,11 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         return None;
     }
     let mut notes = Footnotes::default();
-    let mut rows = Vec::new();
-    for row in 0..grid.rows.len() {
-        let cells = others.iter();
-        let cells = cells.map(|column| cell(source, row, *column, native, &mut notes));
-        rows.push(table::named(&[grid.name(row)], cells));
-    }
+    let row = |row| {
+        let cell = |column: &usize| cell(source, row, *column, native, &mut notes);
+        table::named(&[grid.name(row)], others.iter().map(cell))
+    };
+    let rows = (0..grid.rows.len()).map(row).collect();
     let header = table::header(&["sample"], others.iter().map(|c| grid.label(*c)));
     Some(Section {
         note: vec![

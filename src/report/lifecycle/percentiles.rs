@@ -1,14 +1,12 @@
 //! Percentiles: how the calls of a cell are spread, and how far the tail goes.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::{SUITE, id};
 use crate::model::text::counted;
 use crate::report::chart::{Chart, Form, Point, Quantity, Scale};
 use crate::report::document::{Cell, Section};
-use crate::report::parts::{Entry, Footnotes, Source, ViewDef, figure, plots, table};
+use crate::report::parts::{Entry, Footnotes, Source, ViewDef, figure, listed, plots, table};
 use crate::results::{Cell as Measured, MetricSummary};
 use crate::stats::histogram;
-
-use super::suite::SUITE;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "percentiles",
@@ -23,17 +21,8 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 /// What is looked at: a call in the steady state, of which there are many.
 const METRIC: &str = id::EXECUTE;
 
-const COLUMNS: &[&str] = &[
-    "processes",
-    "observations",
-    "batch",
-    "min",
-    "p50",
-    "p90",
-    "p95",
-    "p99",
-    "max",
-];
+const HEADER: &str = "runtime | >processes | >observations | >batch | >min | >p50 | >p90 | \
+                      >p95 | >p99 | >max";
 
 const NOTE: &[&str] = &[
     "One call in the steady state, the observations of all processes together. Those of one process are not independent: they share what placed and disturbed it, so a tail may be one process's, and percentiles have no interval.",
@@ -42,12 +31,13 @@ const NOTE: &[&str] = &[
 
 fn section(view: &ViewDef, source: &Source, row: usize) -> Section {
     let grid = &source.grid;
+    let header = table::columns(HEADER);
     let mut notes = Footnotes::default();
     let mut rows = Vec::new();
     for (column, entry) in grid.entries(row, METRIC).iter().enumerate() {
         let cells = match entry.summary() {
             Some(summary) => figures(source, summary, &mut notes),
-            None => figure::missing(entry, &mut notes, COLUMNS.len()),
+            None => figure::missing(entry, &mut notes, header.len() - 1),
         };
         rows.push(table::named(&[grid.label(column)], cells));
     }
@@ -63,7 +53,6 @@ fn section(view: &ViewDef, source: &Source, row: usize) -> Section {
             note.extend(left_out);
         }
     }
-    let header = table::header(&["runtime"], COLUMNS.iter().copied());
     Section {
         note,
         charts,
@@ -116,7 +105,7 @@ fn chart(view: &ViewDef, source: &Source, row: usize) -> (Option<Chart>, Option<
         }
     }
     let left_out =
-        (!left_out.is_empty()).then(|| format!("Not in the plot: {}.", left_out.join(", ")));
+        (!left_out.is_empty()).then(|| format!("Not in the plot: {}.", listed(&left_out)));
     if series.is_empty() {
         return (None, left_out);
     }

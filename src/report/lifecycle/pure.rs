@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::model::CellStatus;
-use crate::model::metric::id;
+use crate::model::lifecycle::{SUITE, id};
 use crate::model::setting;
 use crate::report::parts::comparison::section;
-use crate::report::parts::{Source, Spec, ViewDef};
+use crate::report::parts::words::joined;
+use crate::report::parts::{Source, Spec, ViewDef, listed};
 use crate::results::Cell;
-
-use super::suite::SUITE;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "pure",
@@ -18,9 +17,9 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
     |view, source| {
         let spec = Spec {
             prefer_native: true,
-            ..Spec::new(view, id::EXECUTE, &["One call (d) of a warm module."])
+            ..Spec::new(id::EXECUTE, &["One call (d) of a warm module."])
         };
-        let mut section = section(source, &spec);
+        let mut section = section(source, view, &spec);
         let notes = [placement, commands, regions, processes, call_paths];
         section
             .note
@@ -41,39 +40,45 @@ fn placement(source: &Source) -> Option<String> {
     })
 }
 
-/// Samples of which some WebAssembly cell fits.
-fn samples<'a>(source: &'a Source, fits: impl Fn(&Cell) -> bool) -> Vec<&'a str> {
-    source.words(|cell| (!cell.yardstick && fits(cell)).then_some(cell.sample.as_str()))
-}
-
-/// `a, b`, or how many there are.
-fn listed(names: &[&str]) -> String {
-    match names.len() {
-        0..=4 => names.join(", "),
-        n => format!("{} and {} more", names[..3].join(", "), n - 3),
-    }
+/// What is said of the samples of which some WebAssembly cell fits.
+fn said(
+    source: &Source,
+    fits: impl Fn(&Cell) -> bool,
+    words: impl Fn(&str) -> String,
+) -> Option<String> {
+    let fits = |cell: &Cell| !cell.yardstick && fits(cell);
+    let names = source.words(|cell| fits(cell).then_some(cell.sample.as_str()));
+    let listed = match names.len() {
+        0..=4 => listed(&names),
+        n => format!("{} and {} more", listed(&names[..3]), n - 3),
+    };
+    (!names.is_empty()).then(|| words(&listed))
 }
 
 /// A command's call is a whole run.
 fn commands(source: &Source) -> Option<String> {
-    let names = samples(source, |cell| cell.exit_code.is_some());
-    (!names.is_empty()).then(|| {
-        format!(
-            "A call of a command ({}) is `_start`, each time on a new instance; making the instance is not part of it.",
-            listed(&names)
-        )
-    })
+    said(
+        source,
+        |cell| cell.exit_code.is_some(),
+        |names| {
+            format!(
+                "A call of a command ({names}) is `_start`, each time on a new instance; making the instance is not part of it."
+            )
+        },
+    )
 }
 
 /// Where the guest says what is to be timed.
 fn regions(source: &Source) -> Option<String> {
-    let names = samples(source, |cell| cell.settings.get(setting::REGION).is_some());
-    (!names.is_empty()).then(|| {
-        format!(
-            "What counts of a call of {} is the time between the guest's calls of `bench.start` and `bench.end`.",
-            listed(&names)
-        )
-    })
+    said(
+        source,
+        |cell| cell.settings.get(setting::REGION).is_some(),
+        |names| {
+            format!(
+                "What counts of a call of {names} is the time between the guest's calls of `bench.start` and `bench.end`."
+            )
+        },
+    )
 }
 
 /// Native programs are started for every run.
@@ -102,9 +107,8 @@ fn call_paths(source: &Source) -> Option<String> {
         }
     }
     paths.retain(|_, labels| !labels.is_empty());
-    let words: Vec<String> = paths
-        .iter()
-        .map(|(path, labels)| format!("{path}: {}", labels.join(", ")))
-        .collect();
-    (words.len() > 1).then(|| format!("Calls take different paths ({}).", words.join("; ")))
+    let words = |(path, labels)| format!("{path}: {}", listed::<&str>(labels));
+    let several = paths.len() > 1;
+    let words = joined(paths.into_iter().map(words), "; ");
+    several.then(|| format!("Calls take different paths ({words})."))
 }

@@ -1,11 +1,11 @@
 //! What the figures of the life cycle say, in a few sentences, each with the figures
 //! it rests on.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::model::text::counted;
 use crate::model::units::format_span;
 use crate::report::document::Statement;
-use crate::report::parts::leaders::{self, Choice, MOST_ROWS, Made};
+use crate::report::parts::leaders::{self, Made};
 use crate::report::parts::{Source, figure, mean, reference};
 
 use super::break_even::{Start, choose};
@@ -15,13 +15,13 @@ pub(crate) fn statements(source: &Source) -> Vec<Statement> {
     let occasions = [
         (
             "For a single call from the module, in a warm process",
-            Start::Jit,
+            Start::JIT,
             1.0,
         ),
-        ("Over a million calls from the module", Start::Jit, 1e6),
+        ("Over a million calls from the module", Start::JIT, 1e6),
         (
             "For a single call from an artifact compiled beforehand, in a warm process",
-            Start::Aot,
+            Start::AOT,
             1.0,
         ),
     ];
@@ -45,50 +45,21 @@ fn fastest(source: &Source, occasion: &str, start: Start, calls: f64) -> Option<
     if choices.is_empty() {
         return None;
     }
-    let mut basis: Vec<String> = choices
-        .iter()
-        .take(MOST_ROWS)
-        .map(|(name, choice)| rests_on(source, name, choice))
-        .collect();
-    if choices.len() > MOST_ROWS {
-        basis.push(format!(
-            "and {} more under Break-even",
-            choices.len() - MOST_ROWS
-        ));
-    }
+    let value = |value| format_span(value, source.unit());
     Some(Statement {
         text: format!(
             "{occasion}, {}.",
             leaders::verdicts(grid, grid.row_word(), "fastest", &choices)
         ),
-        basis,
+        basis: leaders::basis(grid, &choices, "takes", value, " under Break-even"),
     })
-}
-
-/// `nbody: wasmtime.winch 1.384 ms ±0.8 %; wasmer.singlepass takes 1.54× ±3.5 %`.
-fn rests_on(source: &Source, name: &str, choice: &Choice) -> String {
-    let grid = &source.grid;
-    let names: Vec<&str> = choice.best.iter().map(|c| grid.label(*c)).collect();
-    let total = format_span(choice.value, source.unit());
-    let spread = figure::spread(choice.value, choice.interval);
-    let next = match &choice.next {
-        Some((next, Some(ratio))) => {
-            format!("; {} takes {}", grid.label(*next), figure::ratio(ratio))
-        }
-        _ => String::new(),
-    };
-    format!(
-        "{name}: {} {}{next}",
-        names.join(", "),
-        figure::joined(&total, spread.as_deref())
-    )
 }
 
 /// Who comes closest to native code once warm.
 fn beside_native(source: &Source) -> Option<Statement> {
     let grid = &source.grid;
     let chosen = reference::choose(source, id::EXECUTE, true)?;
-    if !grid.columns[chosen.column].is_native() {
+    if !grid.columns[chosen.column].is_native {
         return None;
     }
     let found = mean::closest(source, id::EXECUTE, chosen.column)?;

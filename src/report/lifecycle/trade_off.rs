@@ -1,14 +1,12 @@
 //! Trade-off: what a runtime takes before the first call against what each call
 //! takes, and which runtimes no other beats at both.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::{SUITE, id};
 use crate::report::chart::{Chart, Form, Point, Series};
-use crate::report::document::{Align, Cell, Heading, Row, Section};
-use crate::report::parts::{Footnotes, Source, ViewDef, figure, plots, table};
+use crate::report::document::{Cell, Row, Section};
+use crate::report::parts::{Footnotes, Source, ViewDef, figure, listed, plots, table};
 use crate::results::MetricSummary;
 use crate::stats::pareto::{beats, pareto_front};
-
-use super::suite::SUITE;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "trade-off",
@@ -18,14 +16,6 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 )
 .asked()
 .of(SUITE);
-
-const HEADER: &[(&str, Align)] = &[
-    ("sample", Align::Left),
-    ("runtime", Align::Left),
-    ("compile", Align::Right),
-    ("execute", Align::Right),
-    ("on the front", Align::Left),
-];
 
 /// A runtime on a sample that has both figures.
 struct Choice<'a> {
@@ -50,6 +40,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         return None;
     }
     let mut notes = Footnotes::default();
+    let header = table::columns("sample | runtime | >compile | >execute | on the front");
     let rows = samples
         .iter()
         .flat_map(|(row, choices)| self::rows(source, *row, choices, &mut notes))
@@ -64,13 +55,10 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         "Compile (a+b) is paid once, execute (d) with every call. On the front stand those that no other beats at both: which of them is best depends on how often you call. “no” and “perhaps” name one that came out better at both; with “perhaps”, not both differences were found.".to_owned(),
     ];
     note.extend(lazy(source));
-    let left_out = grid.without(|row, column| {
+    note.extend(grid.without(|row, column| {
         let here = samples.iter().find(|(r, _)| *r == row);
         here.is_some_and(|(_, choices)| choices.iter().any(|c| c.column == column))
-    });
-    if !left_out.is_empty() {
-        note.push(format!("Not in it: {}.", left_out.join(", ")));
-    }
+    }));
     if !charts.is_empty() {
         note.push("In the plots, further left compiles sooner and lower runs faster; both axes are logarithmic. Lines through marks are intervals, the dotted steps are the Pareto front: what is above and to the right of them is beaten.".into());
     }
@@ -85,7 +73,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         note,
         charts,
         footnotes: notes.into_texts(),
-        ..table::section(view.id, view.title, Heading::row(HEADER), rows)
+        ..table::section(view.id, view.title, header, rows)
     })
 }
 
@@ -111,7 +99,7 @@ fn lazy(source: &Source) -> Option<String> {
     (!labels.is_empty()).then(|| {
         format!(
             "{} compiles lazily: part of the work is in its first call, which neither figure here has.",
-            labels.join(", ")
+            listed(&labels)
         )
     })
 }
@@ -151,7 +139,6 @@ fn chart(view: &ViewDef, source: &Source, row: usize, choices: &[Choice]) -> Cha
     let points: Vec<(f64, f64)> = choices.iter().map(Choice::at).collect();
     let front = pareto_front(&points);
     let names = front.iter().map(|at| grid.label(choices[*at].column));
-    let names: Vec<&str> = names.collect();
     let steps = staircase(&points, &front);
     let mut series = vec![plots::series("Pareto front", 0, Form::Guide, steps)];
     series.extend(native(source, row));
@@ -162,7 +149,7 @@ fn chart(view: &ViewDef, source: &Source, row: usize, choices: &[Choice]) -> Cha
         title: format!("Compile time against execution on {sample}"),
         text: format!(
             "On the Pareto front, from the quickest to compile to the quickest to run: {}.",
-            names.join(", ")
+            listed(names)
         ),
         x: plots::times("compile time, once"),
         y: plots::times("execution time, each call"),

@@ -11,38 +11,41 @@ use super::grid::Entry;
 use super::reference::Choice;
 use super::source::Source;
 use super::spec::Spec;
+use super::view::ViewDef;
 use super::{best, figure, plots};
 
 /// The plot; none for formats that do not draw, and none without figures.
-pub(crate) fn charts(source: &Source, spec: &Spec, choice: Option<Choice>) -> Vec<Chart> {
-    if !source.options.charts {
+pub(crate) fn charts(
+    source: &Source,
+    view: &ViewDef,
+    spec: &Spec,
+    choice: Option<Choice>,
+) -> Vec<Chart> {
+    let (text, x, series) = match choice {
+        _ if !source.options.charts => return Vec::new(),
+        _ if spec.module_size => sizes(source, spec),
+        Some(choice) => factors(source, spec, choice),
+        None => return Vec::new(),
+    };
+    if series.iter().all(|s| s.points.is_empty()) {
         return Vec::new();
     }
-    let chart = match choice {
-        _ if spec.module_size => Some(sizes(source, spec)),
-        Some(choice) => Some(factors(source, spec, choice)),
-        None => None,
-    };
-    chart
-        .into_iter()
-        .filter(|chart| chart.series.iter().any(|s| !s.points.is_empty()))
-        .collect()
-}
-
-fn chart(source: &Source, spec: &Spec, text: String, x: Axis, series: Vec<Series>) -> Chart {
     let shown = &source.grid.rows[..plots::rows(source)];
     let names = shown.iter().map(|r| r.name.clone()).collect();
-    Chart {
-        id: format!("{}-bars", spec.id),
-        title: spec.title.into(),
+    vec![Chart {
+        id: format!("{}-bars", view.id),
+        title: view.title.into(),
         text: text + &plots::left_out(source),
         x,
         y: plots::axis("sample", Scale::Names(names), Quantity::Number),
         series,
-    }
+    }]
 }
 
-fn factors(source: &Source, spec: &Spec, choice: Choice) -> Chart {
+/// What a plot says, its axis and its bars.
+type Drawn = (String, Axis, Vec<Series>);
+
+fn factors(source: &Source, spec: &Spec, choice: Choice) -> Drawn {
     let reference = source.grid.label(choice.column);
     let series = series(source, spec, |row, column, entry| {
         let summary = entry.summary()?;
@@ -66,7 +69,12 @@ fn factors(source: &Source, spec: &Spec, choice: Choice) -> Chart {
             ..Point::default()
         })
     });
-    let (less, more) = match (unit(source, spec), spec.better) {
+    let mut entries =
+        (0..source.grid.rows.len()).flat_map(|row| source.grid.entries(row, spec.metric));
+    let unit = entries
+        .find_map(|entry| Some(entry.summary()?.unit))
+        .unwrap_or(Unit::Ps);
+    let (less, more) = match (unit, spec.better) {
         (Unit::Bytes, _) => ("smaller", "larger"),
         (Unit::Ratio, _) => ("lower", "higher"),
         (_, Better::Lower) => ("faster", "slower"),
@@ -78,10 +86,10 @@ fn factors(source: &Source, spec: &Spec, choice: Choice) -> Chart {
         source.confidence_percent()
     );
     let x = plots::axis(&format!("times {reference}"), Scale::Log, Quantity::Factor);
-    chart(source, spec, text, x, series)
+    (text, x, series)
 }
 
-fn sizes(source: &Source, spec: &Spec) -> Chart {
+fn sizes(source: &Source, spec: &Spec) -> Drawn {
     let grid = &source.grid;
     let own = |row: usize| {
         let bytes = grid.rows[row].module_bytes as f64;
@@ -94,12 +102,8 @@ fn sizes(source: &Source, spec: &Spec) -> Chart {
     };
     let modules = (0..plots::rows(source)).map(own);
     let modules = modules.filter(|point| point.x > 0.0).collect();
-    let mut series = vec![plots::series(
-        ".wasm",
-        grid.columns.len(),
-        Form::Bars,
-        modules,
-    )];
+    let place = grid.columns.len();
+    let mut series = vec![plots::series(".wasm", place, Form::Bars, modules)];
     series.extend(self::series(source, spec, |_, _, entry| {
         let summary = entry.summary()?;
         let words = figure::value(summary.value, summary.unit, None);
@@ -115,7 +119,7 @@ fn sizes(source: &Source, spec: &Spec) -> Chart {
          axis: the length of a bar says how many powers of ten, so compare the figures at the ends. Bold is the \
          smallest of a sample.";
     let x = plots::axis("size", Scale::Log, Quantity::Bytes);
-    chart(source, spec, text.into(), x, series)
+    (text.into(), x, series)
 }
 
 /// A series a column that has points; `point` says where they stand.
@@ -151,15 +155,6 @@ fn series(
     }
     series.retain(|s| !s.points.is_empty());
     series
-}
-
-fn unit(source: &Source, spec: &Spec) -> Unit {
-    let grid = &source.grid;
-    let crossings = (0..grid.rows.len())
-        .flat_map(|row| (0..grid.columns.len()).map(move |column| (row, column)));
-    let mut summaries =
-        crossings.filter_map(|(row, column)| grid.summary(row, column, spec.metric));
-    summaries.next().map_or(Unit::Ps, |summary| summary.unit)
 }
 
 #[cfg(test)]

@@ -5,23 +5,26 @@ use crate::report::document::Row;
 use crate::stats::paired_ratio;
 
 use super::footnotes::Footnotes;
+use super::grid::Grid;
 use super::source::Source;
 use super::{figure, table};
 
 /// The best runtimes of a row by a metric.
 pub(crate) fn of_row(source: &Source, row: usize, metric: &str, better: Better) -> Vec<usize> {
-    let grid = &source.grid;
-    let candidates: Vec<Candidate> = grid
-        .runtimes()
-        .filter_map(|column| {
-            Some(Candidate {
-                column,
-                value: grid.summary(row, column, metric)?.value,
-                medians: grid.medians(row, column, metric),
-            })
-        })
-        .collect();
+    let candidates = candidates(&source.grid, row, metric);
     best(&candidates, better, source.confidence())
+}
+
+/// The runtimes that have a metric on a row.
+pub(crate) fn candidates(grid: &Grid, row: usize, metric: &str) -> Vec<Candidate> {
+    let candidate = |column| {
+        Some(Candidate {
+            column,
+            value: grid.summary(row, column, metric)?.value,
+            medians: grid.medians(row, column, metric),
+        })
+    };
+    grid.runtimes().filter_map(candidate).collect()
 }
 
 /// A metric's figures on a row of the grid, the best runtimes marked, as a row of a

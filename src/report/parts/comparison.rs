@@ -9,10 +9,12 @@ use super::grid::Entry;
 use super::reference::{self, Choice};
 use super::source::Source;
 use super::spec::Spec;
+use super::view::ViewDef;
+use super::words::listed;
 use super::{bars, best, figure, mean, stated, table};
 
-/// Makes the section.
-pub(crate) fn section(source: &Source, spec: &Spec) -> Section {
+/// Makes the section of a view.
+pub(crate) fn section(source: &Source, view: &ViewDef, spec: &Spec) -> Section {
     let choice = reference::choose(source, spec.metric, spec.prefer_native);
     let mut notes = Footnotes::default();
     let mut rows: Vec<Row> = (0..source.grid.rows.len())
@@ -23,10 +25,21 @@ pub(crate) fn section(source: &Source, spec: &Spec) -> Section {
     let header = table::header(&["sample"], size.into_iter().chain(source.grid.labels()));
     Section {
         note: note(source, spec, choice),
-        charts: bars::charts(source, spec, choice),
+        charts: bars::charts(source, view, spec, choice),
         footnotes: notes.into_texts(),
-        ..table::section(spec.id, spec.title, header, rows)
+        ..table::section(view.id, view.title, header, rows)
     }
+}
+
+/// One of several sections of a view: its own title, and the metric names its plot, which
+/// may leave the page as a file.
+pub(crate) fn one_of(source: &Source, view: &ViewDef, spec: &Spec, title: String) -> Section {
+    let mut section = section(source, view, spec);
+    for chart in &mut section.charts {
+        chart.id = format!("{}-bars", spec.metric);
+        chart.title.clone_from(&title);
+    }
+    Section { title, ..section }
 }
 
 fn note(source: &Source, spec: &Spec, choice: Option<Choice>) -> Vec<String> {
@@ -60,7 +73,7 @@ fn unequal(source: &Source, reference: usize) -> Option<String> {
         format!(
             "Not all settings are equal to those of {}: {} {differ} (who and how: {}).",
             source.grid.label(reference),
-            names.join(", "),
+            listed(&names),
             source.pointer("settings", "Settings"),
         )
     })

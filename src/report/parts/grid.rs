@@ -9,19 +9,15 @@ use crate::results::comparison::medians;
 use crate::results::detect::dead_code;
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
 
+use super::words::listed;
+
 /// A runtime configuration under its label.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Column<'a> {
     pub label: &'a str,
     pub runtime: &'a RuntimeConfig,
-    yardstick: bool,
-}
-
-impl Column<'_> {
     /// Native code is a yardstick, not a runtime that could be chosen.
-    pub fn is_native(&self) -> bool {
-        self.yardstick
-    }
+    pub is_native: bool,
 }
 
 /// A sample with its arguments, in a suite.
@@ -89,7 +85,8 @@ impl<'a> Grid<'a> {
         Self::of(result, |_| true)
     }
 
-    fn of(result: &'a ResultFile, wanted: impl Fn(&Cell) -> bool) -> Self {
+    /// The cells that are wanted.
+    pub fn of(result: &'a ResultFile, wanted: impl Fn(&Cell) -> bool) -> Self {
         let mut grid = Self {
             columns: Vec::new(),
             rows: Vec::new(),
@@ -131,7 +128,7 @@ impl<'a> Grid<'a> {
             self.columns.push(Column {
                 label: &cell.label,
                 runtime: &cell.runtime,
-                yardstick: cell.yardstick,
+                is_native: cell.yardstick,
             });
             self.columns.len() - 1
         })
@@ -142,10 +139,10 @@ impl<'a> Grid<'a> {
         let samples: Vec<(&str, &str)> = self.rows.iter().map(of).collect();
         for row in &mut self.rows {
             if samples.iter().filter(|s| **s == of(row)).count() > 1 {
-                let axes: Vec<String> = row.axes().map(|(n, v)| format!("{n} = {v}")).collect();
+                let axes = listed(row.axes().map(|(n, v)| format!("{n} = {v}")));
                 let which = match axes.is_empty() {
                     true => arg::plain(row.args, ", "),
-                    false => axes.join(", "),
+                    false => axes,
                 };
                 row.name = format!("{} ({which})", row.sample);
             }
@@ -160,12 +157,12 @@ impl<'a> Grid<'a> {
 
     /// The columns that hold a runtime that could be chosen.
     pub fn runtimes(&self) -> impl Iterator<Item = usize> {
-        (0..self.columns.len()).filter(|column| !self.columns[*column].is_native())
+        (0..self.columns.len()).filter(|column| !self.columns[*column].is_native)
     }
 
     /// The column of native code.
     pub fn native(&self) -> Option<usize> {
-        self.columns.iter().position(Column::is_native)
+        self.columns.iter().position(|column| column.is_native)
     }
 
     /// The columns' labels.
@@ -183,24 +180,20 @@ impl<'a> Grid<'a> {
         &self.rows[row].name
     }
 
-    /// Runtimes that lack something, and where: `wasmi.lazy (on simd)`.
-    pub fn without(&self, has: impl Fn(usize, usize) -> bool) -> Vec<String> {
-        self.runtimes()
-            .filter_map(|column| {
-                let without: Vec<&str> = (0..self.rows.len())
-                    .filter(|row| !has(*row, column))
-                    .map(|row| self.name(row))
-                    .collect();
-                let label = self.label(column);
-                if without.is_empty() {
-                    None
-                } else if without.len() == self.rows.len() {
-                    Some(label.to_owned())
-                } else {
-                    Some(format!("{label} (on {})", without.join(", ")))
-                }
-            })
-            .collect()
+    /// Runtimes that lack something, and where: `Not in it: wasmi.lazy (on simd).`
+    pub fn without(&self, has: impl Fn(usize, usize) -> bool) -> Option<String> {
+        let lacking = self.runtimes().filter_map(|column| {
+            let rows = (0..self.rows.len()).filter(|row| !has(*row, column));
+            let rows: Vec<&str> = rows.map(|row| self.name(row)).collect();
+            let label = self.label(column);
+            match rows.len() {
+                0 => None,
+                all if all == self.rows.len() => Some(label.to_owned()),
+                _ => Some(format!("{label} (on {})", listed(rows))),
+            }
+        });
+        let lacking = listed(lacking);
+        (!lacking.is_empty()).then(|| format!("Not in it: {lacking}."))
     }
 
     pub fn cell(&self, row: usize, column: usize) -> Option<&'a Cell> {

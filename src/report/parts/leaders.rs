@@ -5,10 +5,12 @@ use crate::model::text::counted;
 use crate::stats::{Interval, Ratio, log_t_interval, paired_ratio};
 
 use super::best::{Candidate, best};
+use super::figure;
 use super::grid::Grid;
+use super::words::{grouped, joined, listed};
 
 /// Rows that a statement names; the tables have them all.
-pub(crate) const MOST_ROWS: usize = 8;
+const MOST_ROWS: usize = 8;
 
 /// Who is best by one figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +65,13 @@ pub(crate) fn choose(
     })
 }
 
+impl Choice {
+    /// The best in words.
+    pub fn names(&self, grid: &Grid) -> String {
+        listed(self.best.iter().map(|column| grid.label(*column)))
+    }
+}
+
 /// A choice, and what it was made on; nothing where there is one figure only.
 pub(crate) type Made = (String, Choice);
 
@@ -112,6 +121,41 @@ pub(crate) fn verdicts(grid: &Grid, word: &str, most: &str, choices: &[Made]) ->
     parts.join("; ")
 }
 
+/// What such a sentence rests on, a line a choice:
+/// `nbody: wasmtime.winch 1.384 ms ±0.8 %; wasmer.singlepass takes 1.54× ±3.5 %`. `verb`
+/// is what one does that has a figure, `value` puts it into words, and `place` says where
+/// the lines are that have no room.
+pub(crate) fn basis(
+    grid: &Grid,
+    choices: &[Made],
+    verb: &str,
+    value: impl Fn(f64) -> String,
+    place: &str,
+) -> Vec<String> {
+    let line = |(name, choice): &Made| {
+        let best = choice.names(grid);
+        let spread = figure::spread(choice.value, choice.interval);
+        let value = figure::joined(&value(choice.value), spread.as_deref());
+        format!("{name}: {best} {value}{}", next(grid, choice, verb))
+    };
+    let mut lines: Vec<String> = choices.iter().take(MOST_ROWS).map(line).collect();
+    if choices.len() > MOST_ROWS {
+        lines.push(format!("and {} more{place}", choices.len() - MOST_ROWS));
+    }
+    lines
+}
+
+/// `; wasmtime.winch takes 1.54× ±3.5 %`.
+pub(crate) fn next(grid: &Grid, choice: &Choice, verb: &str) -> String {
+    match &choice.next {
+        Some((next, Some(ratio))) => {
+            let label = grid.label(*next);
+            format!("; {label} {verb} {}", figure::ratio(ratio))
+        }
+        _ => String::new(),
+    }
+}
+
 /// ` on nbody`; where there is one figure only, nothing or what is said of it.
 fn on(which: &str) -> String {
     match which.is_empty() || which.starts_with(" (") {
@@ -140,20 +184,16 @@ fn which(grid: &Grid, led: &[&Made], leader: usize) -> String {
     if !alone.is_empty() {
         parts.push(names(&alone));
     }
-    let mut company: Vec<(Vec<usize>, Vec<&str>)> = Vec::new();
-    for (name, choice) in shared {
+    let company = grouped(shared.into_iter().map(|(name, choice)| {
         let mut others = choice.best.clone();
         others.retain(|c| *c != leader);
         others.sort_unstable();
-        match company.iter_mut().find(|(known, _)| *known == others) {
-            Some((_, rows)) => rows.push(name),
-            None => company.push((others, vec![name])),
-        }
-    }
+        (others, name.as_str())
+    }));
     parts.extend(company.into_iter().map(|(others, rows)| {
-        let others: Vec<&str> = others.iter().map(|c| grid.label(*c)).collect();
+        let others = joined(others.iter().map(|c| grid.label(*c)), " and ");
         let rows = shortened(&rows, " and ");
-        format!("{rows} (no difference to {} found)", others.join(" and "))
+        format!("{rows} (no difference to {others} found)")
     }));
     parts.join(", ")
 }

@@ -13,6 +13,7 @@ use super::grid::{Entry, Grid};
 use super::reference::Choice;
 use super::source::Source;
 use super::spec::Spec;
+use super::words::{joined, listed};
 
 /// Makes the row; none for a single sample, whose factor it would repeat.
 pub(crate) fn row(
@@ -33,10 +34,9 @@ pub(crate) fn row(
     let marked = best(&wasm_only(grid, &columns), spec.better, source.confidence());
 
     let note = left_out_note(grid, spec.metric, &left_out, &taking_part);
-    let mut cells = vec![Cell::Text {
-        text: format!("geometric mean, n={}", common.len()),
-        footnotes: note.iter().map(|note| notes.number(note)).collect(),
-    }];
+    let note = note.iter().map(|note| notes.number(note)).collect();
+    let name = format!("geometric mean, n={}", common.len());
+    let mut cells = vec![Cell::noted(name, note)];
     if spec.module_size {
         cells.push(Cell::text("–"));
     }
@@ -77,7 +77,7 @@ fn common_set(grid: &Grid, metric: &str, columns: &[usize]) -> (Vec<usize>, Vec<
 /// over them, to the first of them.
 pub(crate) fn of_runtimes(grid: &Grid, metric: &str) -> Option<(Vec<usize>, Vec<Candidate>)> {
     let mut columns = grid.taking_part(metric);
-    columns.retain(|c| !grid.columns[*c].is_native());
+    columns.retain(|c| !grid.columns[*c].is_native);
     let (rows, _) = common_set(grid, metric, &columns);
     let means = means(grid, metric, &rows, &columns, *columns.first()?);
     Some((rows, means))
@@ -171,7 +171,7 @@ fn by_round(grid: &Grid, metric: &str, common: &[usize], column: usize) -> Vec<(
 
 fn wasm_only(grid: &Grid, columns: &[Candidate]) -> Vec<Candidate> {
     let mut runtimes = columns.to_vec();
-    runtimes.retain(|c| !grid.columns[c.column].is_native());
+    runtimes.retain(|c| !grid.columns[c.column].is_native);
     runtimes
 }
 
@@ -187,12 +187,10 @@ fn left_out_note(
     };
     let sample = |row: &usize| {
         let why = taking_part.iter().filter_map(|column| why(*row, column));
-        let why: Vec<String> = why.collect();
-        format!("{} ({})", grid.name(*row), why.join(", "))
+        format!("{} ({})", grid.name(*row), listed(why))
     };
-    let samples: Vec<String> = left_out.iter().map(sample).collect();
-    (!samples.is_empty()).then(|| {
-        let samples = samples.join("; ");
+    (!left_out.is_empty()).then(|| {
+        let samples = joined(left_out.iter().map(sample), "; ");
         format!("over the samples that every column has; left out: {samples}")
     })
 }

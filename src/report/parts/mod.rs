@@ -20,9 +20,11 @@ pub(crate) mod spec;
 pub(crate) mod stated;
 pub(crate) mod table;
 pub mod view;
+pub(crate) mod words;
 
 pub(crate) use footnotes::Footnotes;
 pub(crate) use grid::Entry;
 pub(crate) use source::Source;
 pub(crate) use spec::Spec;
 pub use view::{Scope, ViewDef};
+pub(crate) use words::{grouped, listed, unique};

@@ -10,6 +10,7 @@ use crate::model::pairing;
 use crate::results::ResultFile;
 
 use super::source::Source;
+use super::words::{listed, unique};
 
 /// A reference that no column carries.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -21,18 +22,13 @@ pub struct UnknownReference {
 
 /// Refuses a label that no column of the result carries, and names those that there are.
 pub fn check(result: &ResultFile, label: &str) -> Result<(), UnknownReference> {
-    let mut labels: Vec<&str> = Vec::new();
-    for cell in &result.cells {
-        if !labels.contains(&cell.label.as_str()) {
-            labels.push(&cell.label);
-        }
-    }
+    let labels = unique(result.cells.iter().map(|cell| cell.label.as_str()));
     if labels.contains(&label) {
         return Ok(());
     }
     Err(UnknownReference {
         asked: label.into(),
-        known: labels.join(", "),
+        known: listed(labels),
     })
 }
 
@@ -65,7 +61,7 @@ pub(crate) fn choose<'a>(
     }
     let candidates = usable.iter().map(|c| {
         let column = &columns[*c];
-        (column.label, column.runtime, column.is_native())
+        (column.label, column.runtime, column.is_native)
     });
     Some(Choice {
         column: usable[pairing::usual_reference(candidates, prefer_native)?],

@@ -10,6 +10,7 @@ use crate::results::{Cell, ResultFile};
 use crate::stats::{Ratio, paired_ratio};
 
 use super::grid::Grid;
+use super::words::unique;
 
 /// A result, its cells of one suite or of all as a grid, and what the reader chose.
 pub(crate) struct Source<'a> {
@@ -103,12 +104,6 @@ impl<'a> Source<'a> {
 
     /// Words of the cells that have some, each once: `name` says which.
     pub fn words(&self, name: impl Fn(&'a Cell) -> Option<&'a str>) -> Vec<&'a str> {
-        let mut words = Vec::new();
-        for word in self.result.cells.iter().filter_map(name) {
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
-        words
+        unique(self.result.cells.iter().filter_map(name))
     }
 }

@@ -3,14 +3,8 @@
 use crate::model::Better;
 use crate::results::Cell;
 
-use super::view::ViewDef;
-
 /// What one comparison differs in from the others.
 pub(crate) struct Spec<'a> {
-    /// The id of its section.
-    pub id: &'a str,
-    /// The heading.
-    pub title: &'a str,
     /// The metric that is compared.
     pub metric: &'a str,
     /// What it holds: lines above the table.
@@ -28,10 +22,8 @@ pub(crate) struct Spec<'a> {
 impl<'a> Spec<'a> {
     /// A comparison of times or sizes against the usual reference, with nothing
     /// beside it.
-    pub fn new(view: &ViewDef, metric: &'a str, note: &'a [&'a str]) -> Self {
+    pub fn new(metric: &'a str, note: &'a [&'a str]) -> Self {
         Self {
-            id: view.id,
-            title: view.title,
             metric,
             note,
             better: Better::Lower,
@@ -39,5 +31,10 @@ impl<'a> Spec<'a> {
             module_size: false,
             flags: |_, _| Vec::new(),
         }
+    }
+
+    /// The same with flags at figures.
+    pub fn flagged(self, flags: fn(&Cell, f64) -> Vec<String>) -> Self {
+        Self { flags, ..self }
     }
 }

@@ -6,6 +6,7 @@ use crate::model::setting;
 use crate::results::fairness;
 
 use super::source::Source;
+use super::words::{joined, listed};
 
 /// A column's settings. One may depend on the sample (a native twin's flags do): all
 /// values are named.
@@ -25,9 +26,7 @@ pub(crate) fn of_column<'a>(
 /// Values of one thing: `off / on`; `–` without any.
 pub(crate) fn words(values: Option<&BTreeSet<&str>>) -> String {
     match values {
-        Some(values) if !values.is_empty() => {
-            values.iter().copied().collect::<Vec<_>>().join(" / ")
-        }
+        Some(values) if !values.is_empty() => joined(values, " / "),
         _ => "–".into(),
     }
 }
@@ -35,10 +34,8 @@ pub(crate) fn words(values: Option<&BTreeSet<&str>>) -> String {
 /// What a column states that matters to a comparison: `threads 1, fuel off`.
 pub(crate) fn mattering(source: &Source, label: &str) -> String {
     let stated = of_column(source, label);
-    let words: Vec<String> = setting::mattering()
-        .filter_map(|name| Some(format!("{name} {}", words(Some(stated.get(name)?)))))
-        .collect();
-    words.join(", ")
+    let value = |name| Some(format!("{name} {}", words(Some(stated.get(name)?))));
+    listed(setting::mattering().filter_map(value))
 }
 
 /// For each column, the settings that matter and are not equal to the reference's.

@@ -5,18 +5,31 @@ use crate::report::document::{Align, Cell, Heading, Row, Section, Table};
 
 use super::view::ViewDef;
 
-/// Headings: names on the left, then figures.
-pub(crate) fn header<'a>(
-    names: &[&'a str],
-    figures: impl IntoIterator<Item = &'a str>,
-) -> Vec<Heading> {
-    let heading = |text: &str, align| Heading {
+fn heading(text: &str, align: Align) -> Heading {
+    Heading {
         text: text.into(),
         align,
-    };
+    }
+}
+
+/// Headings: names on the left, then figures.
+pub(crate) fn header<'a>(
+    names: &[&str],
+    figures: impl IntoIterator<Item = &'a str>,
+) -> Vec<Heading> {
     let names = names.iter().map(|text| heading(text, Align::Left));
     let figures = figures.into_iter().map(|t| heading(t, Align::Right));
     names.chain(figures).collect()
+}
+
+/// Headings as one line, `sample | >value | verdict`: behind `>` stand figures.
+pub(crate) fn columns(line: &str) -> Vec<Heading> {
+    line.split(" | ")
+        .map(|text| match text.strip_prefix('>') {
+            Some(text) => heading(text, Align::Right),
+            None => heading(text, Align::Left),
+        })
+        .collect()
 }
 
 /// A row.
@@ -62,7 +75,7 @@ pub(crate) fn part(view: &ViewDef, what: &str, header: Vec<Heading>, rows: Vec<R
 }
 
 /// The title of a suite, above its sections.
-pub(crate) fn heading(suite: &SuiteDecl) -> Section {
+pub(crate) fn title(suite: &SuiteDecl) -> Section {
     let id = format!("suite-{}", suite.id);
     Section {
         note: vec![suite.what.clone()],

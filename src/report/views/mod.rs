@@ -3,12 +3,12 @@
 //! A view of any suite is in `general` or `compare`, one of the life cycle in its own
 //! wing; `parts` is what they share. Adding a view = one file and one line in [`ALL`].
 
+use crate::model::lifecycle::SUITE;
 use crate::results::{ResultFile, detect};
 
 use super::compare::{differences, targets};
 use super::document::{Document, Section, Statement};
 use super::general::{bounds, doubts, noise, preamble, raw, settings, suite, summary, sweep};
-use super::lifecycle::suite::SUITE;
 use super::lifecycle::{
     self, advice, aot_ledger, break_even, breakdown, comparisons, flags, individual, overhead,
     percentiles, pure, terms, trade_off,
@@ -95,7 +95,7 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
     if options.charts {
         if let Some((_, source)) = sources.iter().find(|(suite, _)| *suite == SUITE) {
             document.first.extend(break_even::decision(source));
-            document.terms = terms::ALL.to_vec();
+            document.terms = terms::all();
         }
         document.first.extend(settings::inequality(&whole));
         raw::add(&mut document, result, options.time_unit);
@@ -140,7 +140,11 @@ fn sections(views: &[&ViewDef], whole: &Source, sources: &[(&str, Source)]) -> V
         }
         sections
     };
-    let mut views = views.iter().filter(|view| bounds::has_room(view, whole));
+    let views: Vec<&ViewDef> = views
+        .iter()
+        .copied()
+        .filter(|v| bounds::has_room(v, whole))
+        .collect();
     let of_suite = |view: &ViewDef, suite: &str| match view.scope {
         Scope::Whole => false,
         Scope::One(only) => only == suite,
@@ -148,17 +152,13 @@ fn sections(views: &[&ViewDef], whole: &Source, sources: &[(&str, Source)]) -> V
         Scope::Each => view.id != suite::VIEW.id || suite != SUITE || by_name,
     };
     if let [(SUITE, source)] = sources {
-        let shown = |view: &&&&ViewDef| view.scope == Scope::Whole || of_suite(view, SUITE);
-        let source_of = |view: &ViewDef| match view.scope {
-            Scope::Whole => whole,
-            _ => source,
-        };
-        return views
-            .filter(|view| shown(&view))
-            .flat_map(|view| made(view, source_of(view)))
-            .collect();
+        let shown = views.iter().map(|view| match view.scope {
+            Scope::Whole => made(view, whole),
+            _ if of_suite(view, SUITE) => made(view, source),
+            _ => Vec::new(),
+        });
+        return shown.flatten().collect();
     }
-    let views: Vec<&&ViewDef> = views.by_ref().collect();
     let start = views.iter().take_while(|v| v.scope == Scope::Whole).count();
     let (before, rest) = views.split_at(start);
     let mut sections: Vec<Section> = before.iter().flat_map(|v| made(v, whole)).collect();
@@ -171,7 +171,7 @@ fn sections(views: &[&ViewDef], whole: &Source, sources: &[(&str, Source)]) -> V
             chart.id = format!("{suite}-{}", chart.id);
         }
         if !found.is_empty() {
-            sections.extend(source.declared.map(table::heading));
+            sections.extend(source.declared.map(table::title));
             sections.extend(found);
         }
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Arg, Better, Unit, arg};
+use crate::model::{Arg, Better, CellId, Unit, arg};
 
 use super::limit::Form;
 use super::standing::Outcome;
@@ -75,6 +75,10 @@ impl TargetRow {
     /// The cell in words: `wasmi.lazy on add-one(41)`.
     pub fn cell_words(&self) -> String {
         match (&self.label, &self.sample, self.samples) {
+            // A suite that needs no sample is its own subject, and nothing is called.
+            (Some(label), Some(sample), _) if self.args.is_empty() && self.is_of(sample) => {
+                format!("{label} on {sample}")
+            }
             (Some(label), Some(sample), _) => {
                 format!("{label} on {sample}({})", arg::plain(&self.args, ", "))
             }
@@ -82,6 +86,15 @@ impl TargetRow {
             (Some(label), None, None) => format!("{label}, geometric mean"),
             _ => "none".to_owned(),
         }
+    }
+
+    /// Whether the cell is of a suite.
+    fn is_of(&self, suite: &str) -> bool {
+        let cell = self
+            .cell_id
+            .as_ref()
+            .and_then(|id| id.parse::<CellId>().ok());
+        cell.is_some_and(|cell| cell.suite == suite)
     }
 
     /// The verdict's word.

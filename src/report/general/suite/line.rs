@@ -1,5 +1,7 @@
 //! A line of a table of points: what it is of, and what tells it from the others.
 
+use crate::report::parts::unique;
+
 /// A figure of each runtime: a metric, or a point of its series, on a row of the grid.
 pub(super) struct Line<'a> {
     pub row: usize,
@@ -18,11 +20,10 @@ impl Line<'_> {
 
 /// The names of what lines differ in, in the order of appearance.
 pub(super) fn names<'a>(lines: &[Line<'a>]) -> Vec<&'a str> {
-    let mut names = Vec::new();
-    for (name, _) in lines.iter().flat_map(|line| &line.at) {
-        if !names.contains(name) {
-            names.push(*name);
-        }
-    }
-    names
+    unique(
+        lines
+            .iter()
+            .flat_map(|line| &line.at)
+            .map(|(name, _)| *name),
+    )
 }

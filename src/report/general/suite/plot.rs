@@ -2,7 +2,7 @@
 
 use crate::model::MetricDecl;
 use crate::report::chart::{Chart, Form, Point, Quantity, Scale};
-use crate::report::parts::{Source, figure, plots};
+use crate::report::parts::{Source, figure, grouped, listed, plots};
 
 use super::line::{Line, names};
 
@@ -19,26 +19,18 @@ pub(super) fn charts(
     let Some(name) = varying(lines) else {
         return Vec::new();
     };
-    let mut groups: Vec<(String, Vec<(f64, &Line)>)> = Vec::new();
-    for line in lines {
-        let Some(at) = line.value(name).and_then(number) else {
-            continue;
-        };
+    let point = |line| {
+        let at = Line::value(line, name).and_then(number)?;
         let others = line.at.iter().filter(|(known, _)| *known != name);
-        let others: Vec<String> = others
-            .map(|(known, value)| match *known {
-                "sample" => value.clone(),
-                known => format!("{known} = {value}"),
-            })
-            .collect();
-        let others = others.join(", ");
-        match groups.iter_mut().find(|(known, _)| *known == others) {
-            Some((_, points)) => points.push((at, line)),
-            None => groups.push((others, vec![(at, line)])),
-        }
-    }
-    let groups = groups.into_iter().filter(|(_, points)| points.len() > 1);
+        let others = others.map(|(known, value)| match *known {
+            "sample" => value.clone(),
+            known => format!("{known} = {value}"),
+        });
+        Some((listed(others), (at, line)))
+    };
+    let groups = grouped(lines.iter().filter_map(point)).into_iter();
     groups
+        .filter(|(_, points)| points.len() > 1)
         .take(plots::MOST)
         .filter_map(|(of, points)| chart(source, (title, &of, name), metric, points))
         .collect()

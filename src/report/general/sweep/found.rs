@@ -2,6 +2,7 @@
 
 use crate::model::{Arg, arg};
 use crate::report::parts::grid::{Entry, Grid, Row};
+use crate::report::parts::grouped;
 use crate::results::MetricSummary;
 use crate::stats::growth;
 
@@ -33,14 +34,8 @@ pub struct At {
 
 /// All sweeps, in the order of the rows.
 pub fn sweeps<'a>(grid: &Grid<'a>) -> Vec<Sweep<'a>> {
-    let mut samples: Vec<(&'a str, Vec<usize>)> = Vec::new();
-    for (row, line) in grid.rows.iter().enumerate() {
-        match samples.iter_mut().find(|(name, _)| *name == line.sample) {
-            Some((_, rows)) => rows.push(row),
-            None => samples.push((line.sample, vec![row])),
-        }
-    }
-    samples
+    let rows = grid.rows.iter().enumerate();
+    grouped(rows.map(|(row, line)| (line.sample, row)))
         .into_iter()
         .filter_map(|(sample, rows)| of(sample, &rows, &grid.rows))
         .collect()

@@ -1,6 +1,6 @@
 //! What a sweep's table and plot say.
 
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::model::{CellStatus, Value};
 use crate::report::chart::{Chart, Scale};
 use crate::report::document::{Cell, Figure, Section};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::report::lifecycle::suite::SUITE;
+use crate::model::lifecycle::SUITE;
 use crate::report::{ReportOptions, fixture};
 use crate::results::{Metric, ResultFile};
 

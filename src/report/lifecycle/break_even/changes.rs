@@ -2,8 +2,8 @@
 
 use crate::model::text::counted;
 use crate::model::units::{format_count, format_span};
-use crate::report::document::{Align, Cell, Heading, Row, Section};
-use crate::report::parts::{Source, ViewDef, figure, table};
+use crate::report::document::{Cell, Row, Section};
+use crate::report::parts::{Source, ViewDef, figure, listed, table};
 use crate::stats::break_even::{Between, Crossing, Curve, cheapest, crossing};
 
 use super::curves::{self, Start};
@@ -11,15 +11,8 @@ use super::curves::{self, Start};
 /// The most columns for which every pair is looked at.
 const MOST_COLUMNS: usize = 24;
 
-const HEADER: &[(&str, Align)] = &[
-    ("sample", Align::Left),
-    ("start", Align::Left),
-    ("starts faster", Align::Left),
-    ("overtaken by", Align::Left),
-    ("break-even, calls", Align::Right),
-    ("no difference found", Align::Right),
-    ("both take by then", Align::Right),
-];
+const HEADER: &str = "sample | start | starts faster | overtaken by | >break-even, calls | \
+                      >no difference found | >both take by then";
 
 /// One runtime overtaking another.
 struct Change {
@@ -32,14 +25,15 @@ struct Change {
 /// The changes of the best choice, of all samples and starts. None when nothing changes.
 pub(crate) fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     let mut without: Vec<String> = Vec::new();
-    let rows: Vec<Row> = each(source)
+    let rows: Vec<Row> = (0..source.grid.rows.len())
+        .flat_map(|row| Start::ALL.map(|start| (row, start)))
         .flat_map(|(row, start)| {
             let curves = curves::of_row(source, row, start);
             let mut changes = best_changes(source, &curves);
             changes.retain(|change| !change.crossing.is_open());
             if changes.is_empty() && curves.len() > 1 {
                 let name = source.grid.name(row);
-                without.push(format!("{name} ({} start)", start.name()));
+                without.push(format!("{name} ({} start)", start.name));
             }
             let lines = changes.iter().map(|c| line(source, row, start, c));
             lines.collect::<Vec<Row>>()
@@ -54,13 +48,13 @@ pub(crate) fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     if !without.is_empty() {
         note.push(format!(
             "No change is found on {}: from the first call on, one runtime, or several without a difference between them, is the fastest.",
-            without.join(", ")
+            listed(&without)
         ));
     }
     if !source.options.full && !source.options.views_chosen {
         note.push("Every pair that crosses: `--views break-even`.".into());
     }
-    let header = Heading::row(HEADER);
+    let header = table::columns(HEADER);
     Some(Section {
         note,
         ..table::part(view, "when the best choice changes", header, rows)
@@ -72,15 +66,16 @@ pub(crate) fn all_pairs(view: &ViewDef, source: &Source) -> Vec<Section> {
     (0..source.grid.rows.len())
         .filter_map(|row| {
             let (mut rows, note) = pairs_of(source, row)?;
+            let header = table::columns(HEADER);
             if rows.is_empty() {
-                let none = std::iter::repeat_n(Cell::text("–"), HEADER.len() - 1);
+                let none = vec![Cell::text("–"); header.len() - 1];
                 rows.push(table::named(&[source.grid.name(row)], none));
             }
             let what = format!("every pair on {}", source.grid.name(row));
             Some(Section {
                 note,
                 folded: true,
-                ..table::part(view, &what, Heading::row(HEADER), rows)
+                ..table::part(view, &what, header, rows)
             })
         })
         .collect()
@@ -145,7 +140,7 @@ pub(crate) fn points(source: &Source, curves: &[(usize, Curve)]) -> Vec<(String,
                 "{} overtakes {} after {} calls",
                 label(c.runner),
                 label(c.starter),
-                calls(&c.crossing)
+                format_count(c.crossing.calls)
             );
             (words, c.crossing, c.total)
         })
@@ -162,22 +157,19 @@ fn change(source: &Source, a: &(usize, Curve), b: &(usize, Curve)) -> Option<Cha
     })
 }
 
-fn calls(crossing: &Crossing) -> String {
-    format_count(crossing.calls)
-}
-
 fn line(source: &Source, row: usize, start: Start, change: &Change) -> Row {
     let grid = &source.grid;
+    let calls = change.crossing.calls;
     let total = format_span(change.total, source.unit());
     table::named(
         &[
             grid.name(row),
-            start.name(),
+            start.name,
             grid.label(change.starter),
             grid.label(change.runner),
         ],
         [
-            figure::keyed(calls(&change.crossing), change.crossing.calls).into(),
+            figure::keyed(format_count(calls), calls).into(),
             Cell::text(between(change.crossing.interval)),
             figure::keyed(total, change.total).into(),
         ],
@@ -195,8 +187,4 @@ fn between(interval: Option<Between>) -> String {
         (Some(low), None) => format!("{low} or more"),
         (None, None) => "any number".into(),
     }
-}
-
-fn each(source: &Source) -> impl Iterator<Item = (usize, Start)> {
-    (0..source.grid.rows.len()).flat_map(|row| Start::ALL.map(|start| (row, start)))
 }

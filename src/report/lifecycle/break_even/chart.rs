@@ -27,10 +27,10 @@ fn chart(source: &Source, row: usize) -> Option<Chart> {
         let lines = curves.iter();
         series.extend(lines.map(|(column, curve)| line(source, *column, curve, start)));
         let changes = changes::points(source, &curves);
-        let sentence = |words: &str| format!("{} start: {words}.", start.name());
+        let sentence = |words: &str| format!("{} start: {words}.", start.name);
         sentences.extend(changes.iter().map(|(words, ..)| sentence(words)));
         if !changes.is_empty() {
-            let name = format!("the fastest changes, {}", start.name());
+            let name = format!("the fastest changes, {}", start.name);
             let marks = changes.into_iter().map(mark).collect();
             let place = source.grid.columns.len();
             series.push(plots::series(&name, place, Form::Marks, marks));
@@ -63,8 +63,8 @@ fn chart(source: &Source, row: usize) -> Option<Chart> {
 fn line(source: &Source, column: usize, curve: &Curve, start: Start) -> Series {
     let label = source.grid.label(column);
     let (name, form) = match start {
-        Start::Jit => (label.to_owned(), Form::Line),
-        Start::Aot => (format!("{label}, AOT"), Form::Dashed),
+        Start::JIT => (label.to_owned(), Form::Line),
+        _ => (format!("{label}, AOT"), Form::Dashed),
     };
     let points = (0..=STEPS * DECADES)
         .map(|step| 10f64.powf(f64::from(step) / f64::from(STEPS)))

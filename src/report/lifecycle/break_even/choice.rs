@@ -3,7 +3,7 @@
 use crate::model::Better;
 use crate::model::setting;
 use crate::model::units::format_span;
-use crate::report::document::{Align, Cell, Figure, Heading, Row, Section};
+use crate::report::document::{Cell, Figure, Row, Section};
 use crate::report::parts::best::Candidate;
 use crate::report::parts::leaders::{self, Choice};
 use crate::report::parts::{Footnotes, Source, ViewDef, figure, plots, table};
@@ -41,16 +41,9 @@ pub(crate) fn section(view: &ViewDef, source: &Source, start: Start) -> Option<S
     if rows.is_empty() {
         return None;
     }
-    let header = Heading::row(&[
-        ("sample", Align::Left),
-        ("calls", Align::Right),
-        ("fastest", Align::Left),
-        ("takes", Align::Right),
-        ("next", Align::Left),
-        ("next takes", Align::Right),
-    ]);
-    let what = format!("the best choice, {} start", start.name());
-    let drawn = source.options.charts && start == Start::Jit;
+    let header = table::columns("sample | >calls | fastest | >takes | next | >next takes");
+    let what = format!("the best choice, {} start", start.name);
+    let drawn = source.options.charts && start == Start::JIT;
     let charts = drawn.then(|| super::chart::charts(source));
     Some(Section {
         note: note(source, start),
@@ -80,7 +73,6 @@ fn line(
     notes: &mut Footnotes,
 ) -> Row {
     let grid = &source.grid;
-    let fastest: Vec<&str> = choice.best.iter().map(|c| grid.label(*c)).collect();
     let (next, more) = match &choice.next {
         Some((column, ratio)) => (grid.label(*column), more(ratio.as_ref())),
         None => {
@@ -95,10 +87,7 @@ fn line(
         spread: figure::spread(choice.value, choice.interval),
         ..figure::keyed(format_span(choice.value, source.unit()), choice.value)
     };
-    let fastest = Cell::Text {
-        text: fastest.join(", "),
-        footnotes: doubt(choice, notes),
-    };
+    let fastest = Cell::noted(choice.names(grid), doubt(choice, notes));
     let calls = figure::keyed(words, calls).into();
     let cells = [calls, fastest, total.into(), Cell::text(next), more];
     table::named(&[grid.name(row)], cells)
@@ -127,21 +116,21 @@ fn more(ratio: Option<&Ratio>) -> Cell {
 fn note(source: &Source, start: Start) -> Vec<String> {
     let mut note = vec![format!(
         "What n calls take {}: the time to the first answer, and an execute for each further call. Several names: no difference was found between them.",
-        start.words()
+        start.words
     )];
-    if start == Start::Aot {
+    if start == Start::AOT {
         note.push(format!(
             "Compiling the artifact is not in it: see {}.",
             source.pointer("aot-compile", "AOT compile")
         ));
     }
-    if source.options.charts && start == Start::Jit {
+    if source.options.charts && start == Start::JIT {
         note.extend(plots::beyond(source.grid.rows.len()));
     }
-    let left_out = left_out(source, start);
-    if !left_out.is_empty() {
-        note.push(format!("Not in it: {}.", left_out.join(", ")));
-    }
+    let curves = |row| curves::of_row(source, row, start);
+    let curves: Vec<_> = (0..source.grid.rows.len()).map(curves).collect();
+    let has = |row: usize, column| curves[row].iter().any(|(c, _)| *c == column);
+    note.extend(source.grid.without(has));
     let has = |fits: fn(&crate::results::Cell) -> bool| source.result.cells.iter().any(fits);
     if has(|c| c.exit_code.is_some()) {
         note.push("A further call of a command makes a new instance.".into());
@@ -152,13 +141,4 @@ fn note(source: &Source, start: Start) -> Vec<String> {
         );
     }
     note
-}
-
-/// Runtimes that lack a figure, and where.
-fn left_out(source: &Source, start: Start) -> Vec<String> {
-    let grid = &source.grid;
-    let rows: Vec<_> = (0..grid.rows.len())
-        .map(|row| curves::of_row(source, row, start))
-        .collect();
-    grid.without(|row, column| rows[row].iter().any(|(c, _)| *c == column))
 }

@@ -1,6 +1,6 @@
 //! The decision in one table: a row a sample and start, a column a number of calls.
 
-use crate::report::document::{Align, Cell, Factor, Figure, Heading, Row, Section};
+use crate::report::document::{Cell, Factor, Figure, Row, Section};
 use crate::report::parts::leaders::Choice;
 use crate::report::parts::{Source, figure, plots, table};
 
@@ -16,24 +16,12 @@ pub(crate) fn decision(source: &Source) -> Option<Section> {
     if rows.is_empty() {
         return None;
     }
-    let mut columns = vec![
-        ("sample".to_owned(), Align::Left),
-        ("start".into(), Align::Left),
-    ];
-    columns.extend(CALLS.map(|(calls, words)| {
-        let noun = if calls > 1.0 { "calls" } else { "call" };
-        (format!("{words} {noun}"), Align::Left)
-    }));
-    let header: Vec<(&str, Align)> = columns.iter().map(|(t, a)| (t.as_str(), *a)).collect();
+    // The numbers of calls are those of `CALLS`.
+    let header = table::columns("sample | start | 1 call | 10³ calls | 10⁶ calls | 10⁹ calls");
     Some(Section {
         note: note(source),
         cards: true,
-        ..table::section(
-            "decision",
-            "Which runtime to choose",
-            Heading::row(&header),
-            rows,
-        )
+        ..table::section("decision", "Which runtime to choose", header, rows)
     })
 }
 
@@ -47,22 +35,20 @@ fn line(source: &Source, row: usize, start: Start) -> Option<Row> {
         Some(choice) => cell(source, &choice),
         None => Cell::text("–"),
     });
-    Some(table::named(&[source.grid.name(row), start.name()], cells))
+    Some(table::named(&[source.grid.name(row), start.name], cells))
 }
 
 /// Who is the fastest, and how far ahead of whom.
 fn cell(source: &Source, choice: &Choice) -> Cell {
-    let label = |column: usize| source.grid.label(column);
-    let best: Vec<&str> = choice.best.iter().map(|c| label(*c)).collect();
     let next = choice.next.as_ref().and_then(|(column, ratio)| {
         let Factor { text, spread } = figure::factor(ratio.as_ref()?);
         Some(Factor {
-            text: format!("next: {} {text}", label(*column)),
+            text: format!("next: {} {text}", source.grid.label(*column)),
             spread,
         })
     });
     let (value, factor) = match (choice.found, choice.tested) {
-        (true, _) => (best.join(", "), next),
+        (true, _) => (choice.names(&source.grid), next),
         (false, true) => ("no difference found".into(), None),
         (false, false) => ("too few processes to tell".into(), None),
     };

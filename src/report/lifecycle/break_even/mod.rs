@@ -6,8 +6,8 @@ mod choice;
 mod curves;
 mod decision;
 
+use crate::model::lifecycle::SUITE;
 use crate::report::document::Section;
-use crate::report::lifecycle::suite::SUITE;
 use crate::report::parts::ViewDef;
 
 pub(crate) use choice::choose;

@@ -1,7 +1,7 @@
 //! What every comparison promises.
 
 use crate::model::Better;
-use crate::model::metric::id;
+use crate::model::lifecycle::id;
 use crate::report::document::{Cell, Figure, Row, Section};
 use crate::report::parts::source::Source;
 use crate::report::parts::spec::Spec;
@@ -154,7 +154,10 @@ fn an_empty_common_set_is_called_so() {
 #[test]
 fn aot_below_jit_is_flagged_once() {
     let result = fixture::result();
-    let found = crate::report::lifecycle::flags::aot_below_jit(&result);
+    let below = |cell: &&crate::results::Cell| {
+        crate::report::lifecycle::flags::aot_below_jit(cell, 0.95).is_some()
+    };
+    let found: Vec<_> = result.cells.iter().filter(below).collect();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].cell_id, "wasmtime.winch/add-one/41/lifecycle");
     let total = plain(&result, "aot-total");
@@ -236,16 +239,10 @@ fn of_a_throughput_of_another_suite_the_largest_is_the_best() {
     };
     let source = Source::new(&result, "other", &options, &[]);
     let spec = Spec {
-        id: "rate",
-        title: "Rate",
-        metric: "rate",
-        note: &["Calls a second."],
         better: Better::Higher,
-        prefer_native: false,
-        module_size: false,
-        flags: |_, _| Vec::new(),
+        ..Spec::new("rate", &["Calls a second."])
     };
-    let section = super::section(&source, &spec);
+    let section = super::section(&source, views::find("suite").unwrap(), &spec);
     // wasmi.lazy has the largest figures where it has any, and so in the mean.
     for row in [0, 1, 3] {
         let row: &Row = &section.table.rows[row];
