@@ -19,10 +19,8 @@ use crate::results::history::select::{Cells, Results, machine};
 use crate::results::history::trends::{TrendOptions, trends};
 use crate::results::history::{Entry, History, Unreadable};
 
-use super::comparison::RuleArgs;
-use super::flags::by_default;
 use super::sink::{self, SinkArgs};
-use super::{Exit, output, parse};
+use super::{Exit, comparison, output, parse};
 
 #[derive(Args)]
 pub struct HistoryArgs {
@@ -115,11 +113,7 @@ struct TrendArgs {
 }
 
 pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
-    let rule = RuleArgs {
-        metric: args.metric.clone(),
-        ..by_default()
-    };
-    rule.primary()?;
+    comparison::primary(args.metric.as_deref())?;
     let chosen = &args.chosen;
     let cells = Cells::new(&chosen.runtimes, &chosen.samples, chosen.filter.as_deref())
         .map_err(|e| anyhow!(e))?;
@@ -236,7 +230,7 @@ fn followed(
     let mut trends = trends(&entries, cells, &options, args.chosen.all);
     trends.unreadable.clone_from(&history.unreadable);
     Ok(match args.format {
-        Format::Json => serde_json::to_string_pretty(&trends)? + "\n",
+        Format::Json => output::pretty(&trends)?,
         Format::Csv => render::history_csv::trends(&trends),
         format => {
             let options = TrendView {
@@ -274,10 +268,10 @@ fn listed(args: &HistoryArgs, entries: &[&Entry], history: &History) -> anyhow::
     Ok(match args.format {
         Format::Json => {
             let list: Vec<_> = entries.iter().map(|e| as_json(e)).collect();
-            serde_json::to_string_pretty(&json!({
+            output::pretty(&json!({
                 "results": list,
                 "unreadable": history.unreadable,
-            }))? + "\n"
+            }))?
         }
         Format::Csv => render::history_csv::list(entries),
         format => {
