@@ -1,13 +1,14 @@
 //! The worker's main loop: read one job, play it, say how it went.
 
 use std::io::{self, Read, Write};
+use std::os::fd::AsRawFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::model::{CellStatus, RuntimeConfig};
 use crate::runtime::{Source, options, registry};
 use crate::suite::{self, SuiteError, Task, calibration};
 
-use super::output::{JsonLines, claim_stdout, descriptor};
+use super::output::{JsonLines, claim_stdout};
 use super::protocol::{Job, Message, PROTOCOL_VERSION};
 
 /// Names the process that a worker belongs to, so that it can tell whether that
@@ -26,7 +27,7 @@ pub fn main() -> io::Result<()> {
     unsafe {
         std::env::set_var(
             crate::runtime::MOCK_PROTOCOL_FD,
-            descriptor(&protocol).to_string(),
+            protocol.as_raw_fd().to_string(),
         );
     }
     let mut text = String::new();
