@@ -91,16 +91,10 @@ pub fn primary(asked: Option<&str>) -> anyhow::Result<&str> {
         ),
         Some(_) => Ok(name),
         None => {
-            let mut known = Vec::new();
-            for (suite, metric) in suites.iter().flat_map(|s| s.figures().map(move |m| (s, m))) {
-                known.push(match name.contains('/') {
-                    true => series::qualified(&suite.id, &metric.id),
-                    false => metric.id.clone(),
-                });
-            }
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            let listing = "wasmbench list metrics";
-            bail!(suggest::unknown("metric", name, &known, listing));
+            let figures = suites.iter().flat_map(SuiteDecl::figures);
+            let known: Vec<&str> = figures.map(|m| m.id.as_str()).collect();
+            let hint = suggest::nearest(bare, &known);
+            bail!("unknown metric `{name}`{hint} (`wasmbench list metrics` shows what there is)");
         }
     }
 }
