@@ -12,6 +12,7 @@ mod document_tests;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use serde_json::json;
 
 use crate::report::Format;
 
@@ -57,7 +58,7 @@ pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
         What::Samples => {
             let samples = plan::samples(args.samples_dir.as_deref())?;
             match json {
-                true => output::pretty(samples.specs())?,
+                true => output::pretty(&json!(samples.specs()))?,
                 false => samples::text(&samples),
             }
         }

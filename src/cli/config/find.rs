@@ -45,7 +45,9 @@ fn flags(definition: &Command, argv: &[OsString]) -> (bool, Option<PathBuf>) {
     let Ok(matches) = lenient.try_get_matches_from(argv) else {
         return (false, None);
     };
-    let none = matches.get_flag("no_config") || matches.subcommand_name() == Some("worker");
+    // Without a value where the environment holds no switch.
+    let none = matches.get_one("no_config") == Some(&true);
+    let none = none || matches.subcommand_name() == Some("worker");
     (none, matches.get_one("config").cloned())
 }
 
