@@ -17,7 +17,7 @@ use crate::report::{Format, render};
 use crate::results::history::dates::{self, Edge};
 use crate::results::history::select::{Cells, Results, machine};
 use crate::results::history::trends::{TrendOptions, trends};
-use crate::results::history::{Entry, History, Unreadable};
+use crate::results::history::{Entry, History};
 
 use super::sink::{self, SinkArgs};
 use super::{Exit, comparison, output, parse};
@@ -121,7 +121,13 @@ pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
     let history = read(args)?;
     let entries: Vec<&Entry> = history.entries.iter().filter(|e| wanted.wants(e)).collect();
     if history.entries.is_empty() && args.format == Format::Terminal {
-        nothing(args, &history.unreadable)?;
+        for file in &history.unreadable {
+            output::warning(&file.why);
+        }
+        let folder = args.paths.first().unwrap_or(&args.results_dir).display();
+        output::print(&format!(
+            "no results in `{folder}`: `wasmbench compare` keeps one there each time\n"
+        ))?;
         return Ok(Exit::Done);
     }
     let all_cells = entries.iter().flat_map(|e| e.cells.iter());
@@ -302,27 +308,15 @@ fn as_json(entry: &Entry) -> serde_json::Value {
 
 /// What of the results is not shown, in sentences.
 fn left_out(entries: &[&Entry], history: &History) -> Vec<String> {
-    let copies = match history.copies {
-        0 => None,
-        1 => Some("1 copy".to_owned()),
-        n => Some(format!("{n} copies")),
-    };
-    let copies =
-        copies.map(|n| format!("Left out: {n} of a result that is there under another name."));
+    let copies = (history.copies > 0).then(|| {
+        let copies = match history.copies {
+            1 => "1 copy".to_owned(),
+            n => format!("{n} copies"),
+        };
+        format!("Left out: {copies} of a result that is there under another name.")
+    });
     let all = counted(history.entries.len(), "result");
     let none_left = format!("None of {all} is of these dates and machines.");
     let none_left = entries.is_empty().then_some(none_left);
     copies.into_iter().chain(none_left).collect()
-}
-
-fn nothing(args: &HistoryArgs, unreadable: &[Unreadable]) -> anyhow::Result<()> {
-    for file in unreadable {
-        output::warning(&file.why);
-    }
-    let folder = args.paths.first().unwrap_or(&args.results_dir);
-    output::print(&format!(
-        "no results in `{}`: `wasmbench compare` keeps one there each time\n",
-        folder.display()
-    ))?;
-    Ok(())
 }
