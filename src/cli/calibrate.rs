@@ -97,8 +97,7 @@ fn measure(runtimes: &[String], sample: &str, processes: u32) -> anyhow::Result<
         samples: vec![sample.to_owned()],
         ..by_default()
     };
-    let limits = by_default::<SamplingArgs>().limits();
-    let mut limits = limits.map_err(|e| anyhow!(e))?;
+    let mut limits = by_default::<SamplingArgs>().limits()?;
     limits.processes = Some(processes);
     limits.effort = Effort {
         iterations_ps: 0,

@@ -5,7 +5,7 @@ mod resume;
 mod start;
 mod written;
 
-use anyhow::{Context as _, anyhow, bail, ensure};
+use anyhow::{Context as _, bail, ensure};
 use clap::ArgMatches;
 
 use crate::campaign::{self, Outcome, Plan};
@@ -122,7 +122,7 @@ fn planned(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Plan>
 }
 
 fn build(args: &CompareArgs) -> anyhow::Result<Plan> {
-    let mut limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
+    let mut limits = args.sampling.limits()?;
     if args.test {
         once(&mut limits);
     }

@@ -1,7 +1,6 @@
 //! `wasmbench verify`: every cell once, answers checked, nothing measured. It
 //! works in a debug build too.
 
-use anyhow::anyhow;
 use clap::Args;
 
 use crate::campaign::Plan;
@@ -25,7 +24,7 @@ pub struct VerifyArgs {
 }
 
 pub fn run(args: &VerifyArgs) -> anyhow::Result<Exit> {
-    let limits = SamplingArgs::once(args.timeout).map_err(|e| anyhow!(e))?;
+    let limits = SamplingArgs::once(args.timeout)?;
     let plan = plan::build(&args.selection, limits)?;
     check(&plan, &args.progress)
 }
