@@ -41,7 +41,8 @@ impl AlertArgs {
         if found.is_empty() {
             return;
         }
-        let ended = shell(command)
+        let ended = Command::new("sh")
+            .args(["-c", command])
             .env("WASMBENCH_REGRESSIONS", found.join("\n"))
             .env("WASMBENCH_REGRESSION_COUNT", found.len().to_string())
             .env("WASMBENCH_RESULT", new)
@@ -58,16 +59,6 @@ impl AlertArgs {
         };
         output::warning(&format!("--on-regression: {why}"));
     }
-}
-
-fn shell(command: &str) -> Command {
-    let (program, flag) = match cfg!(windows) {
-        true => ("cmd", "/C"),
-        false => ("sh", "-c"),
-    };
-    let mut shell = Command::new(program);
-    shell.args([flag, command]);
-    shell
 }
 
 /// `wasmi.eager/nbody/100/lifecycle execute +12.3 % (+10.4 % to +14.2 %)`.

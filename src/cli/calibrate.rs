@@ -97,8 +97,7 @@ fn measure(runtimes: &[String], sample: &str, processes: u32) -> anyhow::Result<
         samples: vec![sample.to_owned()],
         ..by_default()
     };
-    let limits = by_default::<SamplingArgs>().limits();
-    let mut limits = limits.map_err(|e| anyhow!(e))?;
+    let mut limits = by_default::<SamplingArgs>().limits()?;
     limits.processes = Some(processes);
     limits.effort = Effort {
         iterations_ps: 0,
@@ -122,21 +121,13 @@ fn medians(cell: &MeasuredCell) -> Vec<(u32, f64)> {
 }
 
 fn kernel(outcomes: &[&Outcome]) -> Option<Kernel> {
-    let mut processes = Vec::new();
-    for (part, outcome) in outcomes.iter().enumerate() {
-        for process in outcome.cells.iter().flat_map(|c| &c.processes) {
-            processes.extend(
-                process
-                    .calibration_ps
-                    .map(|both| (part, process.order, both)),
-            );
-        }
+    let mut times: Vec<f64> = Vec::new();
+    for outcome in outcomes {
+        let mut processes: Vec<_> = outcome.cells.iter().flat_map(|c| &c.processes).collect();
+        processes.sort_by_key(|process| process.order);
+        let both = processes.iter().filter_map(|p| p.calibration_ps).flatten();
+        times.extend(both.map(|t| t as f64));
     }
-    processes.sort_unstable();
-    let times = processes
-        .iter()
-        .flat_map(|(_, _, both)| both.map(|t| t as f64));
-    let times: Vec<f64> = times.collect();
     let in_order: Vec<(u32, f64)> = (0u32..).zip(times.iter().copied()).collect();
     Some(Kernel {
         median_ps: stats::median_f64(&times)?,

@@ -5,7 +5,7 @@ mod resume;
 mod start;
 mod written;
 
-use anyhow::{Context as _, anyhow, bail, ensure};
+use anyhow::{Context as _, bail, ensure};
 use clap::ArgMatches;
 
 use crate::campaign::{self, Outcome, Plan};
@@ -47,14 +47,23 @@ pub fn run(
         Some(resumed) => resumed.plan()?,
         None => planned(&mut args, matches)?,
     };
-    let variants = plan.has_variants();
     // A file's default is for campaigns that it fits.
-    if baseline.is_none() && !variants {
+    if baseline.is_none() && !plan.has_variants() {
         if config::is_default(matches, "fail_on_regression") {
             args.rule.fail_on_regression = None;
         }
         if config::is_default(matches, "on_regression") {
             args.alert.on_regression = None;
+        }
+        let asked = match (&args.rule.fail_on_regression, &args.alert.on_regression) {
+            (Some(_), _) => Some("--fail-on-regression"),
+            (None, Some(_)) => Some("--on-regression"),
+            (None, None) => None,
+        };
+        if let Some(flag) = asked {
+            bail!(
+                "{flag} has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice, two modules)"
+            );
         }
     }
     let column = |label: &String| plan.cells.iter().any(|c| c.column.label == *label);
@@ -62,19 +71,6 @@ pub fn run(
         args.print.reference = args.print.reference.filter(column);
     }
     let args = &args;
-    let asked = match (&args.rule.fail_on_regression, &args.alert.on_regression) {
-        (Some(_), _) => Some("--fail-on-regression"),
-        (None, Some(_)) => Some("--on-regression"),
-        (None, None) => None,
-    };
-    if let Some(flag) = asked
-        && baseline.is_none()
-        && !variants
-    {
-        bail!(
-            "{flag} has nothing to compare: give a --baseline, or two variants (labels of one runtime, --args twice, two modules)"
-        );
-    }
     if let Some(label) = &args.print.reference
         && !column(label)
     {
@@ -126,7 +122,7 @@ fn planned(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Plan>
 }
 
 fn build(args: &CompareArgs) -> anyhow::Result<Plan> {
-    let mut limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
+    let mut limits = args.sampling.limits()?;
     if args.test {
         once(&mut limits);
     }

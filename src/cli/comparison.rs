@@ -50,24 +50,7 @@ impl RuleArgs {
 
     /// The primary metric, if it is one that is compared.
     pub fn primary(&self) -> anyhow::Result<&str> {
-        let Some(name) = self.metric.as_deref() else {
-            return Ok(id::EXECUTE);
-        };
-        let bare = name.split_once('/').map_or(name, |(_, rest)| rest);
-        let suites = suite::declarations();
-        let has = |s: &&SuiteDecl| s.metric(bare).is_some() && series::is_meant(name, &s.id, bare);
-        match suites.iter().find(has) {
-            Some(suite) if suite.is_check(bare) => bail!(
-                "--metric {name}: it is measured once, to check that time grows with the work, and never compared"
-            ),
-            Some(_) => Ok(name),
-            None => {
-                let figures = suites.iter().flat_map(SuiteDecl::figures);
-                let known: Vec<&str> = figures.map(|m| m.id.as_str()).collect();
-                let listing = "wasmbench list metrics";
-                bail!(suggest::unknown("metric", name, &known, listing));
-            }
-        }
+        primary(self.metric.as_deref())
     }
 
     /// What `--fail-on-regression` makes of rows. Different runtimes against each
@@ -91,6 +74,28 @@ impl RuleArgs {
             return Exit::Regression;
         }
         Exit::Done
+    }
+}
+
+/// The metric that `--metric` names, if it is one that is compared.
+pub fn primary(asked: Option<&str>) -> anyhow::Result<&str> {
+    let Some(name) = asked else {
+        return Ok(id::EXECUTE);
+    };
+    let bare = name.split_once('/').map_or(name, |(_, rest)| rest);
+    let suites = suite::declarations();
+    let has = |s: &&SuiteDecl| s.metric(bare).is_some() && series::is_meant(name, &s.id, bare);
+    match suites.iter().find(has) {
+        Some(suite) if suite.is_check(bare) => bail!(
+            "--metric {name}: it is measured once, to check that time grows with the work, and never compared"
+        ),
+        Some(_) => Ok(name),
+        None => {
+            let figures = suites.iter().flat_map(SuiteDecl::figures);
+            let known: Vec<&str> = figures.map(|m| m.id.as_str()).collect();
+            let hint = suggest::nearest(bare, &known);
+            bail!("unknown metric `{name}`{hint} (`wasmbench list metrics` shows what there is)");
+        }
     }
 }
 

@@ -103,7 +103,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
 
 fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {
     Ok(match args.format {
-        Format::Json => serde_json::to_string_pretty(&merge(diffs))? + "\n",
+        Format::Json => output::pretty(&merge(diffs))?,
         Format::Csv => render::csv::rows(diffs.iter().flat_map(|d| &d.rows)),
         format => {
             let document = differences::document(diffs, args.sink.time_unit);

@@ -34,14 +34,14 @@ pub fn run(args: &EnvArgs, config: Option<&Path>) -> anyhow::Result<Exit> {
         }
     }
     let text = if args.json {
-        serde_json::to_string_pretty(&json!({
+        output::pretty(&json!({
             "wasmbench": context::build(),
             "machine": circumstances.machine,
             "clock": circumstances.clock,
             "warnings": circumstances.warnings,
             "config": config,
             "calibrated": calibrated,
-        }))? + "\n"
+        }))?
     } else {
         let measured = calibrated.as_ref().map(calibrate::describe);
         describe(&circumstances, config) + &measured.unwrap_or_default()
@@ -56,10 +56,8 @@ fn describe(circumstances: &Circumstances, config: Option<&Path>) -> String {
         .chain(surroundings(&circumstances.machine))
         .chain(program(&circumstances.machine, &circumstances.clock))
         .chain([("defaults", defaults(config))]);
-    let mut text = String::new();
-    for (name, value) in rows {
-        let _ = writeln!(text, "{name:<13} {value}");
-    }
+    let rows: Vec<_> = rows.map(|(name, value)| [name.to_owned(), value]).collect();
+    let mut text = output::lined_up(&rows, 0);
     text.push_str(match circumstances.warnings[..] {
         [] => "\nNothing here is known to make figures noisy.\n",
         _ => "\nWhat makes figures noisy here:\n",

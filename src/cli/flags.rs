@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use anyhow::bail;
 use clap::{Args, Command};
 
 use crate::campaign::{Limits, Order};
@@ -139,7 +140,7 @@ impl SamplingArgs {
     }
 
     /// Those of each thing once: a check measures nothing.
-    pub fn once(timeout: Duration) -> Result<Limits, String> {
+    pub fn once(timeout: Duration) -> anyhow::Result<Limits> {
         let mut limits = Self {
             timeout,
             order: Order::Sequential,
@@ -151,9 +152,9 @@ impl SamplingArgs {
     }
 
     /// The limits that these flags ask for.
-    pub fn limits(&self) -> Result<Limits, String> {
+    pub fn limits(&self) -> anyhow::Result<Limits> {
         if self.quick && self.thorough {
-            return Err("--quick and --thorough ask for opposite things: choose one".to_owned());
+            bail!("--quick and --thorough ask for opposite things: choose one");
         }
         if let Some(cpu) = self.pin {
             check_cpu(cpu)?;
@@ -173,10 +174,8 @@ impl SamplingArgs {
             }
         }
         if effort.min_runs > effort.max_runs {
-            return Err(format!(
-                "--min-runs {} is above --max-runs {}",
-                effort.min_runs, effort.max_runs
-            ));
+            let (least, most) = (effort.min_runs, effort.max_runs);
+            bail!("--min-runs {least} is above --max-runs {most}");
         }
         Ok(Limits {
             preset: preset.to_owned(),
@@ -206,19 +205,19 @@ pub fn once(limits: &mut Limits) {
 }
 
 /// Refuses a CPU that is not there, before every cell fails for it.
-fn check_cpu(cpu: usize) -> Result<(), String> {
+fn check_cpu(cpu: usize) -> anyhow::Result<()> {
     if !cfg!(target_os = "linux") {
-        return Err("--pin: this system cannot pin a process to a CPU".to_owned());
+        bail!("--pin: this system cannot pin a process to a CPU");
     }
     // SAFETY: a plain question to the system.
     let there = unsafe { libc::sysconf(libc::_SC_NPROCESSORS_CONF) };
-    match usize::try_from(there) {
-        Ok(there) if cpu >= there && there > 0 => Err(format!(
-            "--pin {cpu}: there is no such CPU, they are numbered 0 to {}",
-            there - 1
-        )),
-        _ => Ok(()),
+    if let Ok(there @ 1..) = usize::try_from(there)
+        && cpu >= there
+    {
+        let last = there - 1;
+        bail!("--pin {cpu}: there is no such CPU, they are numbered 0 to {last}");
     }
+    Ok(())
 }
 
 /// A seed from the clock, small enough to be exact in every JSON reader and to be typed.

@@ -218,15 +218,9 @@ fn input(path: &Path) -> anyhow::Result<Input> {
     })
 }
 
-#[cfg(unix)]
 fn is_executable(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
     fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_executable(path: &Path) -> bool {
-    path.is_file()
 }
 
 /// `HOST`, `HOST::GUEST`, each with `:rw` behind it.

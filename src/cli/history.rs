@@ -17,12 +17,10 @@ use crate::report::{Format, render};
 use crate::results::history::dates::{self, Edge};
 use crate::results::history::select::{Cells, Results, machine};
 use crate::results::history::trends::{TrendOptions, trends};
-use crate::results::history::{Entry, History, Unreadable};
+use crate::results::history::{Entry, History};
 
-use super::comparison::RuleArgs;
-use super::flags::by_default;
 use super::sink::{self, SinkArgs};
-use super::{Exit, output, parse};
+use super::{Exit, comparison, output, parse};
 
 #[derive(Args)]
 pub struct HistoryArgs {
@@ -115,11 +113,7 @@ struct TrendArgs {
 }
 
 pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
-    let rule = RuleArgs {
-        metric: args.metric.clone(),
-        ..by_default()
-    };
-    rule.primary()?;
+    comparison::primary(args.metric.as_deref())?;
     let chosen = &args.chosen;
     let cells = Cells::new(&chosen.runtimes, &chosen.samples, chosen.filter.as_deref())
         .map_err(|e| anyhow!(e))?;
@@ -127,7 +121,13 @@ pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
     let history = read(args)?;
     let entries: Vec<&Entry> = history.entries.iter().filter(|e| wanted.wants(e)).collect();
     if history.entries.is_empty() && args.format == Format::Terminal {
-        nothing(args, &history.unreadable)?;
+        for file in &history.unreadable {
+            output::warning(&file.why);
+        }
+        let folder = args.paths.first().unwrap_or(&args.results_dir).display();
+        output::print(&format!(
+            "no results in `{folder}`: `wasmbench compare` keeps one there each time\n"
+        ))?;
         return Ok(Exit::Done);
     }
     let all_cells = entries.iter().flat_map(|e| e.cells.iter());
@@ -236,7 +236,7 @@ fn followed(
     let mut trends = trends(&entries, cells, &options, args.chosen.all);
     trends.unreadable.clone_from(&history.unreadable);
     Ok(match args.format {
-        Format::Json => serde_json::to_string_pretty(&trends)? + "\n",
+        Format::Json => output::pretty(&trends)?,
         Format::Csv => render::history_csv::trends(&trends),
         format => {
             let options = TrendView {
@@ -274,10 +274,10 @@ fn listed(args: &HistoryArgs, entries: &[&Entry], history: &History) -> anyhow::
     Ok(match args.format {
         Format::Json => {
             let list: Vec<_> = entries.iter().map(|e| as_json(e)).collect();
-            serde_json::to_string_pretty(&json!({
+            output::pretty(&json!({
                 "results": list,
                 "unreadable": history.unreadable,
-            }))? + "\n"
+            }))?
         }
         Format::Csv => render::history_csv::list(entries),
         format => {
@@ -308,27 +308,15 @@ fn as_json(entry: &Entry) -> serde_json::Value {
 
 /// What of the results is not shown, in sentences.
 fn left_out(entries: &[&Entry], history: &History) -> Vec<String> {
-    let copies = match history.copies {
-        0 => None,
-        1 => Some("1 copy".to_owned()),
-        n => Some(format!("{n} copies")),
-    };
-    let copies =
-        copies.map(|n| format!("Left out: {n} of a result that is there under another name."));
+    let copies = (history.copies > 0).then(|| {
+        let copies = match history.copies {
+            1 => "1 copy".to_owned(),
+            n => format!("{n} copies"),
+        };
+        format!("Left out: {copies} of a result that is there under another name.")
+    });
     let all = counted(history.entries.len(), "result");
     let none_left = format!("None of {all} is of these dates and machines.");
     let none_left = entries.is_empty().then_some(none_left);
     copies.into_iter().chain(none_left).collect()
-}
-
-fn nothing(args: &HistoryArgs, unreadable: &[Unreadable]) -> anyhow::Result<()> {
-    for file in unreadable {
-        output::warning(&file.why);
-    }
-    let folder = args.paths.first().unwrap_or(&args.results_dir);
-    output::print(&format!(
-        "no results in `{}`: `wasmbench compare` keeps one there each time\n",
-        folder.display()
-    ))?;
-    Ok(())
 }

@@ -3,7 +3,6 @@
 
 mod json;
 mod probe;
-mod seen;
 mod text;
 
 use std::path::PathBuf;
@@ -14,13 +13,12 @@ use clap::Args;
 use crate::model::{Ability, Column};
 use crate::report::Format;
 use crate::runtime::registry;
-use crate::sample::module;
+use crate::sample::module::{self, Needs};
 
 use super::flags::ProgressArgs;
 use super::{Exit, columns, output, sink};
 
 use probe::Probed;
-use seen::Inspected;
 
 #[derive(Args)]
 pub struct InspectArgs {
@@ -58,8 +56,8 @@ pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
     let mut objects = Vec::new();
     let mut before = "";
     for path in &paths {
-        let seen = match Inspected::read(path) {
-            Ok(seen) => seen,
+        let file = match module::read(path) {
+            Ok(file) => file,
             Err(error) => {
                 // The others are worth seeing.
                 output::error(&error.to_string());
@@ -68,18 +66,19 @@ pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
                 continue;
             }
         };
-        if seen.needs.is_err() {
+        let needs = Needs::of(&file.wasm);
+        if needs.is_err() {
             exit = worse(exit, Exit::Usage);
         }
         if args.format == Format::Terminal {
             // Before runtimes are asked, which may take a while.
-            output::print(&(before.to_owned() + &text::describe(&seen)))?;
+            output::print(&(before.to_owned() + &text::describe(&file, &needs)))?;
             before = "\n";
         }
-        let probe = || probe::run(&seen.file, &columns, args.timeout, &args.progress);
+        let probe = || probe::run(&file, &columns, args.timeout, &args.progress);
         let probed = (!args.no_probe).then(probe).transpose()?;
         if args.format == Format::Json {
-            objects.push(json::object(&seen, probed.as_ref()));
+            objects.push(json::object(&file, &needs, probed.as_ref()));
         } else if let Some(probed) = &probed {
             output::print(&text::runtimes(probed))?;
         }
@@ -89,7 +88,7 @@ pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
         }
     }
     if args.format == Format::Json {
-        output::print(&(serde_json::to_string_pretty(&objects)? + "\n"))?;
+        output::print(&output::pretty(&objects)?)?;
     }
     Ok(exit)
 }

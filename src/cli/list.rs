@@ -15,10 +15,9 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::report::Format;
-use crate::sample::Samples;
 
-use super::{Exit, output, sink};
-use entries::pretty;
+use super::{Exit, output, plan, sink};
+use entries::shown;
 
 #[derive(Clone, Copy, ValueEnum)]
 enum What {
@@ -54,29 +53,20 @@ pub struct ListArgs {
 pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
     let json = args.format == Format::Json;
     let text = match args.what {
-        What::Runtimes if json => pretty(&runtimes::json())?,
+        What::Runtimes if json => output::pretty(&runtimes::json())?,
         What::Runtimes => runtimes::text(),
         What::Samples => {
-            let samples = match &args.samples_dir {
-                Some(folder) => Samples::from_folder(folder)?,
-                None => Samples::bundled()?,
-            };
-            if json {
-                pretty(&json!(samples.specs()))?
-            } else {
-                samples::text(&samples)
+            let samples = plan::samples(args.samples_dir.as_deref())?;
+            match json {
+                true => output::pretty(&json!(samples.specs()))?,
+                false => samples::text(&samples),
             }
         }
-        What::Suites if json => pretty(&declared::suites_json())?,
-        What::Suites => declared::suites(),
-        What::Metrics if json => pretty(&declared::metrics_json())?,
-        What::Metrics => declared::metrics(),
-        What::Views if json => pretty(&declared::views_json())?,
-        What::Views => declared::views(),
-        What::Settings if json => pretty(&declared::settings_json())?,
-        What::Settings => declared::settings(),
-        What::Formats if json => pretty(&declared::formats_json())?,
-        What::Formats => declared::formats(),
+        What::Suites => shown(declared::suites(), json)?,
+        What::Metrics => shown(declared::metrics(), json)?,
+        What::Views => shown(declared::views(), json)?,
+        What::Settings => shown(declared::settings(), json)?,
+        What::Formats => shown(declared::formats(), json)?,
         What::Targets => kept::targets(json)?,
         What::Baselines => kept::baselines(&args.results_dir, json)?,
     };

@@ -1,13 +1,13 @@
 //! `wasmbench man`: manual pages, made from the definition of the command line.
 
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, Command};
 use clap_mangen::Man;
 
 use crate::model::suggest;
+use crate::results::store;
 
 use super::{Exit, output};
 
@@ -31,7 +31,10 @@ struct Page {
 pub fn run(args: &ManArgs, definition: Command) -> anyhow::Result<Exit> {
     let pages = pages(definition)?;
     if let Some(folder) = &args.dir {
-        write(folder, &pages)?;
+        for page in &pages {
+            store::write_atomically(&folder.join(&page.name), page.roff.as_bytes())
+                .with_context(|| format!("cannot write the page `{}`", page.name))?;
+        }
         return Ok(Exit::Done);
     }
     let wanted = match &args.command {
@@ -51,22 +54,13 @@ pub fn run(args: &ManArgs, definition: Command) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn write(folder: &Path, pages: &[Page]) -> anyhow::Result<()> {
-    for page in pages {
-        let path = folder.join(&page.name);
-        crate::results::store::write_atomically(&path, page.roff.as_bytes())
-            .with_context(|| format!("cannot write the page `{}`", page.name))?;
-    }
-    Ok(())
-}
-
 /// wasmbench's own page, and one a subcommand.
 fn pages(definition: Command) -> anyhow::Result<Vec<Page>> {
     // What comes after the help has sections of its own here.
     let mut command = definition.disable_help_subcommand(true).after_help("");
     command.build();
     let mut own = page(&command)?;
-    own.roff.push_str(&more());
+    own.roff.push_str(MORE);
     let mut pages = vec![own];
     for sub in command.get_subcommands().filter(|c| !c.is_hide_set()) {
         let mut page = page(sub)?;
@@ -99,7 +93,7 @@ fn with_usage(text: &str, command: &Command) -> String {
         return text.to_owned();
     };
     let after = rest.find(".SH ").map_or("", |place| &rest[place..]);
-    format!("{before}{START}{}\n{after}", roff(usage))
+    format!("{before}{START}{}\n{after}", usage.replace('-', "\\-"))
 }
 
 /// Other characters as roff names them: not every roff takes them as they are.
@@ -111,69 +105,12 @@ fn ascii(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
+/// What the definition does not know, for wasmbench's own page.
+const MORE: &str = include_str!("man.roff");
+
 /// Where the rest stands.
 const SEE_ALSO: &str =
     ".SH \"SEE ALSO\"\n\\fBwasmbench\\fR(1), for exit status, files and variables\n";
-
-const EXIT_CODES: &[(&str, &str)] = &[
-    ("0", "Done. Cells that say n/a are no failure."),
-    (
-        "1",
-        "A cell failed, or none could run, or something could not be written.",
-    ),
-    (
-        "2",
-        "A mistake in the command line or in wasmbench.toml, or an unreadable result.",
-    ),
-    (
-        "3",
-        "A regression above what --fail-on-regression allows, or a target of --targets missed.",
-    ),
-    ("130", "Interrupted. What was measured is written."),
-];
-
-const FILES: &[(&str, &str)] = &[
-    (
-        "wasmbench.toml",
-        "Defaults for flags, by their long names; the nearest one counts, in the current folder or above, up to the home folder.",
-    ),
-    ("results/", "Results, journals of campaigns, and baselines."),
-];
-
-const ENVIRONMENT: &[(&str, &str)] = &[
-    (
-        "WASMBENCH_*",
-        "A default for nearly every flag; its description names it. A flag outranks its variable, that outranks wasmbench.toml.",
-    ),
-    (
-        "NO_COLOR, CLICOLOR, CLICOLOR_FORCE, FORCE_COLOR, TERM",
-        "Whether to use colour, unless --color says so.",
-    ),
-    (
-        "COLUMNS",
-        "The width of tables on standard output that is no terminal; unlimited without it.",
-    ),
-];
-
-/// What the definition does not know.
-fn more() -> String {
-    let mut text = String::new();
-    for (title, entries) in [
-        ("EXIT STATUS", EXIT_CODES),
-        ("FILES", FILES),
-        ("ENVIRONMENT", ENVIRONMENT),
-    ] {
-        let _ = writeln!(text, ".SH \"{title}\"");
-        for (name, what) in entries {
-            let _ = writeln!(text, ".TP\n\\fB{}\\fR\n{}", roff(name), roff(what));
-        }
-    }
-    text
-}
-
-fn roff(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('-', "\\-")
-}
 
 #[cfg(test)]
 mod tests {

@@ -37,7 +37,6 @@ use std::process::ExitCode;
 
 use clap::{FromArgMatches, Parser, Subcommand};
 
-use config::Refused;
 pub use exit::Exit;
 
 /// Which WebAssembly runtime for your module, and what each choice costs.
@@ -92,26 +91,15 @@ enum Command {
 /// Parses the command line, does what it says, gives the exit code.
 pub fn main() -> ExitCode {
     // The memory of a worker is a figure: the command line is not built in it.
-    if std::env::args_os().skip(1).eq(["worker"]) {
-        return code(worker());
-    }
-    let parsed = config::parse(&definition(), std::env::args_os().collect()).and_then(|parsed| {
-        let cli = Cli::from_arg_matches(&parsed.matches).map_err(Refused::Flags)?;
-        Ok((cli, parsed))
-    });
-    let (cli, parsed) = match parsed {
-        Ok(parsed) => parsed,
-        Err(Refused::Flags(error)) => {
-            let usage = error.use_stderr();
-            // A closed pipe under `--help` is no error.
-            let _ = error.print();
-            return if usage { Exit::Usage } else { Exit::Done }.into();
-        }
-        Err(Refused::File(error)) => {
-            output::error(&error.to_string());
-            return Exit::Usage.into();
-        }
-    };
+    code(match std::env::args_os().skip(1).eq(["worker"]) {
+        true => worker(),
+        false => run(),
+    })
+}
+
+fn run() -> anyhow::Result<Exit> {
+    let parsed = config::parse(&definition(), std::env::args_os().collect())?;
+    let cli = Cli::from_arg_matches(&parsed.matches)?;
     let matches = parsed.matches.subcommand().map(|(_, given)| given);
     let matches = matches.unwrap_or(&parsed.matches);
     if !matches!(cli.command, Command::Worker) && !wants_no_warnings(matches) {
@@ -120,7 +108,7 @@ pub fn main() -> ExitCode {
             output::warning(&slip);
         }
     }
-    let outcome = match cli.command {
+    match cli.command {
         Command::Compare(args) => compare::run(*args, matches, parsed.used),
         Command::Report(args) => report::run(args, matches),
         Command::Diff(args) => diff::run(&args),
@@ -133,8 +121,7 @@ pub fn main() -> ExitCode {
         Command::Completions(args) => completions::run(&args, definition()),
         Command::Man(args) => man::run(&args, definition()),
         Command::Worker => worker(),
-    };
-    code(outcome)
+    }
 }
 
 fn worker() -> anyhow::Result<Exit> {
@@ -148,6 +135,14 @@ fn code(outcome: anyhow::Result<Exit>) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) if output::is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
+            if let Some(error) = error.downcast_ref::<clap::Error>() {
+                // A closed pipe under `--help` is no error.
+                let _ = error.print();
+                return match error.use_stderr() {
+                    true => Exit::Usage.into(),
+                    false => Exit::Done.into(),
+                };
+            }
             output::error(&format!("{error:#}"));
             let scratch = matches!(
                 error.downcast_ref(),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use clap::ValueEnum;
+use serde::Serialize;
 
 use crate::results::store;
 
@@ -125,9 +126,50 @@ pub fn note(message: &str) {
     let _ = writeln!(io::stderr(), "wasmbench: {message}");
 }
 
+/// JSON for people too.
+///
+/// # Errors
+/// When the value has no form in JSON.
+pub fn pretty(value: &(impl Serialize + ?Sized)) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
+}
+
+/// A line of facts below a heading.
+pub fn fact(name: &str, words: &str) -> String {
+    format!("    {name:<10} {words}\n")
+}
+
+/// Rows in columns, each as wide as its widest cell; the last one is not padded.
+pub fn lined_up<const N: usize>(rows: &[[String; N]], indent: usize) -> String {
+    let width = |cell: &String| cell.chars().count();
+    let widths: Vec<usize> = (0..N)
+        .map(|i| rows.iter().map(|r| width(&r[i])).max().unwrap_or(0))
+        .collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = " ".repeat(indent);
+        for (cell, wide) in row.iter().zip(&widths) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(wide - width(cell) + 2));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_line_up() {
+        let rows = [
+            ["a".to_owned(), "b".to_owned()],
+            ["long".to_owned(), String::new()],
+        ];
+        assert_eq!(lined_up(&rows, 1), " a     b\n long\n");
+    }
 
     #[test]
     fn colour_is_what_the_environment_asks_for() {

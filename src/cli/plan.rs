@@ -1,6 +1,7 @@
 //! From the selection flags to a plan, and how a plan is shown.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use anyhow::{anyhow, bail, ensure};
 use globset::Glob;
@@ -19,9 +20,9 @@ use super::{columns, modules, parse};
 /// What is chosen when nobody chooses.
 const DEFAULT_SAMPLES: &str = "core";
 
-/// The samples that the flags choose from.
-pub fn samples(args: &SelectionArgs) -> anyhow::Result<Samples> {
-    Ok(match &args.samples_dir {
+/// The samples to choose from: those of a folder, or ours.
+pub fn samples(folder: Option<&Path>) -> anyhow::Result<Samples> {
+    Ok(match folder {
         Some(folder) => Samples::from_folder(folder)?,
         None => Samples::bundled()?,
     })
@@ -59,12 +60,6 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
             if given.len() == 1 { "is" } else { "are" }
         );
     }
-    let filter = args
-        .filter
-        .as_deref()
-        .map(Regex::new)
-        .transpose()
-        .map_err(|e| anyhow!("--filter is not a regular expression: {e}"))?;
     let mut cases = match samples_wanted {
         true => samples_cases(args)?,
         false => Vec::new(),
@@ -86,11 +81,11 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
                 case,
                 suite: suite.id.to_owned(),
             };
-            let id = cell.cell_id(&cases);
-            if filter.as_ref().is_none_or(|f| f.is_match(&id)) {
-                cells.push(cell);
-            }
+            cells.push(cell);
         }
+    }
+    if let Some(pattern) = &args.filter {
+        cells = filtered(pattern, cells, &cases)?;
     }
     let mut ids: Vec<String> = cells.iter().map(|cell| cell.cell_id(&cases)).collect();
     ids.sort();
@@ -100,15 +95,31 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
             twice[0]
         );
     }
-    ensure!(
-        !cells.is_empty(),
-        "nothing is left to measure: --filter matches none of the cells (`wasmbench compare --list` shows them)"
-    );
     Ok(Plan {
         cases,
         cells,
         limits,
     })
+}
+
+/// The cells whose ids match; where none does, what is near is named.
+fn filtered(
+    pattern: &str,
+    mut cells: Vec<PlannedCell>,
+    cases: &[Case],
+) -> anyhow::Result<Vec<PlannedCell>> {
+    let filter =
+        Regex::new(pattern).map_err(|e| anyhow!("--filter is not a regular expression: {e}"))?;
+    let ids: Vec<String> = cells.iter().map(|cell| cell.cell_id(cases)).collect();
+    cells.retain(|cell| filter.is_match(&cell.cell_id(cases)));
+    if cells.is_empty() {
+        let parts = ids.iter().flat_map(|id| id.split('/').chain([&**id]));
+        let hint = suggest::nearest(pattern, &distinct(parts));
+        bail!(
+            "nothing is left to measure: --filter matches none of the cells{hint} (`wasmbench compare --list` shows them)"
+        );
+    }
+    Ok(cells)
 }
 
 /// The suites that these names and patterns mean, in the order of the list.
@@ -155,7 +166,7 @@ fn no_samples(args: &SelectionArgs, suites: &[&SuiteDef]) -> anyhow::Result<()> 
 fn samples_cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
     let mut cases = modules::cases(args)?;
     if cases.is_empty() || !args.samples.is_empty() {
-        let samples = samples(args)?;
+        let samples = samples(args.samples_dir.as_deref())?;
         for spec in chosen(args, &samples)? {
             let mut own = cases_of(&spec, &samples, &args.args)?;
             for case in &mut own {
@@ -280,7 +291,7 @@ fn row(cell: &PlannedCell, case: &Case) -> String {
 }
 
 /// Each text once, in the order in which they come first.
-fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+fn distinct<T: PartialEq>(texts: impl Iterator<Item = T>) -> Vec<T> {
     let mut distinct = Vec::new();
     for text in texts {
         if !distinct.contains(&text) {

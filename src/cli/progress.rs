@@ -42,16 +42,8 @@ impl Progress {
 
     fn failure(&self, cell: &MeasuredCell, reason: &str) {
         if self.failures {
-            let MeasuredCell {
-                label,
-                sample,
-                status,
-                ..
-            } = cell;
-            self.line(&format!(
-                "{label} on {sample}: {}: {reason}",
-                status.words()
-            ));
+            let (label, sample, status) = (&cell.label, &cell.sample, cell.status.words());
+            self.line(&format!("{label} on {sample}: {status}: {reason}"));
         }
     }
 

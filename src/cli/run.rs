@@ -69,7 +69,7 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
     let (Some(column), true) = (column.pop(), column.is_empty()) else {
         bail!("`{}` names several runtimes, `run` plays one", args.runtime);
     };
-    let limits = args.sampling.limits().map_err(|e| anyhow!(e))?;
+    let limits = args.sampling.limits()?;
     let selection = SelectionArgs::of_sample(args);
     let plan = plan::build(&selection, limits.clone())?;
     let [case] = &plan.cases[..] else {

@@ -1,9 +1,6 @@
 //! `wasmbench verify`: every cell once, answers checked, nothing measured. It
 //! works in a debug build too.
 
-use std::fmt::Write as _;
-
-use anyhow::anyhow;
 use clap::Args;
 
 use crate::campaign::Plan;
@@ -27,7 +24,7 @@ pub struct VerifyArgs {
 }
 
 pub fn run(args: &VerifyArgs) -> anyhow::Result<Exit> {
-    let limits = SamplingArgs::once(args.timeout).map_err(|e| anyhow!(e))?;
+    let limits = SamplingArgs::once(args.timeout)?;
     let plan = plan::build(&args.selection, limits)?;
     check(&plan, &args.progress)
 }
@@ -35,14 +32,12 @@ pub fn run(args: &VerifyArgs) -> anyhow::Result<Exit> {
 /// Runs a plan's cells once and prints a line for each.
 pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
     let outcome = unkept::run(plan, progress)?;
-    let widest = |f: fn(&MeasuredCell) -> usize| outcome.cells.iter().map(f).max().unwrap_or(0);
-    let (label, sample) = (widest(|c| c.label.len()), widest(|c| row(c).len()));
-    let mut text = String::new();
-    for cell in &outcome.cells {
-        let (status, row, detail) = (cell.status.words(), row(cell), detail(cell));
-        let cell = format!("{status:<12}  {:<label$}  {row:<sample$}", cell.label);
-        let _ = writeln!(text, "{cell}  {detail}");
-    }
+    let line = |cell: &MeasuredCell| {
+        let status = format!("{:<12}", cell.status.words());
+        [status, cell.label.clone(), row(cell), detail(cell)]
+    };
+    let lines: Vec<_> = outcome.cells.iter().map(line).collect();
+    let text = output::lined_up(&lines, 0);
     if let Err(error) = output::print(&text)
         && error.kind() != std::io::ErrorKind::BrokenPipe
     {

@@ -1,13 +1,14 @@
 //! The worker's main loop: read one job, play it, say how it went.
 
 use std::io::{self, Read, Write};
+use std::os::fd::AsRawFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::model::{CellStatus, RuntimeConfig};
 use crate::runtime::{Source, options, registry};
 use crate::suite::{self, SuiteError, Task, calibration};
 
-use super::output::{JsonLines, claim_stdout, descriptor};
+use super::output::{JsonLines, claim_stdout};
 use super::protocol::{Job, Message, PROTOCOL_VERSION};
 
 /// Names the process that a worker belongs to, so that it can tell whether that
@@ -26,7 +27,7 @@ pub fn main() -> io::Result<()> {
     unsafe {
         std::env::set_var(
             crate::runtime::MOCK_PROTOCOL_FD,
-            descriptor(&protocol).to_string(),
+            protocol.as_raw_fd().to_string(),
         );
     }
     let mut text = String::new();
@@ -75,10 +76,11 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
         .unwrap_or("without a message")
 }
 
-fn failed(phase: &str, message: impl ToString) -> SuiteError {
+/// A job that cannot be played.
+fn failed(message: impl ToString) -> SuiteError {
     SuiteError {
         status: CellStatus::Failed,
-        phase: phase.to_owned(),
+        phase: "job".to_owned(),
         message: message.to_string(),
         got: Box::default(),
     }
@@ -86,27 +88,20 @@ fn failed(phase: &str, message: impl ToString) -> SuiteError {
 
 fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), SuiteError> {
     if job.protocol != PROTOCOL_VERSION {
-        return Err(failed(
-            "job",
-            format!(
-                "the job speaks protocol {}, this worker {PROTOCOL_VERSION}",
-                job.protocol
-            ),
-        ));
+        return Err(failed(format!(
+            "the job speaks protocol {}, this worker {PROTOCOL_VERSION}",
+            job.protocol
+        )));
     }
-    limit_threads(&job.runtime).map_err(|e| failed("job", e))?;
+    limit_threads(&job.runtime).map_err(failed)?;
     if let Some(cpu) = job.pin {
-        pin(cpu).map_err(|e| failed("job", format!("cannot run on CPU {cpu}: {e}")))?;
+        pin(cpu).map_err(|e| failed(format!("cannot run on CPU {cpu}: {e}")))?;
     }
-    let runtime = registry::configure(&job.runtime).map_err(|e| failed("job", e))?;
+    let runtime = registry::configure(&job.runtime).map_err(failed)?;
     let suite = suite::find(&job.suite)
-        .ok_or_else(|| failed("job", format!("there is no suite `{}`", job.suite)))?;
-    let wasm = std::fs::read(&job.module).map_err(|e| {
-        failed(
-            "job",
-            format!("cannot read `{}`: {e}", job.module.display()),
-        )
-    })?;
+        .ok_or_else(|| failed(format!("there is no suite `{}`", job.suite)))?;
+    let wasm = std::fs::read(&job.module)
+        .map_err(|e| failed(format!("cannot read `{}`: {e}", job.module.display())))?;
     let given = registry::is_yardstick(&job.runtime.id)
         && job.twin.as_ref().is_some_and(|twin| twin.given().is_some());
     out.send(&Message::Hello {

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::fd::{FromRawFd, OwnedFd};
 
 use crate::model::{Answer, MemoryReading, Observations};
 use crate::suite::Sink;
@@ -115,9 +115,4 @@ pub fn claim_stdout() -> io::Result<File> {
         OwnedFd::from_raw_fd(copy)
     };
     Ok(File::from(claimed))
-}
-
-/// The number of a descriptor, for those who are told to misuse it.
-pub fn descriptor(file: &File) -> i32 {
-    file.as_raw_fd()
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, ensure};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args as _};
-use serde_json::Value;
+use serde_json::json;
 
 use crate::campaign::{Journal, Plan, Recorded};
 use crate::cli::context::{self, Circumstances};
@@ -111,17 +111,11 @@ fn refuse_flags(matches: &ArgMatches) -> anyhow::Result<()> {
 
 /// Refuses another build than the one that began.
 fn same_build(path: &Path, then: &Build) -> anyhow::Result<()> {
-    let fields = |build: &Build| {
-        serde_json::to_value(build).map(|v| v.as_object().cloned().unwrap_or_default())
-    };
-    let (then, now) = (fields(then)?, fields(&context::build())?);
-    let differing: Vec<String> = now
-        .iter()
-        .filter(|(name, value)| then.get(*name) != Some(*value))
-        .map(|(name, value)| {
-            let before = then.get(name).unwrap_or(&Value::Null);
-            format!("{name} was {before} and is {value}")
-        })
+    let (then, now) = (json!(then), json!(context::build()));
+    let fields = now.as_object().into_iter().flatten();
+    let differing: Vec<String> = fields
+        .filter(|(name, value)| then[*name] != **value)
+        .map(|(name, value)| format!("{name} was {} and is {value}", then[name]))
         .collect();
     ensure!(
         differing.is_empty(),

@@ -48,14 +48,8 @@ fn with_defaults<'a>(definition: &Command, settings: impl Iterator<Item = &'a Se
 /// for modules.
 fn is_outdone(command: &Command, given: &ArgMatches, id: &str) -> bool {
     let asked = |other: &str| {
-        let source = given
-            .try_contains_id(other)
-            .ok()
-            .and_then(|_| given.value_source(other));
-        matches!(
-            source,
-            Some(ValueSource::CommandLine | ValueSource::EnvVariable)
-        )
+        let user = [ValueSource::CommandLine, ValueSource::EnvVariable];
+        source(given, other).is_some_and(|source| user.contains(&source))
     };
     let excluded = command
         .get_arguments()
@@ -65,6 +59,12 @@ fn is_outdone(command: &Command, given: &ArgMatches, id: &str) -> bool {
         .get_arguments()
         .any(|arg| arg.get_id() == "modules" && !arg.is_required_set());
     excluded || (takes_modules && is_for_modules(command, id) && !asked("modules"))
+}
+
+/// Where a value comes from, of a flag that the subcommand may not have.
+pub fn source(matches: &ArgMatches, id: &str) -> Option<ValueSource> {
+    matches.try_contains_id(id).ok()?;
+    matches.value_source(id)
 }
 
 /// Whether two flags exclude each other, by the definition or by their meaning.

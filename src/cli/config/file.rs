@@ -1,60 +1,32 @@
 //! From the file's text to defaults: every key and value is checked, also those of
 //! subcommands that are not called.
 
+use anyhow::{Context as _, anyhow};
 use clap::{Arg, Command};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::model::suggest::nearest;
+use crate::model::text::one_line;
 
-use super::find::{ConfigError, Place};
+use super::find::Place;
 use super::table::{self, ABOUT_THE_FILE, GRANTS, ONCE, Setting};
 
 /// Reads a file of defaults.
-pub fn read(definition: &Command, place: &Place) -> Result<Vec<Setting>, ConfigError> {
-    let path = place.path.display();
+pub fn read(definition: &Command, place: &Place) -> anyhow::Result<Vec<Setting>> {
     let text = std::fs::read_to_string(&place.path)
-        .map_err(|e| ConfigError(format!("cannot read `{path}`: {e}")))?;
-    settings(definition, place, &text).map_err(|Mistake { line, message }| {
-        ConfigError(format!("`{path}`, line {line}: {message}"))
-    })
-}
-
-struct Mistake {
-    line: usize,
-    message: String,
-}
-
-/// Finds the line of a place in a text.
-struct Lines<'a>(&'a str);
-
-impl Lines<'_> {
-    fn at(&self, offset: usize) -> usize {
-        let before = self.0.as_bytes().iter().take(offset);
-        1 + before.filter(|b| **b == b'\n').count()
-    }
-
-    fn mistake(&self, offset: usize, message: String) -> Mistake {
-        Mistake {
-            line: self.at(offset),
-            message,
-        }
-    }
-}
-
-fn settings(definition: &Command, place: &Place, text: &str) -> Result<Vec<Setting>, Mistake> {
-    let lines = Lines(text);
-    let root = DeTable::parse(text).map_err(|error| {
-        let offset = error.span().map_or(0, |span| span.start);
-        lines.mistake(offset, crate::model::text::one_line(error.message()))
-    })?;
+        .with_context(|| format!("cannot read `{}`", place.path.display()))?;
     let commands = definition.get_subcommands().filter(|c| !c.is_hide_set());
     let mut reader = Reader {
         commands: commands.collect(),
         place,
-        lines,
+        text: &text,
         settings: Vec::new(),
     };
+    let root = DeTable::parse(&text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start);
+        reader.mistake(offset, &one_line(error.message()))
+    })?;
     // A subcommand's own table outranks what stands above all of them.
     for (key, value) in root.get_ref() {
         if !matches!(value.get_ref(), DeValue::Table(_)) {
@@ -75,14 +47,28 @@ type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 struct Reader<'a> {
     commands: Vec<&'a Command>,
     place: &'a Place,
-    lines: Lines<'a>,
+    text: &'a str,
     /// What was read so far.
     settings: Vec<Setting>,
 }
 
 impl Reader<'_> {
+    /// What is wrong at a place of the text.
+    fn mistake(&self, offset: usize, message: &str) -> anyhow::Error {
+        self.mistake_in(self.line(offset), message)
+    }
+
+    fn mistake_in(&self, line: usize, message: &str) -> anyhow::Error {
+        anyhow!("`{}`, line {line}: {message}", self.place.path.display())
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        let before = self.text.as_bytes().iter().take(offset);
+        1 + before.filter(|b| **b == b'\n').count()
+    }
+
     /// A key above all tables: for every subcommand that has the flag and takes the value.
-    fn for_all(&mut self, key: &Key, value: &Spanned<DeValue>) -> Result<(), Mistake> {
+    fn for_all(&mut self, key: &Key, value: &Spanned<DeValue>) -> anyhow::Result<()> {
         let name = key.get_ref().as_ref();
         let mut refused = None;
         let before = self.settings.len();
@@ -107,13 +93,13 @@ impl Reader<'_> {
     }
 
     /// A subcommand's table.
-    fn for_one(&mut self, key: &Key, table: &DeTable) -> Result<(), Mistake> {
+    fn for_one(&mut self, key: &Key, table: &DeTable) -> anyhow::Result<()> {
         let name = key.get_ref().as_ref();
         let Some(command) = self.commands.iter().find(|c| c.get_name() == name) else {
             let known: Vec<&str> = self.commands.iter().map(|c| c.get_name()).collect();
             let hint = nearest(name, &known);
             let message = format!("there is no subcommand `{name}`{hint}");
-            return Err(self.lines.mistake(key.span().start, message));
+            return Err(self.mistake(key.span().start, &message));
         };
         for (key, value) in table {
             let long = key.get_ref().as_ref();
@@ -135,13 +121,13 @@ impl Reader<'_> {
         arg: &Arg,
         key: &Key,
         value: &Spanned<DeValue>,
-    ) -> Result<Setting, Mistake> {
+    ) -> anyhow::Result<Setting> {
         let name = key.get_ref().as_ref();
-        let at = |message: String| self.lines.mistake(value.span().start, message);
+        let at = |message: String| self.mistake(value.span().start, &message);
         if GRANTS.contains(&name) && !self.place.named {
-            return Err(self.lines.mistake(
+            return Err(self.mistake(
                 key.span().start,
-                format!("`{name}` gives a guest something of this machine, or starts a program: that is taken from the command line, or from a file that --config names"),
+                &format!("`{name}` gives a guest something of this machine, or starts a program: that is taken from the command line, or from a file that --config names"),
             ));
         }
         let mut words =
@@ -158,11 +144,16 @@ impl Reader<'_> {
             id: arg.get_id().to_string(),
             key: name.to_owned(),
             values: words,
-            line: self.lines.at(key.span().start),
+            line: self.line(key.span().start),
         })
     }
 
-    fn unknown<'a>(&self, key: &Key, known: impl Iterator<Item = &'a str>, whose: &str) -> Mistake {
+    fn unknown<'a>(
+        &self,
+        key: &Key,
+        known: impl Iterator<Item = &'a str>,
+        whose: &str,
+    ) -> anyhow::Error {
         let name = key.get_ref().as_ref();
         let message = if ONCE.contains(&name) || ABOUT_THE_FILE.contains(&name) {
             format!("`{name}` is said on the command line, each time: no file sets it")
@@ -171,11 +162,11 @@ impl Reader<'_> {
             let hint = nearest(name, &known);
             format!("there is no flag `--{name}`{whose} that a file could set{hint}")
         };
-        self.lines.mistake(key.span().start, message)
+        self.mistake(key.span().start, &message)
     }
 
     /// Keys that exclude each other.
-    fn opposites(&self) -> Result<(), Mistake> {
+    fn opposites(&self) -> anyhow::Result<()> {
         for command in &self.commands {
             let is_own = |s: &&Setting| s.command == command.get_name();
             let own = || self.settings.iter().filter(is_own);
@@ -184,13 +175,11 @@ impl Reader<'_> {
                     && on(setting)
                     && on(other)
                 {
-                    return Err(Mistake {
-                        line: setting.line.max(other.line),
-                        message: format!(
-                            "`{}` and `{}` exclude each other: leave one out",
-                            setting.key, other.key
-                        ),
-                    });
+                    let line = setting.line.max(other.line);
+                    let (one, other) = (&setting.key, &other.key);
+                    let message =
+                        format!("`{one}` and `{other}` exclude each other: leave one out");
+                    return Err(self.mistake_in(line, &message));
                 }
             }
         }

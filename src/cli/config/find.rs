@@ -1,15 +1,12 @@
 //! Which file of defaults belongs to a command line.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+
+use clap::Command;
 
 /// The name that is looked for.
 pub const FILE_NAME: &str = "wasmbench.toml";
-
-/// Why a file is of no use.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct ConfigError(pub String);
 
 /// Where the file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,26 +21,34 @@ pub struct Place {
 
 /// The file for a command line: the one that `--config` names, or `WASMBENCH_CONFIG`,
 /// else one in the current folder or above; none with `--no-config`, nor for workers.
-pub fn locate(argv: &[OsString]) -> Result<Option<Place>, ConfigError> {
-    let flags = Flags::of(argv);
-    if flags.worker || flags.none || switched_on("WASMBENCH_NO_CONFIG")? {
-        return Ok(None);
+pub fn locate(definition: &Command, argv: &[OsString]) -> Option<Place> {
+    let (none, named) = flags(definition, argv);
+    if none {
+        return None;
     }
-    let variable = || std::env::var_os("WASMBENCH_CONFIG").filter(|v| !v.is_empty());
-    if let Some(path) = flags.file.or_else(variable) {
-        let path = PathBuf::from(path);
+    if let Some(path) = named {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
-        return Ok(Some(Place {
+        return Some(Place {
             folder: folder.map(Path::to_owned),
             path,
             named: true,
-        }));
+        });
     }
-    let Ok(current) = std::env::current_dir() else {
-        return Ok(None);
-    };
     let home = std::env::var_os("HOME").map(PathBuf::from);
-    Ok(above(&current, home.as_deref()))
+    above(&std::env::current_dir().ok()?, home.as_deref())
+}
+
+/// What is said of the file itself, wherever it stands. Mistakes are for those who parse
+/// with its defaults.
+fn flags(definition: &Command, argv: &[OsString]) -> (bool, Option<PathBuf>) {
+    let lenient = definition.clone().ignore_errors(true);
+    let Ok(matches) = lenient.try_get_matches_from(argv) else {
+        return (false, None);
+    };
+    // Without a value where the environment holds no switch.
+    let none = matches.get_one("no_config") == Some(&true);
+    let none = none || matches.subcommand_name() == Some("worker");
+    (none, matches.get_one("config").cloned())
 }
 
 /// The nearest file from a folder upwards, to the home folder or the root.
@@ -65,77 +70,36 @@ fn above(current: &Path, home: Option<&Path>) -> Option<Place> {
     None
 }
 
-/// A switch of the environment, read as the flags' own are.
-fn switched_on(name: &str) -> Result<bool, ConfigError> {
-    let Some(value) = std::env::var_os(name) else {
-        return Ok(false);
-    };
-    match value.to_string_lossy().to_ascii_lowercase().as_str() {
-        "1" | "true" | "yes" | "y" | "on" | "t" => Ok(true),
-        "" | "0" | "false" | "no" | "n" | "off" | "f" => Ok(false),
-        other => Err(ConfigError(format!(
-            "{name}={other} is neither on nor off: write 1 or 0"
-        ))),
-    }
-}
-
-/// What has to be known before anything can be parsed.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Flags {
-    file: Option<OsString>,
-    none: bool,
-    worker: bool,
-}
-
-impl Flags {
-    fn of(argv: &[OsString]) -> Self {
-        let mut flags = Self::default();
-        let mut words = argv.iter().skip(1).peekable();
-        flags.worker = words.peek().is_some_and(|w| *w == "worker");
-        while let Some(word) = words.next() {
-            if word == "--" {
-                break;
-            }
-            if word == "--no-config" {
-                flags.none = true;
-            } else if word == "--config" {
-                flags.file = words.next().cloned();
-            } else if let Some(path) = after_equals(word) {
-                flags.file = Some(path);
-            }
-        }
-        flags
-    }
-}
-
-fn after_equals(word: &OsStr) -> Option<OsString> {
-    use std::os::unix::ffi::{OsStrExt, OsStringExt};
-    let path = word.as_bytes().strip_prefix(b"--config=")?;
-    Some(OsString::from_vec(path.to_vec()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn flags(line: &str) -> Flags {
+    fn said(line: &str) -> (bool, Option<PathBuf>) {
         let argv: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-        Flags::of(&argv)
+        flags(&crate::cli::definition(), &argv)
     }
 
     #[test]
     fn flags_are_seen_wherever_they_stand() {
-        assert_eq!(flags("wasmbench compare"), Flags::default());
-        let file = |line: &str| flags(line).file.unwrap();
-        assert_eq!(file("wasmbench --config a.toml compare"), "a.toml");
-        assert_eq!(file("wasmbench compare --config=a.toml -q"), "a.toml");
-        assert!(flags("wasmbench compare --no-config").none);
-        assert!(flags("wasmbench worker").worker);
-        assert!(!flags("wasmbench run worker").worker);
+        assert_eq!(said("wasmbench compare"), (false, None));
+        let file = |line: &str| said(line).1.unwrap();
+        assert_eq!(
+            file("wasmbench --config a.toml compare"),
+            Path::new("a.toml")
+        );
+        assert_eq!(
+            file("wasmbench compare --config=a.toml -q"),
+            Path::new("a.toml")
+        );
+        assert!(said("wasmbench compare --no-config").0);
+        assert!(said("wasmbench worker").0);
+        assert!(!said("wasmbench run worker").0);
+        // A mistake elsewhere hides none of them.
+        assert!(said("wasmbench compare --no-config --timeout 0 --quick=2").0);
         // Words for a guest are its own.
         assert_eq!(
-            flags("wasmbench compare a.wasm -- --no-config --config b"),
-            Flags::default()
+            said("wasmbench compare a.wasm -- --no-config --config b"),
+            (false, None)
         );
     }
 

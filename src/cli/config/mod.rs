@@ -10,26 +10,19 @@ mod find;
 mod table;
 mod variables;
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command};
 
 use crate::model::Configured;
 
-use find::ConfigError;
 pub use find::FILE_NAME;
 pub use variables::{slips, with_variables};
 
 use table::Setting;
-
-/// A file of defaults that was read.
-#[derive(Clone, Debug)]
-pub struct Config {
-    path: PathBuf,
-    settings: Vec<Setting>,
-}
 
 /// What a command line came to, and what of it the file said.
 pub struct Parsed {
@@ -41,67 +34,52 @@ pub struct Parsed {
     pub used: Option<Configured>,
 }
 
-/// Why there is none.
-pub enum Refused {
-    /// The command line; or it asks for help.
-    Flags(clap::Error),
-    /// The file.
-    File(ConfigError),
-}
-
 /// Parses a command line, with the defaults of the file that belongs to it.
 ///
 /// # Errors
-/// When the command line or the file is wrong.
-pub fn parse(definition: &Command, argv: Vec<OsString>) -> Result<Parsed, Refused> {
-    let config = match find::locate(&argv).and_then(|place| read(definition, place)) {
-        Ok(config) => config,
-        // Help is given even where the file is broken.
-        Err(error) => {
-            return Err(match definition.clone().try_get_matches_from(argv) {
-                Err(other) if !other.use_stderr() => Refused::Flags(other),
-                _ => Refused::File(error),
-            });
-        }
+/// When the command line or the file is wrong, or with the help that was asked for.
+pub fn parse(definition: &Command, argv: Vec<OsString>) -> anyhow::Result<Parsed> {
+    let place = find::locate(definition, &argv);
+    let settings = match &place {
+        Some(place) => file::read(definition, place),
+        None => Ok(Vec::new()),
     };
-    let settings = config.as_ref().map_or(&[][..], |config| &config.settings);
-    let matches = apply::parse(definition, settings, argv).map_err(Refused::Flags)?;
+    let settings = match settings {
+        Ok(settings) => settings,
+        // Help is given even where the file is broken.
+        Err(error) => match definition.clone().try_get_matches_from(argv) {
+            Err(other) if !other.use_stderr() => return Err(other.into()),
+            _ => return Err(error),
+        },
+    };
+    let matches = apply::parse(definition, &settings, argv)?;
+    let file = place.map(|place| place.path);
     Ok(Parsed {
-        used: config.as_ref().and_then(|config| config.used(&matches)),
-        file: config.map(|config| config.path),
+        used: file
+            .as_ref()
+            .and_then(|file| used(file, &settings, &matches)),
+        file,
         matches,
     })
 }
 
-fn read(definition: &Command, place: Option<find::Place>) -> Result<Option<Config>, ConfigError> {
-    let Some(place) = place else { return Ok(None) };
-    Ok(Some(Config {
-        settings: file::read(definition, &place)?,
-        path: place.path,
-    }))
-}
-
-impl Config {
-    /// What took effect in the subcommand that was called.
-    fn used(&self, matches: &ArgMatches) -> Option<Configured> {
-        let (command, given) = matches.subcommand()?;
-        let values = self
-            .settings
-            .iter()
-            .filter(|s| s.command == command && is_default(given, &s.id))
-            .map(|s| (s.key.clone(), s.values.join(", ")))
-            .collect::<std::collections::BTreeMap<_, _>>();
-        (!values.is_empty()).then(|| Configured {
-            file: self.path.display().to_string(),
-            values,
-        })
-    }
+/// What of the file took effect in the subcommand that was called.
+fn used(file: &Path, settings: &[Setting], matches: &ArgMatches) -> Option<Configured> {
+    let (command, given) = matches.subcommand()?;
+    let values: BTreeMap<_, _> = settings
+        .iter()
+        .filter(|s| s.command == command && is_default(given, &s.id))
+        .map(|s| (s.key.clone(), s.values.join(", ")))
+        .collect();
+    (!values.is_empty()).then(|| Configured {
+        file: file.display().to_string(),
+        values,
+    })
 }
 
 /// Whether a value is a default: of the file, where nothing is built in.
 pub fn is_default(matches: &ArgMatches, id: &str) -> bool {
-    matches.try_contains_id(id).unwrap_or(false)
-        && matches.value_source(id) == Some(ValueSource::DefaultValue)
+    apply::source(matches, id) == Some(ValueSource::DefaultValue)
 }
 
 #[cfg(test)]

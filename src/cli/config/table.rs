@@ -1,8 +1,8 @@
 //! What a key of the file may say, by the flag that it stands for.
 
+use std::any::TypeId;
 use std::path::{Path, PathBuf};
 
-use clap::builder::ValueParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command};
 use toml::de::DeValue;
@@ -116,13 +116,9 @@ pub fn from_folder(arg: &Arg, folder: &Path, word: String) -> String {
         }
         // A name of a baseline is none of a file.
         Some("baseline") if word.contains('/') || word.ends_with(".json") => joined(&word),
-        _ if is_path(arg.get_value_parser()) => joined(&word),
+        _ if arg.get_value_parser().type_id() == TypeId::of::<PathBuf>() => joined(&word),
         _ => word,
     }
-}
-
-fn is_path(parser: &ValueParser) -> bool {
-    parser.type_id() == std::any::TypeId::of::<PathBuf>()
 }
 
 /// Whether the flag takes these words, as the command line would.

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, Command};
 
 use super::find::Place;
-use super::{ConfigError, apply, file, is_default};
+use super::{apply, file, is_default};
 
 /// The real command line: the file's keys are its flags.
 fn definition() -> Command {
@@ -22,9 +22,9 @@ fn read_as(text: &str, named: bool) -> Result<Vec<super::Setting>, String> {
     let folder = tempfile::tempdir().unwrap();
     let place = place(folder.path(), named);
     std::fs::write(&place.path, text).unwrap();
-    file::read(&definition(), &place).map_err(|ConfigError(message)| {
+    file::read(&definition(), &place).map_err(|error| {
         let start = format!("`{}`, ", place.path.display());
-        message.strip_prefix(&start).unwrap().to_owned()
+        error.to_string().strip_prefix(&start).unwrap().to_owned()
     })
 }
 

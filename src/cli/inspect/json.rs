@@ -7,10 +7,9 @@ use serde_json::{Value, json};
 use wasmparser::ValType;
 
 use crate::runtime::host;
-use crate::sample::module::{Export, Extern, Facts, Import};
+use crate::sample::module::{Export, Extern, Facts, Import, ModuleFile, Needs};
 
 use super::probe::{Probed, Row};
-use super::seen::Inspected;
 
 /// A file that is no module.
 pub fn unreadable(path: &Path, error: &str) -> Value {
@@ -18,7 +17,7 @@ pub fn unreadable(path: &Path, error: &str) -> Value {
 }
 
 /// Everything that is known of a module.
-pub fn object(seen: &Inspected, probed: Option<&Probed>) -> Value {
+pub fn object(file: &ModuleFile, needs: &Result<Needs, String>, probed: Option<&Probed>) -> Value {
     #[derive(Serialize)]
     struct Object<'a> {
         file: String,
@@ -33,17 +32,17 @@ pub fn object(seen: &Inspected, probed: Option<&Probed>) -> Value {
         proposals: Option<&'a [&'a str]>,
         runtimes: Option<&'a [Row]>,
     }
-    let facts = &seen.file.facts;
+    let facts = &file.facts;
     json!(Object {
-        file: seen.file.path.display().to_string(),
-        form: if seen.file.text { "text" } else { "binary" },
-        sha256: &seen.file.sha256,
+        file: file.path.display().to_string(),
+        form: if file.text { "text" } else { "binary" },
+        sha256: &file.sha256,
         facts,
         imports: facts.imports.iter().map(import).collect(),
         exports: facts.exports.iter().map(export).collect(),
-        valid: seen.needs.is_ok(),
-        invalid_because: seen.needs.as_ref().err(),
-        proposals: seen.needs.as_ref().ok().map(|n| n.names()),
+        valid: needs.is_ok(),
+        invalid_because: needs.as_ref().err(),
+        proposals: needs.as_ref().ok().map(|n| n.names()),
         runtimes: probed.map(|p| &p.rows[..]),
     })
 }

@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use anyhow::anyhow;
 use serde::{Serialize, Serializer};
 
 use crate::campaign::{Case, Plan, PlannedCell};
@@ -91,7 +90,7 @@ pub fn run(
     let plan = Plan {
         cases: vec![Case::new(sample, None)],
         cells: columns.iter().map(cell).collect(),
-        limits: SamplingArgs::once(timeout).map_err(|e| anyhow!(e))?,
+        limits: SamplingArgs::once(timeout)?,
     };
     let outcome = unkept::run(&plan, progress)?;
     Ok(Probed {

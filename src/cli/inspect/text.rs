@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::cli::context;
+use crate::cli::output::{fact, lined_up};
 use crate::model::text::counted;
 use crate::model::units::{format_bytes, format_time};
-use crate::sample::module::{Extern, Facts, Import, Kind, Section, shown};
+use crate::sample::module::{Extern, Facts, Import, Kind, ModuleFile, Needs, Section, shown};
 
 use super::json::provider;
 use super::probe::{Probed, Row, takes};
-use super::seen::Inspected;
 
 /// What the first version of WebAssembly is called.
 const FIRST_VERSION: &str = "nothing beyond the first version of WebAssembly (MVP)";
@@ -18,20 +18,18 @@ const FIRST_VERSION: &str = "nothing beyond the first version of WebAssembly (MV
 const NOBODY: &str = "nobody";
 
 /// Everything but what runtimes say.
-pub fn describe(seen: &Inspected) -> String {
-    let (file, facts) = (&seen.file, &seen.file.facts);
+pub fn describe(file: &ModuleFile, needs: &Result<Needs, String>) -> String {
+    let facts = &file.facts;
     let assembled = match file.text {
         true => ", assembled from text",
         false => "",
     };
     let mut text = format!("{}\n", file.path.display());
-    let mut line = |name: &str, words: &str| {
-        let _ = writeln!(text, "    {name:<10} {words}");
-    };
+    let mut line = |name: &str, words: &str| text += &fact(name, words);
     line("size", &format!("{}{assembled}", exact(facts.bytes)));
     line("sha256", &file.sha256);
     line("is", &what_it_is(facts));
-    match &seen.needs {
+    match needs {
         Ok(needs) if needs.names().is_empty() => line("needs", FIRST_VERSION),
         Ok(needs) => line("needs", &needs.names().join(", ")),
         Err(error) => line("invalid", error),
@@ -168,37 +166,10 @@ fn runtime(row: &Row) -> [String; 3] {
     [row.runtime.clone(), takes, words.join(", ")]
 }
 
-/// Rows in columns, each as wide as its widest cell; the last one is not padded.
-fn lined_up<const N: usize>(rows: &[[String; N]], indent: usize) -> String {
-    let width = |cell: &String| cell.chars().count();
-    let widths: Vec<usize> = (0..N)
-        .map(|i| rows.iter().map(|r| width(&r[i])).max().unwrap_or(0))
-        .collect();
-    let mut text = String::new();
-    for row in rows {
-        let mut line = " ".repeat(indent);
-        for (cell, wide) in row.iter().zip(&widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(wide - width(cell) + 2));
-        }
-        let _ = writeln!(text, "{}", line.trim_end());
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::CellStatus;
-
-    #[test]
-    fn columns_line_up() {
-        let rows = [
-            ["a".to_owned(), "b".to_owned()],
-            ["long".to_owned(), String::new()],
-        ];
-        assert_eq!(lined_up(&rows, 1), " a     b\n long\n");
-    }
 
     #[test]
     fn a_row_says_what_came_of_it() {

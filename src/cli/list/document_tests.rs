@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::model::series;
 
 use super::declared;
+use super::entries::Entry;
 
 const END: &str = "<!-- end -->";
 
@@ -21,6 +22,10 @@ const BLOCKS: &[Block] = &[
     ("views", views),
     ("settings", settings),
 ];
+
+fn facts(entries: Vec<Entry>) -> Vec<Value> {
+    entries.into_iter().map(|entry| entry.facts).collect()
+}
 
 fn text<'a>(value: &'a Value, field: &str) -> &'a str {
     value[field].as_str().unwrap_or_default()
@@ -52,7 +57,7 @@ fn table(header: &[&str], align: &[&str], rows: impl Iterator<Item = Vec<String>
 }
 
 fn suites() -> String {
-    let suites = declared::suites_json();
+    let suites = facts(declared::suites());
     let row = |suite: &Value| {
         let subject = match text(suite, "subject") {
             "samples" => "samples, modules of your own",
@@ -69,13 +74,13 @@ fn suites() -> String {
     table(
         &["suite", "measures", "with", "verdicts rest on"],
         &["---"; 4],
-        array(&suites).iter().map(row),
+        suites.iter().map(row),
     )
 }
 
 /// A table a suite, each under a heading.
 fn metrics() -> String {
-    let (suites, metrics) = (declared::suites_json(), declared::metrics_json());
+    let (suites, metrics) = (facts(declared::suites()), facts(declared::metrics()));
     let row = |metric: &Value| {
         let keys = array(&metric["keys"]).iter().filter_map(Value::as_str);
         let point: Vec<(&str, &str)> = keys.map(|key| (key, "…")).collect();
@@ -91,10 +96,7 @@ fn metrics() -> String {
     };
     let of = |suite: &Value| {
         let id = text(suite, "id");
-        let rows = array(&metrics)
-            .iter()
-            .filter(|m| text(m, "suite") == id)
-            .map(row);
+        let rows = metrics.iter().filter(|m| text(m, "suite") == id).map(row);
         format!(
             "### Suite `{id}`\n\n{}",
             table(
@@ -104,12 +106,12 @@ fn metrics() -> String {
             )
         )
     };
-    let tables: Vec<String> = array(&suites).iter().map(of).collect();
+    let tables: Vec<String> = suites.iter().map(of).collect();
     tables.join("\n")
 }
 
 fn views() -> String {
-    let views = declared::views_json();
+    let views = facts(declared::views());
     let row = |view: &Value| {
         vec![
             format!("`{}`", text(view, "id")),
@@ -122,12 +124,12 @@ fn views() -> String {
     table(
         &["view", "", "heading", "shows", "suite"],
         &["---", ":-:", "---", "---", "---"],
-        array(&views).iter().map(row),
+        views.iter().map(row),
     )
 }
 
 fn settings() -> String {
-    let settings = declared::settings_json();
+    let settings = facts(declared::settings());
     let row = |setting: &Value| {
         vec![
             format!("`{}`", text(setting, "name")),
@@ -138,7 +140,7 @@ fn settings() -> String {
     table(
         &["setting", "", "what it says"],
         &["---", ":-:", "---"],
-        array(&settings).iter().map(row),
+        settings.iter().map(row),
     )
 }
 

@@ -1,17 +1,30 @@
 //! Entries as a list prints them: as JSON, or a line each.
 
-use std::fmt::Write as _;
+use serde_json::Value;
 
-/// JSON for people too.
-pub fn pretty(value: &serde_json::Value) -> anyhow::Result<String> {
-    Ok(serde_json::to_string_pretty(value)? + "\n")
+use crate::cli::output::{lined_up, pretty};
+
+/// An entry of a list.
+pub struct Entry {
+    /// How it is called on the command line.
+    pub name: String,
+    /// One line for people.
+    pub what: String,
+    /// All of it, for programs.
+    pub facts: Value,
 }
 
-/// A line for each: its name and what it is.
-pub fn lines<'a>(items: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> String {
-    let width = items.clone().map(|(id, _)| id.len()).max().unwrap_or(0);
-    items.fold(String::new(), |mut text, (id, what)| {
-        let _ = writeln!(text, "{id:<width$}  {what}");
-        text
-    })
+/// An entry.
+pub fn entry(name: impl Into<String>, what: impl Into<String>, facts: Value) -> Entry {
+    let (name, what) = (name.into(), what.into());
+    Entry { name, what, facts }
+}
+
+/// Entries as a command prints them.
+pub fn shown(entries: Vec<Entry>, json: bool) -> anyhow::Result<String> {
+    if json {
+        return pretty(&entries.into_iter().map(|e| e.facts).collect::<Value>());
+    }
+    let rows: Vec<_> = entries.into_iter().map(|e| [e.name, e.what]).collect();
+    Ok(lined_up(&rows, 0))
 }

@@ -5,12 +5,11 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::cli::output::{lined_up, pretty};
 use crate::model::text::counted;
 use crate::results::targets::bundled;
 use crate::results::{baseline, store};
 use crate::suite;
-
-use super::entries::pretty;
 
 /// Targets that are built in, with their limits.
 pub fn targets(json: bool) -> anyhow::Result<String> {
@@ -19,7 +18,7 @@ pub fn targets(json: bool) -> anyhow::Result<String> {
             .iter()
             .map(|b| json!({ "id": b.name, "what": b.what, "file": b.text }))
             .collect();
-        return pretty(&json!(list));
+        return pretty(&list);
     }
     let mut text = String::new();
     for bundled in bundled::ALL {
@@ -58,7 +57,7 @@ pub fn baselines(results: &Path, json: bool) -> anyhow::Result<String> {
                 Err(error) => json!({ "name": name, "error": error.to_string() }),
             })
             .collect();
-        return pretty(&json!(list));
+        return pretty(&list);
     }
     if names.is_empty() {
         return Ok(format!(
@@ -66,19 +65,19 @@ pub fn baselines(results: &Path, json: bool) -> anyhow::Result<String> {
             results.display()
         ));
     }
-    let width = names.iter().map(String::len).max().unwrap_or(0);
-    Ok(names.iter().fold(String::new(), |mut text, name| {
-        let _ = match of(name) {
-            Ok(r) => writeln!(
-                text,
-                "{name:<width$}  {}  {}  {}  wasmbench {}",
+    let row = |name: &String| {
+        let words = match of(name) {
+            Ok(r) => format!(
+                "{}  {}  {}  wasmbench {}",
                 r.context.started,
                 counted(r.cells.len(), "cell"),
                 r.context.machine.cpu,
                 r.context.wasmbench.version
             ),
-            Err(error) => writeln!(text, "{name:<width$}  {error}"),
+            Err(error) => error.to_string(),
         };
-        text
-    }))
+        [name.clone(), words]
+    };
+    let rows: Vec<_> = names.iter().map(row).collect();
+    Ok(lined_up(&rows, 0))
 }

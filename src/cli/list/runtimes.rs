@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use crate::cli::output::fact;
 use crate::model::{Abilities, Ability, Options};
 use crate::runtime::Runtime;
 use crate::runtime::registry::{self, Entry};
@@ -23,26 +24,25 @@ fn visible() -> Vec<(Entry, Option<Box<dyn Runtime>>)> {
 pub fn text() -> String {
     let mut text = String::new();
     for (entry, runtime) in visible() {
+        let version = match &runtime {
+            Some(runtime) => runtime.version(),
+            None => format!(
+                "not in this build: build with the feature {}",
+                entry.feature.unwrap_or_default()
+            ),
+        };
+        let _ = writeln!(text, "{}  {version}\n    {}", entry.id, entry.what);
+        text += &fact("licence", entry.licence);
         let Some(runtime) = runtime else {
-            let _ = writeln!(
-                text,
-                "{}  not in this build: build with the feature {}\n    {}\n    licence    {}\n",
-                entry.id,
-                entry.feature.unwrap_or_default(),
-                entry.what,
-                entry.licence
-            );
+            text.push('\n');
             continue;
         };
-        let _ = writeln!(text, "{}  {}", entry.id, runtime.version());
-        let _ = writeln!(text, "    {}", entry.what);
-        let _ = writeln!(text, "    licence    {}", entry.licence);
         let settings: Vec<String> = runtime
             .settings()
             .iter()
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
-        let _ = writeln!(text, "    settings   {}", settings.join("; "));
+        text += &fact("settings", &settings.join("; "));
         abilities(&mut text, &runtime.abilities());
         if !entry.options.is_empty() {
             let options: Vec<String> = entry
@@ -50,7 +50,7 @@ pub fn text() -> String {
                 .iter()
                 .map(|o| format!("+{}= {} (default {})", o.name, o.values, o.default))
                 .collect();
-            let _ = writeln!(text, "    options    {}", options.join("; "));
+            text += &fact("options", &options.join("; "));
         }
         text.push('\n');
     }
@@ -75,10 +75,10 @@ fn abilities(text: &mut String, abilities: &Abilities) {
         }
     }
     if !can.is_empty() {
-        let _ = writeln!(text, "    can        {}", can.join(", "));
+        *text += &fact("can", &can.join(", "));
     }
     for (reason, names) in reasons {
-        let _ = writeln!(text, "    cannot     {}: {reason}", names.join(", "));
+        *text += &fact("cannot", &format!("{}: {reason}", names.join(", ")));
     }
 }
 

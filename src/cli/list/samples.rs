@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::cli::output::fact;
 use crate::model::{SampleSpec, arg, units};
 use crate::sample::Samples;
 
@@ -46,19 +47,11 @@ pub fn text(samples: &Samples) -> String {
             "{}  {} ({}), {size}",
             spec.name, spec.language, spec.licence
         );
-        let _ = writeln!(text, "    stresses   {}", spec.stresses);
-        let _ = writeln!(text, "    call       {}", call(spec));
-        let _ = writeln!(
-            text,
-            "    native     {}",
-            spec.twin.as_deref().unwrap_or("none")
-        );
-        let _ = writeln!(
-            text,
-            "    source     {}   groups {}\n",
-            spec.source,
-            spec.groups.join(", ")
-        );
+        text += &fact("stresses", &spec.stresses);
+        text += &fact("call", &call(spec));
+        text += &fact("native", spec.twin.as_deref().unwrap_or("none"));
+        let groups = spec.groups.join(", ");
+        text += &fact("source", &format!("{}   groups {groups}\n", spec.source));
     }
     text.pop();
     text
