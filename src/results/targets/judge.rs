@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::lifecycle::{self, id};
-use crate::model::{CellStatus, Unit, arg};
+use crate::model::{CellStatus, SuiteDecl, Unit, arg, lifecycle};
 use crate::results::comparison::medians;
 use crate::results::detect::dead_code;
 use crate::results::schema::{Cell, Metric, MetricSummary, ResultFile};
@@ -12,7 +11,6 @@ use crate::stats::{Interval, geometric_mean, paired_ratio};
 
 use super::limit::Form;
 use super::row::TargetRow;
-use super::select::Place;
 use super::standing::{Outcome, Rule};
 use super::target::Target;
 
@@ -60,7 +58,7 @@ fn of(target: &Target, result: &ResultFile) -> Vec<TargetRow> {
     let meant: Vec<&Cell> = result
         .cells
         .iter()
-        .filter(|cell| target.metric.is_of(&cell.suite) && target.cells.takes(&Place::of(cell)))
+        .filter(|cell| target.metric.is_of(&cell.suite) && target.cells.takes(&cell.place()))
         .filter(|cell| !is_reference(target, cell))
         .collect();
     if meant.is_empty() {
@@ -103,7 +101,7 @@ fn keyed<'a>(
 
 fn is_reference(target: &Target, cell: &Cell) -> bool {
     let against = target.against.as_deref();
-    against.is_some_and(|name| Place::of(cell).is_column(name))
+    against.is_some_and(|name| cell.place().is_column(name))
 }
 
 /// A row without a cell and a verdict.
@@ -182,7 +180,11 @@ fn with(row: TargetRow, target: &Target, found: Result<Figure, Missing>) -> Targ
 }
 
 /// A cell's summary, or why it has none that counts.
-fn summary<'a>(cell: &'a Cell, metric: &str) -> Result<&'a MetricSummary, Missing> {
+fn summary<'a>(
+    suites: &[SuiteDecl],
+    cell: &'a Cell,
+    metric: &str,
+) -> Result<&'a MetricSummary, Missing> {
     if cell.status != CellStatus::Ok {
         let words = cell.status.words();
         return Err(Missing {
@@ -197,9 +199,7 @@ fn summary<'a>(cell: &'a Cell, metric: &str) -> Result<&'a MetricSummary, Missin
             },
         });
     }
-    if (cell.suite.as_str(), metric) == (lifecycle::SUITE, id::EXECUTE)
-        && let Some(reason) = dead_code::not_ranked(cell)
-    {
+    if let Some(reason) = dead_code::not_ranked(suites, cell, metric) {
         return Err(Missing::not_measured(reason));
     }
     match cell.metrics.get(metric) {
@@ -221,7 +221,7 @@ fn figure(
     cell: &Cell,
     metric: &str,
 ) -> Result<Figure, Missing> {
-    let found = summary(cell, metric)?;
+    let found = summary(&result.suites, cell, metric)?;
     let Some(against) = &target.against else {
         let ends = found.ci_low.zip(found.ci_high);
         return Ok(Figure {
@@ -257,7 +257,7 @@ fn reference<'a>(
         c.suite == cell.suite
             && c.sample == cell.sample
             && c.args == cell.args
-            && Place::of(c).is_column(against)
+            && c.place().is_column(against)
     });
     let Some(found) = found else {
         return Err(Missing::not_measured(format!(
@@ -265,7 +265,7 @@ fn reference<'a>(
             cell.sample
         )));
     };
-    summary(found, metric).map_err(|missing| Missing {
+    summary(&result.suites, found, metric).map_err(|missing| Missing {
         reason: format!("{against}: {}", missing.reason),
         ..missing
     })?;
@@ -339,7 +339,7 @@ fn mean(
                 continue;
             }
         };
-        if let Err(missing) = summary(cell, metric) {
+        if let Err(missing) = summary(&result.suites, cell, metric) {
             let reason = format!("without {}, no mean: {}", name(cell), missing.reason);
             return (Err(Missing { reason, ..missing }), left_out);
         }
