@@ -20,7 +20,7 @@ use tempfile::NamedTempFile;
 use crate::results::store::{self, StoreError};
 
 use super::bare;
-use super::entry::{CellFacts, Entry};
+use super::entry::{CellFacts, Entry, Figures};
 use super::files::{Unreadable, Want, candidates};
 use super::lines::{self, Cells, Head, MetricLine};
 
@@ -177,11 +177,15 @@ impl<'a> Reading<'a> {
         };
         let entry = block.entry.as_mut()?;
         if (self.want)(&entry.file, metric) {
-            let parsed: MetricLine = serde_json::from_str(line).ok()?;
-            let (metric, figures) = lines::figures(parsed);
-            if figures.cells.len() != entry.cells.len() {
+            let (metric, unit, better, cells): MetricLine = serde_json::from_str(line).ok()?;
+            if cells.len() != entry.cells.len() {
                 return None;
             }
+            let figures = Figures {
+                unit,
+                better,
+                cells,
+            };
             entry.figures.insert(metric, figures);
         }
         Some(block)
