@@ -14,6 +14,7 @@ mod filled;
 pub mod history;
 mod lean;
 pub mod merge;
+mod pattern;
 mod row;
 pub mod schema;
 pub mod store;
