@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::model::pairing::{self, Pair, Place};
 use crate::model::suite::Against;
-use crate::model::{Better, CellStatus, SuiteDecl, Unit};
+use crate::model::{CellStatus, SuiteDecl};
 use crate::stats::difference::POWER;
 use crate::stats::{self, Difference};
 
@@ -133,20 +133,15 @@ fn reference<'a>(
 
 fn row(suites: &[SuiteDecl], cells: &[&Cell], pair: Pair, metric: &str, rule: Rule) -> Option<Row> {
     let (old, new) = (cells[pair.reference], cells[pair.cell]);
-    let summary = |cell: &Cell| {
-        let ok = cell.status == CellStatus::Ok;
-        cell.metrics.get(metric).filter(|_| ok)?.summary().cloned()
-    };
-    let (a, b) = (summary(old)?, summary(new)?);
+    if [old, new].iter().any(|c| c.status != CellStatus::Ok) {
+        return None;
+    }
+    let before = old.metrics.get(metric)?.summary()?.value;
     let difference = Difference::paired(&medians(old, metric), &medians(new, metric))?;
-    let mut row = Row {
+    Some(Row {
         kind: Some(pair.kind),
-        raw_change: b.value / a.value - 1.0,
-        ..of(suites, (old, new), metric, difference, rule)
-    };
-    (row.unit, row.better) = (b.unit, b.better);
-    (row.old, row.new) = (a.value, b.value);
-    Some(row)
+        ..of(suites, (old, new), metric, (before, difference), rule)?
+    })
 }
 
 /// The standard deviation of the logarithms of process medians, without the
@@ -162,14 +157,16 @@ pub fn process_effect(cell: &Cell, metric: &str) -> Option<f64> {
     found.is_tested().then(|| found.error * n.sqrt())
 }
 
-/// A row with everything but its place among the others.
+/// A row with everything but its place among the others; `before` is the older value.
+/// `None` where the newer cell has no figure.
 pub(super) fn of(
     suites: &[SuiteDecl],
     (old, new): (&Cell, &Cell),
     metric: &str,
-    difference: Difference,
+    (before, difference): (f64, Difference),
     rule: Rule,
-) -> Row {
+) -> Option<Row> {
+    let now = new.metrics.get(metric)?.summary()?;
     let notes = not_ranked(suites, old, new, metric);
     // A figure that is not ranked gets no verdict either.
     let difference = if notes.is_empty() {
@@ -181,7 +178,7 @@ pub(super) fn of(
         }
     };
     let interval = difference.interval(rule.confidence);
-    Row {
+    Some(Row {
         label: new.label.clone(),
         sample: new.sample.clone(),
         suite: new.suite.clone(),
@@ -191,14 +188,14 @@ pub(super) fn of(
         kind: None,
         reference: old.cell_id.clone(),
         cell_id: new.cell_id.clone(),
-        unit: Unit::Ps,
-        better: Better::Lower,
-        old: 0.0,
-        new: 0.0,
+        unit: now.unit,
+        better: now.better,
+        old: before,
+        new: now.value,
         change: difference.change(),
         ci_low: interval.map(|i| i.low),
         ci_high: interval.map(|i| i.high),
-        raw_change: difference.change(),
+        raw_change: now.value / before - 1.0,
         p: difference.p(),
         primary: false,
         verdict: Verdict::Unchanged,
@@ -214,7 +211,7 @@ pub(super) fn of(
             .reduce(f64::max),
         unequal: super::fairness::unequal(old, new),
         notes,
-    }
+    })
 }
 
 /// Why a comparison has no verdict: one of the two is not ranked.

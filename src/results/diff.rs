@@ -177,22 +177,15 @@ fn row(
         _ => ((raw(old), raw(new)), 0.0),
     };
     let difference = Difference::welch(&x, &y)?.with_drift(allowed);
-    let mut row = comparison::of(suites, (old, new), metric, difference, rule);
+    let mut row = comparison::of(suites, (old, new), metric, (a.value, difference), rule)?;
+    row.method = Method::Welch;
     if gaps {
         row.notes.push(format!(
             "not normalised, because not every process of both sides was calibrated; ±{:.1} % is allowed for drift",
             100.0 * drift.raw
         ));
     }
-    Some(Row {
-        unit: b.unit,
-        better: b.better,
-        old: a.value,
-        new: b.value,
-        raw_change: b.value / a.value - 1.0,
-        method: Method::Welch,
-        ..row
-    })
+    Some(row)
 }
 
 /// What the figures cannot say by themselves.

@@ -193,7 +193,8 @@ fn row(
     let difference = predicted(series, now.summary(normalised)?, drift)?;
     let logs: Vec<f64> = past.iter().filter_map(|(_, f)| Some(f.raw?.mean)).collect();
     let old = trimmed(&logs)?.mean.exp();
-    let mut row = comparison::of(suites, pair, metric, difference, rule);
+    let mut row = comparison::of(suites, pair, metric, (old, difference), rule)?;
+    row.method = Method::History;
     if let Some(step) = step {
         row.notes.push(format!(
             "the mean is of the {} since the step of {:+.1} % at {}",
@@ -209,12 +210,6 @@ fn row(
             100.0 * drift
         ));
     }
-    let value = now.value;
-    (row.unit, row.better) = (unit, figures.better);
-    (row.old, row.new) = (old, value);
-    row.raw_change = value / old - 1.0;
-    row.method = Method::History;
-    row.pairs = u32::try_from(past.len()).unwrap_or(u32::MAX);
     Some(row)
 }
 

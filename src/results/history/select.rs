@@ -5,12 +5,11 @@
 //! version) is what a history is there to show: it stays in the trend, and the change
 //! is named beside the figure.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
 use regex::Regex;
 
 use crate::model::Map;
+use crate::results::circumstances;
 use crate::results::pattern::Pattern;
 
 use super::entry::{CellFacts, Entry, Facts};
@@ -197,16 +196,11 @@ fn differences<'a>(
     one: &'a Map<String, String>,
     other: &'a Map<String, String>,
 ) -> impl Iterator<Item = Differs> + 'a {
-    let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
-    names
-        .into_iter()
-        .map(|name| (name, one.get(name), other.get(name)))
-        .filter(|(_, one, other)| one != other)
-        .map(|(name, one, other)| Differs {
-            what: name.clone(),
-            one: one.cloned().unwrap_or_default(),
-            other: other.cloned().unwrap_or_default(),
-        })
+    circumstances::unequal(one, other).map(|(what, one, other)| Differs {
+        what: what.to_owned(),
+        one: one.cloned().unwrap_or_default(),
+        other: other.cloned().unwrap_or_default(),
+    })
 }
 
 /// What differs between a cell of two results.
