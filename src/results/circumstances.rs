@@ -14,10 +14,12 @@ pub fn differences(
     new: &ResultFile,
     pairs: &[(&Cell, &Cell)],
 ) -> Vec<ContextDifference> {
-    let mut found: Vec<ContextDifference> = whole(old, new)
+    let mut found: Vec<ContextDifference> = facts(&old.context)
         .into_iter()
-        .filter(|(_, a, b)| a != b)
-        .map(|(what, old, new)| ContextDifference {
+        .zip(facts(&new.context))
+        // What one of the two never said stands for nothing.
+        .filter(|((_, a), (_, b))| a != b && !a.is_empty() && !b.is_empty())
+        .map(|((what, old), (_, new))| ContextDifference {
             what: what.to_owned(),
             cells: Vec::new(),
             old,
@@ -41,17 +43,6 @@ pub fn differences(
         }
     }
     found
-}
-
-/// Facts of the machine, the build and the budget, as `(name, then, now)`.
-fn whole(old: &ResultFile, new: &ResultFile) -> Vec<(&'static str, String, String)> {
-    facts(&old.context)
-        .into_iter()
-        .zip(facts(&new.context))
-        // What one of the two never said stands for nothing.
-        .filter(|((_, a), (_, b))| !a.is_empty() && !b.is_empty())
-        .map(|((name, a), (_, b))| (name, a, b))
-        .collect()
 }
 
 /// Facts of the machine, the build and the budget by name; empty what a result

@@ -7,7 +7,7 @@
 //! processes averages out. To see small differences, measure both in one campaign.
 
 use crate::model::lifecycle::id;
-use crate::model::{SuiteDecl, Unit};
+use crate::model::{SuiteDecl, Unit, Warning};
 use crate::stats::{self, Difference};
 
 use super::circumstances;
@@ -212,19 +212,14 @@ fn doubts(
         Some(_) => {}
     }
     let (then, now) = (&old.context.warnings, &new.context.warnings);
-    for warning in then {
-        let side = if now.iter().any(|w| w.message == warning.message) {
-            "then and now"
-        } else {
-            "then"
-        };
-        doubts.push(format!("{side}: {}", warning.message));
+    let holds = |side: &[Warning], text: &str| side.iter().any(|w| w.message == text);
+    for Warning { message, .. } in then {
+        let both = holds(now, message);
+        let side = if both { "then and now" } else { "then" };
+        doubts.push(format!("{side}: {message}"));
     }
-    for warning in now {
-        if !then.iter().any(|w| w.message == warning.message) {
-            doubts.push(format!("now: {}", warning.message));
-        }
-    }
+    let new_ones = now.iter().filter(|w| !holds(then, &w.message));
+    doubts.extend(new_ones.map(|w| format!("now: {}", w.message)));
     let least = u32::try_from(stats::difference::LEAST).unwrap_or(3);
     let few = rows.iter().filter(|r| r.primary && r.pairs < least).count();
     if few > 0 {

@@ -10,6 +10,7 @@ pub mod detect;
 pub mod diff;
 mod difference;
 pub mod fairness;
+mod files;
 mod filled;
 pub mod history;
 mod lean;

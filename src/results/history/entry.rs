@@ -15,7 +15,7 @@ use crate::stats::summary::logs;
 use crate::stats::trimmed::{Trimmed, trimmed};
 
 use super::bare::{Bare, BareProcess};
-use super::files::{Unreadable, Want};
+use crate::results::files::{Unreadable, Want};
 
 /// One result.
 #[derive(Clone, Debug)]

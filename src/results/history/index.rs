@@ -21,8 +21,8 @@ use crate::results::store::{self, StoreError};
 
 use super::bare;
 use super::entry::{CellFacts, Entry, Figures};
-use super::files::{Unreadable, Want, candidates};
 use super::lines::{self, Cells, Head, MetricLine};
+use crate::results::files::{Unreadable, Want, candidates};
 
 /// The name of the index in its folder.
 pub(super) const FILE: &str = ".history.jsonl";

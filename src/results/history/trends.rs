@@ -12,8 +12,8 @@ use crate::stats::{self, Difference};
 
 pub use super::change::{Change, Step};
 use super::entry::{CellFacts, Entry, Figure};
-use super::files::Unreadable;
 use super::select::{self, Cells};
+use crate::results::files::Unreadable;
 
 /// The trends of a metric.
 #[derive(Clone, Debug, Default, Serialize)]
