@@ -10,7 +10,7 @@ use crate::model::{Map, SuiteDecl, series, suite};
 use crate::results::schema::{Context, Metric, ResultFile, SCHEMA_VERSION};
 use crate::results::store::{self, StoreError};
 
-use super::entry::CellFacts;
+use super::cell::CellFacts;
 
 /// A result without most of it.
 #[derive(Deserialize)]

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
-use crate::model::{Arg, Better, CellStatus, Map, Unit, series};
+use crate::model::{Better, CellStatus, Map, Unit, series};
 use crate::results::circumstances;
 use crate::results::diff::kernel;
 use crate::results::schema::MetricSummary;
 use crate::stats::summary::logs;
 use crate::stats::trimmed::{Trimmed, trimmed};
+
+pub use super::cell::CellFacts;
 
 use super::bare::{Bare, BareProcess};
 use crate::results::files::{Unreadable, Want};
@@ -51,44 +53,6 @@ pub struct Facts {
     pub calibration_ps: Option<u64>,
     /// What made its figures less trustworthy.
     pub warnings: Vec<String>,
-}
-
-/// A cell without its figures: as results have it, and as the index keeps it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CellFacts {
-    /// `label/sample/args/suite`.
-    #[serde(rename = "id", alias = "cell_id")]
-    pub cell_id: String,
-    /// The column.
-    pub label: String,
-    /// The configuration.
-    pub runtime: String,
-    /// The engine's version.
-    #[serde(rename = "version", alias = "runtime_version")]
-    pub runtime_version: String,
-    /// The settings that matter for a fair comparison. The index has them in a list of
-    /// their own, because columns share them.
-    #[serde(default, skip_serializing)]
-    pub settings: Arc<Map<String, String>>,
-    /// The sample.
-    pub sample: String,
-    /// The arguments of its call.
-    pub args: Vec<Arg>,
-    /// The suite.
-    pub suite: String,
-    /// The beginning of the module's SHA-256.
-    #[serde(alias = "module_sha256", deserialize_with = "beginning")]
-    pub module: String,
-    /// How the cell ended.
-    pub status: CellStatus,
-    /// Why, unless it is ok.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-}
-
-fn beginning<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let digest = String::deserialize(deserializer)?;
-    Ok(digest.chars().take(12).collect())
 }
 
 /// One metric of all cells.

@@ -6,6 +6,7 @@
 //! what came before it; [`names`] finds a result by its date.
 
 mod bare;
+mod cell;
 mod change;
 pub mod dates;
 mod entry;
