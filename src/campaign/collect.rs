@@ -151,11 +151,7 @@ fn read(
 /// When its suite declares none: no result would hold what is said of it.
 fn declared<'a>(metrics: &'a [MetricDef], key: &str) -> Result<&'a MetricDef, Failure> {
     let found = metrics.iter().find(|m| m.id == series::metric(key));
-    found.ok_or_else(|| {
-        failed(format!(
-            "the worker broke the protocol: its suite declares no metric `{key}`"
-        ))
-    })
+    found.ok_or_else(|| broke(format!("its suite declares no metric `{key}`")))
 }
 
 /// Whether observations are what the suite declares.
@@ -165,19 +161,23 @@ fn declared<'a>(metrics: &'a [MetricDef], key: &str) -> Result<&'a MetricDef, Fa
 fn observed(metrics: &[MetricDef], key: &str, unit: Unit) -> Result<(), Failure> {
     let metric = declared(metrics, key)?;
     if !metric.has_key(key) {
-        return Err(failed(format!(
-            "the worker broke the protocol: it sent `{key}`, and the suite declares `{}` with the keys [{}]",
+        return Err(broke(format!(
+            "it sent `{key}`, and the suite declares `{}` with the keys [{}]",
             metric.id,
             metric.keys.join(", ")
         )));
     }
     if unit != metric.unit {
-        return Err(failed(format!(
-            "the worker broke the protocol: it sent `{key}` in {unit}, and the suite declares {}",
-            metric.unit
+        let declared = metric.unit;
+        return Err(broke(format!(
+            "it sent `{key}` in {unit}, and the suite declares {declared}"
         )));
     }
     Ok(())
+}
+
+fn broke(what: String) -> Failure {
+    failed(format!("the worker broke the protocol: {what}"))
 }
 
 fn broken(line: &str, output: &[u8]) -> Failure {

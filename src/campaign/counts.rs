@@ -3,9 +3,8 @@
 //! from its spread.
 
 use crate::model::measurement::Foresight;
-use crate::model::suite::Role;
-use crate::model::{CellStatus, MeasuredCell, ProcessRecord, series};
-use crate::suite;
+use crate::model::{CellStatus, MeasuredCell, ProcessRecord};
+use crate::suite::{self, SuiteDef};
 
 use super::foresight::Goal;
 use super::order::Neighbours;
@@ -73,13 +72,11 @@ pub fn fix(
 /// Seconds of the pilot's process that went into the suite's checks, which later
 /// processes do without.
 pub fn check_seconds(cell: &MeasuredCell) -> f64 {
-    let metrics = suite::find(&cell.suite).map_or(&[][..], |suite| suite.metrics);
-    let is_check = |key: &str| {
-        let of_key = metrics.iter().find(|m| m.id == series::metric(key));
-        of_key.is_some_and(|m| m.role == Role::Check)
+    let Some(suite) = suite::find(&cell.suite).map(SuiteDef::declaration) else {
+        return 0.0;
     };
     let checks = |p: &ProcessRecord| {
-        let found = p.observations.iter().filter(|(key, _)| is_check(key));
+        let found = p.observations.iter().filter(|(key, _)| suite.is_check(key));
         let times = found.map(|(_, o)| o.values.iter().sum::<u64>().saturating_mul(o.batch));
         times.reduce(u64::saturating_add)
     };

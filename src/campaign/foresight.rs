@@ -52,18 +52,7 @@ pub fn pilot(goal: &Goal, cells: &[&MeasuredCell]) -> Vec<Difference> {
         .copied()
         .filter(|c| c.status == CellStatus::Ok)
         .collect();
-    let places: Vec<Place> = usable
-        .iter()
-        .map(|c| Place {
-            suite: &c.suite,
-            group: &c.group,
-            sample: &c.sample,
-            args: &c.args,
-            label: &c.label,
-            runtime: &c.runtime,
-            yardstick: c.yardstick,
-        })
-        .collect();
+    let places: Vec<Place> = usable.iter().map(|c| c.place()).collect();
     let suite = usable.first().and_then(|c| suite::find(&c.suite));
     let Some(suite) = suite.map(suite::SuiteDef::declaration) else {
         return Vec::new();

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::Context;
-use crate::sample::{Loaded, SampleError};
+use crate::sample::Loaded;
 use crate::suite;
 
 use super::plan::{Case, Plan, PlannedCell};
@@ -24,68 +24,39 @@ pub struct Header {
     pub plan: Plan,
 }
 
-/// Why a plan cannot be made again.
-#[derive(Debug, thiserror::Error)]
-pub enum PlanError {
-    /// A module has gone.
-    #[error("sample `{sample}`: {cause}; without its module the campaign cannot go on")]
-    Module {
-        /// Whose.
-        sample: String,
-        /// Why it cannot be read.
-        cause: SampleError,
-    },
-    /// A module is another one.
-    #[error(
-        "the module of sample `{sample}` has changed since the campaign began (SHA-256 {recorded} then, {found} now): put the old one back, or measure again"
-    )]
-    Changed {
-        /// Whose.
-        sample: String,
-        /// The recorded SHA-256.
-        recorded: String,
-        /// The module's now.
-        found: String,
-    },
-    /// The plan makes no sense here.
-    #[error("{0}")]
-    Nonsense(String),
-}
-
 impl Header {
     /// The plan, with its modules read again.
     ///
     /// # Errors
-    /// When a module has gone or is another one.
-    pub fn plan(&self) -> Result<Plan, PlanError> {
+    /// When a module has gone or is another one, or the plan makes no sense here.
+    pub fn plan(&self) -> Result<Plan, String> {
         let mut plan = self.plan.clone();
         plan.cases.iter_mut().try_for_each(reload)?;
         for cell in &plan.cells {
-            check(cell, plan.cases.len()).map_err(PlanError::Nonsense)?;
+            check(cell, plan.cases.len())?;
         }
         Ok(plan)
     }
 }
 
-fn reload(case: &mut Case) -> Result<(), PlanError> {
+fn reload(case: &mut Case) -> Result<(), String> {
     if case.broken.is_some() {
         // It could not be read then: a module that is there now came too late.
         return Ok(());
     }
     let Loaded { spec, origin, .. } = case.sample.clone();
     let sample = spec.name.clone();
-    match Loaded::read(spec, origin) {
-        Err(cause) => Err(PlanError::Module { sample, cause }),
-        Ok(found) if found.sha256 != case.sample.sha256 => Err(PlanError::Changed {
-            sample,
-            recorded: case.sample.sha256.clone(),
-            found: found.sha256,
-        }),
-        Ok(found) => {
-            case.sample = found;
-            Ok(())
-        }
+    let found = Loaded::read(spec, origin).map_err(|cause| {
+        format!("sample `{sample}`: {cause}; without its module the campaign cannot go on")
+    })?;
+    let (then, now) = (&case.sample.sha256, &found.sha256);
+    if then != now {
+        return Err(format!(
+            "the module of sample `{sample}` has changed since the campaign began (SHA-256 {then} then, {now} now): put the old one back, or measure again"
+        ));
     }
+    case.sample = found;
+    Ok(())
 }
 
 fn check(cell: &PlannedCell, cases: usize) -> Result<(), String> {

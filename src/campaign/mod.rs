@@ -28,7 +28,7 @@ mod workers;
 
 pub use estimate::{Ahead, Step};
 pub use foresight::{Goal, PILOT_ROUNDS};
-pub use header::{Header, JOURNAL_VERSION, PlanError};
+pub use header::{Header, JOURNAL_VERSION};
 pub use interrupt::Interrupt;
 pub use journal::Journal;
 pub use order::Order;

@@ -209,23 +209,23 @@ impl Plan {
     /// Whether variants of one thing stand side by side: sets of arguments,
     /// versions of a module, labels of one runtime.
     pub fn has_variants(&self) -> bool {
-        let places: Vec<Place> = self
-            .cells
-            .iter()
-            .map(|cell| {
-                let case = &self.cases[cell.case];
-                Place {
-                    suite: &cell.suite,
-                    group: &case.group,
-                    sample: &case.sample.spec.name,
-                    args: &case.args,
-                    label: &cell.column.label,
-                    runtime: &cell.column.config,
-                    yardstick: registry::is_yardstick(&cell.column.config.id),
-                }
-            })
-            .collect();
+        let places: Vec<Place> = self.cells.iter().map(|cell| self.place(cell)).collect();
         !pairing::variants(&places, None).is_empty()
+    }
+
+    /// Where one of its cells belongs.
+    pub fn place<'a>(&'a self, cell: &'a PlannedCell) -> Place<'a> {
+        let case = &self.cases[cell.case];
+        Place {
+            suite: &cell.suite,
+            group: &case.group,
+            sample: &case.sample.spec.name,
+            args: &case.args,
+            label: &cell.column.label,
+            runtime: &cell.column.config,
+            yardstick: registry::is_yardstick(&cell.column.config.id),
+            module_bytes: case.sample.wasm.len() as u64,
+        }
     }
 }
 

@@ -315,7 +315,7 @@ mod tests {
         let error = |edit: fn(&mut Plan)| {
             let mut header = header();
             edit(&mut header.plan);
-            header.plan().unwrap_err().to_string()
+            header.plan().unwrap_err()
         };
         assert!(error(|plan| plan.cells[0].case = 1).contains("names case 1, there are 1"));
         let unknown = error(|plan| plan.cells[0].suite = "lifecycles".into());

@@ -14,6 +14,7 @@ use crate::model::{Configured, SuiteDecl, suggest};
 use crate::report::views;
 use crate::results::diff::DiffOptions;
 use crate::results::targets::Target;
+use crate::results::verdict::Rule;
 use crate::results::{self, Context, ResultFile, SCHEMA_VERSION};
 use crate::suite;
 
@@ -176,8 +177,10 @@ fn measure(
     if let Some(baseline) = &judged_by.baseline {
         // By the rule that the result carries.
         let options = DiffOptions {
-            confidence: result.context.confidence_level,
-            threshold: result.context.noise_threshold,
+            rule: Rule {
+                confidence: result.context.confidence_level,
+                threshold: result.context.noise_threshold,
+            },
             primary: result.context.primary.clone(),
             drift: None,
         };

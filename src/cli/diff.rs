@@ -10,6 +10,7 @@ use crate::report::render::markdown::markdown;
 use crate::report::{Format, render};
 use crate::results::diff::DiffOptions;
 use crate::results::merge::merge;
+use crate::results::verdict::Rule;
 use crate::results::{Diff, store};
 
 use super::alert::AlertArgs;
@@ -75,8 +76,10 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         };
         let (rule, told) = (&args.rule, &new.context);
         let options = DiffOptions {
-            confidence: args.confidence_level.unwrap_or(told.confidence_level),
-            threshold: rule.noise_threshold.unwrap_or(told.noise_threshold),
+            rule: Rule {
+                confidence: args.confidence_level.unwrap_or(told.confidence_level),
+                threshold: rule.noise_threshold.unwrap_or(told.noise_threshold),
+            },
             primary: rule.metric.as_ref().unwrap_or(&told.primary).clone(),
             drift: args.drift,
         };

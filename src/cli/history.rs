@@ -14,10 +14,12 @@ use crate::model::text::counted;
 use crate::report::compare::kept::{self, runtimes};
 use crate::report::compare::trends::{self as view, TrendView};
 use crate::report::{Format, render};
+use crate::results::diff::DiffOptions;
 use crate::results::history::dates::{self, Edge};
 use crate::results::history::select::{Cells, Results, machine};
-use crate::results::history::trends::{TrendOptions, trends};
+use crate::results::history::trends::trends;
 use crate::results::history::{Entry, History};
+use crate::results::verdict::Rule;
 
 use super::sink::{self, SinkArgs};
 use super::{Exit, comparison, output, parse};
@@ -224,10 +226,12 @@ fn followed(
     last: Option<usize>,
     history: &History,
 ) -> anyhow::Result<String> {
-    let options = TrendOptions {
-        metric: args.metric.clone().unwrap_or_else(|| primary(history)),
-        confidence: args.rule.confidence_level,
-        threshold: args.rule.noise_threshold,
+    let options = DiffOptions {
+        primary: args.metric.clone().unwrap_or_else(|| primary(history)),
+        rule: Rule {
+            confidence: args.rule.confidence_level,
+            threshold: args.rule.noise_threshold,
+        },
         drift: args.rule.drift,
     };
     if let Some(last) = last {

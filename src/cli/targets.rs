@@ -6,14 +6,13 @@ use std::path::Path;
 use anyhow::{bail, ensure};
 use clap::Args;
 
-use crate::campaign::{Plan, PlannedCell};
+use crate::campaign::Plan;
+use crate::model::pairing::Place;
 use crate::model::text::counted;
 use crate::model::{SuiteDecl, suggest};
 use crate::report::views::{self, ViewDef};
 use crate::results::ResultFile;
-use crate::results::targets::{self, Outcome, Place, Target, bundled};
-
-use crate::runtime::registry;
+use crate::results::targets::{self, Outcome, Target, bundled};
 
 use super::{Exit, output};
 
@@ -83,7 +82,7 @@ fn one(text: &str, suites: &[SuiteDecl]) -> anyhow::Result<Vec<Target>> {
 
 /// What no cell of a plan can answer, in sentences: said before it is measured.
 pub fn unanswered(targets: &[Target], plan: &Plan) -> Vec<String> {
-    let places: Vec<Place> = plan.cells.iter().map(|cell| place(plan, cell)).collect();
+    let places: Vec<Place> = plan.cells.iter().map(|cell| plan.place(cell)).collect();
     let sentence = |target: &Target| {
         let why = reason(target, &places)?;
         let (place, title) = (target.place(), target.title());
@@ -92,19 +91,6 @@ pub fn unanswered(targets: &[Target], plan: &Plan) -> Vec<String> {
         ))
     };
     targets.iter().filter_map(sentence).collect()
-}
-
-fn place<'a>(plan: &'a Plan, cell: &'a PlannedCell) -> Place<'a> {
-    let case = &plan.cases[cell.case];
-    Place {
-        sample: &case.sample.spec.name,
-        args: &case.args,
-        label: &cell.column.label,
-        runtime: &cell.column.config,
-        module_bytes: case.sample.wasm.len() as u64,
-        suite: &cell.suite,
-        yardstick: registry::is_yardstick(&cell.column.config.id),
-    }
 }
 
 fn reason(target: &Target, places: &[Place]) -> Option<String> {

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
+use super::pairing::Place;
 use super::{Answer, Arg, CellId, RuntimeConfig, Unit};
 
 /// How much measuring one worker process does. A limit that is reached first ends the part.
@@ -236,5 +237,19 @@ impl MeasuredCell {
     /// The cell's id, unique in a result.
     pub fn cell_id(&self) -> String {
         CellId::new(&self.label, &self.sample, &self.args, &self.suite).to_string()
+    }
+
+    /// Where it belongs.
+    pub fn place(&self) -> Place<'_> {
+        Place {
+            suite: &self.suite,
+            group: &self.group,
+            sample: &self.sample,
+            args: &self.args,
+            label: &self.label,
+            runtime: &self.runtime,
+            yardstick: self.yardstick,
+            module_bytes: self.module_bytes,
+        }
     }
 }

@@ -24,7 +24,8 @@ pub enum PairKind {
     Runtime,
 }
 
-/// What decides about a cell's partner.
+/// A cell, planned or measured: what decides about its partners, and which targets it
+/// has to keep.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     /// The suite: rows, columns and groups are all within one.
@@ -41,9 +42,16 @@ pub struct Place<'a> {
     pub runtime: &'a RuntimeConfig,
     /// Whether that is native code, which runtimes are measured by.
     pub yardstick: bool,
+    /// The module's size.
+    pub module_bytes: u64,
 }
 
 impl Place<'_> {
+    /// Whether somebody means this column: by its label or its configuration.
+    pub fn is_column(&self, name: &str) -> bool {
+        self.label == name || self.runtime.to_string() == name
+    }
+
     fn same_group(&self, other: &Self) -> bool {
         self.suite == other.suite && self.group == other.group
     }
@@ -172,6 +180,7 @@ mod tests {
                 .map(|(c, args)| Place {
                     suite: "lifecycle",
                     yardstick: false,
+                    module_bytes: 8,
                     group: if c.0.ends_with(".wasm") {
                         "modules"
                     } else {
@@ -255,6 +264,7 @@ mod tests {
             label,
             runtime,
             yardstick: false,
+            module_bytes: 8,
         };
         let native: RuntimeConfig = "native".parse().unwrap();
         let places = [

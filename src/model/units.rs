@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::Unit;
+
 /// A unit's symbol, and how many of the smallest unit it is.
 pub type Scale = (&'static str, u64);
 
@@ -203,6 +205,20 @@ pub fn format_factor(ratio: f64) -> String {
         4 => format!("{ratio:.2e}×"),
         3 => format!("{ratio:.4}×"),
         decimals => format!("{ratio:.decimals$}×"),
+    }
+}
+
+/// A value in its unit.
+pub fn format_value(value: f64, unit: Unit, time: Option<TimeUnit>) -> String {
+    match unit {
+        Unit::Ps => format_time(value, time),
+        Unit::Bytes => format_bytes(value),
+        Unit::BytesPerSecond => format!("{}/s", format_bytes(value)),
+        Unit::PerSecond => match format_decimal(value) {
+            number if number.contains(' ') => format!("{number}/s"),
+            number => format!("{number} /s"),
+        },
+        Unit::Ratio => format_factor(value),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Baselines: results kept under a name.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::files::candidates;
 use super::schema::ResultFile;
 use super::store::{self, StoreError};
 use crate::model::suggest;
@@ -63,15 +63,11 @@ pub fn resolve(results: &Path, text: &str) -> Result<PathBuf, String> {
 
 /// The names of all baselines, sorted.
 pub fn names(results: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(results.join(FOLDER)) else {
-        return Vec::new();
-    };
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| {
-            let name = entry.ok()?.file_name().into_string().ok()?;
-            name.strip_suffix(".json").map(str::to_owned)
-        })
+    let mut names: Vec<String> = candidates(&results.join(FOLDER))
+        .iter()
+        .filter_map(|file| file.strip_suffix(".json"))
         .filter(|name| check_name(name).is_ok())
+        .map(str::to_owned)
         .collect();
     names.sort();
     names

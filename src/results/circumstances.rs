@@ -1,7 +1,8 @@
 //! What differs between the circumstances of two results.
 
-use crate::model::arg;
 use std::collections::BTreeSet;
+
+use crate::model::{Map, arg};
 
 use super::difference::ContextDifference;
 use super::schema::{Cell, Context, ResultFile};
@@ -13,10 +14,12 @@ pub fn differences(
     new: &ResultFile,
     pairs: &[(&Cell, &Cell)],
 ) -> Vec<ContextDifference> {
-    let mut found: Vec<ContextDifference> = whole(old, new)
+    let mut found: Vec<ContextDifference> = facts(&old.context)
         .into_iter()
-        .filter(|(_, a, b)| a != b)
-        .map(|(what, old, new)| ContextDifference {
+        .zip(facts(&new.context))
+        // What one of the two never said stands for nothing.
+        .filter(|((_, a), (_, b))| a != b && !a.is_empty() && !b.is_empty())
+        .map(|((what, old), (_, new))| ContextDifference {
             what: what.to_owned(),
             cells: Vec::new(),
             old,
@@ -40,17 +43,6 @@ pub fn differences(
         }
     }
     found
-}
-
-/// Facts of the machine, the build and the budget, as `(name, then, now)`.
-fn whole(old: &ResultFile, new: &ResultFile) -> Vec<(&'static str, String, String)> {
-    facts(&old.context)
-        .into_iter()
-        .zip(facts(&new.context))
-        // What one of the two never said stands for nothing.
-        .filter(|((_, a), (_, b))| !a.is_empty() && !b.is_empty())
-        .map(|((name, a), (_, b))| (name, a, b))
-        .collect()
 }
 
 /// Facts of the machine, the build and the budget by name; empty what a result
@@ -102,6 +94,18 @@ pub(super) fn facts(context: &Context) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// In what two maps differ, by name, with the value of each.
+pub(super) fn unequal<'a>(
+    one: &'a Map<String, String>,
+    other: &'a Map<String, String>,
+) -> impl Iterator<Item = (&'a str, Option<&'a String>, Option<&'a String>)> {
+    let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    names
+        .into_iter()
+        .map(|name| (name.as_str(), one.get(name), other.get(name)))
+        .filter(|(_, one, other)| one != other)
+}
+
 fn of_cells(old: &Cell, new: &Cell) -> Vec<(String, String, String)> {
     let fact = |what: &str, of: &dyn Fn(&Cell) -> String| (what.to_owned(), of(old), of(new));
     let mut found = vec![
@@ -112,17 +116,12 @@ fn of_cells(old: &Cell, new: &Cell) -> Vec<(String, String, String)> {
             c.module_sha256.chars().take(12).collect()
         }),
     ];
-    let names: BTreeSet<&String> = old.settings.keys().chain(new.settings.keys()).collect();
-    found.extend(names.into_iter().map(|name| {
-        fact(
-            &format!("settings.{name}"),
-            &|c| match c.settings.get(name) {
-                Some(value) => value.clone(),
-                None => "not stated".into(),
-            },
-        )
-    }));
     found.retain(|(_, a, b)| a != b);
+    let stated = |value: Option<&String>| value.map_or("not stated", String::as_str).to_owned();
+    found.extend(
+        unequal(&old.settings, &new.settings)
+            .map(|(name, a, b)| (format!("settings.{name}"), stated(a), stated(b))),
+    );
     if old.args == new.args && !old.check.got.is_empty() && !new.check.got.is_empty() {
         let (a, b) = (&old.check.got, &new.check.got);
         if !a.agrees(b) {

@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::model::lifecycle::{self, id};
 use crate::model::pairing::{self, Pair, Place};
 use crate::model::suite::Against;
-use crate::model::{Better, CellStatus, Unit};
+use crate::model::{CellStatus, SuiteDecl};
 use crate::stats::difference::POWER;
 use crate::stats::{self, Difference};
 
@@ -14,8 +13,6 @@ use super::detect::dead_code;
 pub use super::row::{Method, Row};
 use super::schema::{Cell, ResultFile};
 use super::verdict::{Rule, Severity, Verdict};
-
-// Rows of schema version 1 say neither.
 
 /// `(round, process median)` of a cell's metric.
 pub fn medians(cell: &Cell, metric: &str) -> Vec<(u32, f64)> {
@@ -86,7 +83,7 @@ pub fn against(result: &ResultFile, asked: Option<&str>) -> Vec<Row> {
 /// The comparisons of one suite's cells.
 fn of_suite(result: &ResultFile, suite: &str, asked: Option<&str>, rule: Rule) -> Vec<Row> {
     let cells: Vec<&Cell> = result.cells.iter().filter(|c| c.suite == suite).collect();
-    let places: Vec<Place> = cells.iter().map(|cell| place(cell)).collect();
+    let places: Vec<Place> = cells.iter().map(|cell| cell.place()).collect();
     let keys: BTreeSet<&String> = cells.iter().flat_map(|c| c.metrics.keys()).collect();
     let keys = || keys.iter().filter(|key| !result.is_check(suite, key));
     let variants = pairing::variants(&places, asked);
@@ -97,13 +94,13 @@ fn of_suite(result: &ResultFile, suite: &str, asked: Option<&str>, rule: Rule) -
                 continue;
             };
             for pair in pairing::runtimes(&places, reference) {
-                rows.extend(row(&cells, pair, key, rule));
+                rows.extend(row(&result.suites, &cells, pair, key, rule));
             }
         }
     } else {
         for pair in variants {
             for key in keys() {
-                rows.extend(row(&cells, pair, key, rule));
+                rows.extend(row(&result.suites, &cells, pair, key, rule));
             }
         }
     }
@@ -111,18 +108,6 @@ fn of_suite(result: &ResultFile, suite: &str, asked: Option<&str>, rule: Rule) -
         row.primary = result.is_primary(suite, &row.metric);
     }
     rows
-}
-
-fn place(cell: &Cell) -> Place<'_> {
-    Place {
-        suite: &cell.suite,
-        group: cell.group.as_deref().unwrap_or(&cell.sample),
-        sample: &cell.sample,
-        args: &cell.args,
-        label: &cell.label,
-        runtime: &cell.runtime,
-        yardstick: cell.yardstick,
-    }
 }
 
 /// The column that runtimes are compared with: the one asked for, or the usual one
@@ -146,22 +131,17 @@ fn reference<'a>(
     Some(&usable[place].label)
 }
 
-fn row(cells: &[&Cell], pair: Pair, metric: &str, rule: Rule) -> Option<Row> {
+fn row(suites: &[SuiteDecl], cells: &[&Cell], pair: Pair, metric: &str, rule: Rule) -> Option<Row> {
     let (old, new) = (cells[pair.reference], cells[pair.cell]);
-    let summary = |cell: &Cell| {
-        let ok = cell.status == CellStatus::Ok;
-        cell.metrics.get(metric).filter(|_| ok)?.summary().cloned()
-    };
-    let (a, b) = (summary(old)?, summary(new)?);
+    if [old, new].iter().any(|c| c.status != CellStatus::Ok) {
+        return None;
+    }
+    let before = old.metrics.get(metric)?.summary()?.value;
     let difference = Difference::paired(&medians(old, metric), &medians(new, metric))?;
-    let mut row = Row {
+    Some(Row {
         kind: Some(pair.kind),
-        raw_change: b.value / a.value - 1.0,
-        ..of(old, new, metric, difference, rule)
-    };
-    (row.unit, row.better) = (b.unit, b.better);
-    (row.old, row.new) = (a.value, b.value);
-    Some(row)
+        ..of(suites, (old, new), metric, (before, difference), rule)?
+    })
 }
 
 /// The standard deviation of the logarithms of process medians, without the
@@ -177,9 +157,17 @@ pub fn process_effect(cell: &Cell, metric: &str) -> Option<f64> {
     found.is_tested().then(|| found.error * n.sqrt())
 }
 
-/// A row with everything but its place among the others.
-pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, rule: Rule) -> Row {
-    let notes = not_ranked(old, new, metric);
+/// A row with everything but its place among the others; `before` is the older value.
+/// `None` where the newer cell has no figure.
+pub(super) fn of(
+    suites: &[SuiteDecl],
+    (old, new): (&Cell, &Cell),
+    metric: &str,
+    (before, difference): (f64, Difference),
+    rule: Rule,
+) -> Option<Row> {
+    let now = new.metrics.get(metric)?.summary()?;
+    let notes = not_ranked(suites, old, new, metric);
     // A figure that is not ranked gets no verdict either.
     let difference = if notes.is_empty() {
         difference
@@ -190,7 +178,7 @@ pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, r
         }
     };
     let interval = difference.interval(rule.confidence);
-    Row {
+    Some(Row {
         label: new.label.clone(),
         sample: new.sample.clone(),
         suite: new.suite.clone(),
@@ -200,14 +188,14 @@ pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, r
         kind: None,
         reference: old.cell_id.clone(),
         cell_id: new.cell_id.clone(),
-        unit: Unit::Ps,
-        better: Better::Lower,
-        old: 0.0,
-        new: 0.0,
+        unit: now.unit,
+        better: now.better,
+        old: before,
+        new: now.value,
         change: difference.change(),
         ci_low: interval.map(|i| i.low),
         ci_high: interval.map(|i| i.high),
-        raw_change: difference.change(),
+        raw_change: now.value / before - 1.0,
         p: difference.p(),
         primary: false,
         verdict: Verdict::Unchanged,
@@ -223,18 +211,16 @@ pub(super) fn of(old: &Cell, new: &Cell, metric: &str, difference: Difference, r
             .reduce(f64::max),
         unequal: super::fairness::unequal(old, new),
         notes,
-    }
+    })
 }
 
 /// Why a comparison has no verdict: one of the two is not ranked.
-fn not_ranked(old: &Cell, new: &Cell, metric: &str) -> Vec<String> {
-    if metric != id::EXECUTE || old.suite != lifecycle::SUITE {
-        return Vec::new();
-    }
-    let mut notes: Vec<String> = [old, new]
-        .into_iter()
-        .filter_map(|cell| Some(format!("{}: {}", cell.label, dead_code::not_ranked(cell)?)))
-        .collect();
+fn not_ranked(suites: &[SuiteDecl], old: &Cell, new: &Cell, metric: &str) -> Vec<String> {
+    let note = |cell: &Cell| {
+        let reason = dead_code::not_ranked(suites, cell, metric)?;
+        Some(format!("{}: {reason}", cell.label))
+    };
+    let mut notes: Vec<String> = [old, new].into_iter().filter_map(note).collect();
     notes.dedup();
     notes
 }

@@ -4,6 +4,7 @@ use super::comparison::{Row, comparisons};
 use super::detect::fixture;
 use super::diff::{DiffOptions, diff};
 use super::schema::tests::minimal;
+use super::verdict::Rule;
 use super::{Cell, ResultFile, Verdict};
 
 /// A cell of two metrics with one observation a process.
@@ -102,8 +103,10 @@ fn a_regression_fails_when_its_interval_is_clear_of_the_limit() {
 
 fn options() -> DiffOptions {
     DiffOptions {
-        confidence: 0.95,
-        threshold: 0.01,
+        rule: Rule {
+            confidence: 0.95,
+            threshold: 0.01,
+        },
         primary: "execute".into(),
         drift: None,
     }

@@ -6,10 +6,11 @@
 //! after; what is left over is allowed for by a drift term that no number of
 //! processes averages out. To see small differences, measure both in one campaign.
 
-use crate::model::Unit;
 use crate::model::lifecycle::id;
+use crate::model::{SuiteDecl, Unit, Warning};
 use crate::stats::{self, Difference};
 
+use super::circumstances;
 use super::comparison::{self, Method, Row, judge, medians};
 use super::counterparts::{counterparts, usable};
 use super::schema::{Cell, ResultFile};
@@ -23,86 +24,106 @@ pub const DRIFT: f64 = 0.015;
 /// The same where a result carries no calibration.
 pub const RAW_DRIFT: f64 = 0.026;
 
-/// What decides about a diff.
+/// What decides about a diff, and about the changes and steps of a trend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DiffOptions {
-    /// Confidence level.
-    pub confidence: f64,
-    /// Changes up to this are none.
-    pub threshold: f64,
-    /// The metric that verdicts are made on.
+    /// The rule of its verdicts.
+    pub rule: Rule,
+    /// The metric that verdicts are made on, or that a trend follows: by its id or the
+    /// key of a point of its series, with its suite in front or without.
     pub primary: String,
     /// The drift term, where the user knows the machine.
     pub drift: Option<f64>,
-}
-
-impl DiffOptions {
-    /// The rule of its verdicts.
-    pub(super) fn rule(&self) -> Rule {
-        Rule {
-            confidence: self.confidence,
-            threshold: self.threshold,
-        }
-    }
 }
 
 /// Compares every cell of `new` with its counterpart in `old`.
 pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOptions) -> Diff {
     let (old_name, old) = old;
     let (new_name, new) = new;
-    let rule = options.rule();
     let matched = counterparts(&usable(old), &usable(new));
-    let calibrated = calibration(old).zip(calibration(new));
-    let context_differences = super::circumstances::differences(old, new, &matched.pairs);
+    let context_differences = circumstances::differences(old, new, &matched.pairs);
     // What the kernel leaves was learnt on one machine with one build of the kernel.
     let same_machine = !context_differences
         .iter()
         .any(|d| ["machine.cpu", "machine.arch"].contains(&d.what.as_str()));
-    let normal = if same_machine { DRIFT } else { RAW_DRIFT };
-    let drift = options.drift.unwrap_or(if calibrated.is_some() {
-        normal
-    } else {
-        RAW_DRIFT
+    let drift = Drift {
+        normalised: options
+            .drift
+            .unwrap_or(if same_machine { DRIFT } else { RAW_DRIFT }),
+        raw: options.drift.unwrap_or(RAW_DRIFT),
+    };
+    let calibrated = calibration(old).zip(calibration(new));
+    let rows = rows(new, &matched.pairs, options, |pair, metric| {
+        row(&new.suites, pair, metric, drift, options.rule)
     });
-    let mut rows: Vec<Row> = Vec::new();
-    for (a, b) in &matched.pairs {
-        for metric in b.metrics.keys().filter(|key| !new.is_check(&b.suite, key)) {
-            let allowed = (
-                options.drift.unwrap_or(normal),
-                options.drift.unwrap_or(RAW_DRIFT),
-            );
-            if let Some(mut row) = row(a, b, metric, allowed, rule) {
-                row.primary = new
-                    .declared(&b.suite)
-                    .is_some_and(|s| s.is_primary(&options.primary, metric));
-                rows.push(row);
-            }
-        }
-    }
-    judge(&mut rows, rule);
-    let mut warnings: Vec<String> = context_differences
-        .iter()
-        .map(ContextDifference::sentence)
-        .collect();
-    let calibration_change = calibrated.map(|(a, b)| b / a - 1.0);
-    warnings.extend(doubts(old, new, calibration_change, &rows, options));
     Diff {
         old: old_name.to_owned(),
         new: new_name.to_owned(),
         only_old: matched.only_old,
         only_new: matched.only_new,
+        drift: match calibrated {
+            Some(_) => drift.normalised,
+            None => drift.raw,
+        },
+        calibration_change: calibrated.map(|(a, b)| b / a - 1.0),
         context_differences,
-        warnings,
-        calibration_change,
-        drift,
-        detectable: detectable(&rows),
         rows,
-        mean_of: None,
+        ..Diff::default()
+    }
+    .with_warnings(old, new, options)
+}
+
+/// The rows of all figures of these pairs, with their verdicts.
+pub(super) fn rows<'a>(
+    new: &ResultFile,
+    pairs: &[(&'a Cell, &'a Cell)],
+    options: &DiffOptions,
+    row: impl Fn((&'a Cell, &'a Cell), &str) -> Option<Row>,
+) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (old, cell) in pairs {
+        let suite = new.declared(&cell.suite);
+        let keys = cell.metrics.keys();
+        for key in keys.filter(|key| !new.is_check(&cell.suite, key)) {
+            rows.extend(row((old, cell), key).map(|row| Row {
+                primary: suite.is_some_and(|s| s.is_primary(&options.primary, key)),
+                ..row
+            }));
+        }
+    }
+    judge(&mut rows, options.rule);
+    rows
+}
+
+impl Diff {
+    /// Adds what follows from its rows and from the circumstances of the two sides.
+    pub(super) fn with_warnings(
+        mut self,
+        old: &ResultFile,
+        new: &ResultFile,
+        options: &DiffOptions,
+    ) -> Self {
+        let differences = self.context_differences.iter();
+        self.warnings
+            .extend(differences.map(ContextDifference::sentence));
+        let found = doubts(old, new, self.calibration_change, &self.rows, options);
+        self.warnings.extend(found);
+        self.detectable = detectable(&self.rows);
+        self
     }
 }
 
+/// What is allowed for drift.
+#[derive(Clone, Copy)]
+struct Drift {
+    /// Of times in multiples of the kernel.
+    normalised: f64,
+    /// Of others.
+    raw: f64,
+}
+
 /// The change that can be seen in the middle one of the primary rows.
-pub(super) fn detectable(rows: &[Row]) -> Option<f64> {
+fn detectable(rows: &[Row]) -> Option<f64> {
     let primary = rows.iter().filter(|row| row.primary);
     let seen: Vec<f64> = primary.filter_map(|row| row.detectable).collect();
     stats::median_f64(&seen)
@@ -134,8 +155,13 @@ fn normalised(cell: &Cell, metric: &str) -> Option<Vec<f64>> {
         .collect()
 }
 
-/// `drift` is what is allowed for normalised times and for raw ones.
-fn row(old: &Cell, new: &Cell, metric: &str, drift: (f64, f64), rule: Rule) -> Option<Row> {
+fn row(
+    suites: &[SuiteDecl],
+    (old, new): (&Cell, &Cell),
+    metric: &str,
+    drift: Drift,
+    rule: Rule,
+) -> Option<Row> {
     let (a, b) = (
         old.metrics.get(metric)?.summary()?,
         new.metrics.get(metric)?.summary()?,
@@ -144,33 +170,26 @@ fn row(old: &Cell, new: &Cell, metric: &str, drift: (f64, f64), rule: Rule) -> O
     let calibrated = normalised(old, metric).zip(normalised(new, metric));
     let gaps = b.unit == Unit::Ps && calibrated.is_none();
     let ((x, y), allowed) = match calibrated {
-        Some(sides) if b.unit == Unit::Ps => (sides, drift.0),
+        Some(sides) if b.unit == Unit::Ps => (sides, drift.normalised),
         // A cell whose calibration has gaps is compared as it is, whatever others have.
-        None if b.unit == Unit::Ps => ((raw(old), raw(new)), drift.1),
+        None if b.unit == Unit::Ps => ((raw(old), raw(new)), drift.raw),
         // Sizes do not drift.
         _ => ((raw(old), raw(new)), 0.0),
     };
     let difference = Difference::welch(&x, &y)?.with_drift(allowed);
-    let mut row = comparison::of(old, new, metric, difference, rule);
+    let mut row = comparison::of(suites, (old, new), metric, (a.value, difference), rule)?;
+    row.method = Method::Welch;
     if gaps {
         row.notes.push(format!(
             "not normalised, because not every process of both sides was calibrated; ±{:.1} % is allowed for drift",
-            100.0 * drift.1
+            100.0 * drift.raw
         ));
     }
-    Some(Row {
-        unit: b.unit,
-        better: b.better,
-        old: a.value,
-        new: b.value,
-        raw_change: b.value / a.value - 1.0,
-        method: Method::Welch,
-        ..row
-    })
+    Some(row)
 }
 
 /// What the figures cannot say by themselves.
-pub(super) fn doubts(
+fn doubts(
     old: &ResultFile,
     new: &ResultFile,
     calibration_change: Option<f64>,
@@ -193,19 +212,14 @@ pub(super) fn doubts(
         Some(_) => {}
     }
     let (then, now) = (&old.context.warnings, &new.context.warnings);
-    for warning in then {
-        let side = if now.iter().any(|w| w.message == warning.message) {
-            "then and now"
-        } else {
-            "then"
-        };
-        doubts.push(format!("{side}: {}", warning.message));
+    let holds = |side: &[Warning], text: &str| side.iter().any(|w| w.message == text);
+    for Warning { message, .. } in then {
+        let both = holds(now, message);
+        let side = if both { "then and now" } else { "then" };
+        doubts.push(format!("{side}: {message}"));
     }
-    for warning in now {
-        if !then.iter().any(|w| w.message == warning.message) {
-            doubts.push(format!("now: {}", warning.message));
-        }
-    }
+    let new_ones = now.iter().filter(|w| !holds(then, &w.message));
+    doubts.extend(new_ones.map(|w| format!("now: {}", w.message)));
     let least = u32::try_from(stats::difference::LEAST).unwrap_or(3);
     let few = rows.iter().filter(|r| r.primary && r.pairs < least).count();
     if few > 0 {

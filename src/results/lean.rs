@@ -14,27 +14,16 @@ use super::targets::TargetRow;
 use crate::model::lifecycle::id;
 use crate::model::{Map, SuiteDecl};
 
-/// A result whose processes have no histograms, no memory readings and no
-/// starting times, and whose cells share their settings.
+/// A result whose processes have no memory readings, no starting times and, but for
+/// those of `execute` where plots are `DRAWN`, no histograms, and whose cells share
+/// their settings.
 #[derive(Deserialize)]
-#[serde(transparent)]
-pub(super) struct Lean(#[serde(with = "LeanFile")] pub ResultFile);
-
-/// The same with the histograms that plots show: those of `execute`.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub(super) struct Drawn(#[serde(with = "DrawnFile")] pub ResultFile);
-
-/// [`ResultFile`] as [`Lean`] reads it.
-#[derive(Deserialize)]
-#[serde(remote = "ResultFile")]
-struct LeanFile {
+pub(super) struct Lean<const DRAWN: bool> {
     schema_version: u32,
     context: Context,
     #[serde(default)]
     suites: Vec<SuiteDecl>,
-    #[serde(deserialize_with = "lean")]
-    cells: Vec<Cell>,
+    cells: Cells<DRAWN>,
     #[serde(default)]
     comparisons: Vec<Row>,
     #[serde(default)]
@@ -43,55 +32,44 @@ struct LeanFile {
     targets: Vec<TargetRow>,
 }
 
-/// [`ResultFile`] as [`Drawn`] reads it.
-#[derive(Deserialize)]
-#[serde(remote = "ResultFile")]
-struct DrawnFile {
-    schema_version: u32,
-    context: Context,
-    #[serde(default)]
-    suites: Vec<SuiteDecl>,
-    #[serde(deserialize_with = "drawn")]
-    cells: Vec<Cell>,
-    #[serde(default)]
-    comparisons: Vec<Row>,
-    #[serde(default)]
-    baseline: Option<Diff>,
-    #[serde(default)]
-    targets: Vec<TargetRow>,
+impl<const DRAWN: bool> Lean<DRAWN> {
+    pub fn result(self) -> ResultFile {
+        ResultFile {
+            schema_version: self.schema_version,
+            context: self.context,
+            suites: self.suites,
+            cells: self.cells.0,
+            comparisons: self.comparisons,
+            baseline: self.baseline,
+            targets: self.targets,
+        }
+    }
 }
 
-fn lean<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Cell>, D::Error> {
-    deserializer.deserialize_seq(Cells { histograms: &[] })
+struct Cells<const DRAWN: bool>(Vec<Cell>);
+
+impl<'de, const DRAWN: bool> Deserialize<'de> for Cells<DRAWN> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Self(Vec::new()))
+    }
 }
 
-fn drawn<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Cell>, D::Error> {
-    deserializer.deserialize_seq(Cells {
-        histograms: &[id::EXECUTE],
-    })
-}
-
-struct Cells {
-    /// Whose histograms are kept.
-    histograms: &'static [&'static str],
-}
-
-impl<'de> Visitor<'de> for Cells {
-    type Value = Vec<Cell>;
+impl<'de, const DRAWN: bool> Visitor<'de> for Cells<DRAWN> {
+    type Value = Self;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of cells")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut cells = Vec::new();
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Self, A::Error> {
+        let histograms: &[&str] = if DRAWN { &[id::EXECUTE] } else { &[] };
         let mut settings = Vec::new();
         while let Some(mut cell) = seq.next_element()? {
-            strip(&mut cell, self.histograms);
+            strip(&mut cell, histograms);
             share(&mut cell, &mut settings);
-            cells.push(cell);
+            self.0.push(cell);
         }
-        Ok(cells)
+        Ok(self)
     }
 }
 

@@ -11,6 +11,7 @@ use super::difference::Diff;
 use super::row::Row;
 use super::targets::TargetRow;
 pub use crate::model::context::{Budget, Build, Context, NOISE_THRESHOLD};
+use crate::model::pairing::Place;
 use crate::model::{
     Answer, Arg, Better, CellStatus, Check, Map, MemoryReading, RuntimeConfig, SuiteDecl, Unit,
     suite,
@@ -116,6 +117,22 @@ pub struct Cell {
     pub metrics: Map<String, Metric>,
     /// What each worker process sent.
     pub processes: Vec<Process>,
+}
+
+impl Cell {
+    /// Where it belongs.
+    pub fn place(&self) -> Place<'_> {
+        Place {
+            suite: &self.suite,
+            group: self.group.as_ref().unwrap_or(&self.sample),
+            sample: &self.sample,
+            args: &self.args,
+            label: &self.label,
+            runtime: &self.runtime,
+            yardstick: self.yardstick,
+            module_bytes: self.module_bytes,
+        }
+    }
 }
 
 /// A metric of a cell: a summary, or why there is none.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::filled;
-use super::lean::{Drawn, Lean};
+use super::lean::Lean;
 use super::schema::{ResultFile, SCHEMA_VERSION};
 
 /// Why a result could not be read or written.
@@ -179,7 +179,7 @@ pub fn load(path: &Path) -> Result<ResultFile, StoreError> {
 /// # Errors
 /// As [`load`].
 pub fn load_for_tables(path: &Path) -> Result<ResultFile, StoreError> {
-    checked(path, read(path).map(|Lean(result)| result))
+    checked(path, read(path).map(Lean::<false>::result))
 }
 
 /// Reads a result for tables and plots: as [`load_for_tables`], but with the
@@ -188,7 +188,7 @@ pub fn load_for_tables(path: &Path) -> Result<ResultFile, StoreError> {
 /// # Errors
 /// As [`load`].
 pub fn load_for_charts(path: &Path) -> Result<ResultFile, StoreError> {
-    checked(path, read(path).map(|Drawn(result)| result))
+    checked(path, read(path).map(Lean::<true>::result))
 }
 
 /// Something that is read from a result's file and knows its version.
@@ -210,19 +210,14 @@ impl Versioned for ResultFile {
     }
 }
 
-/// Reads a part of a result.
+/// Refuses what a later wasmbench wrote, and fills in what an earlier one left open.
 ///
 /// # Errors
 /// As [`load`].
-pub(super) fn load_part<T>(path: &Path) -> Result<T, StoreError>
-where
-    T: serde::de::DeserializeOwned + Versioned,
-{
-    checked(path, read(path))
-}
-
-/// Refuses what a later wasmbench wrote.
-fn checked<T: Versioned>(path: &Path, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+pub(super) fn checked<T: Versioned>(
+    path: &Path,
+    outcome: Result<T, StoreError>,
+) -> Result<T, StoreError> {
     let later = |found| StoreError::Version {
         path: path.to_owned(),
         found,
@@ -246,7 +241,10 @@ fn checked<T: Versioned>(path: &Path, outcome: Result<T, StoreError>) -> Result<
 }
 
 /// Parses a file as it is read: the text of a large result never is in memory as a whole.
-fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, StoreError> {
+///
+/// # Errors
+/// When the file cannot be read, or is none of these.
+pub(super) fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, StoreError> {
     let io = |cause| StoreError::Io {
         action: "read",
         path: path.to_owned(),

@@ -7,9 +7,10 @@ use std::path::Path;
 use super::comparison::{Row, comparisons};
 use super::diff::{DiffOptions, diff};
 use super::history::select::Cells;
-use super::history::trends::{TrendOptions, trends};
+use super::history::trends::trends;
 use super::history::{Entry, History};
 use super::schema::tests::minimal;
+use super::verdict::Rule;
 use super::{Cell, ResultFile, SCHEMA_VERSION, Verdict, build, store};
 use crate::model::pairing::PairKind;
 use crate::model::suite::{Against, MetricDef, SubjectKind};
@@ -108,8 +109,10 @@ fn copying(share: f64) -> ResultFile {
 
 fn diffed(old: &ResultFile, new: &ResultFile) -> Vec<Row> {
     let options = DiffOptions {
-        confidence: 0.95,
-        threshold: 0.01,
+        rule: Rule {
+            confidence: 0.95,
+            threshold: 0.01,
+        },
         primary: "execute".into(),
         drift: None,
     };
@@ -176,10 +179,12 @@ fn less_of_a_rate_is_a_regression_in_the_history() {
         }
         let entries: Vec<&Entry> = history.entries.iter().collect();
         for metric in ["copy", "memory/copy"] {
-            let options = TrendOptions {
-                metric: metric.into(),
-                confidence: 0.95,
-                threshold: 0.01,
+            let options = DiffOptions {
+                primary: metric.into(),
+                rule: Rule {
+                    confidence: 0.95,
+                    threshold: 0.01,
+                },
                 drift: None,
             };
             let found = trends(&entries, &Cells::default(), &options, false);

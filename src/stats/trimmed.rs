@@ -15,7 +15,7 @@ pub const fn left(n: usize) -> usize {
 }
 
 /// A trimmed mean with its standard error.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Deserialize)]
 pub struct Trimmed {
     /// The mean of what is left.
     pub mean: f64,

@@ -14,8 +14,9 @@ use wasmbench::model::{
 use wasmbench::report::{Format, ReportOptions, TerminalStyle, render};
 use wasmbench::results::diff::{DiffOptions, diff};
 use wasmbench::results::history::select::Cells;
-use wasmbench::results::history::trends::{TrendOptions, trends};
+use wasmbench::results::history::trends::trends;
 use wasmbench::results::history::{Entry, History};
+use wasmbench::results::verdict::Rule;
 use wasmbench::results::{Metric, ResultFile, Row, Verdict, baseline, build, store, targets};
 use wasmbench::runtime::{Source, registry};
 use wasmbench::suite::{self, Bench, Sink, Subject, SuiteDef, SuiteError, Task};
@@ -242,8 +243,10 @@ fn a_baseline_of_it_is_compared_with() {
     let found = baseline::resolve(&place.path("results"), "before").unwrap();
     let old = store::load_for_tables(&found).unwrap();
     let options = DiffOptions {
-        confidence: 0.95,
-        threshold: 0.01,
+        rule: Rule {
+            confidence: 0.95,
+            threshold: 0.01,
+        },
         primary: "execute".into(),
         drift: None,
     };
@@ -308,10 +311,12 @@ fn it_is_in_the_history() {
             ("made_up/copy", 1),
             ("made_up/drop", 1),
         ] {
-            let options = TrendOptions {
-                metric: metric.into(),
-                confidence: 0.95,
-                threshold: 0.01,
+            let options = DiffOptions {
+                rule: Rule {
+                    confidence: 0.95,
+                    threshold: 0.01,
+                },
+                primary: metric.into(),
                 drift: None,
             };
             let found = trends(&entries, &Cells::default(), &options, false);

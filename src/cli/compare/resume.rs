@@ -50,7 +50,7 @@ pub fn open(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Opti
 impl Resumed {
     /// The campaign's plan.
     pub fn plan(&self) -> anyhow::Result<Plan> {
-        let plan = self.recorded.header.plan();
+        let plan = self.recorded.header.plan().map_err(anyhow::Error::msg);
         plan.with_context(|| format!("cannot go on with `{}`", self.path.display()))
     }
 

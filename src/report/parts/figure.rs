@@ -1,6 +1,7 @@
 //! Turns figures into the words of a table: value, ± and factor.
 
-use crate::model::units::{TimeUnit, format_bytes, format_decimal, format_factor, format_time};
+pub(crate) use crate::model::units::format_value as value;
+use crate::model::units::{TimeUnit, format_factor, format_time};
 use crate::model::{Clock, Unit};
 use crate::report::document::{Cell, Factor, Figure};
 use crate::results::MetricSummary;
@@ -9,20 +10,6 @@ use crate::stats::{Interval, Ratio};
 use super::footnotes::Footnotes;
 use super::grid::Entry;
 use super::source::Source;
-
-/// A value in its unit.
-pub(crate) fn value(value: f64, unit: Unit, time: Option<TimeUnit>) -> String {
-    match unit {
-        Unit::Ps => format_time(value, time),
-        Unit::Bytes => format_bytes(value),
-        Unit::BytesPerSecond => format!("{}/s", format_bytes(value)),
-        Unit::PerSecond => match format_decimal(value) {
-            number if number.contains(' ') => format!("{number}/s"),
-            number => format!("{number} /s"),
-        },
-        Unit::Ratio => format_factor(value),
-    }
-}
 
 /// From this percentage on, an interval whose sides differ has both.
 const WIDE: f64 = 9.95;

@@ -216,9 +216,7 @@ impl<'a> Grid<'a> {
             let reason = cell.reason.clone().unwrap_or_else(|| answers(cell));
             return missing(cell.status.words(), reason);
         }
-        if self.is_checked(&cell.suite, metric)
-            && let Some(reason) = dead_code::not_ranked(cell)
-        {
+        if let Some(reason) = dead_code::not_ranked(self.suites, cell, metric) {
             return missing("flagged", reason);
         }
         // A series that a runtime cannot have is not there point by point.
@@ -233,13 +231,6 @@ impl<'a> Grid<'a> {
             Some(Metric::Unsupported { unsupported }) => missing(na, unsupported.clone()),
             None => missing(na, "this result does not hold this figure".into()),
         }
-    }
-
-    /// Whether a check of the suite does twice the work of this metric.
-    fn is_checked(&self, suite: &str, key: &str) -> bool {
-        let of = series::metric(key);
-        let declared = suite::find(self.suites, suite);
-        declared.is_some_and(|s| s.metrics.iter().any(|m| m.checks.as_deref() == Some(of)))
     }
 
     /// The keys of a metric's figures in these rows, in the order of the points; none

@@ -1,11 +1,12 @@
 //! Dead code: does the time grow with the work?
 //!
-//! The pilot's process of a cell calls the workload at n and at 2n, where the
-//! sample says that its work is linear in n. A cell whose time stays the same
-//! is measuring something else: a constant that was folded, a loop that was
-//! removed, an answer that was kept.
+//! A suite may declare a check: a metric that times twice the work of another, as
+//! the life cycle does where the sample says that its work is linear in n. A cell
+//! whose time stays the same is measuring something else: a constant that was
+//! folded, a loop that was removed, an answer that was kept.
 
-use crate::model::lifecycle::id;
+use crate::model::suite::{self, MetricDecl};
+use crate::model::{SuiteDecl, Unit};
 
 use super::doubt::{Doubt, observations};
 use crate::results::schema::Cell;
@@ -18,32 +19,39 @@ const MOST: f64 = 4.0;
 /// Time at 2n over time at n, of the fastest observations. What disturbs a call
 /// only ever adds to it, and a busy neighbour must not make code look dead: the
 /// fastest of several processes is what the work itself takes.
-pub fn growth(cell: &Cell) -> Option<f64> {
-    let fastest = |metric| {
-        observations(cell, metric)
+fn growth(suite: &SuiteDecl, cell: &Cell, key: &str) -> Option<f64> {
+    let metric = suite.metric(key)?;
+    let of_it = |check: &&MetricDecl| check.checks.as_ref() == Some(&metric.id);
+    let check = suite.metrics.iter().find(of_it)?;
+    // The same point of a series.
+    let twice = check.id.clone() + &key[metric.id.len()..];
+    let fastest = |key| {
+        observations(cell, key)
             .into_iter()
             .flatten()
             .reduce(f64::min)
     };
-    let (n, twice) = (fastest(id::EXECUTE)?, fastest(id::EXECUTE_2N)?);
-    (n > 0.0).then(|| twice / n)
+    let (n, twice) = (fastest(key)?, fastest(&twice)?);
+    ([metric.unit, check.unit] == [Unit::Ps; 2] && n > 0.0).then(|| twice / n)
 }
 
-/// Why the cell's execution is not to be ranked.
-pub fn not_ranked(cell: &Cell) -> Option<String> {
-    let growth = growth(cell).filter(|g| *g < LEAST)?;
+/// Why a figure is not to be ranked.
+pub fn not_ranked(suites: &[SuiteDecl], cell: &Cell, key: &str) -> Option<String> {
+    let suite = suite::find(suites, &cell.suite)?;
+    let growth = growth(suite, cell, key).filter(|g| *g < LEAST)?;
     Some(format!(
         "not ranked: twice the work took {growth:.2} times as long, so that part of it is not done at every call"
     ))
 }
 
-pub(super) fn find(cell: &Cell) -> Option<Doubt> {
-    let found = growth(cell)?;
+/// What is found of one figure.
+pub(super) fn find(suite: &SuiteDecl, cell: &Cell, key: &str) -> Option<Doubt> {
+    let found = growth(suite, cell, key)?;
     if found < LEAST {
         return Some(Doubt::new(
             "dead_code",
             cell,
-            id::EXECUTE,
+            key,
             format!(
                 "twice the work took {found:.2} times as long: part of it is folded away, or kept from an earlier call"
             ),
@@ -54,7 +62,7 @@ pub(super) fn find(cell: &Cell) -> Option<Doubt> {
         Doubt::new(
             "grows_faster",
             cell,
-            id::EXECUTE,
+            key,
             format!("twice the work took {found:.2} times as long"),
             "see whether it outgrows a cache, or whether the work is linear in the argument at all",
         )
@@ -65,9 +73,13 @@ pub(super) fn find(cell: &Cell) -> Option<Doubt> {
 mod tests {
     use super::super::fixture;
     use super::*;
+    use crate::model::lifecycle::{self, id};
 
     #[test]
     fn time_that_does_not_grow_is_not_ranked() {
+        let suites = [lifecycle::declaration()];
+        let not_ranked = |cell: &Cell| not_ranked(&suites, cell, id::EXECUTE);
+        let find = |cell: &Cell| find(&suites[0], cell, id::EXECUTE);
         let cell = |twice| {
             fixture::cell(&[
                 (id::EXECUTE, vec![vec![100.0; 5]; 3]),

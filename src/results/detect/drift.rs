@@ -1,6 +1,8 @@
 //! Drift: a cell that becomes slower or faster over the campaign.
 
+use crate::model::Unit;
 use crate::results::comparison::medians;
+use crate::results::verdict::slowdown;
 use crate::stats::trend;
 
 use super::doubt::Doubt;
@@ -13,15 +15,21 @@ const LEAST: f64 = 0.02;
 
 pub(super) fn find(cell: &Cell, metric: &str) -> Option<Doubt> {
     let found = trend(&medians(cell, metric))?;
+    let summary = cell.metrics.get(metric)?.summary()?;
+    let word = match (summary.unit, slowdown(found.change, summary.better) > 0.0) {
+        (Unit::Bytes | Unit::Ratio, _) if found.change > 0.0 => "larger",
+        (Unit::Bytes | Unit::Ratio, _) => "smaller",
+        (_, true) => "slower",
+        (_, false) => "faster",
+    };
     (found.p < P && found.change.abs() > LEAST).then(|| {
         Doubt::new(
             "drift",
             cell,
             metric,
             format!(
-                "it became {:.1} % {} from the first round to the last",
+                "it became {:.1} % {word} from the first round to the last",
                 100.0 * found.change.abs(),
-                if found.change > 0.0 { "slower" } else { "faster" }
             ),
             "trust its ratios, which come from processes side by side, more than its time; let the machine come to rest, or see `wasmbench env`",
         )

@@ -2,15 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CellStatus, Check, CheckKind, MeasuredCell, Observations, ProcessRecord, Unit};
+use crate::model::{
+    CellStatus, Check, CheckKind, MeasuredCell, Observations, ProcessRecord, SuiteDecl, Unit,
+};
 use crate::results::Cell;
 use crate::results::build;
 
 /// Observations of one metric: a list for each process.
 type Given<'a> = (&'a str, Vec<Vec<f64>>);
 
-/// A cell with these metrics; processes without a list lack the metric.
+/// A cell of the life cycle with these metrics; processes without a list lack the metric.
 pub fn cell(metrics: &[Given]) -> Cell {
+    of_suite(&crate::model::lifecycle::declaration(), metrics)
+}
+
+/// The same of any suite.
+pub fn of_suite(suite: &SuiteDecl, metrics: &[Given]) -> Cell {
     let processes = metrics.iter().map(|(_, p)| p.len()).max().unwrap_or(0);
     let record = |index: usize| ProcessRecord {
         index: index as u32,
@@ -25,7 +32,7 @@ pub fn cell(metrics: &[Given]) -> Cell {
             .filter_map(|(id, lists)| {
                 let values = lists.get(index)?.iter().map(|v| *v as u64).collect();
                 let observations = Observations {
-                    unit: Unit::Ps,
+                    unit: suite.metric(id).map_or(Unit::Ps, |m| m.unit),
                     batch: 1,
                     values,
                 };
@@ -46,7 +53,7 @@ pub fn cell(metrics: &[Given]) -> Cell {
         group: "s".into(),
         module_sha256: String::new(),
         module_bytes: 8,
-        suite: "lifecycle".into(),
+        suite: suite.id.clone(),
         status: CellStatus::Ok,
         reason: None,
         check: Check {
@@ -56,5 +63,5 @@ pub fn cell(metrics: &[Given]) -> Cell {
         },
         processes: (0..processes).map(record).collect(),
     };
-    build::cell(&measured, &crate::model::lifecycle::declaration(), 0.95).unwrap()
+    build::cell(&measured, suite, 0.95).unwrap()
 }

@@ -1,6 +1,7 @@
 //! Two humps: a median between two modes is a time that never occurs.
 
-use crate::model::units::format_time;
+use crate::model::Unit;
+use crate::model::units::format_value;
 use crate::results::comparison::medians;
 use crate::stats::humps;
 use crate::stats::humps::Humps;
@@ -12,12 +13,14 @@ pub(super) fn find(cell: &Cell, metric: &str) -> Option<Doubt> {
     between(cell, metric).or_else(|| within(cell, metric))
 }
 
-fn words(found: &Humps) -> String {
+fn words(cell: &Cell, metric: &str, found: &Humps) -> String {
+    let summary = cell.metrics.get(metric).and_then(|m| m.summary());
+    let unit = summary.map_or(Unit::Ps, |summary| summary.unit);
     format!(
         "about {} ({:.0} %) and about {} ({:.0} %)",
-        format_time(found.low, None),
+        format_value(found.low, unit, None),
         100.0 * (1.0 - found.share_high),
-        format_time(found.high, None),
+        format_value(found.high, unit, None),
         100.0 * found.share_high
     )
 }
@@ -30,7 +33,10 @@ fn between(cell: &Cell, metric: &str) -> Option<Doubt> {
         "two_humps",
         cell,
         metric,
-        format!("its processes fall into two kinds: {}", words(&found)),
+        format!(
+            "its processes fall into two kinds: {}",
+            words(cell, metric, &found)
+        ),
         "likely cause: placement of code or memory, fixed when a process starts. The median says which kind is more frequent, not how fast either is",
     ))
 }
@@ -54,7 +60,7 @@ fn within(cell: &Cell, metric: &str) -> Option<Doubt> {
         metric,
         format!(
             "within its processes, calls fall into two kinds, in the first {}",
-            words(first)
+            words(cell, metric, first)
         ),
         "likely cause: work that alternates, a collector, or frequency steps. Look at the observations in order (`first` in the result)",
     ))

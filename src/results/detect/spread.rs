@@ -79,24 +79,20 @@ fn deviation(cell: &Cell, metric: &str) -> Option<Doubt> {
     if within.max(between) <= HIGH {
         return None;
     }
+    let (processes, observations) = (100.0 * between, 100.0 * within);
     let (message, advice) = if between >= within {
         (
             format!(
-                "processes differ by {:.0} % (a standard deviation), observations within one by {:.0} %",
-                100.0 * between,
-                100.0 * within
+                "processes differ by {processes:.0} % (a standard deviation), observations within one by {observations:.0} %"
             ),
             "likely causes: placement of code and memory, other programs, frequency changes. More processes help (--processes, --max-time), longer ones do not; --pin takes away migration between CPUs",
         )
     } else {
-        let advice = "likely causes: frequency changes, a sibling hardware thread, or work that differs from call to call. More observations help (--min-runs); see `wasmbench env`";
         (
             format!(
-                "observations within a process differ by {:.0} % (a standard deviation), processes by {:.0} %",
-                100.0 * within,
-                100.0 * between
+                "observations within a process differ by {observations:.0} % (a standard deviation), processes by {processes:.0} %"
             ),
-            advice,
+            "likely causes: frequency changes, a sibling hardware thread, or work that differs from call to call. More observations help (--min-runs); see `wasmbench env`",
         )
     };
     Some(Doubt::new("high_variance", cell, metric, message, advice))

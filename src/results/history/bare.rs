@@ -3,13 +3,14 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::model::{Arg, CellStatus, Map, RuntimeConfig, SuiteDecl, series, suite};
+use crate::model::{Map, SuiteDecl, series, suite};
 use crate::results::schema::{Context, Metric, ResultFile, SCHEMA_VERSION};
 use crate::results::store::{self, StoreError};
+
+use super::cell::CellFacts;
 
 /// A result without most of it.
 #[derive(Deserialize)]
@@ -24,17 +25,8 @@ pub(super) struct Bare {
 /// A cell whose processes have their medians only.
 #[derive(Deserialize)]
 pub(super) struct BareCell {
-    pub cell_id: String,
-    pub label: String,
-    pub runtime: RuntimeConfig,
-    pub runtime_version: String,
-    pub settings: Arc<Map<String, String>>,
-    pub sample: String,
-    pub args: Vec<Arg>,
-    pub module_sha256: String,
-    pub suite: String,
-    pub status: CellStatus,
-    pub reason: Option<String>,
+    #[serde(flatten)]
+    pub facts: CellFacts,
     pub metrics: Map<String, Metric>,
     pub processes: Vec<BareProcess>,
 }
@@ -69,7 +61,7 @@ pub(super) fn load(path: &Path) -> Result<Bare, StoreError> {
     match read {
         Some(bare) if bare.schema_version <= SCHEMA_VERSION => Ok(bare),
         // What is wrong is said by those who know best.
-        _ => store::load_part(path),
+        _ => store::checked(path, store::read(path)),
     }
 }
 
@@ -91,7 +83,7 @@ impl Bare {
     /// The metric that its verdicts are made on: of its first suite.
     pub fn primary(&self) -> String {
         let asked = &self.context.primary;
-        let first = self.cells.first().map(|cell| cell.suite.as_str());
+        let first = self.cells.first().map(|cell| cell.facts.suite.as_str());
         match first.and_then(|id| suite::find(&self.suites, id)) {
             Some(suite) if suite.primary(asked) != asked => {
                 series::qualified(&suite.id, suite.primary(asked))

@@ -7,15 +7,17 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Arg, Better, CellStatus, Map, Unit, series};
+use crate::model::{Better, CellStatus, Map, Unit, series};
 use crate::results::circumstances;
 use crate::results::diff::kernel;
 use crate::results::schema::MetricSummary;
 use crate::stats::summary::logs;
 use crate::stats::trimmed::{Trimmed, trimmed};
 
-use super::bare::{Bare, BareCell};
-use super::files::{Unreadable, Want};
+pub use super::cell::CellFacts;
+
+use super::bare::{Bare, BareProcess};
+use crate::results::files::{Unreadable, Want};
 
 /// One result.
 #[derive(Clone, Debug)]
@@ -53,33 +55,6 @@ pub struct Facts {
     pub warnings: Vec<String>,
 }
 
-/// A cell without its figures.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CellFacts {
-    /// `label/sample/args/suite`.
-    pub cell_id: String,
-    /// The column.
-    pub label: String,
-    /// The configuration.
-    pub runtime: String,
-    /// The engine's version.
-    pub runtime_version: String,
-    /// The settings that matter for a fair comparison.
-    pub settings: Arc<Map<String, String>>,
-    /// The sample.
-    pub sample: String,
-    /// The arguments of its call.
-    pub args: Vec<Arg>,
-    /// The suite.
-    pub suite: String,
-    /// The beginning of the module's SHA-256.
-    pub module: String,
-    /// How the cell ended.
-    pub status: CellStatus,
-    /// Why, unless it is ok.
-    pub reason: Option<String>,
-}
-
 /// One metric of all cells.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
@@ -91,8 +66,8 @@ pub struct Figures {
     pub cells: Vec<Option<Figure>>,
 }
 
-/// A figure, and the processes behind it summed up.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A figure, and the processes behind it summed up. In the index it is a list.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 pub struct Figure {
     /// The median of the process medians, in the metric's unit.
     pub value: f64,
@@ -126,14 +101,18 @@ impl Entry {
             .map(|(name, value)| (name.to_owned(), value));
         let mut figures: BTreeMap<String, Figures> = BTreeMap::new();
         for (place, cell) in bare.cells.iter().enumerate() {
-            for (key, summary, figure) in of_cell(cell) {
-                let key = series::qualified(&cell.suite, &key);
-                let all = figures.entry(key).or_insert_with(|| Figures {
+            let measured = cell.facts.status == CellStatus::Ok;
+            for (key, metric) in cell.metrics.iter().filter(|_| measured) {
+                let Some(summary) = metric.summary() else {
+                    continue;
+                };
+                let name = series::qualified(&cell.facts.suite, key);
+                let all = figures.entry(name).or_insert_with(|| Figures {
                     unit: summary.unit,
                     better: summary.better,
                     cells: vec![None; bare.cells.len()],
                 });
-                all.cells[place] = Some(figure);
+                all.cells[place] = Some(Figure::of(key, summary, &cell.processes));
             }
         }
         Ok(Self {
@@ -149,7 +128,7 @@ impl Entry {
                 calibration_ps: context.calibration.map(|c| c.median_ps),
                 warnings: context.warnings.iter().map(|w| w.message.clone()).collect(),
             },
-            cells: bare.cells.iter().map(BareCell::facts).collect(),
+            cells: bare.cells.iter().map(|c| c.facts.clone()).collect(),
             figures,
         })
     }
@@ -184,6 +163,27 @@ impl Entry {
 }
 
 impl Figure {
+    fn of(key: &str, summary: &MetricSummary, processes: &[BareProcess]) -> Self {
+        let medians = processes
+            .iter()
+            .filter_map(|p| Some((p.metrics.get(key)?.median, p.calibration_ps)));
+        let normalised = || {
+            let times = medians.clone().map(|(median, calibration)| {
+                let kernel = kernel(calibration?)?;
+                Some(median / kernel)
+            });
+            mean(times.collect::<Option<Vec<f64>>>()?)
+        };
+        Self {
+            value: summary.value,
+            ci_low: summary.ci_low,
+            ci_high: summary.ci_high,
+            processes: summary.processes,
+            raw: mean(medians.clone().map(|(median, _)| median)),
+            normalised: (summary.unit == Unit::Ps).then(normalised).flatten(),
+        }
+    }
+
     /// What is followed: normalised, or as it was measured.
     pub fn summary(&self, normalised: bool) -> Option<Trimmed> {
         if normalised {
@@ -194,55 +194,6 @@ impl Figure {
     }
 }
 
-impl BareCell {
-    pub fn facts(&self) -> CellFacts {
-        CellFacts {
-            cell_id: self.cell_id.clone(),
-            label: self.label.clone(),
-            runtime: self.runtime.to_string(),
-            runtime_version: self.runtime_version.clone(),
-            settings: Arc::clone(&self.settings),
-            sample: self.sample.clone(),
-            args: self.args.clone(),
-            suite: self.suite.clone(),
-            module: self.module_sha256.chars().take(12).collect(),
-            status: self.status,
-            reason: self.reason.clone(),
-        }
-    }
-}
-
-fn of_cell(cell: &BareCell) -> impl Iterator<Item = (String, &MetricSummary, Figure)> {
-    let measured = cell.status == CellStatus::Ok;
-    cell.metrics
-        .iter()
-        .filter(move |_| measured)
-        .filter_map(|(metric, summary)| {
-            let summary = summary.summary()?;
-            let processes: Vec<(f64, Option<[u64; 2]>)> = cell
-                .processes
-                .iter()
-                .filter_map(|p| Some((p.metrics.get(metric)?.median, p.calibration_ps)))
-                .collect();
-            let normalised = || {
-                let times: Option<Vec<f64>> = processes
-                    .iter()
-                    .map(|(median, calibration)| Some(median / kernel((*calibration)?)?))
-                    .collect();
-                mean(times?.into_iter())
-            };
-            let figure = Figure {
-                value: summary.value,
-                ci_low: summary.ci_low,
-                ci_high: summary.ci_high,
-                processes: summary.processes,
-                raw: mean(processes.iter().map(|(median, _)| *median)),
-                normalised: (summary.unit == Unit::Ps).then(normalised).flatten(),
-            };
-            Some((metric.clone(), summary, figure))
-        })
-}
-
-fn mean(values: impl Iterator<Item = f64>) -> Option<Trimmed> {
+fn mean(values: impl IntoIterator<Item = f64>) -> Option<Trimmed> {
     trimmed(&logs(values)?)
 }

@@ -20,9 +20,9 @@ use tempfile::NamedTempFile;
 use crate::results::store::{self, StoreError};
 
 use super::bare;
-use super::entry::{CellFacts, Entry};
-use super::files::{Unreadable, Want, candidates};
+use super::entry::{CellFacts, Entry, Figures};
 use super::lines::{self, Cells, Head, MetricLine};
+use crate::results::files::{Unreadable, Want, candidates};
 
 /// The name of the index in its folder.
 pub(super) const FILE: &str = ".history.jsonl";
@@ -52,7 +52,15 @@ pub(super) fn read(folder: &Path, want: Want, announce: &dyn Fn(usize)) -> Vec<O
     let path = folder.join(FILE);
     // Held open: what another process puts in its place has other lines elsewhere.
     let mut old = File::open(&path).ok();
-    let mut known = Reading::new(folder, &files, want).all(old.as_mut());
+    let reading = Reading {
+        folder,
+        files: files.iter().map(|(n, s)| (n.as_str(), *s)).collect(),
+        want,
+        found: HashMap::new(),
+        superfluous: false,
+        cells: HashMap::new(),
+    };
+    let known = reading.all(old.as_mut());
     let new: Vec<&(String, Stamp)> = files
         .iter()
         .filter(|(name, _)| !known.found.contains_key(name))
@@ -64,10 +72,9 @@ pub(super) fn read(folder: &Path, want: Want, announce: &dyn Fn(usize)) -> Vec<O
         announce(new.len());
     }
     let copied = copied(folder, old, &known.found);
-    let sink = Mutex::new(copied);
-    let mut outcomes: Vec<Outcome> = anew(folder, &new, want, &sink);
-    outcomes.extend(known.found.drain().map(|(_, k)| k.outcome));
-    if let Some(written) = sink.into_inner().unwrap_or_else(PoisonError::into_inner) {
+    let (mut outcomes, written) = anew(folder, &new, want, copied);
+    outcomes.extend(known.found.into_values().map(|k| k.outcome));
+    if let Some(written) = written {
         // An index that cannot be kept is made again next time.
         let _ = persist(written, &path);
     }
@@ -100,18 +107,7 @@ struct Block {
     entry: Option<Entry>,
 }
 
-impl<'a> Reading<'a> {
-    fn new(folder: &'a Path, files: &'a [(String, Stamp)], want: Want<'a>) -> Self {
-        Self {
-            folder,
-            files: files.iter().map(|(n, s)| (n.as_str(), *s)).collect(),
-            want,
-            found: HashMap::new(),
-            superfluous: false,
-            cells: HashMap::new(),
-        }
-    }
-
+impl Reading<'_> {
     fn all(mut self, file: Option<&mut File>) -> Self {
         let Some(file) = file else {
             return self;
@@ -177,11 +173,15 @@ impl<'a> Reading<'a> {
         };
         let entry = block.entry.as_mut()?;
         if (self.want)(&entry.file, metric) {
-            let parsed: MetricLine = serde_json::from_str(line).ok()?;
-            let (metric, figures) = lines::figures(parsed);
-            if figures.cells.len() != entry.cells.len() {
+            let (metric, unit, better, cells): MetricLine = serde_json::from_str(line).ok()?;
+            if cells.len() != entry.cells.len() {
                 return None;
             }
+            let figures = Figures {
+                unit,
+                better,
+                cells,
+            };
             entry.figures.insert(metric, figures);
         }
         Some(block)
@@ -251,23 +251,23 @@ fn anew(
     folder: &Path,
     files: &[&(String, Stamp)],
     want: Want,
-    sink: &Mutex<Option<NamedTempFile>>,
-) -> Vec<Outcome> {
+    index: Option<NamedTempFile>,
+) -> (Vec<Outcome>, Option<NamedTempFile>) {
     let next = AtomicUsize::new(0);
-    let outcomes = Mutex::new(Vec::new());
+    let all = Mutex::new((Vec::new(), index));
     let work = || {
         while let Some((name, stamp)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             let (outcome, block) = of_file(folder, name, *stamp);
-            if let Some(block) = block {
-                let mut open = sink.lock().unwrap_or_else(PoisonError::into_inner);
-                // After a failure there is half a block in it: then there is no index.
-                *open = open
-                    .take()
-                    .and_then(|mut file| file.write_all(block.as_bytes()).ok().map(|()| file));
-            }
             let outcome = outcome.map(|entry| entry.keep(want));
-            let mut all = outcomes.lock().unwrap_or_else(PoisonError::into_inner);
-            all.push(outcome);
+            let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+            let (outcomes, index) = &mut *all;
+            outcomes.push(outcome);
+            if let (Some(file), Some(block)) = (index.as_mut(), block)
+                && file.write_all(block.as_bytes()).is_err()
+            {
+                // There is half a block in it: then there is no index.
+                *index = None;
+            }
         }
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -277,9 +277,7 @@ fn anew(
         }
         work();
     });
-    outcomes
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner)
+    all.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn of_file(folder: &Path, name: &str, (bytes, modified): Stamp) -> (Outcome, Option<String>) {

@@ -4,15 +4,15 @@
 //! day to day; a new one is compared with what one more draw would be. So nothing
 //! has to be assumed about drift between two times: the history shows it.
 
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use crate::model::Unit;
-use crate::results::comparison::{self, Method, Row, judge};
+use crate::model::{SuiteDecl, Unit};
+use crate::results::comparison::{self, Method, Row};
 use crate::results::counterparts::{counterparts, usable};
-use crate::results::diff::{Diff, DiffOptions, MeanOf, detectable, doubts};
+use crate::results::diff::{self, Diff, DiffOptions, MeanOf};
 use crate::results::schema::{Cell, ResultFile};
 use crate::results::store::{self, StoreError};
-use crate::results::verdict::Rule;
 use crate::results::{circumstances, history};
 use crate::stats::trimmed::{Trimmed, trimmed};
 use crate::stats::{self, Difference};
@@ -112,40 +112,27 @@ fn compare(
     options: &DiffOptions,
 ) -> Diff {
     let (name, new) = new;
-    let rule = options.rule();
     let cells = usable(new);
     let matched = counterparts(&usable(newest), &cells);
-    let mut rows = Vec::new();
-    let mut only_new = Vec::new();
-    for cell in cells {
-        let before = matched
-            .pairs
-            .iter()
-            .find(|(_, b)| b.cell_id == cell.cell_id);
-        let before = before.map_or(cell, |(a, _)| a);
-        let known = rows.len();
-        let figures = cell.metrics.keys();
-        for metric in figures.filter(|key| !new.is_check(&cell.suite, key)) {
-            rows.extend(
-                row(entries, own, (before, cell), metric, options, rule).map(|row| Row {
-                    primary: new
-                        .declared(&cell.suite)
-                        .is_some_and(|s| s.is_primary(&options.primary, metric)),
-                    ..row
-                }),
-            );
-        }
-        if rows.len() == known {
-            only_new.push(cell.cell_id.clone());
-        }
-    }
-    judge(&mut rows, rule);
+    // A cell that the newest lacks may be in older ones.
+    let known: HashMap<&str, &Cell> = matched
+        .pairs
+        .iter()
+        .map(|(before, cell)| (cell.cell_id.as_str(), *before))
+        .collect();
+    let pairs: Vec<(&Cell, &Cell)> = cells
+        .iter()
+        .map(|cell| (*known.get(cell.cell_id.as_str()).unwrap_or(cell), *cell))
+        .collect();
+    let rows = diff::rows(new, &pairs, options, |pair, metric| {
+        row(entries, own, (&new.suites, pair), metric, options)
+    });
+    let compared: HashSet<&str> = rows.iter().map(|row| row.cell_id.as_str()).collect();
+    let ids = cells.iter().map(|cell| cell.cell_id.as_str());
+    let only_new = ids.filter(|id| !compared.contains(id));
     let kernels: Vec<f64> = entries.iter().filter_map(kernel).collect();
     let calibration_change =
         kernel(own).and_then(|now| Some(now / stats::geometric_mean(&kernels)? - 1.0));
-    let context_differences = circumstances::differences(newest, new, &matched.pairs);
-    let mut warnings: Vec<String> = context_differences.iter().map(|d| d.sentence()).collect();
-    warnings.extend(doubts(newest, new, calibration_change, &rows, options));
     let mean_of = MeanOf {
         results: entries.iter().map(|e| e.file.clone()).collect(),
         first: entries.first().map(|e| e.facts.started.clone()),
@@ -155,19 +142,19 @@ fn compare(
         old: mean_of.name(),
         new: name.to_owned(),
         only_old: matched.only_old,
-        only_new,
-        context_differences,
-        warnings,
+        only_new: only_new.map(str::to_owned).collect(),
+        context_differences: circumstances::differences(newest, new, &matched.pairs),
         calibration_change,
         drift: if entries.len() < LEAST {
             trends::drift(Unit::Ps, calibration_change.is_some(), options.drift)
         } else {
             0.0
         },
-        detectable: detectable(&rows),
         rows,
         mean_of: Some(mean_of),
+        ..Diff::default()
     }
+    .with_warnings(newest, new, options)
 }
 
 fn kernel(entry: &Entry) -> Option<f64> {
@@ -178,16 +165,16 @@ fn kernel(entry: &Entry) -> Option<f64> {
 fn row(
     entries: &[Entry],
     own: &Entry,
-    (before, cell): (&Cell, &Cell),
+    (suites, pair): (&[SuiteDecl], (&Cell, &Cell)),
     metric: &str,
     options: &DiffOptions,
-    rule: Rule,
 ) -> Option<Row> {
-    let (_, figures, now) = own.figure(&cell.cell_id, metric)?;
+    let (cell_id, rule) = (&pair.1.cell_id, options.rule);
+    let (_, figures, now) = own.figure(cell_id, metric)?;
     let unit = figures.unit;
     let past: Vec<(&Entry, Figure)> = entries
         .iter()
-        .filter_map(|e| Some((e, e.figure(&cell.cell_id, metric)?.2)))
+        .filter_map(|e| Some((e, e.figure(cell_id, metric)?.2)))
         .collect();
     let normalised = unit == Unit::Ps
         && now.normalised.is_some()
@@ -197,16 +184,17 @@ fn row(
         .map(|(_, f)| f.summary(normalised))
         .collect::<Option<_>>()?;
     // The level since the last step: what was before it is another one.
-    let step = trends::steps(&series, options.confidence)
+    let step = trends::steps(&series, rule.confidence)
         .into_iter()
-        .rfind(|s| s.difference.change().ln_1p().abs() > options.threshold.ln_1p());
+        .rfind(|s| s.difference.change().ln_1p().abs() > rule.threshold.ln_1p());
     let from = step.map_or(0, |s| s.at);
     let (past, series) = (&past[from..], &series[from..]);
     let drift = trends::drift(unit, normalised, options.drift);
     let difference = predicted(series, now.summary(normalised)?, drift)?;
     let logs: Vec<f64> = past.iter().filter_map(|(_, f)| Some(f.raw?.mean)).collect();
     let old = trimmed(&logs)?.mean.exp();
-    let mut row = comparison::of(before, cell, metric, difference, rule);
+    let mut row = comparison::of(suites, pair, metric, (old, difference), rule)?;
+    row.method = Method::History;
     if let Some(step) = step {
         row.notes.push(format!(
             "the mean is of the {} since the step of {:+.1} % at {}",
@@ -222,12 +210,6 @@ fn row(
             100.0 * drift
         ));
     }
-    let value = now.value;
-    (row.unit, row.better) = (unit, figures.better);
-    (row.old, row.new) = (old, value);
-    row.raw_change = value / old - 1.0;
-    row.method = Method::History;
-    row.pairs = u32::try_from(past.len()).unwrap_or(u32::MAX);
     Some(row)
 }
 

@@ -6,10 +6,10 @@
 //! what came before it; [`names`] finds a result by its date.
 
 mod bare;
+mod cell;
 mod change;
 pub mod dates;
 mod entry;
-mod files;
 mod index;
 mod lines;
 pub mod mean;
@@ -24,8 +24,8 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+pub use super::files::{Unreadable, Want};
 pub use entry::{CellFacts, Entry, Facts, Figure, Figures};
-pub use files::{Unreadable, Want};
 pub use trends::{Trend, Trends};
 
 /// What a folder of results holds.

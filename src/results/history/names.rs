@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::results::baseline;
 
 use super::dates::{self, Edge};
-use super::files::candidates;
+use crate::results::files::candidates;
 
 /// A result that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]

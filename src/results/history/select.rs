@@ -5,13 +5,12 @@
 //! version) is what a history is there to show: it stays in the trend, and the change
 //! is named beside the figure.
 
-use std::collections::BTreeSet;
-
-use globset::Glob;
 use jiff::Timestamp;
 use regex::Regex;
 
 use crate::model::Map;
+use crate::results::circumstances;
+use crate::results::pattern::Pattern;
 
 use super::entry::{CellFacts, Entry, Facts};
 
@@ -73,13 +72,6 @@ pub struct Cells {
     filter: Option<Regex>,
 }
 
-/// A name or a glob, as it was written and to match with.
-#[derive(Clone, Debug)]
-struct Pattern {
-    text: String,
-    glob: globset::GlobMatcher,
-}
-
 impl Cells {
     /// Cells whose column (by label, configuration or family) and sample are among
     /// those named, all where none is, and whose id matches `filter`.
@@ -96,13 +88,7 @@ impl Cells {
                 .iter()
                 .map(|name| name.trim())
                 .filter(|name| !name.is_empty())
-                .map(|name| {
-                    let glob = Glob::new(name).map_err(|e| format!("`{name}`: {e}"))?;
-                    Ok(Pattern {
-                        text: name.to_owned(),
-                        glob: glob.compile_matcher(),
-                    })
-                })
+                .map(|name| Pattern::new(name).map_err(|e| format!("`{name}`: {e}")))
                 .collect()
         };
         Ok(Self {
@@ -119,8 +105,8 @@ impl Cells {
         let any = |patterns: &[Pattern], fits: &dyn Fn(&Pattern) -> bool| {
             patterns.is_empty() || patterns.iter().any(fits)
         };
-        any(&self.runtimes, &|p| p.is_runtime(cell))
-            && any(&self.samples, &|p| p.is_sample(cell))
+        any(&self.runtimes, &|p| is_runtime(p, cell))
+            && any(&self.samples, &|p| p.fits(&cell.sample))
             && self
                 .filter
                 .as_ref()
@@ -138,36 +124,26 @@ impl Cells {
             names.dedup();
             names
         };
-        for pattern in &self.runtimes {
-            if !cells.clone().any(|c| pattern.is_runtime(c)) {
-                return Some(("runtime", pattern.text.clone(), names(|c| &c.label)));
-            }
-        }
-        for pattern in &self.samples {
-            if !cells.clone().any(|c| pattern.is_sample(c)) {
-                return Some(("sample", pattern.text.clone(), names(|c| &c.sample)));
-            }
-        }
-        None
+        let fits_none = |patterns: &[Pattern], fits: fn(&Pattern, &CellFacts) -> bool| {
+            let mut patterns = patterns.iter();
+            let unknown = patterns.find(|p| !cells.clone().any(|c| fits(p, c)))?;
+            Some(unknown.text.clone())
+        };
+        let runtime = fits_none(&self.runtimes, is_runtime);
+        let runtime = runtime.map(|name| ("runtime", name, names(|c| &c.label)));
+        runtime.or_else(|| {
+            let sample = fits_none(&self.samples, |p, c| p.fits(&c.sample))?;
+            Some(("sample", sample, names(|c| &c.sample)))
+        })
     }
 }
 
-impl Pattern {
-    fn is_runtime(&self, cell: &CellFacts) -> bool {
-        let family = cell.runtime.split(['.', '+']).next();
-        let plain = cell.runtime.split('+').next();
-        let names = [
-            Some(cell.label.as_str()),
-            Some(&cell.runtime),
-            plain,
-            family,
-        ];
-        names.iter().flatten().any(|name| self.glob.is_match(name))
-    }
-
-    fn is_sample(&self, cell: &CellFacts) -> bool {
-        self.glob.is_match(&cell.sample)
-    }
+/// Whether a column is meant: by its label, its configuration or its family.
+fn is_runtime(pattern: &Pattern, cell: &CellFacts) -> bool {
+    let plain = cell.runtime.split('+').next();
+    let family = cell.runtime.split(['.', '+']).next();
+    let names = [Some(&*cell.label), Some(&cell.runtime), plain, family];
+    names.into_iter().flatten().any(|name| pattern.fits(name))
 }
 
 /// A fact that differs between two results.
@@ -220,16 +196,11 @@ fn differences<'a>(
     one: &'a Map<String, String>,
     other: &'a Map<String, String>,
 ) -> impl Iterator<Item = Differs> + 'a {
-    let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
-    names
-        .into_iter()
-        .map(|name| (name, one.get(name), other.get(name)))
-        .filter(|(_, one, other)| one != other)
-        .map(|(name, one, other)| Differs {
-            what: name.clone(),
-            one: one.cloned().unwrap_or_default(),
-            other: other.cloned().unwrap_or_default(),
-        })
+    circumstances::unequal(one, other).map(|(what, one, other)| Differs {
+        what: what.to_owned(),
+        one: one.cloned().unwrap_or_default(),
+        other: other.cloned().unwrap_or_default(),
+    })
 }
 
 /// What differs between a cell of two results.

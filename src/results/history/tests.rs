@@ -6,10 +6,11 @@ use std::path::Path;
 
 use super::fixture::{file, result};
 use super::select::{Cells, Results};
-use super::trends::{TrendOptions, trends};
+use super::trends::trends;
 use super::*;
 use crate::model::lifecycle::id;
 use crate::results::diff::DiffOptions;
+use crate::results::verdict::Rule;
 use crate::results::{ResultFile, Verdict, store};
 
 fn kept(results: &[ResultFile]) -> tempfile::TempDir {
@@ -34,11 +35,13 @@ fn read(path: &Path) -> (History, usize) {
     (history, anew.get())
 }
 
-fn options() -> TrendOptions {
-    TrendOptions {
-        metric: id::EXECUTE.into(),
-        confidence: 0.95,
-        threshold: 0.01,
+fn options() -> DiffOptions {
+    DiffOptions {
+        primary: id::EXECUTE.into(),
+        rule: Rule {
+            confidence: 0.95,
+            threshold: 0.01,
+        },
         drift: None,
     }
 }
@@ -352,8 +355,10 @@ fn cells_and_results_are_chosen() {
 
 fn against_mean(folder: &Path, new: &ResultFile, most: usize) -> crate::results::Diff {
     let options = DiffOptions {
-        confidence: 0.95,
-        threshold: 0.01,
+        rule: Rule {
+            confidence: 0.95,
+            threshold: 0.01,
+        },
         primary: id::EXECUTE.into(),
         drift: None,
     };

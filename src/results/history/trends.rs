@@ -4,40 +4,16 @@
 use serde::Serialize;
 
 use crate::model::{Arg, Better, Unit, series};
-use crate::results::diff::{DRIFT, RAW_DRIFT};
-use crate::results::verdict::{Rule, Verdict};
+use crate::results::diff::{DRIFT, DiffOptions, RAW_DRIFT};
+use crate::results::verdict::Verdict;
 use crate::stats::change_points::{self, ChangePoint, Reading};
 use crate::stats::trimmed::Trimmed;
 use crate::stats::{self, Difference};
 
 pub use super::change::{Change, Step};
 use super::entry::{CellFacts, Entry, Figure};
-use super::files::Unreadable;
 use super::select::{self, Cells};
-
-/// What decides about changes and steps.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TrendOptions {
-    /// The metric: by its id or the key of a point of its series, with its suite in
-    /// front or without.
-    pub metric: String,
-    /// Confidence level.
-    pub confidence: f64,
-    /// Changes up to this are none.
-    pub threshold: f64,
-    /// The drift term between two results, where the user knows the machine.
-    pub drift: Option<f64>,
-}
-
-impl TrendOptions {
-    /// The rule of its verdicts.
-    fn rule(&self) -> Rule {
-        Rule {
-            confidence: self.confidence,
-            threshold: self.threshold,
-        }
-    }
-}
+use crate::results::files::Unreadable;
 
 /// The trends of a metric.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -150,11 +126,11 @@ pub struct Point {
 /// Follows cells over results, which are in the order of their dates. Only results
 /// that are comparable with the newest are shown, unless `all` are: then each kind
 /// is a group.
-pub fn trends(entries: &[&Entry], cells: &Cells, options: &TrendOptions, all: bool) -> Trends {
+pub fn trends(entries: &[&Entry], cells: &Cells, options: &DiffOptions, all: bool) -> Trends {
     let mut trends = Trends {
-        metric: options.metric.clone(),
-        confidence: options.confidence,
-        noise_threshold: options.threshold,
+        metric: options.primary.clone(),
+        confidence: options.rule.confidence,
+        noise_threshold: options.rule.threshold,
         ..Trends::default()
     };
     let mut left: Vec<&Entry> = entries.to_vec();
@@ -200,7 +176,7 @@ fn set_aside(others: &[(&Entry, Vec<select::Differs>)]) -> Vec<SetAside> {
 fn group(
     entries: &[&Entry],
     cells: &Cells,
-    options: &TrendOptions,
+    options: &DiffOptions,
     apart: &[select::Differs],
 ) -> Group {
     let results: Vec<ResultRef> = entries.iter().map(|e| ResultRef::of(e)).collect();
@@ -224,7 +200,7 @@ fn group(
     let mut without = Vec::new();
     for cell in ids {
         let meant = |e: &'_ &&Entry| -> Vec<String> {
-            let keys = e.meant(&cell.suite, &options.metric);
+            let keys = e.meant(&cell.suite, &options.primary);
             keys.map(str::to_owned).collect()
         };
         let mut keys: Vec<String> = entries.iter().rev().flat_map(|e| meant(&e)).collect();
@@ -255,12 +231,12 @@ fn group(
 }
 
 /// Whether cells of another suite alone have the metric.
-fn of_another(entries: &[&Entry], cell: &CellFacts, options: &TrendOptions) -> bool {
+fn of_another(entries: &[&Entry], cell: &CellFacts, options: &DiffOptions) -> bool {
     let mut others = entries
         .iter()
         .flat_map(|e| e.cells.iter().map(move |c| (e, c)));
     others.any(|(entry, other)| {
-        other.suite != cell.suite && entry.meant(&other.suite, &options.metric).next().is_some()
+        other.suite != cell.suite && entry.meant(&other.suite, &options.primary).next().is_some()
     })
 }
 
@@ -289,7 +265,7 @@ fn trend(
     results: &[ResultRef],
     cell: &CellFacts,
     key: &str,
-    options: &TrendOptions,
+    options: &DiffOptions,
 ) -> Option<Trend> {
     let (mut unit, mut better) = (Unit::Ps, Better::Lower);
     let places: Vec<Place> = entries
@@ -313,7 +289,7 @@ fn trend(
         .map(|p| p.figure.summary(normalised))
         .collect();
     let drift = drift(unit, normalised, options.drift);
-    let rule = options.rule();
+    let rule = options.rule;
     let against = |old: usize| {
         let series = series.as_ref()?;
         let (a, b) = (series[old], *series.last()?);
@@ -321,7 +297,7 @@ fn trend(
         let difference = Difference::between(a, b, n as usize).with_drift(drift);
         Some(Change::of(difference, difference.p(), better, rule))
     };
-    let found = series.as_deref().map(|s| steps(s, options.confidence));
+    let found = series.as_deref().map(|s| steps(s, options.rule.confidence));
     let steps = found.iter().flatten().map(|point| Step {
         point: point.at,
         file: places[point.at].entry.file.clone(),
@@ -419,8 +395,8 @@ fn points(places: &[Place]) -> Vec<Point> {
 /// Corrects for the number of cells, after Holm: the changes since the previous
 /// result, those since the first, and the steps. A step that does not stand it, or
 /// is no larger than the noise threshold, is none.
-fn correct(trends: &mut [Trend], options: &TrendOptions) {
-    let rule = options.rule();
+fn correct(trends: &mut [Trend], options: &DiffOptions) {
+    let rule = options.rule;
     type Get = fn(&mut Trend) -> Option<&mut Change>;
     let kinds: [Get; 2] = [|t| t.since_previous.as_mut(), |t| t.since_first.as_mut()];
     for get in kinds {

@@ -8,11 +8,12 @@ use toml::Spanned;
 
 use crate::model::lifecycle::id;
 use crate::model::{Better, SuiteDecl, Unit};
+use crate::results::pattern::Pattern;
 
 use super::limit::{self, Form, Limit};
 use super::reading::{Mistake, RawTarget, Texts, at, line, raw};
-use super::select::{Pattern, Selection};
-use super::subject::{OVERHEAD, Subject, VIEWS};
+use super::select::Selection;
+use super::subject::{OVERHEAD, Subject, VIEWS, pattern};
 use super::target::{Target, WARN};
 
 /// Why targets could not be read.
@@ -146,14 +147,14 @@ fn spaceless(args: &str) -> String {
 
 fn patterns(texts: Option<&Spanned<Texts>>) -> Result<Vec<Pattern>, Mistake> {
     let Some(texts) = texts else {
-        return Pattern::new("*").map(|p| vec![p]).map_err(|m| (0, m));
+        return pattern("*").map(|p| vec![p]).map_err(|m| (0, m));
     };
     let list = texts.get_ref().list();
     if list.is_empty() {
         return Err(at(texts, "an empty list matches nothing".to_owned()));
     }
     list.iter()
-        .map(|text| Pattern::new(text).map_err(|m| at(texts, m)))
+        .map(|text| pattern(text).map_err(|m| at(texts, m)))
         .collect()
 }
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::lifecycle::{self, id};
-use crate::model::{CellStatus, Unit, arg};
+use crate::model::{CellStatus, SuiteDecl, Unit, arg, lifecycle};
 use crate::results::comparison::medians;
 use crate::results::detect::dead_code;
 use crate::results::schema::{Cell, Metric, MetricSummary, ResultFile};
@@ -12,17 +11,13 @@ use crate::stats::{Interval, geometric_mean, paired_ratio};
 
 use super::limit::Form;
 use super::row::TargetRow;
-use super::select::Place;
 use super::standing::{Outcome, Rule};
 use super::target::Target;
 
-/// A figure to be held against a limit.
-struct Figure {
-    value: f64,
-    interval: Option<Interval>,
-}
+/// A value to be held against a limit, with its interval.
+type Figure = (f64, Option<Interval>);
 
-/// Why there is none.
+/// Why there is no figure to be held against a limit.
 struct Missing {
     outcome: Outcome,
     failed: bool,
@@ -60,7 +55,7 @@ fn of(target: &Target, result: &ResultFile) -> Vec<TargetRow> {
     let meant: Vec<&Cell> = result
         .cells
         .iter()
-        .filter(|cell| target.metric.is_of(&cell.suite) && target.cells.takes(&Place::of(cell)))
+        .filter(|cell| target.metric.is_of(&cell.suite) && target.cells.takes(&cell.place()))
         .filter(|cell| !is_reference(target, cell))
         .collect();
     if meant.is_empty() {
@@ -103,7 +98,7 @@ fn keyed<'a>(
 
 fn is_reference(target: &Target, cell: &Cell) -> bool {
     let against = target.against.as_deref();
-    against.is_some_and(|name| Place::of(cell).is_column(name))
+    against.is_some_and(|name| cell.place().is_column(name))
 }
 
 /// A row without a cell and a verdict.
@@ -142,7 +137,7 @@ fn blank(target: &Target) -> TargetRow {
 
 /// A row with its verdict.
 fn with(row: TargetRow, target: &Target, found: Result<Figure, Missing>) -> TargetRow {
-    let figure = match found {
+    let (value, interval) = match found {
         Ok(figure) => figure,
         Err(missing) => {
             return TargetRow {
@@ -158,9 +153,9 @@ fn with(row: TargetRow, target: &Target, found: Result<Figure, Missing>) -> Targ
         better: target.better(),
         warn: target.warn,
     };
-    let mut standing = rule.judge(figure.value, figure.interval);
+    let mut standing = rule.judge(value, interval);
     let mut notes = Vec::new();
-    if figure.interval.is_none() {
+    if interval.is_none() {
         notes.push("no interval below three processes, so no verdict".to_owned());
     }
     if standing.outcome == Outcome::Fail && target.upper_bound.is_some() {
@@ -172,9 +167,9 @@ fn with(row: TargetRow, target: &Target, found: Result<Figure, Missing>) -> Targ
     TargetRow {
         outcome: standing.outcome,
         severe: standing.severe,
-        value: Some(figure.value),
-        ci_low: figure.interval.map(|i| i.low),
-        ci_high: figure.interval.map(|i| i.high),
+        value: Some(value),
+        ci_low: interval.map(|i| i.low),
+        ci_high: interval.map(|i| i.high),
         over: Some(standing.over),
         notes,
         ..row
@@ -182,7 +177,11 @@ fn with(row: TargetRow, target: &Target, found: Result<Figure, Missing>) -> Targ
 }
 
 /// A cell's summary, or why it has none that counts.
-fn summary<'a>(cell: &'a Cell, metric: &str) -> Result<&'a MetricSummary, Missing> {
+fn summary<'a>(
+    suites: &[SuiteDecl],
+    cell: &'a Cell,
+    metric: &str,
+) -> Result<&'a MetricSummary, Missing> {
     if cell.status != CellStatus::Ok {
         let words = cell.status.words();
         return Err(Missing {
@@ -197,9 +196,7 @@ fn summary<'a>(cell: &'a Cell, metric: &str) -> Result<&'a MetricSummary, Missin
             },
         });
     }
-    if (cell.suite.as_str(), metric) == (lifecycle::SUITE, id::EXECUTE)
-        && let Some(reason) = dead_code::not_ranked(cell)
-    {
+    if let Some(reason) = dead_code::not_ranked(suites, cell, metric) {
         return Err(Missing::not_measured(reason));
     }
     match cell.metrics.get(metric) {
@@ -221,29 +218,27 @@ fn figure(
     cell: &Cell,
     metric: &str,
 ) -> Result<Figure, Missing> {
-    let found = summary(cell, metric)?;
+    let found = summary(&result.suites, cell, metric)?;
     let Some(against) = &target.against else {
         let ends = found.ci_low.zip(found.ci_high);
-        return Ok(Figure {
-            value: found.value,
-            interval: ends.map(|(low, high)| Interval { low, high }),
-        });
+        let interval = ends.map(|(low, high)| Interval { low, high });
+        return Ok((found.value, interval));
     };
     let reference = reference(result, cell, against, metric)?;
     let confidence = result.context.confidence_level;
     let (new, old) = (medians(cell, metric), medians(reference, metric));
-    // As the views: a share is the factor less 1.
-    let less = match target.form {
-        Form::Share => 1.0,
-        _ => 0.0,
-    };
-    let figure = paired_ratio(&new, &old, confidence).map(|ratio| Figure {
-        value: ratio.value - less,
-        interval: ratio.interval.map(|i| i.moved(-less)),
-    });
-    figure.ok_or_else(|| {
-        Missing::not_measured(format!("no two processes ran side by side with {against}"))
-    })
+    match paired_ratio(&new, &old, confidence) {
+        Some(ratio) => Ok(in_form(target.form, ratio.value, ratio.interval)),
+        None => Err(Missing::not_measured(format!(
+            "no two processes ran side by side with {against}"
+        ))),
+    }
+}
+
+/// A ratio as its target has it. As in the views, a share is the factor less 1.
+fn in_form(form: Form, value: f64, interval: Option<Interval>) -> Figure {
+    let less = if form == Form::Share { 1.0 } else { 0.0 };
+    (value - less, interval.map(|i| i.moved(-less)))
 }
 
 /// The cell of the same row that shares and factors are against.
@@ -257,7 +252,7 @@ fn reference<'a>(
         c.suite == cell.suite
             && c.sample == cell.sample
             && c.args == cell.args
-            && Place::of(c).is_column(against)
+            && c.place().is_column(against)
     });
     let Some(found) = found else {
         return Err(Missing::not_measured(format!(
@@ -265,7 +260,7 @@ fn reference<'a>(
             cell.sample
         )));
     };
-    summary(found, metric).map_err(|missing| Missing {
+    summary(&result.suites, found, metric).map_err(|missing| Missing {
         reason: format!("{against}: {}", missing.reason),
         ..missing
     })?;
@@ -289,10 +284,11 @@ fn means(target: &Target, result: &ResultFile, meant: &[&Cell]) -> Vec<TargetRow
         .into_iter()
         .flat_map(|key| columns.iter().map(move |label| (key, *label)));
     rows.filter_map(|((suite, key), label)| {
-        let mut of_suite = meant.iter().filter(|c| c.suite == suite);
-        of_suite.find(|c| c.label == label)?;
-        let meant = meant.iter().filter(|c| c.suite == suite);
-        let cells: Vec<&Cell> = meant.copied().filter(|c| c.label == label).collect();
+        let is_of = |c: &&Cell| c.suite == suite && c.label == label;
+        let cells: Vec<&Cell> = meant.iter().copied().filter(is_of).collect();
+        if cells.is_empty() {
+            return None;
+        }
         let mut row = TargetRow {
             label: Some(label.to_owned()),
             target: target.title_of(&lifecycle::named(suite, key)),
@@ -339,7 +335,7 @@ fn mean(
                 continue;
             }
         };
-        if let Err(missing) = summary(cell, metric) {
+        if let Err(missing) = summary(&result.suites, cell, metric) {
             let reason = format!("without {}, no mean: {}", name(cell), missing.reason);
             return (Err(Missing { reason, ..missing }), left_out);
         }
@@ -370,10 +366,5 @@ fn mean(
     let interval = Difference::of_logs(&whole)
         .and_then(|d| d.interval(confidence))
         .map(|i| i.moved(1.0).including(value));
-    let shift = if target.form == Form::Share { 1.0 } else { 0.0 };
-    let figure = Figure {
-        value: value - shift,
-        interval: interval.map(|i| i.moved(-shift)),
-    };
-    (Ok(figure), left_out)
+    (Ok(in_form(target.form, value, interval)), left_out)
 }

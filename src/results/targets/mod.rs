@@ -20,7 +20,7 @@ pub use file::{TargetsError, parse, read};
 pub use judge::{judge, nothing_checked};
 pub use limit::Form;
 pub use row::TargetRow;
-pub use select::{Place, Selection};
+pub use select::Selection;
 pub use standing::Outcome;
 pub use subject::{Subject, VIEWS};
 pub use target::{Target, WARN};

@@ -1,75 +1,8 @@
 //! Which cells a target is about.
 
-use globset::{Glob, GlobMatcher};
-
-use crate::model::{Arg, RuntimeConfig, arg};
-use crate::results::schema::Cell;
-
-/// The family of native code: a yardstick, so nothing is asked of it unless it is named.
-/// A cell, planned or measured, as targets see it.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    /// The sample.
-    pub sample: &'a str,
-    /// The arguments of its call.
-    pub args: &'a [Arg],
-    /// The column's label.
-    pub label: &'a str,
-    /// What it runs.
-    pub runtime: &'a RuntimeConfig,
-    /// The module's size.
-    pub module_bytes: u64,
-    /// The suite.
-    pub suite: &'a str,
-    /// Whether it runs native code.
-    pub yardstick: bool,
-}
-
-impl<'a> Place<'a> {
-    /// Of a measured cell.
-    pub fn of(cell: &'a Cell) -> Self {
-        Self {
-            sample: &cell.sample,
-            args: &cell.args,
-            label: &cell.label,
-            runtime: &cell.runtime,
-            module_bytes: cell.module_bytes,
-            suite: &cell.suite,
-            yardstick: cell.yardstick,
-        }
-    }
-
-    /// Whether `against` names this column: by its label or its configuration.
-    pub fn is_column(&self, name: &str) -> bool {
-        self.label == name || self.runtime.to_string() == name
-    }
-}
-
-/// A glob over names.
-#[derive(Clone, Debug)]
-pub struct Pattern {
-    text: String,
-    glob: GlobMatcher,
-}
-
-impl Pattern {
-    /// Reads one.
-    ///
-    /// # Errors
-    /// When it is no pattern.
-    pub fn new(text: &str) -> Result<Self, String> {
-        let glob = Glob::new(text).map_err(|e| format!("`{text}` is not a pattern: {e}"))?;
-        Ok(Self {
-            text: text.to_owned(),
-            glob: glob.compile_matcher(),
-        })
-    }
-
-    /// Its text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-}
+use crate::model::arg;
+use crate::model::pairing::Place;
+use crate::results::pattern::Pattern;
 
 /// Which cells. Every condition has to hold; of several patterns, one.
 #[derive(Clone, Debug)]
@@ -88,7 +21,7 @@ impl Selection {
     /// Whether a cell is meant.
     pub fn takes(&self, place: &Place) -> bool {
         let bytes = place.module_bytes as f64;
-        self.samples.iter().any(|p| p.glob.is_match(place.sample))
+        self.samples.iter().any(|p| p.fits(place.sample))
             && self.runtimes.iter().any(|p| takes(p, place))
             && (self.args.is_empty() || self.args.contains(&arg::plain(place.args, ",")))
             && self.module_below.is_none_or(|limit| bytes < limit)
@@ -97,7 +30,7 @@ impl Selection {
     /// What is meant, in words: `sample add-one, runtime wasmtime.*`.
     pub fn words(&self) -> String {
         let list = |patterns: &[Pattern]| {
-            let texts: Vec<&str> = patterns.iter().map(Pattern::text).collect();
+            let texts: Vec<&str> = patterns.iter().map(|p| p.text.as_str()).collect();
             texts.join(" or ")
         };
         let mut words = vec![
@@ -116,10 +49,10 @@ impl Selection {
 }
 
 fn takes(pattern: &Pattern, place: &Place) -> bool {
-    let hit = |name: &str| pattern.glob.is_match(name);
-    let matches = hit(place.label) || hit(&place.runtime.to_string());
+    let matches = pattern.fits(place.label) || pattern.fits(&place.runtime.to_string());
     let family = place.runtime.id.family();
     let named = pattern.text.contains(family) || pattern.text == place.label;
+    // A yardstick: nothing is asked of native code unless it is named.
     matches && (named || !place.yardstick)
 }
 
@@ -149,6 +82,7 @@ mod tests {
             runtime: &runtime.parse().unwrap(),
             module_bytes: 1000,
             suite: "lifecycle",
+            group: "add-one",
             yardstick: runtime == "native",
         })
     }

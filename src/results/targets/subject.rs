@@ -1,10 +1,9 @@
 //! Which figures a target is about: metrics by name, of any suite, with or without
 //! a point of a series, or by a pattern over `suite/metric@point`.
 
-use globset::{Glob, GlobMatcher};
-
 use crate::model::lifecycle::{self, id};
 use crate::model::{Better, MetricDecl, SuiteDecl, Unit, series, suggest};
+use crate::results::pattern::Pattern;
 use crate::results::schema::Cell;
 
 /// Views that show one metric: their names stand for it.
@@ -42,7 +41,7 @@ enum Which {
     /// One metric of one suite, or a point of it.
     Named { suite: String, name: String },
     /// Whatever matches, of these suites.
-    Matching(GlobMatcher, Vec<String>),
+    Matching(Pattern, Vec<String>),
 }
 
 impl Subject {
@@ -91,7 +90,7 @@ impl Subject {
             });
         }
         Ok(Self {
-            words: name(suite, bare),
+            words: lifecycle::named(&suite.id, bare),
             unit: metric.unit,
             better: metric.better,
             which: Which::Named {
@@ -116,8 +115,8 @@ impl Subject {
             Which::Named { name, .. } => keys
                 .filter(|key| series::is_meant(name, &cell.suite, key))
                 .collect(),
-            Which::Matching(glob, _) => keys
-                .filter(|key| glob.is_match(series::qualified(&cell.suite, key)))
+            Which::Matching(pattern, _) => keys
+                .filter(|key| pattern.fits(&series::qualified(&cell.suite, key)))
                 .collect(),
         };
         keys.sort_by(|a, b| series::order(a, b));
@@ -128,20 +127,22 @@ impl Subject {
     }
 }
 
-fn name(suite: &SuiteDecl, key: &str) -> String {
-    lifecycle::named(&suite.id, key)
+/// Reads a pattern.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn pattern(text: &str) -> Result<Pattern, String> {
+    Pattern::new(text).map_err(|e| format!("`{text}` is not a pattern: {e}"))
 }
 
 fn matching(text: &str, suites: &[SuiteDecl]) -> Result<Subject, String> {
-    let pattern = |text: &str| Glob::new(text).map(|glob| glob.compile_matcher());
-    let bad = |e| format!("`{text}` is not a pattern: {e}");
-    let glob = pattern(text).map_err(bad)?;
+    let figures = pattern(text)?;
     // A declaration has no points.
-    let metrics = pattern(series::metric(text)).map_err(bad)?;
+    let metrics = pattern(series::metric(text))?;
     let found: Vec<(&SuiteDecl, &MetricDecl)> = suites
         .iter()
         .flat_map(|suite| suite.figures().map(move |metric| (suite, metric)))
-        .filter(|(s, m)| metrics.is_match(series::qualified(&s.id, &m.id)))
+        .filter(|(s, m)| metrics.fits(&series::qualified(&s.id, &m.id)))
         .collect();
     let Some((_, first)) = found.first() else {
         return Err(format!(
@@ -163,7 +164,7 @@ fn matching(text: &str, suites: &[SuiteDecl]) -> Result<Subject, String> {
         words: text.to_owned(),
         unit: first.unit,
         better: first.better,
-        which: Which::Matching(glob, of),
+        which: Which::Matching(figures, of),
     })
 }
 
