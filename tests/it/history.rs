@@ -21,6 +21,7 @@ fn keep(place: &Place, day: u32, factor: f64, edit: impl FnOnce(&mut Value)) {
     let mut of_day = result().clone();
     let own = 1.0 + 0.01 * (f64::from(day) * 2.4).sin();
     for cell in of_day["cells"].as_array_mut().expect("cells") {
+        calm(cell);
         stretch(cell, factor * own);
     }
     let context = &mut of_day["context"];
@@ -29,6 +30,40 @@ fn keep(place: &Place, day: u32, factor: f64, edit: impl FnOnce(&mut Value)) {
     context["seed"] = day.into();
     edit(&mut of_day);
     place.write(&name(day), of_day.to_string());
+}
+
+/// Takes out what the machine added while the campaign ran: a noisy minute must not hide a
+/// step. Processes differ by half a per cent each.
+fn calm(cell: &mut Value) {
+    let of_cell = cell["metrics"].clone();
+    let set = |metric: &mut Value, value: f64, spread: f64| {
+        for (field, factor) in [
+            ("value", 1.0),
+            ("median", 1.0),
+            ("ci_low", 1.0 - spread),
+            ("ci_high", 1.0 + spread),
+        ] {
+            if metric.get(field).is_some_and(Value::is_f64) {
+                metric[field] = (value * factor).into();
+            }
+        }
+    };
+    let figures = |metrics: &mut Value, factor: f64, spread: f64| {
+        for (id, metric) in metrics.as_object_mut().expect("metrics") {
+            if let Some(value) = of_cell[id]["value"].as_f64() {
+                set(metric, value * factor, spread);
+            }
+        }
+    };
+    figures(&mut cell["metrics"], 1.0, 0.01);
+    for (place, process) in (0i32..).zip(cell["processes"].as_array_mut().expect("processes")) {
+        figures(
+            &mut process["metrics"],
+            1.0 + 0.005 * f64::from(place - 1),
+            0.01,
+        );
+        process["calibration_ps"] = serde_json::json!([400_000_000, 400_000_000]);
+    }
 }
 
 fn name(day: u32) -> String {
