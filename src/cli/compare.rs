@@ -43,7 +43,7 @@ pub fn run(
         plots::check(folder)?;
     }
     let baseline = args.baseline.load(&args.keep.results_dir)?;
-    args.rule.primary()?;
+    args.rule.primary(&[])?;
     let plan = match &resumed {
         Some(resumed) => resumed.plan()?,
         None => planned(&mut args, matches)?,

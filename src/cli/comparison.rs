@@ -49,8 +49,8 @@ impl RuleArgs {
     }
 
     /// The primary metric, if it is one that is compared.
-    pub fn primary(&self) -> anyhow::Result<&str> {
-        primary(self.metric.as_deref())
+    pub fn primary(&self, others: &[SuiteDecl]) -> anyhow::Result<&str> {
+        primary(self.metric.as_deref(), others)
     }
 
     /// What `--fail-on-regression` makes of rows. Different runtimes against each
@@ -77,13 +77,15 @@ impl RuleArgs {
     }
 }
 
-/// The metric that `--metric` names, if it is one that is compared.
-pub fn primary(asked: Option<&str>) -> anyhow::Result<&str> {
+/// The metric that `--metric` names, if it is one that is compared. `others` are suites
+/// that a result brings along.
+pub fn primary<'a>(asked: Option<&'a str>, others: &[SuiteDecl]) -> anyhow::Result<&'a str> {
     let Some(name) = asked else {
         return Ok(id::EXECUTE);
     };
     let bare = name.split_once('/').map_or(name, |(_, rest)| rest);
-    let suites = suite::declarations();
+    let mut suites = suite::declarations();
+    suites.extend_from_slice(others);
     let has = |s: &&SuiteDecl| s.metric(bare).is_some() && series::is_meant(name, &s.id, bare);
     match suites.iter().find(has) {
         Some(suite) if suite.is_check(bare) => bail!(
@@ -194,7 +196,7 @@ pub fn set_goal(
         wanted,
         confidence,
         threshold: rule.threshold(),
-        metric: rule.primary()?.to_owned(),
+        metric: rule.primary(&[])?.to_owned(),
         reference: reference.map(str::to_owned),
     });
     Ok(())

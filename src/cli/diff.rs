@@ -60,7 +60,6 @@ pub struct DiffArgs {
 }
 
 pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
-    args.rule.primary()?;
     let target = args.splice.target()?;
     if target.is_some() && !matches!(args.format, Format::Terminal | Format::Markdown) {
         bail!("--splice puts Markdown into a file: leave --format out");
@@ -74,6 +73,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
                 "`{name}` is many results: a result is compared with them, as in `wasmbench diff {name} latest`"
             );
         };
+        args.rule.primary(&new.suites)?;
         let (rule, told) = (&args.rule, &new.context);
         let options = DiffOptions {
             rule: Rule {

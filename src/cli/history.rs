@@ -115,7 +115,6 @@ struct TrendArgs {
 }
 
 pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
-    comparison::primary(args.metric.as_deref())?;
     let chosen = &args.chosen;
     let cells = Cells::new(&chosen.runtimes, &chosen.samples, chosen.filter.as_deref())
         .map_err(|e| anyhow!(e))?;
@@ -131,6 +130,20 @@ pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
             "no results in `{folder}`: `wasmbench compare` keeps one there each time\n"
         ))?;
         return Ok(Exit::Done);
+    }
+    if let Some(asked) = &args.metric {
+        // A result may be of a build with other suites.
+        let has = |entry: &&Entry| {
+            entry.figures.iter().any(|(key, figures)| {
+                let mut cells = entry.cells.iter().zip(&figures.cells);
+                cells.any(|(cell, figure)| {
+                    figure.is_some() && series::is_meant(asked, &cell.suite, key)
+                })
+            })
+        };
+        if !entries.iter().any(has) {
+            comparison::primary(Some(asked), &[])?;
+        }
     }
     let all_cells = entries.iter().flat_map(|e| e.cells.iter());
     if let Some((what, name, known)) = cells.unknown(all_cells)

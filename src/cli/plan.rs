@@ -153,9 +153,10 @@ fn no_samples(args: &SelectionArgs, suites: &[&SuiteDef]) -> anyhow::Result<()> 
     };
     let names: Vec<&str> = suites.iter().map(|s| s.id).collect();
     let names = names.join(",");
-    let what = match suites[0].subject {
-        Subject::Guest(_) => "a guest of its own",
-        Subject::Nothing | Subject::Samples => "the runtime alone",
+    let own = |suite: &&SuiteDef| matches!(suite.subject, Subject::Guest(_));
+    let what = match suites.iter().any(own) {
+        true => "a guest of its own",
+        false => "the runtime alone",
     };
     bail!(
         "{flag} has no effect on --suite {names}: it measures {what}, no samples (`--suite lifecycle,{names}` measures both)"

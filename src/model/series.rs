@@ -43,6 +43,14 @@ pub fn words(key: &str) -> String {
     parts.join(", ")
 }
 
+/// Keys by metric, points by value.
+pub fn sorted<'a>(keys: impl IntoIterator<Item = &'a String>) -> Vec<&'a String> {
+    let mut keys: Vec<&String> = keys.into_iter().collect();
+    keys.sort_by(|a, b| order(a, b));
+    keys.dedup();
+    keys
+}
+
 /// Order of two points of one metric: by value, numbers as numbers.
 pub fn order(a: &str, b: &str) -> Ordering {
     let pairs = at(a).zip(at(b));
@@ -78,6 +86,12 @@ pub fn is_meant(asked: &str, suite: &str, key: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn points_stand_by_their_values() {
+        let keys = ["b", "a@n=16", "a@n=2", "a@n=0", "a@n=2"].map(str::to_owned);
+        assert_eq!(sorted(&keys), ["a@n=0", "a@n=2", "a@n=16", "b"]);
+    }
 
     proptest! {
         #[test]

@@ -80,7 +80,7 @@ pub(super) fn facts(context: &Context) -> Vec<(&'static str, String)> {
         ("budget.preset", budget.preset.clone()),
         ("warm-up (ps)", number(effort.map(|e| e.warmup_ps))),
         ("steady state (ps)", number(effort.map(|e| e.steady_ps))),
-        ("life cycle (ps)", number(effort.map(|e| e.iterations_ps))),
+        ("iterations (ps)", number(effort.map(|e| e.iterations_ps))),
         ("--min-runs", number(effort.map(|e| e.min_runs))),
         ("--max-runs", number(effort.map(|e| e.max_runs))),
         (

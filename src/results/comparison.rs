@@ -1,11 +1,10 @@
 //! Cells of one campaign against each other.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use crate::model::pairing::{self, Pair, Place};
 use crate::model::suite::Against;
-use crate::model::{CellStatus, SuiteDecl};
+use crate::model::{CellStatus, SuiteDecl, series};
 use crate::stats::difference::POWER;
 use crate::stats::{self, Difference};
 
@@ -84,7 +83,7 @@ pub fn against(result: &ResultFile, asked: Option<&str>) -> Vec<Row> {
 fn of_suite(result: &ResultFile, suite: &str, asked: Option<&str>, rule: Rule) -> Vec<Row> {
     let cells: Vec<&Cell> = result.cells.iter().filter(|c| c.suite == suite).collect();
     let places: Vec<Place> = cells.iter().map(|cell| cell.place()).collect();
-    let keys: BTreeSet<&String> = cells.iter().flat_map(|c| c.metrics.keys()).collect();
+    let keys = series::sorted(cells.iter().flat_map(|c| c.metrics.keys()));
     let keys = || keys.iter().filter(|key| !result.is_check(suite, key));
     let variants = pairing::variants(&places, asked);
     let mut rows = Vec::new();

@@ -7,7 +7,7 @@
 //! processes averages out. To see small differences, measure both in one campaign.
 
 use crate::model::lifecycle::id;
-use crate::model::{SuiteDecl, Unit, Warning};
+use crate::model::{SuiteDecl, Unit, Warning, series};
 use crate::stats::{self, Difference};
 
 use super::circumstances;
@@ -83,8 +83,11 @@ pub(super) fn rows<'a>(
     let mut rows = Vec::new();
     for (old, cell) in pairs {
         let suite = new.declared(&cell.suite);
-        let keys = cell.metrics.keys();
-        for key in keys.filter(|key| !new.is_check(&cell.suite, key)) {
+        let keys = series::sorted(cell.metrics.keys());
+        for key in keys
+            .into_iter()
+            .filter(|key| !new.is_check(&cell.suite, key))
+        {
             rows.extend(row((old, cell), key).map(|row| Row {
                 primary: suite.is_some_and(|s| s.is_primary(&options.primary, key)),
                 ..row

@@ -19,7 +19,7 @@ pub struct SuiteDef {
     pub subject: Subject,
     /// The metric that verdicts rest on unless somebody asks for another.
     pub primary: &'static str,
-    /// What makes a row of its own for each value.
+    /// What makes a row of its own for each value; not for suites about samples.
     pub axes: &'static [AxisDef],
     /// What it measures, in the order in which it happens.
     pub metrics: &'static [MetricDef],

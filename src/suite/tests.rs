@@ -293,6 +293,9 @@ fn every_suite_declares_itself_well() {
         assert_eq!(primary.unwrap().role, Role::Headline, "{id}");
         let axes: HashSet<_> = suite.axes.iter().map(|axis| axis.name).collect();
         assert_eq!(axes.len(), suite.axes.len(), "{id}");
+        // The planner makes rows of axes only for suites without samples.
+        let rows = suite.axes.is_empty() || !matches!(suite.subject, Subject::Samples);
+        assert!(rows, "{id}");
         for axis in suite.axes {
             assert!(plain(axis.name) && !axis.values.is_empty(), "{id}");
         }

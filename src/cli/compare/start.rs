@@ -57,7 +57,7 @@ impl Start {
             interrupted: false,
             confidence_level: args.confidence_level,
             reference: args.print.reference.clone(),
-            primary: args.rule.primary()?.to_owned(),
+            primary: args.rule.primary(&[])?.to_owned(),
             noise_threshold: args.rule.threshold(),
             foresight: Vec::new(),
             wasmbench: context::build(),

@@ -40,7 +40,7 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 /// What is said to those who asked for sweeps where none is.
 fn none(view: &ViewDef, source: &Source) -> Option<Section> {
     source.options.views_chosen.then(|| Section {
-        note: vec!["No sample ran with several sets of arguments that differ in one number: `wasmbench compare --samples nbody --args 1000 --args 3000 --args 10000` makes a sweep.".into()],
+        note: vec!["No sample ran with several sets of arguments that differ in one number: `wasmbench compare --samples nbody --args 1000 --args 3000 --args 10000` makes a sweep. Points of a metric, as in `calls/guest_to_host@params=16`, are in the view `suite`.".into()],
         ..table::section(view.id, view.title, header(source, ARGUMENT), Vec::new())
     })
 }

@@ -7,6 +7,7 @@
 
 use anyhow::Result;
 
+use crate::model::series;
 use crate::report::export;
 use crate::results::comparison::Row;
 use crate::results::detect::{self, Doubt};
@@ -68,8 +69,9 @@ pub fn csv(result: &ResultFile, asked: &[String]) -> Result<String> {
             let rest = HEADER.split(' ').skip(of_cell.len()).map(|_| "");
             lines.push(of_cell.iter().map(String::as_str).chain(rest));
         }
-        for (id, metric) in cell.metrics.iter().filter(|(id, _)| wanted(cell, id)) {
-            let (figures, unsupported) = match metric {
+        let keys = series::sorted(cell.metrics.keys());
+        for id in keys.into_iter().filter(|id| wanted(cell, id)) {
+            let (figures, unsupported) = match &cell.metrics[id] {
                 Metric::Summary(summary) => (of_summary(summary), ""),
                 Metric::Unsupported { unsupported } => (Default::default(), unsupported.as_str()),
             };

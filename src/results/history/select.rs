@@ -31,7 +31,7 @@ const SEPARATE: &[&str] = &[
     "order",
     "warm-up (ps)",
     "steady state (ps)",
-    "life cycle (ps)",
+    "iterations (ps)",
     "--min-runs",
     "--max-runs",
     "--pin",

@@ -2,8 +2,7 @@
 //! to who asks for them (`HostSpec::functions`), under one module's name with types
 //! known when wasmbench was compiled, under another through an engine's dynamic form.
 //!
-//! Each returns the sum of its arguments, as far as it returns anything: so none of
-//! them can be left on the way.
+//! Each returns the sum of its arguments, as far as it returns anything.
 
 /// The module of functions with a known type.
 pub const TYPED: &str = "wasmbench";
