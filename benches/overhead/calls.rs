@@ -93,6 +93,7 @@ fn harness(runtime: &str, name: &str) -> Loop {
     let runtime = registry::configure(&config).expect("a runtime of this build");
     let (wasm, call) = sample(name);
     let source = Source {
+        file: "add-one.wasm".as_ref(),
         wasm: &wasm,
         twin: None,
     };

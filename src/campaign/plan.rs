@@ -266,7 +266,7 @@ mod ps {
 
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::suite::time::picoseconds;
+    use crate::runtime::time::picoseconds;
 
     pub fn serialize<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
         picoseconds(*time).serialize(serializer)

@@ -15,6 +15,7 @@
 //! what not every runtime has refuse unless they are there.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::model::setting::NEW_PROCESS;
 use crate::model::{Abilities, Ability, Call, HostSpec, TwinRef, Value};
@@ -28,7 +29,9 @@ use super::host::watch::Watch;
 /// What a runtime is handed to compile.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// The module.
+    /// The module's file.
+    pub file: &'a Path,
+    /// What it holds.
     pub wasm: &'a [u8],
     /// The native twin, for runtimes that run it instead of the module.
     pub twin: Option<&'a TwinRef>,

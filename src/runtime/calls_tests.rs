@@ -59,6 +59,7 @@ fn every_runtime_calls_both_ways() {
     let wasm = wat::parse_str(GUEST).unwrap();
     let twin = TwinRef::Linked("calls".into());
     let source = Source {
+        file: "calls.wasm".as_ref(),
         wasm: &wasm,
         twin: Some(&twin),
     };

@@ -4,6 +4,7 @@ use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::model::{CellStatus, RuntimeConfig};
+use crate::runtime::driver::Clocked;
 use crate::runtime::{Source, options, registry};
 use crate::suite::{self, SuiteError, Task, calibration};
 
@@ -135,12 +136,13 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         }
     }
     let before_ps = calibration::kernel();
+    let source = Source {
+        file: &job.module,
+        wasm: &wasm,
+        twin: job.twin.as_ref(),
+    };
     let task = Task {
-        runtime: runtime.as_ref(),
-        source: Source {
-            wasm: &wasm,
-            twin: job.twin.as_ref(),
-        },
+        source,
         call: job.call.as_ref(),
         command: job.command,
         reactor: job.reactor,
@@ -152,7 +154,8 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         effort: &job.effort,
         scratch: &job.scratch,
     };
-    suite.run(&task, out)?;
+    let mut driver = Clocked::new(runtime.as_ref(), source);
+    suite.run(&task, &mut driver, out)?;
     out.send(&Message::Calibration {
         before_ps,
         after_ps: calibration::kernel(),
