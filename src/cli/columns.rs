@@ -78,7 +78,7 @@ fn expand(item: &str) -> Result<Vec<Column>, String> {
             };
             // A runtime that this build leaves out is a column that says so; an
             // option that does not exist is a mistake of the command line.
-            if registry::find(id).is_some_and(|e| e.built_in()) {
+            if registry::find(id).is_some_and(|e| e.available()) {
                 registry::configure(&config).map_err(|e| e.to_string())?;
             }
             Ok(column(label, config))
@@ -107,8 +107,8 @@ fn matching(name: &str) -> Result<Vec<&'static str>, String> {
     let named = |e: &&&Entry| e.id.split('.').next() == Some(name) || glob.is_match(e.id);
     let mut found: Vec<&&Entry> = visible.iter().filter(named).collect();
     // Where none of them is in this build, the columns say so.
-    if found.iter().any(|e| e.built_in()) {
-        found.retain(|e| e.built_in());
+    if found.iter().any(|e| e.available()) {
+        found.retain(|e| e.available());
     }
     if !found.is_empty() {
         return Ok(found.iter().map(|e| e.id).collect());

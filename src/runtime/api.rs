@@ -17,6 +17,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::setting::NEW_PROCESS;
 use crate::model::{Abilities, Ability, Call, HostSpec, TwinRef, Value};
 
@@ -39,6 +41,24 @@ pub struct Source<'a> {
 
 /// Settings of a configuration that matter for a fair comparison, by name.
 pub type Settings = BTreeMap<String, String>;
+
+/// What kind of engine a runtime is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// No engine: code for this machine.
+    Native,
+    /// It runs what it translated to code of its own.
+    Interpreter,
+    /// It compiles in one pass over the code.
+    SinglePass,
+    /// It compiles with optimisation.
+    Optimising,
+    /// It begins with one and goes on with another.
+    Tiering,
+    /// It compiles to a file beforehand.
+    AheadOfTime,
+}
 
 /// A configured runtime.
 pub trait Runtime: Send + Sync {

@@ -100,7 +100,7 @@ mod tests {
     }
 
     fn probe(runtime: &str) -> (Result<(), SuiteError>, Vec<String>) {
-        let runtime = registry::configure(&runtime.parse().unwrap()).unwrap();
+        let runtime = registry::engine(&runtime.parse().unwrap()).unwrap();
         let mut said = Said::default();
         let source = Source {
             file: "module.wasm".as_ref(),

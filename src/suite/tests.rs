@@ -56,7 +56,7 @@ impl Sink for Told {
 }
 
 fn play(suite: &SuiteDef, runtime: &str) -> (Result<(), SuiteError>, Told) {
-    let runtime = registry::configure(&runtime.parse().unwrap()).unwrap();
+    let runtime = registry::engine(&runtime.parse().unwrap()).unwrap();
     let mut told = Told::default();
     let source = Source {
         file: Path::new("module.wasm"),
@@ -238,7 +238,7 @@ fn what_a_configuration_lacks_has_the_first_reason() {
     let (outcome, told) = play(&suite, "mock+incapable");
     outcome.unwrap();
     assert_eq!(told.keys(), ["copy", "grow@pages=1"]);
-    let incapable = registry::configure(&"mock+incapable".parse().unwrap()).unwrap();
+    let incapable = registry::engine(&"mock+incapable".parse().unwrap()).unwrap();
     let reason = incapable.abilities();
     let reason = reason.reason(Ability::Serialize).unwrap();
     assert_eq!(

@@ -4,7 +4,6 @@ use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::model::{CellStatus, RuntimeConfig};
-use crate::runtime::driver::Clocked;
 use crate::runtime::{Source, options, registry};
 use crate::suite::{self, SuiteError, Task, calibration};
 
@@ -108,6 +107,14 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
             format!("cannot read `{}`: {e}", job.module.display()),
         )
     })?;
+    let source = Source {
+        file: &job.module,
+        wasm: &wasm,
+        twin: job.twin.as_ref(),
+    };
+    let started = runtime.start(source);
+    let mut driver = started.map_err(|e| SuiteError::from_runtime("start", &e))?;
+    let identity = driver.identity();
     let given = registry::is_yardstick(&job.runtime.id)
         && job.twin.as_ref().is_some_and(|twin| twin.given().is_some());
     out.send(&Message::Hello {
@@ -116,9 +123,9 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         version: if given {
             "given by --native".to_owned()
         } else {
-            runtime.version()
+            identity.version.clone()
         },
-        settings: runtime.settings(),
+        settings: identity.settings.clone(),
     });
     if given {
         // What the runtime says of itself holds for what is linked in.
@@ -136,11 +143,6 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         }
     }
     let before_ps = calibration::kernel();
-    let source = Source {
-        file: &job.module,
-        wasm: &wasm,
-        twin: job.twin.as_ref(),
-    };
     let task = Task {
         source,
         call: job.call.as_ref(),
@@ -154,8 +156,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         effort: &job.effort,
         scratch: &job.scratch,
     };
-    let mut driver = Clocked::new(runtime.as_ref(), source);
-    suite.run(&task, &mut driver, out)?;
+    suite.run(&task, driver.as_mut(), out)?;
     out.send(&Message::Calibration {
         before_ps,
         after_ps: calibration::kernel(),

@@ -4,6 +4,7 @@
 mod child;
 mod output;
 pub mod protocol;
+pub mod serve;
 
 pub use child::{PARENT_VARIABLE, main, play};
 pub use output::JsonLines;

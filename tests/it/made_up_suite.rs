@@ -98,7 +98,7 @@ const PROCESSES: u32 = 6;
 
 /// A cell that the mock measured in this process. `percent` makes it slower.
 fn cell(suite: &SuiteDef, config: &str, percent: i64) -> MeasuredCell {
-    let runtime = registry::configure(&config.parse().unwrap()).unwrap();
+    let runtime = registry::engine(&config.parse().unwrap()).unwrap();
     let process = |round: u32| {
         let mut told = Told(ProcessRecord {
             index: round,

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::model::{Abilities, Ability, Options};
-use crate::runtime::Runtime;
-use crate::runtime::registry::{self, Entry};
+use crate::runtime::driver::declaration::{Foreign, Standing};
+use crate::runtime::registry::{self, Configured, Entry};
 
 /// The runtimes that users can name, with their default configuration if built in.
-fn visible() -> Vec<(Entry, Option<Box<dyn Runtime>>)> {
+fn visible() -> Vec<(Entry, Option<Configured>)> {
     registry::entries()
         .into_iter()
         .filter(|e| !e.hidden)
@@ -26,15 +26,19 @@ pub fn text() -> String {
         let Some(runtime) = runtime else {
             let _ = writeln!(
                 text,
-                "{}  not in this build: build with the feature {}\n    {}\n    licence    {}\n",
+                "{}  {}\n    {}\n    licence    {}\n",
                 entry.id,
-                entry.feature.unwrap_or_default(),
+                absent(&entry),
                 entry.what,
                 entry.licence
             );
             continue;
         };
-        let _ = writeln!(text, "{}  {}", entry.id, runtime.version());
+        let version = match entry.foreign() {
+            None => runtime.version(),
+            Some(_) => "installed".to_owned(),
+        };
+        let _ = writeln!(text, "{}  {version}", entry.id);
         let _ = writeln!(text, "    {}", entry.what);
         let _ = writeln!(text, "    licence    {}", entry.licence);
         let settings: Vec<String> = runtime
@@ -43,7 +47,12 @@ pub fn text() -> String {
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
         let _ = writeln!(text, "    settings   {}", settings.join("; "));
-        abilities(&mut text, &runtime.abilities());
+        match entry.foreign() {
+            None => abilities(&mut text, &runtime.abilities()),
+            Some(foreign) => {
+                let _ = writeln!(text, "    driver     {}", foreign.folder().display());
+            }
+        }
         if !entry.options.is_empty() {
             let options: Vec<String> = entry
                 .options
@@ -59,6 +68,19 @@ pub fn text() -> String {
 }
 
 /// Phases that it has; and whatever it lacks.
+/// Why a runtime is not here, and what helps.
+fn absent(entry: &Entry) -> String {
+    match entry.foreign().map(Foreign::standing) {
+        None => format!(
+            "not in this build: build with the feature {}",
+            entry.feature.unwrap_or_default()
+        ),
+        Some(Standing::Installed) => "installed".to_owned(),
+        Some(Standing::Installable(how)) => format!("not installed: {how}"),
+        Some(Standing::Unavailable(why)) => format!("not to be had: {why}"),
+    }
+}
+
 fn abilities(text: &mut String, abilities: &Abilities) {
     let mut can = Vec::new();
     // Those that share a reason share a line.
@@ -89,9 +111,11 @@ pub fn json() -> Value {
             json!({
                 "id": entry.id,
                 "what": entry.what,
+                "kind": entry.kind,
                 "licence": entry.licence,
                 "feature": entry.feature,
                 "built_in": entry.built_in(),
+                "driver": entry.foreign().map(Foreign::standing),
                 "version": runtime.as_ref().map(|r| r.version()),
                 "settings": runtime.as_ref().map(|r| r.settings()),
                 "capabilities": runtime.as_ref().map(|r| r.abilities()),

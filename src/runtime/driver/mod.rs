@@ -6,9 +6,9 @@
 //! foreign programs too: `docs/DRIVER.md`.
 
 mod clocked;
+pub mod declaration;
 pub mod operation;
 mod remote;
-pub mod serve;
 mod session;
 pub mod wire;
 

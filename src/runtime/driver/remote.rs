@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 
 use crate::model::Options;
+use crate::runtime::api::Settings;
 use crate::runtime::error::RuntimeError;
 use crate::runtime::time::picoseconds;
 
@@ -65,13 +66,15 @@ struct Watch {
 }
 
 impl Remote {
-    /// Starts the program and says hello.
+    /// Starts the program and says hello. What the declaration says of its settings
+    /// holds over what it says itself.
     ///
     /// # Errors
     /// When it cannot be started, ends, or speaks another protocol.
     pub fn start(
         name: &str,
         mut command: Command,
+        settings: &Settings,
         options: &Options,
     ) -> Result<Self, RuntimeError> {
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -118,6 +121,8 @@ impl Remote {
         }
         remote.step = hello.clock_step_ps;
         remote.identity = hello.into();
+        let declared = settings.iter().map(|(n, v)| (n.clone(), v.clone()));
+        remote.identity.settings.extend(declared);
         Ok(remote)
     }
 

@@ -4,26 +4,20 @@ use std::io::{self, BufRead, Write};
 
 use serde::Serialize;
 
-use crate::runtime::api::Source;
-use crate::runtime::error::RuntimeError;
-use crate::runtime::registry;
-
-use super::clocked::Clocked;
-use super::operation::Refused;
-use super::session::Driver;
-use super::wire::{Answer, Frame, Hello, No, Outcome, PROTOCOL, Request, What, Yes};
+use crate::model::RuntimeConfig;
+use crate::runtime::driver::wire::{
+    Answer, Frame, Hello, No, Outcome, PROTOCOL, Request, What, Yes,
+};
+use crate::runtime::driver::{Clocked, Driver, Refused};
+use crate::runtime::{RuntimeError, Source, registry};
 
 /// Answers requests until `bye` or the end of the input.
 ///
 /// # Errors
 /// When nobody reads the answers.
-pub fn serve(
-    config: &crate::model::RuntimeConfig,
-    input: impl BufRead,
-    output: impl Write,
-) -> io::Result<()> {
+pub fn serve(config: &RuntimeConfig, input: impl BufRead, output: impl Write) -> io::Result<()> {
     let mut out = Out(output);
-    let runtime = match registry::configure(config) {
+    let runtime = match registry::engine(config) {
         Ok(runtime) => runtime,
         Err(error) => {
             let error = RuntimeError::Unsupported(error.to_string());
