@@ -19,6 +19,8 @@ pub enum Ability {
     LoadBytes,
     /// Loading that form from a file.
     LoadFile,
+    /// Instances that are freed when they are dropped.
+    Drop,
     /// An engine that can be made and dropped apart from a module.
     Engine,
     /// Calls with values in a slice, checked at each call.
@@ -38,6 +40,7 @@ impl Ability {
         Self::Serialize,
         Self::LoadBytes,
         Self::LoadFile,
+        Self::Drop,
         Self::Engine,
         Self::DynamicCall,
         Self::HostFunction,
@@ -53,6 +56,7 @@ impl Ability {
             Self::Serialize => "serialize",
             Self::LoadBytes => "load_bytes",
             Self::LoadFile => "load_file",
+            Self::Drop => "drop",
             Self::Engine => "engine",
             Self::DynamicCall => "dynamic_call",
             Self::HostFunction => "host_function",

@@ -94,7 +94,8 @@ pub const METRICS: &[MetricDef] = &[
         "first call on a fresh instance, put-off work included",
     )
     .part(),
-    MetricDef::time(id::DROP, "drop the instance with its store").needs(&[Ability::Instantiate]),
+    MetricDef::time(id::DROP, "drop the instance with its store")
+        .needs(&[Ability::Instantiate, Ability::Drop]),
     MetricDef::time(
         id::SERIALIZE,
         "turn the compiled module into bytes (b', first half)",

@@ -8,7 +8,7 @@
 //! that depends on each call: a call that was left out yields no time.
 
 use crate::model::suite::Against;
-use crate::model::value::Value;
+use crate::model::value::{Value, ValueType};
 use crate::model::{Ability, Answer, Call, CellStatus, Effort, MetricDef, series, setting};
 use crate::runtime::CallPath;
 use crate::runtime::driver::{Handle, Operation};
@@ -129,7 +129,11 @@ fn call(export: &str, args: Vec<Value>) -> Call {
     Call {
         invoke: export.to_owned(),
         args,
-        returns: None,
+        returns: match export {
+            "nop" | "reset" => None,
+            "add" | "add16" => Some(ValueType::I32),
+            _ => Some(ValueType::I64),
+        },
     }
 }
 

@@ -23,7 +23,40 @@ pub const FOLDER_VARIABLE: &str = "WASMBENCH_DRIVERS";
 pub type Bundled = (&'static str, &'static str);
 
 /// What comes with wasmbench: name, declaration, and files of the program's own.
-const BUNDLED: &[(&str, &str, &[Bundled])] = &[];
+const BUNDLED: &[(&str, &str, &[Bundled])] = &[
+    (
+        "v8",
+        include_str!("../../../drivers/v8.toml"),
+        &[
+            JAVASCRIPT,
+            (
+                "package.json",
+                include_str!("../../../drivers/v8/package.json"),
+            ),
+            (
+                "package-lock.json",
+                include_str!("../../../drivers/v8/package-lock.json"),
+            ),
+        ],
+    ),
+    (
+        "jsc",
+        include_str!("../../../drivers/jsc.toml"),
+        &[
+            JAVASCRIPT,
+            (
+                "package.json",
+                include_str!("../../../drivers/jsc/package.json"),
+            ),
+            (
+                "package-lock.json",
+                include_str!("../../../drivers/jsc/package-lock.json"),
+            ),
+        ],
+    ),
+];
+
+const JAVASCRIPT: Bundled = ("driver.cjs", include_str!("../../../drivers/js/driver.cjs"));
 
 /// A program with its configurations.
 #[derive(Clone, Debug, Deserialize)]

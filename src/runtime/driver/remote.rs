@@ -1,7 +1,7 @@
 //! A foreign program as a driver.
 
 use std::collections::VecDeque;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -126,11 +126,27 @@ impl Remote {
         Ok(remote)
     }
 
+    /// What the driver says of itself, and the step of its clock.
+    pub(super) fn introduced(&self) -> (&Identity, u64) {
+        (&self.identity, self.step)
+    }
+
+    /// Asks in words of one's own, the fields of an object, and waits for the answer.
+    pub(super) fn exchange(&mut self, fields: &str) -> Result<Done, RuntimeError> {
+        let line = format!("{{\"id\":{},{fields}}}\n", self.asked);
+        self.write(line.as_bytes(), "this", false);
+        self.receive()
+    }
+
     fn send(&mut self, what: What, verb: &'static str, calls: bool) {
-        let request = Request {
-            id: self.asked,
-            what,
-        };
+        let id = self.asked;
+        // What cannot be written as JSON does not come up here.
+        let mut line = serde_json::to_vec(&Request { id, what }).unwrap_or_default();
+        line.push(b'\n');
+        self.write(&line, verb, calls);
+    }
+
+    fn write(&mut self, line: &[u8], verb: &'static str, calls: bool) {
         let alone = self.open.is_empty();
         if alone {
             self.watch.since = Instant::now();
@@ -138,14 +154,8 @@ impl Remote {
         }
         self.asked += 1;
         self.open.push_back(Open { verb, alone, calls });
-        let written = serde_json::to_vec(&request)
-            .map_err(io::Error::from)
-            .and_then(|mut line| {
-                line.push(b'\n');
-                self.to.write_all(&line)
-            });
         // Who does not read has ended: the answer will say how.
-        drop(written);
+        let _ = self.to.write_all(line);
     }
 
     /// The answer to the oldest request.
@@ -215,6 +225,21 @@ impl Remote {
             }
         }
         Ok(done)
+    }
+
+    /// Says goodbye and waits for the end.
+    ///
+    /// # Errors
+    /// Says how it ended instead.
+    pub fn end(&mut self) -> Result<(), String> {
+        self.send(What::Frame(Frame::Bye), "bye", false);
+        let answer: Result<serde_json::Value, _> = self.receive();
+        answer.map_err(|e| e.to_string())?;
+        match wait(&mut self.child, Duration::from_secs(2)) {
+            Some(status) if status.success() => Ok(()),
+            Some(status) => Err(format!("it ended with {status}")),
+            None => Err("it goes on after `bye`".to_owned()),
+        }
     }
 
     fn failed(&self, text: &str) -> RuntimeError {
