@@ -42,6 +42,10 @@ enum Verb {
         /// The runtime, with its options
         #[arg(value_name = "RUNTIME")]
         runtime: String,
+
+        /// Do something wrong, for tests: halve, double, slow, fork, die-at=VERB, rubbish-at=VERB
+        #[arg(long, hide = true, value_name = "FAULT")]
+        fault: Option<serve::Fault>,
     },
 }
 
@@ -71,7 +75,7 @@ pub fn run(args: &DriversArgs) -> anyhow::Result<Exit> {
         Verb::Path => output::print(&format!("{}\n", declaration::folder().display()))?,
         Verb::Install(args) => return install(&all, args),
         Verb::Check { runtimes } => return check(runtimes),
-        Verb::Serve { runtime } => serve(runtime)?,
+        Verb::Serve { runtime, fault } => serve(runtime, fault.as_ref())?,
     }
     Ok(Exit::Done)
 }
@@ -118,10 +122,15 @@ fn check_one(config: &RuntimeConfig) -> anyhow::Result<Vec<Finding>> {
     Ok(found)
 }
 
-fn serve(runtime: &str) -> anyhow::Result<()> {
+fn serve(runtime: &str, fault: Option<&serve::Fault>) -> anyhow::Result<()> {
     let config = runtime.parse().map_err(|e: String| anyhow!(e))?;
     let answers = claim_stdout()?;
-    Ok(serve::serve(&config, std::io::stdin().lock(), answers)?)
+    Ok(serve::serve(
+        &config,
+        fault,
+        std::io::stdin().lock(),
+        answers,
+    )?)
 }
 
 /// Programs by name, in order, each with its runtimes.
