@@ -90,9 +90,10 @@ pub fn sample(name: &str) -> (Vec<u8>, Call) {
 
 fn harness(runtime: &str, name: &str) -> Loop {
     let config: RuntimeConfig = runtime.parse().expect("a runtime's name");
-    let runtime = registry::configure(&config).expect("a runtime of this build");
+    let runtime = registry::engine(&config).expect("a runtime of this build");
     let (wasm, call) = sample(name);
     let source = Source {
+        file: "add-one.wasm".as_ref(),
         wasm: &wasm,
         twin: None,
     };

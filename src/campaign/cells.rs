@@ -16,14 +16,19 @@ pub fn blank(plan: &Plan) -> Vec<MeasuredCell> {
 fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
     let case = &plan.cases[cell.case];
     let runtime = registry::configure(&cell.column.config);
-    let (version, mut settings) = runtime
-        .as_ref()
-        .map(|r| (r.version(), r.settings()))
-        .unwrap_or_default();
+    let (version, mut settings) = match (&runtime, &cell.column.build) {
+        (Ok(runtime), None) => (runtime.version(), runtime.settings()),
+        _ => Default::default(),
+    };
+    if let Some(build) = &cell.column.build {
+        settings.insert("build".to_owned(), build.facts.clone());
+    }
     let native = registry::is_yardstick(&cell.column.config.id);
     settings.extend(case.given(native));
     let (status, reason) = match (&case.broken, runtime) {
         (Some(reason), _) => (CellStatus::Failed, Some(reason.clone())),
+        // What another build has is known there.
+        (None, Err(_)) if cell.column.build.is_some() => (CellStatus::Ok, None),
         (None, Err(error)) => (CellStatus::Unsupported, Some(error.to_string())),
         (None, Ok(_)) => (CellStatus::Ok, None),
     };
@@ -106,6 +111,7 @@ mod tests {
             column: Column {
                 label: label.into(),
                 config: "mock".parse().unwrap(),
+                build: None,
             },
             case: 0,
             suite: suite.into(),

@@ -154,7 +154,10 @@ impl Case {
             call: self.calls.then(|| Call {
                 invoke: sample.invoke.clone(),
                 args: self.args.iter().filter_map(Arg::value).collect(),
-                returns: self.returns,
+                returns: self.returns.or_else(|| {
+                    let answer = self.check.expected.value;
+                    answer.map(|value| value.value_type())
+                }),
             }),
             command: sample.is_command(),
             reactor: sample.reactor,
@@ -266,7 +269,7 @@ mod ps {
 
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::suite::time::picoseconds;
+    use crate::runtime::time::picoseconds;
 
     pub fn serialize<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
         picoseconds(*time).serialize(serializer)

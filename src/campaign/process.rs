@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::suite::time::picoseconds;
+use crate::runtime::time::picoseconds;
 use crate::worker::PARENT_VARIABLE;
 use crate::worker::protocol::Job;
 

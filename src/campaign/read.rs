@@ -161,6 +161,7 @@ mod tests {
                 column: Column {
                     label: "a".into(),
                     config: "mock+slow".parse().unwrap(),
+                    build: None,
                 },
                 case: 0,
                 suite: "lifecycle".into(),

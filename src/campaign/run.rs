@@ -8,7 +8,7 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord, arg};
 use crate::runtime::registry;
-use crate::suite::time::picoseconds;
+use crate::runtime::time::picoseconds;
 
 use super::answers::cross_check;
 use super::ended::{Ended, Failure};

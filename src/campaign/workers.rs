@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::{Answer, CellStatus, Effort, RuntimeConfig, lifecycle};
 use crate::runtime::registry;
@@ -65,9 +65,9 @@ impl<'a> Workers<'a> {
     }
 
     /// Runs a process to its end; `None` if somebody pressed Ctrl-C.
-    fn run(&self, job: &Job, begun: Ended) -> Option<Ended> {
+    fn run(&self, program: &Path, job: &Job, begun: Ended) -> Option<Ended> {
         let timeout = self.plan.limits.timeout;
-        match process::run(&self.program, job, timeout, self.interrupt) {
+        match process::run(program, job, timeout, self.interrupt) {
             Ok(transcript) => {
                 let metrics = suite::find(&job.suite).map_or(&[][..], |suite| suite.metrics);
                 collect(&transcript, metrics, &job.runtime, timeout, begun)
@@ -93,7 +93,9 @@ impl<'a> Workers<'a> {
             let case = &self.plan.cases[cell.case];
             job.twice = case.sample.spec.twice(&case.args);
         }
-        self.run(&job, begun)
+        let build = cell.column.build.as_ref();
+        let program = build.map_or(&self.program, |build| &build.program);
+        self.run(program, &job, begun)
     }
 
     /// What the native twin answers to a case's call; a failure when there is no
@@ -101,7 +103,7 @@ impl<'a> Workers<'a> {
     pub fn ask_native(&self, case: usize) -> Option<Result<Answer, Failure>> {
         let native = RuntimeConfig::plain(registry::yardstick());
         let job = self.job(case, lifecycle::SUITE, native, Effort::once());
-        let ended = self.run(&job, Ended::default())?;
+        let ended = self.run(&self.program, &job, Ended::default())?;
         Some(ended.failure.map_or(Ok(ended.record.answer), Err))
     }
 }

@@ -1,10 +1,17 @@
 //! From `--runtimes` to the columns of a comparison.
 
+use std::path::Path;
+use std::process::{Command, Stdio};
+
 use globset::Glob;
 
+use crate::model::config::Build;
 use crate::model::config::parse_options;
 use crate::model::{Column, RuntimeConfig, suggest};
 use crate::runtime::registry::{self, Entry};
+
+/// The name that stands for all runtimes that are here, drivers too.
+const ALL: &str = "all";
 
 /// All runtimes that this build has, hidden ones left out.
 pub fn all() -> Vec<Column> {
@@ -20,6 +27,7 @@ fn column(label: Option<&str>, config: RuntimeConfig) -> Column {
     Column {
         label: label.map_or_else(|| config.to_string(), str::to_owned),
         config,
+        build: None,
     }
 }
 
@@ -60,6 +68,9 @@ fn expand(item: &str) -> Result<Vec<Column>, String> {
             "`{label}` is not a label: it names a column in cell ids, so it has at least one character and no slash or space"
         ));
     }
+    if let Some(other) = rest.strip_prefix('@') {
+        return of_build(label, rest, other).map(|column| vec![column]);
+    }
     let name = rest.split('+').next().unwrap_or_default();
     let options = parse_options(rest)?;
     let ids = matching(name)?;
@@ -78,12 +89,53 @@ fn expand(item: &str) -> Result<Vec<Column>, String> {
             };
             // A runtime that this build leaves out is a column that says so; an
             // option that does not exist is a mistake of the command line.
-            if registry::find(id).is_some_and(|e| e.built_in()) {
+            if registry::find(id).is_some_and(|e| e.available()) {
                 registry::configure(&config).map_err(|e| e.to_string())?;
             }
             Ok(column(label, config))
         })
         .collect()
+}
+
+/// A column of another build of wasmbench: `@PATH:RUNTIME`.
+fn of_build(label: Option<&str>, item: &str, other: &str) -> Result<Column, String> {
+    let expected = "expected @PATH:RUNTIME, as in @./old/wasmbench:wasmtime.cranelift";
+    let Some((path, runtime)) = other.rsplit_once(':') else {
+        return Err(format!("`{item}` names no runtime: {expected}"));
+    };
+    let program = std::path::absolute(path).map_err(|e| format!("`{item}`: {e}"))?;
+    let config: RuntimeConfig = runtime.parse()?;
+    let facts = facts(&program).map_err(|problem| {
+        format!("`{path}` is no build of wasmbench that can be measured: {problem}")
+    })?;
+    Ok(Column {
+        label: label.unwrap_or(item).replace(['/', ' '], "_"),
+        config,
+        build: Some(Build { program, facts }),
+    })
+}
+
+/// What another build says of itself.
+fn facts(program: &Path) -> Result<String, String> {
+    let said = Command::new(program)
+        .args(["env", "--json", "--no-config"])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .map_err(|e| e.to_string())?;
+    let said: serde_json::Value = serde_json::from_slice(&said.stdout)
+        .map_err(|_| "`env --json` does not print what wasmbench prints".to_owned())?;
+    let build = &said["wasmbench"];
+    let field = |name: &str| build[name].as_str().unwrap_or("?").to_owned();
+    let features = build["features"].as_array().map_or(0, Vec::len);
+    Ok(format!(
+        "wasmbench {}, profile {}, LTO {}, codegen units {}, {}, {features} features",
+        field("version"),
+        field("profile"),
+        field("lto"),
+        field("codegen_units"),
+        field("rustc"),
+    ))
 }
 
 /// Splits `label=` off: an equals sign that comes before any plus.
@@ -101,14 +153,18 @@ fn matching(name: &str) -> Result<Vec<&'static str>, String> {
         return Ok(vec![entry.id]);
     }
     let visible: Vec<&Entry> = entries.iter().filter(|e| !e.hidden).collect();
+    if name == ALL {
+        let here = visible.iter().filter(|e| e.available());
+        return Ok(here.map(|e| e.id).collect());
+    }
     let glob = Glob::new(name)
         .map_err(|e| format!("`{name}` is not a pattern: {e}"))?
         .compile_matcher();
     let named = |e: &&&Entry| e.id.split('.').next() == Some(name) || glob.is_match(e.id);
     let mut found: Vec<&&Entry> = visible.iter().filter(named).collect();
     // Where none of them is in this build, the columns say so.
-    if found.iter().any(|e| e.built_in()) {
-        found.retain(|e| e.built_in());
+    if found.iter().any(|e| e.available()) {
+        found.retain(|e| e.available());
     }
     if !found.is_empty() {
         return Ok(found.iter().map(|e| e.id).collect());

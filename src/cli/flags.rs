@@ -8,7 +8,7 @@ use clap::{Args, Command};
 
 use crate::campaign::{Limits, Order};
 use crate::model::Effort;
-use crate::suite::time::picoseconds;
+use crate::runtime::time::picoseconds;
 
 use super::guest::GuestArgs;
 use super::{output, parse};

@@ -9,6 +9,7 @@ mod completions;
 mod config;
 mod context;
 mod diff;
+mod drivers;
 mod env;
 mod exit;
 mod flags;
@@ -77,6 +78,8 @@ enum Command {
     Inspect(inspect::InspectArgs),
     /// Show the runtimes, samples, suites, metrics, views, settings or formats there are
     List(list::ListArgs),
+    /// Show, install or serve runtimes that are programs of their own
+    Drivers(drivers::DriversArgs),
     /// Show the machine, the clock, and what makes figures noisy here
     Env(env::EnvArgs),
     /// Print a completion script for a shell
@@ -117,6 +120,7 @@ fn run() -> anyhow::Result<Exit> {
         Command::Verify(args) => verify::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::List(args) => list::run(&args),
+        Command::Drivers(args) => drivers::run(&args),
         Command::Env(args) => env::run(&args, parsed.file.as_deref()),
         Command::Completions(args) => completions::run(&args, definition()),
         Command::Man(args) => man::run(&args, definition()),

@@ -21,6 +21,8 @@ pub enum Ability {
     LoadBytes,
     /// Loading that form from a file.
     LoadFile,
+    /// Instances that are freed when they are dropped.
+    Drop,
     /// An engine that can be made and dropped apart from a module.
     Engine,
     /// Calls with values in a slice, checked at each call.

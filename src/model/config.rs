@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -132,6 +133,18 @@ pub struct Column {
     /// What it runs.
     #[serde(rename = "runtime")]
     pub config: RuntimeConfig,
+    /// The program that plays its workers, if it is not this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub build: Option<Build>,
+}
+
+/// Another build of wasmbench.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Build {
+    /// The program.
+    pub program: PathBuf,
+    /// What it says of itself: commit, profile, features.
+    pub facts: String,
 }
 
 #[cfg(test)]

@@ -94,7 +94,8 @@ pub const METRICS: &[MetricDef] = &[
         "first call on a fresh instance, put-off work included",
     )
     .part(),
-    time(id::DROP, "drop the instance with its store").needs(&[Ability::Instantiate]),
+    time(id::DROP, "drop the instance with its store")
+        .needs(&[Ability::Instantiate, Ability::Drop]),
     time(
         id::SERIALIZE,
         "turn the compiled module into bytes (b', first half)",

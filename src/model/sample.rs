@@ -56,7 +56,7 @@ pub struct Call {
     /// Its arguments, in order.
     #[serde(default)]
     pub args: Vec<Value>,
-    /// The type of its result, for native libraries, which do not tell.
+    /// The type of its result, for those who do not tell: native libraries, JavaScript.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<ValueType>,
 }

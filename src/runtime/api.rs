@@ -15,6 +15,9 @@
 //! what not every runtime has refuse unless they are there.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
 
 use crate::model::setting::NEW_PROCESS;
 use crate::model::{Abilities, Ability, Call, HostSpec, TwinRef, Value};
@@ -28,7 +31,9 @@ use super::host::watch::Watch;
 /// What a runtime is handed to compile.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// The module.
+    /// The module's file.
+    pub file: &'a Path,
+    /// What it holds.
     pub wasm: &'a [u8],
     /// The native twin, for runtimes that run it instead of the module.
     pub twin: Option<&'a TwinRef>,
@@ -36,6 +41,24 @@ pub struct Source<'a> {
 
 /// Settings of a configuration that matter for a fair comparison, by name.
 pub type Settings = BTreeMap<String, String>;
+
+/// What kind of engine a runtime is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// No engine: code for this machine.
+    Native,
+    /// It runs what it translated to code of its own.
+    Interpreter,
+    /// It compiles in one pass over the code.
+    SinglePass,
+    /// It compiles with optimisation.
+    Optimising,
+    /// It begins with one and goes on with another.
+    Tiering,
+    /// It compiles to a file beforehand.
+    AheadOfTime,
+}
 
 /// A configured runtime.
 pub trait Runtime: Send + Sync {

@@ -60,13 +60,13 @@ impl Artifact {
     ///
     /// # Errors
     /// When the file exists or cannot be written.
-    pub fn store(&self, folder: &Path, name: &str) -> io::Result<StoredArtifact> {
-        let path = folder.join(name);
+    pub fn store(&self, path: &Path) -> io::Result<StoredArtifact> {
         let mut file = fs::OpenOptions::new()
             .write(true)
             .create_new(true)
-            .open(&path)?;
+            .open(path)?;
         io::Write::write_all(&mut file, self.bytes())?;
+        let path = path.to_owned();
         Ok(StoredArtifact { path })
     }
 }
@@ -99,9 +99,9 @@ mod tests {
     fn a_name_is_used_once_and_removed() {
         let folder = tempfile::tempdir().unwrap();
         let artifact = Artifact::new(vec![1, 2, 3]);
-        let stored = artifact.store(folder.path(), "a").unwrap();
+        let stored = artifact.store(&folder.path().join("a")).unwrap();
         assert_eq!(fs::read(stored.path()).unwrap(), [1, 2, 3]);
-        assert!(artifact.store(folder.path(), "a").is_err());
+        assert!(artifact.store(stored.path()).is_err());
         let path = stored.path().to_owned();
         drop(stored);
         assert!(!path.exists());

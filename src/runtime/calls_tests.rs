@@ -59,12 +59,13 @@ fn every_runtime_calls_both_ways() {
     let wasm = wat::parse_str(GUEST).unwrap();
     let twin = TwinRef::Linked("calls".into());
     let source = Source {
+        file: "calls.wasm".as_ref(),
         wasm: &wasm,
         twin: Some(&twin),
     };
     for entry in registry::entries().into_iter().filter(|e| e.built_in()) {
         let id = entry.id;
-        let runtime = entry.configure(&Default::default()).unwrap();
+        let runtime = entry.engine(&Default::default()).unwrap();
         let abilities = runtime.abilities();
         assert!(abilities.has(Ability::HostFunction), "{id}");
         let module = runtime.engine().unwrap().compile(&source).unwrap();

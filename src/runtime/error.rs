@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::model::Ability;
 
 /// An error of a runtime. Which runtime, sample and phase is added by the suite
@@ -17,6 +20,9 @@ pub enum RuntimeError {
     /// Guest code trapped.
     #[error("{0}")]
     Trapped(Trap),
+    /// The program that holds the engine ended.
+    #[error("{0}")]
+    Died(String),
 }
 
 impl RuntimeError {
@@ -33,7 +39,8 @@ impl RuntimeError {
 }
 
 /// Why guest code stopped, in words that all engines share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum TrapKind {
     /// The `unreachable` instruction.
     Unreachable,
@@ -85,12 +92,22 @@ impl TrapKind {
 }
 
 /// A trap.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Trap {
     /// Its kind.
     pub kind: TrapKind,
     /// The engine's own words.
     pub message: String,
+}
+
+impl Trap {
+    /// None of those that have a name.
+    pub(super) fn other(message: String) -> Self {
+        Self {
+            kind: TrapKind::Other,
+            message,
+        }
+    }
 }
 
 impl From<String> for Trap {

@@ -17,6 +17,7 @@ mod artifact;
 mod call;
 #[cfg(test)]
 mod calls_tests;
+pub mod driver;
 mod error;
 #[cfg(feature = "_wasmer")]
 mod family_wasmer;
@@ -27,10 +28,12 @@ mod family_wasmtime;
 pub mod host;
 #[cfg(any(feature = "_wasmtime", feature = "wasmi"))]
 mod linking;
+pub mod memory;
 mod mock;
 mod native;
 pub mod options;
 pub mod registry;
+pub mod time;
 pub mod twins;
 
 pub use api::{

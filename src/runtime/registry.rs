@@ -1,10 +1,15 @@
 //! Every runtime there is: one entry each, whether this build has it or not.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
-use crate::model::{Options, RuntimeConfig, RuntimeId};
+use crate::model::{Abilities, Options, RuntimeConfig, RuntimeId};
 
-use super::api::Runtime;
+use super::api::{Kind, Runtime, Settings, Source};
+use super::driver::declaration::{self, Foreign, Standing};
+use super::driver::{Clocked, Driver, Remote};
+use super::error::RuntimeError;
 use super::options::{NAN, OPT, OptionSpec, THREADS, WASI};
 use super::{mock, native};
 
@@ -18,8 +23,10 @@ pub struct Entry {
     pub id: &'static str,
     /// One line for people.
     pub what: &'static str,
+    /// What kind of engine it is.
+    pub kind: Kind,
     /// The engine's licence: SPDX names, and what to mind.
-    pub licence: &'static str,
+    pub licence: String,
     /// The Cargo feature that brings it; none for what is always there.
     pub feature: Option<&'static str>,
     /// Options it takes.
@@ -34,6 +41,9 @@ pub struct Entry {
     pub yardstick: bool,
     #[serde(skip)]
     make: Option<Make>,
+    /// A program that is spoken to, for what no build has in itself.
+    #[serde(skip)]
+    foreign: Option<Foreign>,
 }
 
 impl Entry {
@@ -42,12 +52,43 @@ impl Entry {
         self.make.is_some()
     }
 
-    /// Makes the runtime with these options.
+    /// The program that is spoken to, if it is one.
+    pub fn foreign(&self) -> Option<&Foreign> {
+        self.foreign.as_ref()
+    }
+
+    /// Whether it can be measured on this machine.
+    pub fn available(&self) -> bool {
+        let foreign = self.foreign.as_ref();
+        self.built_in() || foreign.is_some_and(|f| f.standing() == Standing::Installed)
+    }
+
+    /// The runtime with these options.
     ///
     /// # Errors
-    /// When this build leaves it out, or an option is unknown or has a value
-    /// that it does not take.
-    pub fn configure(&self, options: &Options) -> Result<Box<dyn Runtime>, ConfigureError> {
+    /// When it is not here, or an option is unknown or has a value that it does not
+    /// support.
+    pub fn configure(&self, options: &Options) -> Result<Configured, ConfigureError> {
+        if let Some(foreign) = &self.foreign {
+            let lacking = match foreign.standing() {
+                Standing::Installed => {
+                    self.check(options)?;
+                    return Ok(Configured::Foreign(foreign.clone(), options.clone()));
+                }
+                Standing::Installable(how) => format!("is not installed: {how}"),
+                Standing::Unavailable(why) => format!("cannot be had: {why}"),
+            };
+            return Err(ConfigureError(format!("runtime {} {lacking}", self.id)));
+        }
+        Ok(Configured::Engine(self.engine(options)?))
+    }
+
+    /// The engine of this process with these options.
+    ///
+    /// # Errors
+    /// When this build leaves it out, or an option is unknown or has a value that it
+    /// does not support.
+    pub fn engine(&self, options: &Options) -> Result<Box<dyn Runtime>, ConfigureError> {
         let Some(make) = self.make else {
             return Err(ConfigureError(format!(
                 "runtime {} is not in this build: build wasmbench with the feature {}",
@@ -55,7 +96,12 @@ impl Entry {
                 self.feature.unwrap_or("of its name")
             )));
         };
-        // The mock's switches are free; everything else takes what it declares.
+        self.check(options)?;
+        make(options).map_err(|error| ConfigureError(format!("runtime {}: {error}", self.id)))
+    }
+
+    /// The mock's switches are free; everything else supports what it declares.
+    fn check(&self, options: &Options) -> Result<(), ConfigureError> {
         if !self.hidden
             && let Some(name) = options
                 .keys()
@@ -76,7 +122,64 @@ impl Entry {
                 self.id
             )));
         }
-        make(options).map_err(|error| ConfigureError(format!("runtime {}: {error}", self.id)))
+        Ok(())
+    }
+}
+
+/// A runtime with its options.
+pub enum Configured {
+    /// An engine of this process.
+    Engine(Box<dyn Runtime>),
+    /// A program that is spoken to.
+    Foreign(Foreign, Options),
+}
+
+impl Configured {
+    /// The engine's version; empty where only the running program knows.
+    pub fn version(&self) -> String {
+        match self {
+            Self::Engine(runtime) => runtime.version(),
+            Self::Foreign(..) => String::new(),
+        }
+    }
+
+    /// The settings that matter for a fair comparison, as far as they are known.
+    pub fn settings(&self) -> Settings {
+        match self {
+            Self::Engine(runtime) => runtime.settings(),
+            Self::Foreign(foreign, options) => {
+                let mut settings = foreign.settings.clone();
+                settings.extend(options.clone());
+                settings
+            }
+        }
+    }
+
+    /// What it can do, as far as it is known.
+    pub fn abilities(&self) -> Abilities {
+        match self {
+            Self::Engine(runtime) => runtime.abilities(),
+            Self::Foreign(..) => Abilities::all(),
+        }
+    }
+
+    /// A driver that measures this module.
+    ///
+    /// # Errors
+    /// When the program cannot be started or speaks another protocol.
+    pub fn start<'a>(&'a self, source: Source<'a>) -> Result<Box<dyn Driver + 'a>, RuntimeError> {
+        match self {
+            Self::Engine(runtime) => Ok(Box::new(Clocked::new(runtime.as_ref(), source))),
+            Self::Foreign(foreign, options) => {
+                let remote = Remote::start(
+                    foreign.id.as_str(),
+                    foreign.command(),
+                    &foreign.settings,
+                    options,
+                )?;
+                Ok(Box::new(remote))
+            }
+        }
     }
 }
 
@@ -88,13 +191,14 @@ pub struct ConfigureError(String);
 const APACHE_LLVM: &str = "Apache-2.0 WITH LLVM-exception";
 const BUSL: &str = "MIT; compiler BUSL-1.1 (evaluation and benchmarking are free, production use needs the vendor's sponsorship)";
 
-/// Entries of engines: id, line for people, licence, feature, options, constructor.
+/// Entries of engines: id, kind, line for people, licence, feature, options, constructor.
 macro_rules! engines {
-    ($($id:literal, $what:literal, $licence:expr, $feature:literal, $options:expr, $make:expr;)*) => {
+    ($($id:literal, $kind:ident, $what:literal, $licence:expr, $feature:literal, $options:expr, $make:expr;)*) => {
         [$(Entry {
             id: $id,
             what: $what,
-            licence: $licence,
+            kind: Kind::$kind,
+            licence: $licence.to_owned(),
             feature: Some($feature),
             options: &$options,
             hidden: false,
@@ -106,12 +210,23 @@ macro_rules! engines {
             }),
             #[cfg(not(feature = $feature))]
             make: None,
+            foreign: None,
         }),*]
     };
 }
 
 /// All entries, in the order in which tables show them.
 pub fn entries() -> Vec<Entry> {
+    let mut all = engines();
+    // The mock is the last.
+    let mock = all.pop();
+    all.extend(foreign());
+    all.extend(mock);
+    all
+}
+
+/// Those that need no program, in every build the same.
+fn engines() -> Vec<Entry> {
     #[cfg(feature = "_wasmer")]
     use super::family_wasmer::{Variant as WasmerVariant, Wasmer};
     #[cfg(feature = "wasmi")]
@@ -122,52 +237,87 @@ pub fn entries() -> Vec<Entry> {
     let native = Entry {
         id: "native",
         what: "the sample's source compiled for this machine",
-        licence: "as the sample",
+        kind: Kind::Native,
+        licence: "as the sample".to_owned(),
         feature: None,
         options: &[],
         hidden: false,
         yardstick: true,
         make: Some(|_| Ok(Box::new(native::Native))),
+        foreign: None,
     };
     let mock = Entry {
         id: "mock",
         what: "no engine: for tests of everything around engines",
-        licence: "as wasmbench",
+        licence: "as wasmbench".to_owned(),
         hidden: true,
         yardstick: false,
         make: Some(|options| Ok(Box::new(mock::Mock::new(options)?))),
         ..native.clone()
     };
     let engines = engines! {
-        "wasmtime.cranelift", "Wasmtime, optimising compiler", APACHE_LLVM,
+        "wasmtime.cranelift", Optimising, "Wasmtime, optimising compiler", APACHE_LLVM,
             "wasmtime-cranelift", [NAN, OPT, THREADS, WASI],
             |options| Wasmtime::new(Variant::Cranelift, options);
-        "wasmtime.winch", "Wasmtime, single-pass compiler", APACHE_LLVM,
+        "wasmtime.winch", SinglePass, "Wasmtime, single-pass compiler", APACHE_LLVM,
             "wasmtime-winch", [THREADS, WASI],
             |options| Wasmtime::new(Variant::Winch, options);
-        "wasmtime.pulley", "Wasmtime, interpreter of optimised bytecode", APACHE_LLVM,
+        "wasmtime.pulley", Interpreter, "Wasmtime, interpreter of optimised bytecode", APACHE_LLVM,
             "wasmtime-pulley", [NAN, OPT, THREADS, WASI],
             |options| Wasmtime::new(Variant::Pulley, options);
-        "wasmer.cranelift", "Wasmer, optimising compiler",
+        "wasmer.cranelift", Optimising, "Wasmer, optimising compiler",
             "MIT; compiler Apache-2.0 WITH LLVM-exception",
             "wasmer-cranelift", [NAN, OPT, THREADS, WASI],
             |options| Wasmer::new(WasmerVariant::cranelift(options)?, options);
-        "wasmer.singlepass", "Wasmer, single-pass compiler", BUSL,
+        "wasmer.singlepass", SinglePass, "Wasmer, single-pass compiler", BUSL,
             "wasmer-singlepass", [NAN, THREADS, WASI],
             |options| Wasmer::new(WasmerVariant::Singlepass, options);
-        "wasmi.eager", "wasmi, interpreter, translation in compile", "MIT OR Apache-2.0",
+        "wasmi.eager", Interpreter, "wasmi, interpreter, translation in compile", "MIT OR Apache-2.0",
             "wasmi", [],
             |_| Ok::<_, String>(Wasmi(Mode::Eager));
-        "wasmi.lazy", "wasmi, interpreter, translation at first calls", "MIT OR Apache-2.0",
+        "wasmi.lazy", Interpreter, "wasmi, interpreter, translation at first calls", "MIT OR Apache-2.0",
             "wasmi", [],
             |_| Ok::<_, String>(Wasmi(Mode::Lazy));
     };
     [native].into_iter().chain(engines).chain([mock]).collect()
 }
 
+/// Those that are programs.
+fn foreign() -> Vec<Entry> {
+    static ALL: OnceLock<Vec<Entry>> = OnceLock::new();
+    let all = || declaration::all().0.into_iter().map(entry).collect();
+    ALL.get_or_init(all).clone()
+}
+
+/// The entry of a foreign runtime. There are few, and they live as long as the program.
+fn entry(foreign: Foreign) -> Entry {
+    let leaked = |text: &str| -> &'static str { Box::leak(text.to_owned().into_boxed_str()) };
+    let options: Vec<OptionSpec> = foreign
+        .options
+        .iter()
+        .map(|(name, values)| OptionSpec {
+            name: leaked(name),
+            values: leaked(values),
+            default: "the engine's",
+        })
+        .collect();
+    Entry {
+        id: leaked(foreign.id.as_str()),
+        what: leaked(&foreign.what),
+        kind: foreign.kind,
+        licence: foreign.licence.clone(),
+        feature: None,
+        options: options.leak(),
+        hidden: false,
+        yardstick: false,
+        make: None,
+        foreign: Some(foreign),
+    }
+}
+
 /// What others are measured by.
 pub fn yardstick() -> RuntimeId {
-    let entry = entries().into_iter().find(|entry| entry.yardstick);
+    let entry = engines().into_iter().find(|entry| entry.yardstick);
     entry
         .and_then(|entry| entry.id.parse().ok())
         .expect("one entry is the yardstick, with a valid id")
@@ -180,21 +330,35 @@ pub fn is_yardstick(id: &RuntimeId) -> bool {
 
 /// Finds an entry by its exact id.
 pub fn find(id: &str) -> Option<Entry> {
-    entries().into_iter().find(|e| e.id == id)
+    let is = |e: &Entry| e.id == id;
+    // Declarations are read only for who needs them: a worker's memory is a figure.
+    let engine = engines().into_iter().find(is);
+    engine.or_else(|| foreign().into_iter().find(is))
 }
 
 /// Makes the runtime of a configuration.
 ///
 /// # Errors
 /// When there is no such runtime, or as [`Entry::configure`].
-pub fn configure(config: &RuntimeConfig) -> Result<Box<dyn Runtime>, ConfigureError> {
-    match find(config.id.as_str()) {
-        Some(entry) => entry.configure(&config.options),
-        None => Err(ConfigureError(format!(
+pub fn configure(config: &RuntimeConfig) -> Result<Configured, ConfigureError> {
+    known(config)?.configure(&config.options)
+}
+
+/// Makes the engine of this process of a configuration.
+///
+/// # Errors
+/// When there is no such runtime, or as [`Entry::engine`].
+pub fn engine(config: &RuntimeConfig) -> Result<Box<dyn Runtime>, ConfigureError> {
+    known(config)?.engine(&config.options)
+}
+
+fn known(config: &RuntimeConfig) -> Result<Entry, ConfigureError> {
+    find(config.id.as_str()).ok_or_else(|| {
+        ConfigureError(format!(
             "unknown runtime `{}`: `wasmbench list runtimes` shows what there is",
             config.id
-        ))),
-    }
+        ))
+    })
 }
 
 #[cfg(test)]
@@ -232,7 +396,8 @@ mod tests {
 
     #[test]
     fn an_absent_engine_says_which_feature() {
-        for entry in entries().iter().filter(|e| !e.built_in()) {
+        let engines = |e: &&Entry| !e.built_in() && e.foreign().is_none();
+        for entry in entries().iter().filter(engines) {
             let error = entry.configure(&Default::default()).err().unwrap();
             assert!(error.to_string().contains(entry.feature.unwrap()));
         }

@@ -2,6 +2,7 @@
 
 use crate::model::suite::{AxisDef, SubjectKind};
 use crate::model::{MetricDef, SuiteDecl, TwinRef};
+use crate::runtime::driver::Driver;
 
 use super::bench::Bench;
 use super::task::{Sink, SuiteError, Task};
@@ -53,8 +54,13 @@ impl SuiteDef {
     /// # Errors
     /// When a phase fails, an answer is wrong, or the suite records what it does
     /// not declare.
-    pub fn run(&self, task: &Task<'_>, sink: &mut dyn Sink) -> Result<(), SuiteError> {
-        let mut bench = Bench::new(self.id, self.metrics, task, sink);
+    pub fn run(
+        &self,
+        task: &Task<'_>,
+        driver: &mut dyn Driver,
+        sink: &mut dyn Sink,
+    ) -> Result<(), SuiteError> {
+        let mut bench = Bench::new(self.id, self.metrics, task, driver, sink);
         (self.run)(&mut bench)?;
         bench.finish()
     }

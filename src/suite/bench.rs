@@ -5,13 +5,23 @@
 //! suite reads like its own description.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use crate::model::{Answer, CellStatus, Effort, MemoryReading, MetricDef, series};
-use crate::runtime::{Engine, Instance, Module};
+use crate::model::{Abilities, Answer, CellStatus, Effort, MemoryReading, MetricDef, series};
+use crate::runtime::RuntimeError;
+use crate::runtime::driver::{self, Done, Driver, Handle, Operation, Session};
 
 use super::recorder::{Key, Recorder};
+use super::refusal;
 use super::task::{Sink, SuiteError, Task};
-use super::{memory, refusal};
+
+/// A request, with the phase that it belongs to.
+#[derive(Clone, Copy)]
+#[must_use = "a request whose answer nobody wants is `told`"]
+pub struct Asked {
+    request: driver::Asked,
+    phase: &'static str,
+}
 
 /// A task in the hands of its suite.
 pub struct Bench<'a> {
@@ -20,11 +30,16 @@ pub struct Bench<'a> {
     suite: &'a str,
     /// What it declares.
     metrics: &'a [MetricDef],
+    session: Session<'a>,
     sink: &'a mut dyn Sink,
     announcing: bool,
+    /// The phase that was announced last.
+    announced: &'static str,
     lacking: BTreeMap<String, String>,
     recorder: Recorder,
-    memory: Vec<(&'static str, MemoryReading)>,
+    memory: Vec<(&'static str, Option<MemoryReading>)>,
+    /// Readings that were asked for, of which no answer was read yet.
+    reading: Vec<(&'static str, driver::Asked)>,
     settings: BTreeMap<&'static str, String>,
     answer: Option<Answer>,
 }
@@ -34,22 +49,28 @@ impl<'a> Bench<'a> {
         suite: &'a str,
         metrics: &'a [MetricDef],
         task: &'a Task<'a>,
+        driver: &'a mut dyn Driver,
         sink: &'a mut dyn Sink,
     ) -> Self {
-        let abilities = task.runtime.abilities();
+        let session = Session::new(driver);
+        let abilities = &session.identity().abilities;
         let lacking = metrics.iter().filter_map(|metric| {
             let reason = metric.needs.iter().find_map(|n| abilities.reason(*n))?;
             Some((metric.id.to_owned(), reason.to_owned()))
         });
+        let lacking = lacking.collect();
         Self {
             task,
             suite,
             metrics,
+            session,
             sink,
             announcing: true,
-            lacking: lacking.collect(),
+            announced: "",
+            lacking,
             recorder: Recorder::default(),
             memory: Vec::new(),
+            reading: Vec::new(),
             settings: BTreeMap::new(),
             answer: None,
         }
@@ -65,10 +86,11 @@ impl<'a> Bench<'a> {
         self.task.effort
     }
 
-    /// Says what comes next, unless nobody is to be told. Never inside a timed
+    /// Says what comes next, once, unless nobody is to be told. Never inside a timed
     /// region.
-    pub fn phase(&mut self, name: &str) {
-        if self.announcing {
+    pub fn phase(&mut self, name: &'static str) {
+        if self.announcing && self.announced != name {
+            self.announced = name;
             self.sink.phase(name);
         }
     }
@@ -121,59 +143,133 @@ impl<'a> Bench<'a> {
         self.answer = Some(answer);
     }
 
-    /// Reads the memory of this process at a point.
+    /// What the configuration can do.
+    pub fn abilities(&self) -> &Abilities {
+        &self.session.identity().abilities
+    }
+
+    /// Reads the memory of the process that holds the engine at a point.
     pub fn read_memory(&mut self, point: &'static str) {
-        if let Some(reading) = memory::read() {
-            self.memory.push((point, reading));
-        }
+        let asked = self.session.ask(Operation::Memory);
+        self.reading.push((point, asked));
     }
 
     /// What was read at a point.
-    pub fn memory_at(&self, point: &str) -> Option<MemoryReading> {
-        let (_, reading) = self.memory.iter().find(|(p, _)| *p == point)?;
-        Some(*reading)
+    pub fn memory_at(&mut self, point: &str) -> Option<MemoryReading> {
+        for (point, asked) in std::mem::take(&mut self.reading) {
+            let read = self.session.done(asked).ok().and_then(|done| done.memory);
+            self.memory.push((point, read));
+        }
+        self.memory.iter().find(|(p, _)| *p == point)?.1
     }
 
-    /// Makes an engine.
+    /// Resident memory of the process that holds the engine, read exactly, after all
+    /// that was asked for.
+    pub fn resident(&mut self) -> Option<u64> {
+        self.session.resident()
+    }
+
+    /// The name that the next thing to be made gets.
+    pub fn next_name(&mut self) -> Handle {
+        self.session.names(0)
+    }
+
+    /// So many names; the first of them.
+    pub fn names(&mut self, count: u32) -> Handle {
+        self.session.names(count)
+    }
+
+    /// Asks for an operation of a phase, which is announced.
+    pub fn ask(&mut self, phase: &'static str, operation: Operation) -> Asked {
+        self.phase(phase);
+        let request = self.session.ask(operation);
+        Asked { request, phase }
+    }
+
+    /// Asks for an operation that makes something, and names that.
+    pub fn make(
+        &mut self,
+        phase: &'static str,
+        operation: impl FnOnce(Handle) -> Operation,
+    ) -> (Handle, Asked) {
+        let name = self.session.names(1);
+        (name, self.ask(phase, operation(name)))
+    }
+
+    /// A new file in the private folder.
+    pub fn scratch(&self, name: &str) -> PathBuf {
+        let file = format!("artifact-{}-{name}", std::process::id());
+        self.task.scratch.join(file)
+    }
+
+    /// Drops what these name; no clock runs.
+    pub fn release(&mut self, handles: impl IntoIterator<Item = Handle>) {
+        let handles = handles.into_iter().collect();
+        self.session.tell(Operation::Drop { handles });
+    }
+
+    /// What a request came to.
     ///
     /// # Errors
-    /// When the runtime refuses its settings on this machine.
-    pub fn engine(&self) -> Result<Box<dyn Engine>, SuiteError> {
-        let engine = self.task.runtime.engine();
-        engine.map_err(|e| SuiteError::from_runtime("engine", &e))
+    /// When the runtime cannot do it.
+    pub fn done(&mut self, asked: Asked) -> Result<Done, SuiteError> {
+        self.answered(asked)
+            .map_err(|e| SuiteError::from_runtime(asked.phase, &e))
     }
 
-    /// Compiles the task's module; no clock runs.
+    /// The same of a compiler, whose refusal of a proposal is no failure.
     ///
     /// # Errors
     /// When the module is not valid or needs what the runtime lacks.
-    pub fn compile(
-        &mut self,
-        engine: &dyn Engine,
-        phase: &str,
-    ) -> Result<Box<dyn Module>, SuiteError> {
-        self.phase(phase);
-        let source = self.task.source;
-        let module = engine.compile(&source);
-        module.map_err(|e| refusal::of(phase, source.wasm, &e))
+    pub fn compiled(&mut self, asked: Asked) -> Result<Done, SuiteError> {
+        let wasm = self.task.source.wasm;
+        self.answered(asked)
+            .map_err(|e| refusal::of(asked.phase, wasm, &e))
     }
 
-    /// An instance of the suite's own guest; no clock runs.
+    fn answered(&mut self, asked: Asked) -> Result<Done, RuntimeError> {
+        if !self.session.knows(asked.request) {
+            self.phase(asked.phase);
+        }
+        self.session.done(asked.request)
+    }
+
+    /// Makes an engine; no clock of a phase runs.
+    pub fn engine(&mut self) -> (Handle, Asked) {
+        self.make("engine", |r#as| Operation::Engine { r#as, count: 1 })
+    }
+
+    /// Compiles the task's module.
+    pub fn compile(&mut self, engine: Handle, phase: &'static str) -> (Handle, Asked) {
+        let file = self.task.source.file.to_owned();
+        self.make(phase, |r#as| Operation::Compile { engine, file, r#as })
+    }
+
+    /// An instance of the suite's own guest.
     ///
     /// # Errors
     /// When the runtime cannot make it.
-    pub fn instance(&mut self, phase: &str) -> Result<Box<dyn Instance>, SuiteError> {
-        let engine = self.engine()?;
-        let module = self.compile(engine.as_ref(), phase)?;
-        let failed = |e| SuiteError::from_runtime(phase, &e);
-        let linked = module.link(self.task.host).map_err(failed)?;
-        let (context, _) = linked.open().map_err(failed)?;
-        linked.instantiate(context).map_err(failed)
+    pub fn instance(&mut self, phase: &'static str) -> Result<Handle, SuiteError> {
+        let (engine, made) = self.engine();
+        let (module, compiled) = self.compile(engine, phase);
+        let host = self.task.host.clone();
+        let (linked, linking) = self.make(phase, |r#as| Operation::Link { module, host, r#as });
+        let (instance, instantiated) = self.make(phase, |r#as| Operation::Instantiate {
+            linked,
+            initialize: false,
+            r#as,
+        });
+        self.done(made)?;
+        self.compiled(compiled)?;
+        self.done(linking)?;
+        self.done(instantiated)?;
+        Ok(instance)
     }
 
     /// Everything was measured and every answer was right: now it counts. Nothing is
     /// handed over if anything of it is not declared.
-    pub(super) fn finish(self) -> Result<(), SuiteError> {
+    pub(super) fn finish(mut self) -> Result<(), SuiteError> {
+        self.memory_at("");
         let Self {
             sink,
             suite,
@@ -194,7 +290,9 @@ impl<'a> Bench<'a> {
             sink.answer(answer);
         }
         for (point, reading) in self.memory {
-            sink.memory(point, reading);
+            if let Some(reading) = reading {
+                sink.memory(point, reading);
+            }
         }
         self.recorder.flush(metrics, sink);
         Ok(())

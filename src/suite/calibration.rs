@@ -4,7 +4,7 @@
 
 use std::hint::black_box;
 
-use super::time::timed;
+use crate::runtime::time::timed;
 
 /// Steps of one run: about a third of a millisecond.
 const STEPS: u32 = 100_000;

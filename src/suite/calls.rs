@@ -9,15 +9,15 @@
 //! leaves no trace; an engine may not leave a call of an import out.
 
 use crate::model::suite::Against;
-use crate::model::value::Value;
+use crate::model::value::{Value, ValueType};
 use crate::model::{Ability, Answer, Call, CellStatus, Effort, MetricDef, series, setting};
-use crate::runtime::{CallId, CallPath, Instance, Outcome, RuntimeError};
+use crate::runtime::CallPath;
+use crate::runtime::driver::{Handle, Operation};
 
 use super::api::{OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
 use super::steady::{self, Steady, Took};
 use super::task::SuiteError;
-use super::time::timed;
 
 const IN: &str = "host_to_guest";
 const IN_DYNAMIC: &str = "host_to_guest_dynamic";
@@ -133,7 +133,11 @@ fn call(export: &str, args: Vec<Value>) -> Call {
     Call {
         invoke: export.to_owned(),
         args,
-        returns: None,
+        returns: match export {
+            "nop" | "reset" => None,
+            "add" | "add16" => Some(ValueType::I32),
+            _ => Some(ValueType::I64),
+        },
     }
 }
 
@@ -146,36 +150,34 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     };
     let mut guest = Guest {
         instance: bench.instance(IN)?,
+        bench,
         phase: IN,
     };
     for crossing in CROSSINGS {
-        let id = guest.prepare(&crossing.call())?;
-        let path = guest.instance.call_path(id);
-        bench.set(setting::CALL_PATH, path.name());
-        if path == CallPath::Dynamic {
-            bench.lacks(&crossing.key(IN), "the engine has no typed handle for it");
+        let (id, path) = guest.prepare(crossing.call(), false)?;
+        guest.bench.set(setting::CALL_PATH, path.as_str());
+        if path == CallPath::Dynamic.name() {
+            let reason = "the engine has no typed handle for it";
+            guest.bench.lacks(&crossing.key(IN), reason);
             continue;
         }
         let found = calls(&mut guest, &effort, id, crossing)?;
-        bench.record_all(crossing.key(IN), found.batch, found.values);
+        guest.record(crossing.key(IN), found);
     }
-    batches(bench, &mut guest, &effort)?;
-    if bench.has(IN_DYNAMIC) {
-        bench.phase(IN_DYNAMIC);
+    batches(&mut guest, &effort)?;
+    if guest.bench.has(IN_DYNAMIC) {
         guest.phase = IN_DYNAMIC;
         for crossing in CROSSINGS {
-            let id = guest.instance.prepare_dynamic(&crossing.call());
-            let id = id.map_err(|e| guest.failed(&e))?;
+            let (id, _) = guest.prepare(crossing.call(), true)?;
             let found = calls(&mut guest, &effort, id, crossing)?;
-            bench.record_all(crossing.key(IN_DYNAMIC), found.batch, found.values);
+            guest.record(crossing.key(IN_DYNAMIC), found);
         }
     }
     let mut turns = Vec::new();
     for metric in [OUT, OUT_DYNAMIC] {
-        if !bench.has(metric) {
+        if !guest.bench.has(metric) {
             continue;
         }
-        bench.phase(metric);
         guest.phase = metric;
         for crossing in CROSSINGS {
             let export = match metric {
@@ -183,13 +185,14 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
                 _ => crossing.out_dynamic,
             };
             let (found, empty) = loops(&mut guest, &effort, export)?;
-            bench.record_all(crossing.key(metric), found.batch, found.values);
+            guest.record(crossing.key(metric), found);
             if metric == OUT {
                 turns.push(empty);
             }
         }
     }
     looped(&mut guest, "loop_empty", TURNS)?;
+    let bench = guest.bench;
     if let Some(first) = turns.into_iter().next() {
         bench.record_all(EMPTY, first.batch, first.values);
     }
@@ -199,62 +202,60 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
 }
 
 /// An instance, and what is done to it.
-struct Guest {
-    instance: Box<dyn Instance>,
+struct Guest<'b, 'a> {
+    bench: &'b mut Bench<'a>,
+    instance: Handle,
     phase: &'static str,
 }
 
-impl Guest {
-    fn failed(&self, error: &RuntimeError) -> SuiteError {
-        SuiteError::from_runtime(self.phase, error)
-    }
-
-    fn prepare(&mut self, call: &Call) -> Result<CallId, SuiteError> {
-        let id = self.instance.prepare(call);
-        id.map_err(|e| self.failed(&e))
+impl Guest<'_, '_> {
+    /// A call that is ready, and how it enters the guest.
+    fn prepare(&mut self, call: Call, dynamic: bool) -> Result<(Handle, String), SuiteError> {
+        let instance = self.instance;
+        let (name, asked) = self.bench.make(self.phase, |r#as| Operation::Prepare {
+            instance,
+            call,
+            dynamic,
+            r#as,
+        });
+        let path = self.bench.done(asked)?.call_path;
+        Ok((name, path.unwrap_or_default()))
     }
 
     /// Calls `n` times; the last answer has to be this. Returns the time.
-    fn timed(&mut self, id: CallId, n: u64, expected: Option<Value>) -> Result<u64, SuiteError> {
-        let (outcome, took) = timed(|| self.instance.run_batch(id, n));
-        match outcome {
-            Outcome::Returned(value) if value == expected => Ok(took),
-            Outcome::Returned(value) => Err(self.wrong(
-                "the guest's answer",
-                &Answer {
-                    value,
-                    ..Answer::default()
-                },
-                &Answer {
-                    value: expected,
-                    ..Answer::default()
-                },
-            )),
-            Outcome::Trapped(trap) => Err(self.failed(&RuntimeError::Trapped(trap))),
-            Outcome::Exited(code) => {
-                let text = format!("the guest ended itself with exit code {code}");
-                Err(SuiteError::new(CellStatus::Failed, self.phase, text))
+    fn timed(&mut self, call: Handle, n: u64, expected: Option<Value>) -> Result<u64, SuiteError> {
+        let asked = self.bench.ask(self.phase, Operation::Call { call, n });
+        let done = self.bench.done(asked)?;
+        let failed = |text| Err(SuiteError::new(CellStatus::Failed, self.phase, text));
+        match (&done.trap, done.exit_code) {
+            (Some(trap), _) => failed(trap.to_string()),
+            (None, Some(code)) => failed(format!("the guest ended itself with exit code {code}")),
+            (None, None) if done.value == expected => Ok(done.ps),
+            (None, None) => {
+                let (got, expected): (Answer, Answer) = (done.value.into(), expected.into());
+                let (it, right) = (got.words(), expected.words());
+                let text = format!("the guest's answer is {it}, expected {right}");
+                Err(SuiteError {
+                    got: Box::new(got),
+                    ..SuiteError::new(CellStatus::WrongAnswer, self.phase, text)
+                })
             }
         }
     }
 
-    fn wrong(&self, what: &str, got: &Answer, expected: &Answer) -> SuiteError {
-        let text = format!("{what} is {}, expected {}", got.words(), expected.words());
-        SuiteError {
-            got: Box::new(got.clone()),
-            ..SuiteError::new(CellStatus::WrongAnswer, self.phase, text)
-        }
+    fn record(&mut self, key: String, found: Steady) {
+        self.bench.record_all(key, found.batch, found.values);
     }
 
     /// The guest's own count of the calls that reached it, from now on.
     fn reset(&mut self) -> Result<(), SuiteError> {
-        let id = self.prepare(&call("reset", Vec::new()))?;
+        let (id, _) = self.prepare(call("reset", Vec::new()), false)?;
         self.timed(id, 1, None).map(|_| ())
     }
 
     /// Every call has to have reached the guest.
     fn counted(&mut self, calls: u64) -> Result<(), SuiteError> {
-        let id = self.prepare(&call("count", Vec::new()))?;
+        let (id, _) = self.prepare(call("count", Vec::new()), false)?;
         let expected = i64::try_from(calls).ok().map(Value::I64);
         self.timed(id, 1, expected).map(|_| ())
     }
@@ -262,9 +263,9 @@ impl Guest {
 
 /// Calls into the guest, in batches that the clock can tell.
 fn calls(
-    guest: &mut Guest,
+    guest: &mut Guest<'_, '_>,
     effort: &Effort,
-    id: CallId,
+    id: Handle,
     crossing: &Crossing,
 ) -> Result<Steady, SuiteError> {
     guest.reset()?;
@@ -279,11 +280,10 @@ fn calls(
 
 /// Calls of `add` in batches of given sizes: what a clock read more often costs, and
 /// what a loop gains.
-fn batches(bench: &mut Bench<'_>, guest: &mut Guest, effort: &Effort) -> Result<(), SuiteError> {
-    bench.phase(IN_BATCH);
+fn batches(guest: &mut Guest<'_, '_>, effort: &Effort) -> Result<(), SuiteError> {
     guest.phase = IN_BATCH;
     let add = &CROSSINGS[1];
-    let id = guest.prepare(&add.call())?;
+    let (id, _) = guest.prepare(add.call(), false)?;
     for size in BATCHES {
         guest.reset()?;
         let mut made = 0;
@@ -293,13 +293,17 @@ fn batches(bench: &mut Bench<'_>, guest: &mut Guest, effort: &Effort) -> Result<
         })?;
         guest.counted(made)?;
         let key = series::key(IN_BATCH, &[("calls", &size.to_string())]);
-        bench.record_all(key, found.batch, found.values);
+        guest.record(key, found);
     }
     Ok(())
 }
 
 /// Calls out of the guest by one of its loops: a call, and a turn of the empty loop.
-fn loops(guest: &mut Guest, effort: &Effort, export: &str) -> Result<(Steady, Steady), SuiteError> {
+fn loops(
+    guest: &mut Guest<'_, '_>,
+    effort: &Effort,
+    export: &str,
+) -> Result<(Steady, Steady), SuiteError> {
     let turns = steady::batch(effort, |n| {
         let n = n.min(MOST_TURNS);
         let took = looped(guest, export, n)?;
@@ -332,10 +336,12 @@ fn loops(guest: &mut Guest, effort: &Effort, export: &str) -> Result<(Steady, St
 }
 
 /// Runs a loop of the guest and returns its time.
-fn looped(guest: &mut Guest, export: &str, turns: u64) -> Result<u64, SuiteError> {
+fn looped(guest: &mut Guest<'_, '_>, export: &str, turns: u64) -> Result<u64, SuiteError> {
     let n = i32::try_from(turns).unwrap_or(i32::MAX);
-    let id = guest.prepare(&call(export, vec![Value::I32(n)]))?;
-    guest.timed(id, 1, Some(sum(export, turns)))
+    let (id, _) = guest.prepare(call(export, vec![Value::I32(n)]), false)?;
+    let took = guest.timed(id, 1, Some(sum(export, turns)));
+    guest.bench.release([id]);
+    took
 }
 
 /// What a loop returns: the sum of 1 to `n`, fifteen times that where fifteen of the

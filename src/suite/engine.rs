@@ -4,16 +4,17 @@
 //! (detecting the CPU, signal handlers, a pool of threads); later ones show what
 //! a host pays that makes an engine for each tenant.
 
+use std::ops::Range;
+
 use crate::model::suite::Against;
 use crate::model::{Ability, MetricDef};
-use crate::runtime::Engine;
+use crate::runtime::driver::{Handle, Operation};
+use crate::runtime::memory;
 
 use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
-use super::memory;
 use super::steady::{Took, steady};
 use super::task::SuiteError;
-use super::time::timed;
 
 const CREATE_FIRST: &str = "create_first";
 const CREATE: &str = "create";
@@ -56,28 +57,28 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     if !bench.has(CREATE) {
         return Ok(());
     }
-    bench.phase(CREATE_FIRST);
-    let (engine, first) = timed(|| bench.engine());
-    let engine = engine?;
+    let (engine, first) = alive(bench, CREATE_FIRST, 1)?;
+    bench.release(engine);
     bench.record(CREATE_FIRST, first);
-    drop(engine);
 
     bench.phase(RESIDENT);
     herd(bench)?;
 
-    bench.phase(CREATE);
     let effort = bench.effort();
+    bench.phase(CREATE);
     let made = steady(effort, |n| {
-        let (engines, took) = timed(|| many(bench, n));
-        engines.map(|_| Took::all(took))
+        let (engines, took) = alive(bench, CREATE, n)?;
+        bench.release(engines);
+        Ok(Took::all(took))
     })?;
     bench.record_all(CREATE, made.batch, made.values);
 
     bench.phase(DROP);
     let dropped = steady(effort, |n| {
-        let (engines, making) = timed(|| many(bench, n));
-        let engines = engines?;
-        let ((), counted) = timed(|| drop(engines));
+        let (engines, making) = alive(bench, DROP, n)?;
+        let handles = engines.collect();
+        let asked = bench.ask(DROP, Operation::Drop { handles });
+        let counted = bench.done(asked)?.ps;
         Ok(Took {
             cost: making + counted,
             counted,
@@ -87,22 +88,30 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     Ok(())
 }
 
-/// So many engines, alive at once: a batch for the clock.
-fn many(bench: &Bench<'_>, n: u64) -> Result<Vec<Box<dyn Engine>>, SuiteError> {
-    (0..n).map(|_| bench.engine()).collect()
+/// Makes so many engines, alive at once: a batch for the clock. Returns them and the time.
+fn alive(
+    bench: &mut Bench<'_>,
+    phase: &'static str,
+    n: u64,
+) -> Result<(Range<Handle>, u64), SuiteError> {
+    let count = u32::try_from(n).unwrap_or(u32::MAX);
+    let first = bench.names(count);
+    let asked = bench.ask(phase, Operation::Engine { r#as: first, count });
+    let took = bench.done(asked)?.ps;
+    Ok((first..first + count, took))
 }
 
 /// The memory of an engine among many.
 fn herd(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
-    let Some(before) = memory::resident() else {
+    let Some(before) = bench.resident() else {
         bench.lacks(RESIDENT, memory::UNSUPPORTED);
         return Ok(());
     };
-    let engines = many(bench, HERD)?;
-    if let Some(after) = memory::resident() {
+    let (engines, _) = alive(bench, RESIDENT, HERD)?;
+    if let Some(after) = bench.resident() {
         let grown = after.saturating_sub(before);
         bench.record(RESIDENT, grown / HERD);
     }
-    drop(engines);
+    bench.release(engines);
     Ok(())
 }

@@ -1,38 +1,44 @@
 //! The steady state: calls on a warm instance, or whole runs on fresh ones.
 
+use crate::model::Repeat;
 use crate::model::lifecycle::id;
-use crate::model::{Effort, Repeat};
-use crate::runtime::{Linked, Module};
+use crate::runtime::driver::Handle;
+use crate::runtime::time::timed;
 
+use super::bench::Bench;
 use super::guest::{Guest, Ran};
 use super::steady::{self, Steady, Took, of_size};
-use super::task::{SuiteError, Task};
-use super::time::timed;
+use super::task::SuiteError;
 
 /// Measures the steady state of a module.
 pub fn steady(
-    task: &Task<'_>,
+    bench: &mut Bench<'_>,
     guest: &Guest<'_>,
-    module: &dyn Module,
+    module: Handle,
 ) -> Result<Steady, SuiteError> {
-    let linked = guest.link(module, id::EXECUTE)?;
+    let (linked, asked) = guest.link(bench, module, id::EXECUTE);
+    bench.done(asked)?;
     match guest.repeat() {
-        Repeat::SameInstance => same_instance(task.effort, guest, linked.as_ref()),
-        Repeat::FreshInstance => fresh_instances(task.effort, guest, linked.as_ref()),
+        Repeat::SameInstance => same_instance(bench, guest, linked),
+        Repeat::FreshInstance => fresh_instances(bench, guest, linked),
     }
 }
 
 fn same_instance(
-    effort: &Effort,
+    bench: &mut Bench<'_>,
     guest: &Guest<'_>,
-    linked: &dyn Linked,
+    linked: Handle,
 ) -> Result<Steady, SuiteError> {
-    let mut live = guest.fresh(linked, id::EXECUTE)?;
+    let effort = bench.effort();
+    let mut live = guest.fresh(bench, linked, id::EXECUTE)?;
     // A marked region has its own two clock readings: a batch would not help it.
-    if live.marks() {
-        return of_size(effort, 1, |n| live.run(n).map(Took::from));
-    }
-    steady::steady(effort, |n| live.run(n).map(Took::from))
+    let found = if live.marks() {
+        of_size(effort, 1, |n| live.run(bench, n).map(Took::from))
+    } else {
+        steady::steady(effort, |n| live.run(bench, n).map(Took::from))
+    };
+    live.release(bench);
+    found
 }
 
 impl From<Ran> for Took {
@@ -53,43 +59,51 @@ const LONG_PS: u64 = 50_000_000_000;
 /// The call that does twice the work, on a fresh instance after a warm-up call.
 /// `None` where none was asked for.
 pub fn twice(
-    task: &Task<'_>,
-    module: &dyn Module,
+    bench: &mut Bench<'_>,
+    module: Handle,
     steady: &Steady,
 ) -> Result<Option<Steady>, SuiteError> {
-    let Some(guest) = Guest::twice(task) else {
+    let Some(guest) = Guest::twice(bench.task()) else {
         return Ok(None);
     };
     let phase = id::EXECUTE_2N;
-    let linked = guest.link(module, phase)?;
+    let (linked, asked) = guest.link(bench, module, phase);
+    bench.done(asked)?;
     let batch = steady.batch.div_ceil(2);
-    let mut live = guest.fresh(linked.as_ref(), phase)?;
+    let mut live = guest.fresh(bench, linked, phase)?;
     let mut values = Vec::new();
     let long = steady.values.first().is_some_and(|v| *v > LONG_PS);
     if !long {
-        live.run(1)?;
+        live.run(bench, 1)?;
     }
     while values.len() < if long { 1 } else { TWICE } {
         if guest.repeat() == Repeat::FreshInstance {
-            live = guest.fresh(linked.as_ref(), phase)?;
+            live.release(bench);
+            live = guest.fresh(bench, linked, phase)?;
         }
-        values.push((live.run(batch)?.region + batch / 2) / batch);
+        values.push((live.run(bench, batch)?.region + batch / 2) / batch);
     }
+    live.release(bench);
     Ok(Some(Steady { batch, values }))
 }
 
 fn fresh_instances(
-    effort: &Effort,
+    bench: &mut Bench<'_>,
     guest: &Guest<'_>,
-    linked: &dyn Linked,
+    linked: Handle,
 ) -> Result<Steady, SuiteError> {
-    // What is measured, and all that it costs: making the instance too.
-    let once = || -> Result<(u64, u64), SuiteError> {
-        let (ran, cost) = timed(|| guest.fresh(linked, id::EXECUTE)?.run(1));
-        Ok((ran?.region, cost.max(1)))
-    };
-    of_size(effort, 1, |_| {
-        let (counted, cost) = once()?;
-        Ok(Took { cost, counted })
+    of_size(bench.effort(), 1, |_| {
+        // What is measured, and all that it costs: making the instance too.
+        let (ran, cost) = timed(|| {
+            let mut live = guest.fresh(bench, linked, id::EXECUTE)?;
+            let ran = live.run(bench, 1)?;
+            live.release(bench);
+            Ok(ran)
+        });
+        let counted = ran?.region;
+        Ok(Took {
+            cost: cost.max(1),
+            counted,
+        })
     })
 }

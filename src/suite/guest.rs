@@ -1,17 +1,14 @@
-//! A guest as suites handle it: linked, opened, instantiated, run; its answer
-//! checked and its marked region read, outside the clock.
-
-use std::time::Duration;
+//! A guest as suites handle it: linked, instantiated, run; its answer checked and its
+//! marked region read.
 
 use crate::model::text::visible;
 use crate::model::{Answer, Arg, Call, CellStatus, HostSpec, Repeat};
-use crate::runtime::{
-    CallId, Context, Instance, Linked, Module, Outcome, Region, RuntimeError, TrapKind, Watch,
-};
+use crate::runtime::driver::{Done, Handle, Operation};
+use crate::runtime::{Region, RuntimeError, TrapKind};
 
+use super::bench::{Asked, Bench};
 use super::refusal;
 use super::task::{SuiteError, Task};
-use super::time::{picoseconds, timed};
 
 /// Its value where the guest marks one.
 pub const MARKED: &str = "bench.start to bench.end";
@@ -55,111 +52,121 @@ impl<'a> Guest<'a> {
     }
 
     /// Settles the module's imports.
-    pub fn link(&self, module: &dyn Module, phase: &str) -> Result<Box<dyn Linked>, SuiteError> {
-        module
-            .link(&self.host)
-            .map_err(|e| SuiteError::from_runtime(phase, &e))
+    pub fn link(
+        &self,
+        bench: &mut Bench<'_>,
+        module: Handle,
+        phase: &'static str,
+    ) -> (Handle, Asked) {
+        let host = self.host.clone();
+        bench.make(phase, |r#as| Operation::Link { module, host, r#as })
     }
 
-    /// Makes what the imports act on.
-    pub fn open(&self, linked: &dyn Linked, phase: &str) -> Result<(Context, Watch), SuiteError> {
-        linked
-            .open()
-            .map_err(|e| SuiteError::from_runtime(phase, &e))
-    }
-
-    /// Instantiates, a reactor's `_initialize` included. Gives the instance and
-    /// how long it took.
+    /// Makes an instance, a reactor's `_initialize` included.
     pub fn instantiate(
         &self,
-        linked: &dyn Linked,
-        (context, watch): (Context, Watch),
-        phase: &str,
-    ) -> Result<(Box<dyn Instance>, Watch, u64), SuiteError> {
-        let reactor = self.task.reactor;
-        let (made, took) = timed(|| {
-            let mut instance = linked.instantiate(context)?;
-            let started = if reactor {
-                let call = instance.prepare(&Call::initialize())?;
-                Some(instance.run(call))
-            } else {
-                None
-            };
-            Ok((instance, started))
-        });
-        let (instance, started) = made.map_err(|e| SuiteError::from_runtime(phase, &e))?;
-        match started {
-            None | Some(Outcome::Returned(_)) => Ok((instance, watch, took)),
-            Some(Outcome::Trapped(trap)) => {
-                let text = format!("_initialize: {trap}");
-                Err(failed(phase, &text, &watch))
-            }
-            Some(Outcome::Exited(code)) => {
-                let text = format!("_initialize exited with code {code}");
-                Err(failed(phase, &text, &watch))
-            }
-        }
+        bench: &mut Bench<'_>,
+        linked: Handle,
+        phase: &'static str,
+    ) -> (Handle, Asked) {
+        let initialize = self.task.reactor;
+        bench.make(phase, |r#as| Operation::Instantiate {
+            linked,
+            initialize,
+            r#as,
+        })
+    }
+
+    /// What became of that.
+    pub fn instantiated(&self, done: Done, phase: &str) -> Result<Done, SuiteError> {
+        let text = match (&done.trap, done.exit_code) {
+            (Some(trap), _) => format!("_initialize: {trap}"),
+            (None, Some(code)) => format!("_initialize exited with code {code}"),
+            (None, None) => return Ok(done),
+        };
+        Err(failed(phase, &text, &done))
     }
 
     /// Looks the export up.
     pub fn prepare(
         &self,
-        mut instance: Box<dyn Instance>,
-        watch: Watch,
+        bench: &mut Bench<'_>,
+        instance: Handle,
+        phase: &'static str,
+    ) -> (Handle, Asked) {
+        bench.make(phase, |r#as| Operation::Prepare {
+            instance,
+            call: self.call.clone(),
+            dynamic: false,
+            r#as,
+        })
+    }
+
+    /// All of it, up to a guest that can be run; no clock of a phase runs.
+    pub fn fresh(
+        &self,
+        bench: &mut Bench<'_>,
+        linked: Handle,
         phase: &'static str,
     ) -> Result<Live<'_>, SuiteError> {
-        let call = instance
-            .prepare(&self.call)
-            .map_err(|e| SuiteError::from_runtime(phase, &e))?;
+        let (instance, instantiated) = self.instantiate(bench, linked, phase);
+        let (call, prepared) = self.prepare(bench, instance, phase);
+        let done = bench.done(instantiated)?;
+        let done = self.instantiated(done, phase)?;
+        bench.done(prepared)?;
         Ok(Live {
             guest: self,
             instance,
-            watch,
             call,
+            marks: done.marks,
             phase,
         })
     }
 
-    /// All of it, up to a guest that can be run; no clock runs.
-    pub fn fresh(&self, linked: &dyn Linked, phase: &'static str) -> Result<Live<'_>, SuiteError> {
-        let opened = self.open(linked, phase)?;
-        let (instance, watch, _) = self.instantiate(linked, opened, phase)?;
-        self.prepare(instance, watch, phase)
+    /// What a batch of calls came to, once its answer is right.
+    pub fn ran(&self, done: &Done, n: u64, marks: bool, phase: &str) -> Result<Ran, SuiteError> {
+        let answer = self.answer(done, phase)?;
+        let region = if marks {
+            marked(done, n, phase)?
+        } else {
+            done.ps
+        };
+        Ok(Ran {
+            whole: done.ps,
+            region,
+            answer,
+        })
     }
 
     /// What an outcome came to, or why it does not count.
-    fn answer(&self, outcome: Outcome, watch: &Watch, phase: &str) -> Result<Answer, SuiteError> {
+    fn answer(&self, done: &Done, phase: &str) -> Result<Answer, SuiteError> {
         let command = self.task.command;
-        if let Some(text) = watch.overflow() {
-            return Err(failed(phase, &text, watch));
+        if let Some(text) = &done.overflow {
+            return Err(failed(phase, text, done));
         }
-        let answer = match outcome {
-            Outcome::Trapped(trap) if trap.kind == TrapKind::Other => {
-                // A lazy runtime refuses what it does not take here.
+        let answer = match (&done.trap, done.exit_code) {
+            (Some(trap), _) if trap.kind == TrapKind::Other => {
+                // A lazy runtime refuses here what it does not support.
                 let error = RuntimeError::Failed(trap.to_string());
                 let refused = refusal::of(phase, self.task.source.wasm, &error);
                 return Err(match refused.status {
                     CellStatus::Unsupported => refused,
-                    _ => failed(phase, &error.to_string(), watch),
+                    _ => failed(phase, &error.to_string(), done),
                 });
             }
-            Outcome::Trapped(trap) => return Err(failed(phase, &trap.to_string(), watch)),
-            Outcome::Exited(code) if !command => {
+            (Some(trap), _) => return Err(failed(phase, &trap.to_string(), done)),
+            (None, Some(code)) if !command => {
                 let text = format!("the guest ended itself with exit code {code}");
-                return Err(failed(phase, &text, watch));
+                return Err(failed(phase, &text, done));
             }
-            Outcome::Exited(code) => Answer {
-                exit_code: Some(code),
+            (None, None) if !command => done.value.into(),
+            (None, code) => Answer {
+                exit_code: Some(code.unwrap_or(0)),
                 ..Answer::default()
             },
-            Outcome::Returned(_) if command => Answer {
-                exit_code: Some(0),
-                ..Answer::default()
-            },
-            Outcome::Returned(value) => value.into(),
         };
         let answer = Answer {
-            stdout: (command && !self.host.ignore_output).then(|| watch.printed()),
+            stdout: done.stdout.clone().filter(|_| command),
             ..answer
         };
         if let Some(code) = answer.exit_code
@@ -169,7 +176,7 @@ impl<'a> Guest<'a> {
             let text = format!("exited with code {code} (--expect-exit {code} takes it as right)");
             return Err(SuiteError {
                 got: Box::new(answer),
-                ..failed(phase, &text, watch)
+                ..failed(phase, &text, done)
             });
         }
         match self.expected.difference(&answer) {
@@ -183,20 +190,34 @@ impl<'a> Guest<'a> {
 }
 
 /// A failure, with the guest's last words.
-fn failed(phase: &str, text: &str, watch: &Watch) -> SuiteError {
-    let text = match watch.last_words() {
-        Some(line) => format!("{text}; on standard error: {}", visible(&line, 200)),
+fn failed(phase: &str, text: &str, done: &Done) -> SuiteError {
+    let text = match &done.last_words {
+        Some(line) => format!("{text}; on standard error: {}", visible(line, 200)),
         None => text.to_owned(),
     };
     SuiteError::new(CellStatus::Failed, phase, text)
 }
 
+/// The time of the marked regions of `n` calls of a guest that can mark any.
+fn marked(done: &Done, n: u64, phase: &str) -> Result<u64, SuiteError> {
+    let why = match done.region {
+        None => "the driver does not say when",
+        Some(Region::Marked { regions, ps }) if regions >= n => return Ok(ps),
+        Some(Region::Unmarked | Region::Marked { .. }) => "never called `bench.start`",
+        Some(Region::NeverEnded) => "called `bench.start` and never `bench.end`",
+        Some(Region::NeverStarted) => "called `bench.end` without `bench.start`",
+        Some(Region::StartedTwice) => "called `bench.start` again before `bench.end`",
+    };
+    let text = format!("the module marks what is to be measured, and {why}");
+    Err(failed(phase, &text, done))
+}
+
 /// An instance and its call, ready to run.
 pub struct Live<'a> {
     guest: &'a Guest<'a>,
-    instance: Box<dyn Instance>,
-    watch: Watch,
-    call: CallId,
+    instance: Handle,
+    call: Handle,
+    marks: bool,
     phase: &'static str,
 }
 
@@ -213,46 +234,19 @@ pub struct Ran {
 impl Live<'_> {
     /// Whether the guest marks what is to be measured.
     pub fn marks(&self) -> bool {
-        self.watch.marks()
-    }
-
-    /// The WASI that it runs on.
-    pub fn wasi(&self) -> Option<&'static str> {
-        self.watch.wasi()
-    }
-
-    /// How calls enter the guest.
-    pub fn call_path(&self) -> &'static str {
-        self.instance.call_path(self.call).name()
+        self.marks
     }
 
     /// Calls `n` times.
-    pub fn run(&mut self, n: u64) -> Result<Ran, SuiteError> {
-        self.watch.clear();
-        let (outcome, whole) = timed(|| self.instance.run_batch(self.call, n));
-        let answer = self.guest.answer(outcome, &self.watch, self.phase)?;
-        let region = match self.marked(n)? {
-            Some(time) => picoseconds(time),
-            None => whole,
-        };
-        Ok(Ran {
-            whole,
-            region,
-            answer,
-        })
+    pub fn run(&mut self, bench: &mut Bench<'_>, n: u64) -> Result<Ran, SuiteError> {
+        let call = self.call;
+        let asked = bench.ask(self.phase, Operation::Call { call, n });
+        let done = bench.done(asked)?;
+        self.guest.ran(&done, n, self.marks, self.phase)
     }
 
-    /// The time of the marked regions of `n` calls, where the guest marks any.
-    fn marked(&self, n: u64) -> Result<Option<Duration>, SuiteError> {
-        let why = match self.watch.region() {
-            Region::Unmarked if !self.watch.marks() => return Ok(None),
-            Region::Marked { regions, time } if regions >= n => return Ok(Some(time)),
-            Region::Unmarked | Region::Marked { .. } => "never called `bench.start`",
-            Region::NeverEnded => "called `bench.start` and never `bench.end`",
-            Region::NeverStarted => "called `bench.end` without `bench.start`",
-            Region::StartedTwice => "called `bench.start` again before `bench.end`",
-        };
-        let text = format!("the module marks what is to be measured, and {why}");
-        Err(failed(self.phase, &text, &self.watch))
+    /// Drops the instance; no clock runs.
+    pub fn release(self, bench: &mut Bench<'_>) {
+        bench.release([self.instance, self.call]);
     }
 }

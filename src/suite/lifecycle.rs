@@ -14,19 +14,18 @@
 
 mod cold;
 
+use crate::model::MemoryReading;
 use crate::model::lifecycle::{self, id};
 use crate::model::setting;
-use crate::model::{CellStatus, MemoryReading};
-use crate::runtime::{Module, StoredArtifact};
+use crate::runtime::driver::{Done, Handle, Operation};
+use crate::runtime::memory;
+use crate::runtime::time::timed;
 
 use super::api::{Subject, SuiteDef};
-use super::bench::Bench;
+use super::bench::{Asked, Bench};
 use super::execute::{steady, twice};
-use super::guest::{Guest, Live, MARKED};
-use super::memory;
-use super::refusal;
+use super::guest::{Guest, MARKED};
 use super::task::SuiteError;
-use super::time::{process_cpu, timed};
 
 /// The suite.
 pub const SUITE: SuiteDef = SuiteDef {
@@ -69,14 +68,41 @@ const CALLS: &[&str] = &[
     id::EXECUTE,
 ];
 
-/// A first result, and what it took, in picoseconds.
-struct First<'g> {
-    live: Live<'g>,
+/// What was asked for to have a first result.
+struct First {
+    link: Asked,
+    instance: Handle,
+    instantiate: Asked,
+    call: Handle,
+    prepare: Asked,
+    first_call: Asked,
+    /// The phases of instantiating and calling.
+    phases: (&'static str, &'static str),
+}
+
+/// What a first result took, in picoseconds.
+struct Took {
     /// Settling imports, opening what they act on, looking the export up: no part
     /// of any phase, but of the way to a first result.
     set_up: u64,
     instantiate: u64,
     first_call: u64,
+}
+
+/// What was asked for to compile ahead of time.
+struct Ahead {
+    serialize: Asked,
+    write: Asked,
+    load_file: Option<Loaded>,
+    /// The engine, and loading.
+    load_bytes: Option<(Asked, Asked)>,
+}
+
+/// What was asked for to load an artifact from its file.
+struct Loaded {
+    making: Asked,
+    loading: Asked,
+    first: Option<First>,
 }
 
 /// The life of a module on a bench.
@@ -112,13 +138,14 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         if spent >= task.effort.iterations_ps || number >= task.effort.max_iterations {
             break module;
         }
+        cycle.bench.release([module]);
     };
     cycle.bench.announce(true);
     if let Some(guest) = &guest {
         cycle.bench.phase(id::EXECUTE);
-        let steady = steady(task, guest, module.as_ref())?;
+        let steady = steady(cycle.bench, guest, module)?;
         cycle.bench.phase(id::EXECUTE_2N);
-        let twice = twice(task, module.as_ref(), &steady)?;
+        let twice = twice(cycle.bench, module, &steady)?;
         cycle
             .bench
             .record_all(id::EXECUTE, steady.batch, steady.values);
@@ -130,7 +157,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     }
     cycle.bench.read_memory(point::END);
     // Last, so that what it does to disk and memory meets no other figure.
-    cycle.cold(module.as_ref())?;
+    cycle.cold(module)?;
     memory_figures(bench);
     Ok(())
 }
@@ -167,169 +194,229 @@ fn memory_figures(bench: &mut Bench<'_>) {
 }
 
 impl Cycle<'_, '_> {
-    /// Links, instantiates, looks the export up, calls once, checks the answer.
-    fn first_result<'g>(
+    /// Asks for what links, instantiates, looks the export up and calls once.
+    fn first_result(
         &mut self,
-        guest: &'g Guest<'g>,
-        module: &dyn Module,
+        guest: &Guest<'_>,
+        module: Handle,
         phases: (&'static str, &'static str),
         watch: bool,
-    ) -> Result<First<'g>, SuiteError> {
-        self.bench.phase(phases.0);
-        let (opened, set_up) = timed(|| {
-            let linked = guest.link(module, phases.0)?;
-            let opened = guest.open(linked.as_ref(), phases.0)?;
-            Ok((linked, opened))
-        });
-        let (linked, opened) = opened?;
-        let (instance, watching, instantiate) =
-            guest.instantiate(linked.as_ref(), opened, phases.0)?;
+    ) -> First {
+        let bench = &mut *self.bench;
+        let (linked, link) = guest.link(bench, module, phases.0);
+        let (instance, instantiate) = guest.instantiate(bench, linked, phases.0);
         if watch {
-            self.bench.read_memory(point::AFTER_INSTANTIATE);
+            bench.read_memory(point::AFTER_INSTANTIATE);
         }
-        let (live, look_up) = timed(|| guest.prepare(instance, watching, phases.1));
-        let mut live = live?;
+        let (call, prepare) = guest.prepare(bench, instance, phases.1);
+        let first_call = bench.ask(phases.1, Operation::Call { call, n: 1 });
         if watch {
-            self.say_how_it_runs(&live);
+            bench.read_memory(point::AFTER_FIRST_CALL);
         }
-        self.bench.phase(phases.1);
-        let ran = live.run(1)?;
-        self.bench.answer(ran.answer);
-        if watch {
-            self.bench.read_memory(point::AFTER_FIRST_CALL);
-        }
-        Ok(First {
-            live,
-            set_up: set_up + look_up,
+        bench.release([linked]);
+        First {
+            link,
+            instance,
             instantiate,
+            call,
+            prepare,
+            first_call,
+            phases,
+        }
+    }
+
+    /// What became of that: its answer is right.
+    fn took(&mut self, guest: &Guest<'_>, first: &First) -> Result<Took, SuiteError> {
+        let linked = self.bench.done(first.link)?;
+        let made = self.bench.done(first.instantiate)?;
+        let made = guest.instantiated(made, first.phases.0)?;
+        let prepared = self.bench.done(first.prepare)?;
+        self.say_how_it_runs(&made, &prepared);
+        let called = self.bench.done(first.first_call)?;
+        let ran = guest.ran(&called, 1, made.marks, first.phases.1)?;
+        self.bench.answer(ran.answer);
+        Ok(Took {
+            set_up: linked.ps + made.open_ps + prepared.ps,
+            instantiate: made.ps,
             first_call: ran.whole,
         })
     }
 
-    /// What became known of the guest with its first instance.
-    fn say_how_it_runs(&mut self, live: &Live<'_>) {
-        self.bench.set(setting::CALL_PATH, live.call_path());
-        if let Some(name) = live.wasi() {
+    /// What became known of the guest with an instance.
+    fn say_how_it_runs(&mut self, made: &Done, prepared: &Done) {
+        if let Some(path) = &prepared.call_path {
+            self.bench.set(setting::CALL_PATH, path);
+        }
+        if let Some(name) = &made.wasi {
             self.bench.set(setting::WASI, name);
         }
-        if live.marks() {
+        if made.marks {
             self.bench.set(setting::REGION, MARKED);
         }
     }
 
-    /// One iteration. Returns the compiled module for the steady state.
-    fn iteration(&mut self, number: u64) -> Result<Box<dyn Module>, SuiteError> {
+    /// One iteration, asked for as a whole: nobody sleeps between two phases. Returns
+    /// the compiled module for the steady state.
+    fn iteration(&mut self, number: u64) -> Result<Handle, SuiteError> {
         let first = number == 0;
-        let source = self.bench.task().source;
-        self.bench.phase("engine");
-        let (engine, engine_time) = timed(|| self.bench.engine());
-        let engine = engine?;
-
+        let from = self.bench.next_name();
+        let (engine, making) = self.bench.engine();
         // a + b
-        self.bench.phase(id::COMPILE);
-        let cpu = process_cpu();
-        let (module, compile) = timed(|| engine.compile(&source));
-        let cpu = process_cpu().zip(cpu).map(|(after, before)| after - before);
-        let module = module.map_err(|e| refusal::of(id::COMPILE, source.wasm, &e))?;
+        let (module, compiling) = self.bench.compile(engine, id::COMPILE);
         if first {
             self.bench.read_memory(point::AFTER_COMPILE);
         }
+        // c, d
+        let jit = self.guest.map(|guest| {
+            let phases = (id::INSTANTIATE, id::FIRST_CALL);
+            let made = self.first_result(guest, module, phases, first);
+            let handles = vec![made.instance, made.call];
+            let dropping = self.bench.ask(id::DROP, Operation::Drop { handles });
+            (guest, made, dropping)
+        });
+        // b', c', c, d
+        let aot = self
+            .bench
+            .has(id::SERIALIZE)
+            .then(|| self.ahead_of_time(number, module));
+        let validating = self.bench.has(id::VALIDATE).then(|| {
+            let file = self.bench.task().source.file.to_owned();
+            let operation = Operation::Validate { engine, file };
+            self.bench.ask(id::VALIDATE, operation)
+        });
+        let to = self.bench.next_name();
+        self.bench
+            .release((from..to).rev().filter(|name| *name != module));
+
+        let engine = self.bench.done(making)?.ps;
+        let compiled = self.bench.compiled(compiling)?;
+        let compile = compiled.ps;
         self.bench.record(id::COMPILE, compile);
-        if let Some(cpu) = cpu {
+        if let Some(cpu) = compiled.cpu_ps {
             self.bench.record(id::COMPILE_CPU, cpu);
         }
-        // c, d
-        if let Some(guest) = self.guest {
-            self.just_in_time(guest, module.as_ref(), first, engine_time, compile)?;
+        if let Some((guest, made, dropping)) = jit {
+            let took = self.took(guest, &made)?;
+            let jit = compile + took.instantiate + took.first_call;
+            let dropped = self.bench.done(dropping)?.ps;
+            self.bench.record(id::INSTANTIATE, took.instantiate);
+            self.bench.record(id::FIRST_CALL, took.first_call);
+            self.bench.record(id::DROP, dropped);
+            self.bench.record(id::JIT, jit);
+            if first {
+                // The rest of a process is warm; only its first result is the first.
+                self.bench
+                    .record(id::TIME_TO_FIRST_RESULT, engine + took.set_up + jit);
+            }
         }
-
-        // b', c', c, d
-        if self.bench.has(id::SERIALIZE) {
-            self.ahead_of_time(number, compile, module.as_ref())?;
+        if let Some(aot) = aot {
+            self.record_ahead(compile, &aot)?;
         }
-        if self.bench.has(id::VALIDATE) {
-            self.bench.phase(id::VALIDATE);
-            let (valid, took) = timed(|| engine.validate(&source));
-            valid.map_err(|e| SuiteError::from_runtime(id::VALIDATE, &e))?;
+        if let Some(validating) = validating {
+            let took = self.bench.done(validating)?.ps;
             self.bench.record(id::VALIDATE, took);
         }
         Ok(module)
     }
 
-    fn just_in_time(
-        &mut self,
-        guest: &Guest<'_>,
-        module: &dyn Module,
-        first: bool,
-        engine: u64,
-        compile: u64,
-    ) -> Result<(), SuiteError> {
-        let phases = (id::INSTANTIATE, id::FIRST_CALL);
-        let made = self.first_result(guest, module, phases, first)?;
-        self.bench.phase(id::DROP);
-        let ((), dropped) = timed(|| drop(made.live));
-        let jit = compile + made.instantiate + made.first_call;
-        self.bench.record(id::INSTANTIATE, made.instantiate);
-        self.bench.record(id::FIRST_CALL, made.first_call);
-        self.bench.record(id::DROP, dropped);
-        self.bench.record(id::JIT, jit);
-        if first {
-            // The rest of a process is warm; only its first result is the first.
-            self.bench
-                .record(id::TIME_TO_FIRST_RESULT, engine + made.set_up + jit);
+    fn ahead_of_time(&mut self, number: u64, module: Handle) -> Ahead {
+        let bench = &mut *self.bench;
+        let (artifact, serialize) =
+            bench.make(id::SERIALIZE, |r#as| Operation::Serialize { module, r#as });
+        let file = bench.scratch(&number.to_string());
+        let (stored, write) = bench.make(id::WRITE, |r#as| Operation::Write {
+            artifact,
+            file,
+            r#as,
+        });
+        let load_file = bench.has(id::LOAD_FILE).then(|| {
+            self.load_file(
+                stored,
+                id::LOAD_FILE,
+                (id::AOT_INSTANTIATE, id::AOT_FIRST_CALL),
+            )
+        });
+        let load_bytes = self.bench.has(id::LOAD_BYTES).then(|| {
+            let bench = &mut *self.bench;
+            let (engine, making) = bench.engine();
+            let (loaded, loading) = bench.make(id::LOAD_BYTES, |r#as| Operation::LoadBytes {
+                engine,
+                artifact,
+                r#as,
+            });
+            bench.release([loaded, engine]);
+            (making, loading)
+        });
+        Ahead {
+            serialize,
+            write,
+            load_file,
+            load_bytes,
         }
-        Ok(())
     }
 
-    fn ahead_of_time(
-        &mut self,
-        number: u64,
-        compile: u64,
-        module: &dyn Module,
-    ) -> Result<(), SuiteError> {
-        self.bench.phase(id::SERIALIZE);
-        let (artifact, serialize) = timed(|| module.serialize());
-        let artifact = artifact.map_err(|e| SuiteError::from_runtime(id::SERIALIZE, &e))?;
-        let name = format!("artifact-{}-{number}", std::process::id());
-        self.bench.phase(id::WRITE);
-        let (stored, write) = timed(|| artifact.store(self.bench.task().scratch, &name));
-        let stored =
-            stored.map_err(|e| SuiteError::new(CellStatus::Failed, id::WRITE, e.to_string()))?;
-        let aot_compile = compile + serialize + write;
-        self.bench.record(id::SERIALIZE, serialize);
+    fn record_ahead(&mut self, compile: u64, ahead: &Ahead) -> Result<(), SuiteError> {
+        let serialized = self.bench.done(ahead.serialize)?;
+        let write = self.bench.done(ahead.write)?.ps;
+        let aot_compile = compile + serialized.ps + write;
+        self.bench.record(id::SERIALIZE, serialized.ps);
         self.bench.record(id::WRITE, write);
-        self.bench
-            .record(id::ARTIFACT_BYTES, artifact.bytes().len() as u64);
-        self.bench.record(id::AOT_COMPILE, aot_compile);
-        if self.bench.has(id::LOAD_FILE) {
-            self.load_file(aot_compile, &stored)?;
+        if let Some(bytes) = serialized.bytes {
+            self.bench.record(id::ARTIFACT_BYTES, bytes);
         }
-        if self.bench.has(id::LOAD_BYTES) {
-            let loader = self.bench.engine()?;
-            self.bench.phase(id::LOAD_BYTES);
-            let (loaded, took) = timed(|| loader.load_bytes(&artifact));
-            drop(loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_BYTES, &e))?);
+        self.bench.record(id::AOT_COMPILE, aot_compile);
+        if let Some(loaded) = &ahead.load_file {
+            let (load_file, took) = self.loaded(loaded)?;
+            self.bench.record(id::LOAD_FILE, load_file);
+            if let Some(took) = took {
+                let aot_execute = load_file + took.instantiate + took.first_call;
+                self.bench.record(id::AOT_INSTANTIATE, took.instantiate);
+                self.bench.record(id::AOT_FIRST_CALL, took.first_call);
+                self.bench.record(id::AOT_EXECUTE, aot_execute);
+                self.bench.record(id::AOT_TOTAL, aot_compile + aot_execute);
+            }
+        }
+        if let Some((making, loading)) = ahead.load_bytes {
+            self.bench.done(making)?;
+            let took = self.bench.done(loading)?.ps;
             self.bench.record(id::LOAD_BYTES, took);
         }
         Ok(())
     }
 
-    fn load_file(&mut self, aot_compile: u64, stored: &StoredArtifact) -> Result<(), SuiteError> {
-        let loader = self.bench.engine()?;
-        self.bench.phase(id::LOAD_FILE);
-        let (loaded, load_file) = timed(|| loader.load_file(stored));
-        let loaded = loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_FILE, &e))?;
-        self.bench.record(id::LOAD_FILE, load_file);
-        let Some(guest) = self.guest else {
-            return Ok(());
+    /// Asks a new engine to load an artifact from its file, and for a first result.
+    fn load_file(
+        &mut self,
+        stored: Handle,
+        phase: &'static str,
+        phases: (&'static str, &'static str),
+    ) -> Loaded {
+        let from = self.bench.next_name();
+        let (engine, making) = self.bench.engine();
+        let (loaded, loading) = self.bench.make(phase, |r#as| Operation::LoadFile {
+            engine,
+            stored,
+            r#as,
+        });
+        let guest = self.guest;
+        let first = guest.map(|guest| self.first_result(guest, loaded, phases, false));
+        let to = self.bench.next_name();
+        self.bench.release((from..to).rev());
+        Loaded {
+            making,
+            loading,
+            first,
+        }
+    }
+
+    /// How long loading took, and what a first result took.
+    fn loaded(&mut self, loaded: &Loaded) -> Result<(u64, Option<Took>), SuiteError> {
+        self.bench.done(loaded.making)?;
+        let load_file = self.bench.done(loaded.loading)?.ps;
+        let took = match (self.guest, &loaded.first) {
+            (Some(guest), Some(first)) => Some(self.took(guest, first)?),
+            _ => None,
         };
-        let phases = (id::AOT_INSTANTIATE, id::AOT_FIRST_CALL);
-        let made = self.first_result(guest, loaded.as_ref(), phases, false)?;
-        let aot_execute = load_file + made.instantiate + made.first_call;
-        self.bench.record(id::AOT_INSTANTIATE, made.instantiate);
-        self.bench.record(id::AOT_FIRST_CALL, made.first_call);
-        self.bench.record(id::AOT_EXECUTE, aot_execute);
-        self.bench.record(id::AOT_TOTAL, aot_compile + aot_execute);
-        Ok(())
+        Ok((load_file, took))
     }
 }

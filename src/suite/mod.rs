@@ -12,7 +12,6 @@ mod engine;
 mod execute;
 mod guest;
 mod lifecycle;
-mod memory;
 mod page_cache;
 mod probe;
 mod recorder;
@@ -21,7 +20,6 @@ mod steady;
 mod task;
 #[cfg(test)]
 mod tests;
-pub mod time;
 
 use crate::model::SuiteDecl;
 

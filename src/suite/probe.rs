@@ -5,12 +5,11 @@
 use crate::model::lifecycle::id;
 use crate::model::suite::Against;
 use crate::model::{Ability, CellStatus, MetricDef};
-use crate::runtime::RuntimeError;
+use crate::runtime::driver::Operation;
 
 use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
 use super::task::SuiteError;
-use super::time::timed;
 
 /// The suite. Not among those that can be measured: its times are single readings.
 pub const SUITE: SuiteDef = SuiteDef {
@@ -30,48 +29,51 @@ pub const SUITE: SuiteDef = SuiteDef {
 };
 
 fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
-    let (can, source) = (bench.task().runtime.abilities(), bench.task().source);
-    if let Some(reason) = can.reason(Ability::Compile) {
+    if let Some(reason) = bench.abilities().reason(Ability::Compile) {
         return Err(SuiteError::new(
             CellStatus::Unsupported,
             id::COMPILE,
             reason,
         ));
     }
-    bench.phase("engine");
-    let engine = bench.task().runtime.engine();
-    let engine = engine.map_err(|e| refusal("engine", &e))?;
-    if can.has(Ability::Validate) {
+    let (engine, made) = bench.engine();
+    bench.done(made).map_err(refusal)?;
+    if bench.abilities().has(Ability::Validate) {
         // First: what is wrong with a module is said best by who validates alone.
-        bench.phase(id::VALIDATE);
-        engine
-            .validate(&source)
-            .map_err(|e| refusal(id::VALIDATE, &e))?;
+        let file = bench.task().source.file.to_owned();
+        let asked = bench.ask(id::VALIDATE, Operation::Validate { engine, file });
+        bench.done(asked).map_err(refusal)?;
     }
-    bench.phase(id::COMPILE);
-    let (module, compile) = timed(|| engine.compile(&source));
-    let module = module.map_err(|e| refusal(id::COMPILE, &e))?;
-    bench.record(id::COMPILE, compile);
+    let (module, asked) = bench.compile(engine, id::COMPILE);
+    let compiled = bench.done(asked).map_err(refusal)?;
+    bench.record(id::COMPILE, compiled.ps);
     if bench.has(id::ARTIFACT_BYTES) {
-        bench.phase(id::SERIALIZE);
-        match module.serialize() {
-            Ok(artifact) => bench.record(id::ARTIFACT_BYTES, artifact.bytes().len() as u64),
+        let (_, asked) = bench.make(id::SERIALIZE, |r#as| Operation::Serialize { module, r#as });
+        match bench.done(asked) {
+            Ok(done) => bench.record(id::ARTIFACT_BYTES, done.bytes.unwrap_or_default()),
             // It was compiled: the module is supported all the same.
-            Err(error) => bench.lacks(id::ARTIFACT_BYTES, error.to_string()),
+            Err(error) => bench.lacks(id::ARTIFACT_BYTES, error.message),
         }
     }
     Ok(())
 }
 
 /// A runtime that says no has done its part: nothing failed.
-fn refusal(phase: &str, error: &RuntimeError) -> SuiteError {
-    SuiteError::new(CellStatus::Unsupported, phase, error.to_string())
+fn refusal(error: SuiteError) -> SuiteError {
+    match error.status {
+        CellStatus::Crashed => error,
+        _ => SuiteError {
+            status: CellStatus::Unsupported,
+            ..error
+        },
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Answer, Effort, HostSpec, MemoryReading, Observations, Repeat, TwinRef};
+    use crate::runtime::driver::Clocked;
     use crate::runtime::{Source, registry};
     use crate::suite::task::{Sink, Task};
 
@@ -98,15 +100,16 @@ mod tests {
     }
 
     fn probe(runtime: &str) -> (Result<(), SuiteError>, Vec<String>) {
-        let runtime = registry::configure(&runtime.parse().unwrap()).unwrap();
+        let runtime = registry::engine(&runtime.parse().unwrap()).unwrap();
         let mut said = Said::default();
+        let source = Source {
+            file: "module.wasm".as_ref(),
+            wasm: b"\0asm\x01\0\0\0",
+            twin: Some(&TwinRef::Linked("add-one".into())),
+        };
         let outcome = SUITE.run(
             &Task {
-                runtime: runtime.as_ref(),
-                source: Source {
-                    wasm: b"\0asm\x01\0\0\0",
-                    twin: Some(&TwinRef::Linked("add-one".into())),
-                },
+                source,
                 call: None,
                 command: false,
                 reactor: false,
@@ -118,6 +121,7 @@ mod tests {
                 effort: &Effort::once(),
                 scratch: std::path::Path::new("nowhere"),
             },
+            &mut Clocked::new(runtime.as_ref(), source),
             &mut said,
         );
         (outcome, said.0)

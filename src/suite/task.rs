@@ -5,12 +5,10 @@ use std::path::Path;
 use crate::model::{
     Answer, Call, CellStatus, Effort, HostSpec, MemoryReading, Observations, Repeat, Twice,
 };
-use crate::runtime::{Runtime, RuntimeError, Source};
+use crate::runtime::{RuntimeError, Source};
 
 /// What to measure.
 pub struct Task<'a> {
-    /// The runtime.
-    pub runtime: &'a dyn Runtime,
     /// The module.
     pub source: Source<'a>,
     /// The call that is timed; nothing is called without one.
@@ -82,6 +80,7 @@ impl SuiteError {
         let status = match error {
             RuntimeError::Unsupported(_) => CellStatus::Unsupported,
             RuntimeError::Failed(_) | RuntimeError::Trapped(_) => CellStatus::Failed,
+            RuntimeError::Died(_) => CellStatus::Crashed,
         };
         Self::new(status, phase, error.to_string())
     }

@@ -12,6 +12,7 @@ use crate::model::{
     Ability, Answer, CellStatus, Effort, HostSpec, MemoryReading, MetricDef, Observations, Repeat,
     SuiteDecl, Unit, Value,
 };
+use crate::runtime::driver::Clocked;
 use crate::runtime::{Source, registry};
 
 /// What a sink was handed, in order.
@@ -55,15 +56,16 @@ impl Sink for Told {
 }
 
 fn play(suite: &SuiteDef, runtime: &str) -> (Result<(), SuiteError>, Told) {
-    let runtime = registry::configure(&runtime.parse().unwrap()).unwrap();
+    let runtime = registry::engine(&runtime.parse().unwrap()).unwrap();
     let mut told = Told::default();
+    let source = Source {
+        file: Path::new("module.wasm"),
+        wasm: b"\0asm\x01\0\0\0",
+        twin: None,
+    };
     let outcome = suite.run(
         &Task {
-            runtime: runtime.as_ref(),
-            source: Source {
-                wasm: b"\0asm\x01\0\0\0",
-                twin: None,
-            },
+            source,
             call: None,
             command: false,
             reactor: false,
@@ -75,6 +77,7 @@ fn play(suite: &SuiteDef, runtime: &str) -> (Result<(), SuiteError>, Told) {
             effort: &Effort::once(),
             scratch: Path::new("nowhere"),
         },
+        &mut Clocked::new(runtime.as_ref(), source),
         &mut told,
     );
     (outcome, told)
@@ -235,7 +238,7 @@ fn what_a_configuration_lacks_has_the_first_reason() {
     let (outcome, told) = play(&suite, "mock+incapable");
     outcome.unwrap();
     assert_eq!(told.keys(), ["copy", "grow@pages=1"]);
-    let incapable = registry::configure(&"mock+incapable".parse().unwrap()).unwrap();
+    let incapable = registry::engine(&"mock+incapable".parse().unwrap()).unwrap();
     let reason = incapable.abilities();
     let reason = reason.reason(Ability::Serialize).unwrap();
     assert_eq!(

@@ -102,6 +102,14 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         .ok_or_else(|| failed(format!("there is no suite `{}`", job.suite)))?;
     let wasm = std::fs::read(&job.module)
         .map_err(|e| failed(format!("cannot read `{}`: {e}", job.module.display())))?;
+    let source = Source {
+        file: &job.module,
+        wasm: &wasm,
+        twin: job.twin.as_ref(),
+    };
+    let started = runtime.start(source);
+    let mut driver = started.map_err(|e| SuiteError::from_runtime("start", &e))?;
+    let identity = driver.identity();
     let given = registry::is_yardstick(&job.runtime.id)
         && job.twin.as_ref().is_some_and(|twin| twin.given().is_some());
     out.send(&Message::Hello {
@@ -110,9 +118,9 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         version: if given {
             "given by --native".to_owned()
         } else {
-            runtime.version()
+            identity.version.clone()
         },
-        settings: runtime.settings(),
+        settings: identity.settings.clone(),
     });
     if given {
         // What the runtime says of itself holds for what is linked in.
@@ -131,11 +139,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
     }
     let before_ps = calibration::kernel();
     let task = Task {
-        runtime: runtime.as_ref(),
-        source: Source {
-            wasm: &wasm,
-            twin: job.twin.as_ref(),
-        },
+        source,
         call: job.call.as_ref(),
         command: job.command,
         reactor: job.reactor,
@@ -147,7 +151,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         effort: &job.effort,
         scratch: &job.scratch,
     };
-    suite.run(&task, out)?;
+    suite.run(&task, driver.as_mut(), out)?;
     out.send(&Message::Calibration {
         before_ps,
         after_ps: calibration::kernel(),

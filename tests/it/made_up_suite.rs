@@ -18,6 +18,7 @@ use wasmbench::results::history::trends::trends;
 use wasmbench::results::history::{Entry, History};
 use wasmbench::results::verdict::Rule;
 use wasmbench::results::{Metric, ResultFile, Row, Verdict, baseline, build, store, targets};
+use wasmbench::runtime::driver::Clocked;
 use wasmbench::runtime::{Source, registry};
 use wasmbench::suite::{self, Bench, Sink, Subject, SuiteDef, SuiteError, Task};
 
@@ -53,8 +54,10 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     let [seed, percent] = *bench.task().axes else {
         return Err(SuiteError::new(CellStatus::Failed, COPY, "no seed"));
     };
-    let engine = bench.engine()?;
-    bench.compile(engine.as_ref(), "compile")?;
+    let (engine, made) = bench.engine();
+    let (_, compiled) = bench.compile(engine, "compile");
+    bench.done(made)?;
+    bench.compiled(compiled)?;
     let slow = if bench.has(ARTIFACT) { 100 } else { 150 } * percent;
     let time = |ps: i64| u64::try_from(ps * slow / 10_000 + seed * 3).unwrap();
     bench.record(
@@ -96,7 +99,7 @@ const PROCESSES: u32 = 6;
 
 /// A cell that the mock measured in this process. `percent` makes it slower.
 fn cell(suite: &SuiteDef, config: &str, percent: i64) -> MeasuredCell {
-    let runtime = registry::configure(&config.parse().unwrap()).unwrap();
+    let runtime = registry::engine(&config.parse().unwrap()).unwrap();
     let process = |round: u32| {
         let mut told = Told(ProcessRecord {
             index: round,
@@ -108,12 +111,13 @@ fn cell(suite: &SuiteDef, config: &str, percent: i64) -> MeasuredCell {
             ..ProcessRecord::default()
         });
         let seed = [1, 4, 2, 5, 3, 6][round as usize];
+        let source = Source {
+            file: Path::new("module.wasm"),
+            wasm: b"\0asm\x01\0\0\0",
+            twin: Some(&TwinRef::Linked("add-one".into())),
+        };
         let task = Task {
-            runtime: runtime.as_ref(),
-            source: Source {
-                wasm: b"\0asm\x01\0\0\0",
-                twin: Some(&TwinRef::Linked("add-one".into())),
-            },
+            source,
             call: None,
             command: false,
             reactor: false,
@@ -125,7 +129,8 @@ fn cell(suite: &SuiteDef, config: &str, percent: i64) -> MeasuredCell {
             effort: &Effort::once(),
             scratch: Path::new("nowhere"),
         };
-        suite.run(&task, &mut told).unwrap();
+        let mut driver = Clocked::new(runtime.as_ref(), source);
+        suite.run(&task, &mut driver, &mut told).unwrap();
         told.0
     };
     let own = matches!(suite.subject, Subject::Nothing);

@@ -23,6 +23,7 @@ mod detectors;
 mod diff;
 mod diff_context;
 mod diff_output;
+mod drivers;
 mod engines;
 mod expectations;
 mod exports;

@@ -7,7 +7,7 @@ use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outcome, Plan, Replay};
 use crate::cli::context::{self, Circumstances};
 use crate::model::{Budget, Configured, Context, Warning};
 use crate::results::build::calibration;
-use crate::suite::time::picoseconds;
+use crate::runtime::time::picoseconds;
 
 use super::args::CompareArgs;
 

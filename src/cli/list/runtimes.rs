@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use crate::cli::output::fact;
 use crate::model::{Abilities, Ability, Options};
-use crate::runtime::Runtime;
-use crate::runtime::registry::{self, Entry};
+use crate::runtime::driver::declaration::{Foreign, Standing};
+use crate::runtime::registry::{self, Configured, Entry};
 
 /// The runtimes that users can name, with their default configuration if built in.
-fn visible() -> Vec<(Entry, Option<Box<dyn Runtime>>)> {
+fn visible() -> Vec<(Entry, Option<Configured>)> {
     registry::entries()
         .into_iter()
         .filter(|e| !e.hidden)
@@ -24,15 +24,13 @@ fn visible() -> Vec<(Entry, Option<Box<dyn Runtime>>)> {
 pub fn text() -> String {
     let mut text = String::new();
     for (entry, runtime) in visible() {
-        let version = match &runtime {
-            Some(runtime) => runtime.version(),
-            None => format!(
-                "not in this build: build with the feature {}",
-                entry.feature.unwrap_or_default()
-            ),
+        let version = match (&runtime, entry.foreign()) {
+            (Some(_), Some(_)) => "installed".to_owned(),
+            (Some(runtime), None) => runtime.version(),
+            (None, _) => absent(&entry),
         };
         let _ = writeln!(text, "{}  {version}\n    {}", entry.id, entry.what);
-        text += &fact("licence", entry.licence);
+        text += &fact("licence", &entry.licence);
         let Some(runtime) = runtime else {
             text.push('\n');
             continue;
@@ -43,7 +41,10 @@ pub fn text() -> String {
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
         text += &fact("settings", &settings.join("; "));
-        abilities(&mut text, &runtime.abilities());
+        match entry.foreign() {
+            None => abilities(&mut text, &runtime.abilities()),
+            Some(foreign) => text += &fact("driver", &foreign.folder().display().to_string()),
+        }
         if !entry.options.is_empty() {
             let options: Vec<String> = entry
                 .options
@@ -59,6 +60,19 @@ pub fn text() -> String {
 }
 
 /// Phases that it has; and whatever it lacks.
+/// Why a runtime is not here, and what helps.
+fn absent(entry: &Entry) -> String {
+    match entry.foreign().map(Foreign::standing) {
+        None => format!(
+            "not in this build: build with the feature {}",
+            entry.feature.unwrap_or_default()
+        ),
+        Some(Standing::Installed) => "installed".to_owned(),
+        Some(Standing::Installable(how)) => format!("not installed: {how}"),
+        Some(Standing::Unavailable(why)) => format!("not to be had: {why}"),
+    }
+}
+
 fn abilities(text: &mut String, abilities: &Abilities) {
     let mut can = Vec::new();
     // Those that share a reason share a line.
@@ -89,9 +103,11 @@ pub fn json() -> Value {
             json!({
                 "id": entry.id,
                 "what": entry.what,
+                "kind": entry.kind,
                 "licence": entry.licence,
                 "feature": entry.feature,
                 "built_in": entry.built_in(),
+                "driver": entry.foreign().map(Foreign::standing),
                 "version": runtime.as_ref().map(|r| r.version()),
                 "settings": runtime.as_ref().map(|r| r.settings()),
                 "capabilities": runtime.as_ref().map(|r| r.abilities()),

@@ -5,8 +5,14 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::time::picoseconds;
+
 /// What a guest marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Region {
     /// It called neither function.
     Unmarked,
@@ -14,8 +20,8 @@ pub enum Region {
     Marked {
         /// How many.
         regions: u64,
-        /// Their time.
-        time: Duration,
+        /// Their time, in picoseconds.
+        ps: u64,
     },
     /// It called `bench.start` and never `bench.end`.
     NeverEnded,
@@ -78,7 +84,10 @@ impl Clock {
             } => fault,
             State { open: Some(_), .. } => Region::NeverEnded,
             State { regions: 0, .. } => Region::Unmarked,
-            State { regions, time, .. } => Region::Marked { regions, time },
+            State { regions, time, .. } => Region::Marked {
+                regions,
+                ps: picoseconds(time),
+            },
         }
     }
 }
@@ -112,18 +121,18 @@ mod tests {
 
     #[test]
     fn only_what_lies_between_counts() {
-        let Region::Marked { time, .. } = after("-----s-e") else {
+        let Region::Marked { ps, .. } = after("-----s-e") else {
             panic!("marked");
         };
-        assert!(time >= Duration::from_millis(2));
+        assert!(ps >= 2_000_000_000);
         let (clock, long) = (Clock::default(), Duration::from_millis(30));
         std::thread::sleep(long);
         clock.start();
         clock.end();
         std::thread::sleep(long);
-        let Region::Marked { time, .. } = clock.read() else {
+        let Region::Marked { ps, .. } = clock.read() else {
             panic!("marked");
         };
-        assert!(time < long, "{time:?}");
+        assert!(ps < picoseconds(long), "{ps}");
     }
 }

@@ -1,11 +1,12 @@
 //! Loading an artifact that has to come from the disk.
 
-use crate::model::CellStatus;
+use std::path::Path;
+
 use crate::model::lifecycle::id;
-use crate::runtime::{Module, StoredArtifact};
+use crate::runtime::driver::{Handle, Operation};
+use crate::runtime::time::timed;
 use crate::suite::page_cache::drop_pages;
 use crate::suite::task::SuiteError;
-use crate::suite::time::timed;
 
 use super::Cycle;
 
@@ -20,17 +21,18 @@ impl Cycle<'_, '_> {
     /// Stores the module's artifact once more and loads it with a cold page cache,
     /// a few times. Where its pages cannot be dropped, that is the reason that the
     /// metrics are not there.
-    pub(super) fn cold(&mut self, module: &dyn Module) -> Result<(), SuiteError> {
+    pub(super) fn cold(&mut self, module: Handle) -> Result<(), SuiteError> {
         if !self.bench.has(id::LOAD_FILE_COLD) {
             return Ok(());
         }
         self.bench.phase(id::LOAD_FILE_COLD);
-        let (stored, mut spent) = timed(|| self.store_again(module));
+        let file = self.bench.scratch("cold");
+        let (stored, mut spent) = timed(|| self.store_again(module, &file));
         let stored = stored?;
         let effort = self.bench.effort();
         let most = MOST.min(effort.max_iterations);
         for number in 0..most.max(1) {
-            let (left, took) = timed(|| self.load_cold(&stored));
+            let (left, took) = timed(|| self.load_cold(stored, &file));
             match left? {
                 Ok(()) => {}
                 // One figure is enough to be a figure.
@@ -53,37 +55,40 @@ impl Cycle<'_, '_> {
         Ok(())
     }
 
-    fn store_again(&self, module: &dyn Module) -> Result<StoredArtifact, SuiteError> {
+    fn store_again(&mut self, module: Handle, file: &Path) -> Result<Handle, SuiteError> {
         let phase = id::LOAD_FILE_COLD;
-        let artifact = module
-            .serialize()
-            .map_err(|e| SuiteError::from_runtime(phase, &e))?;
-        let name = format!("artifact-{}-cold", std::process::id());
-        artifact
-            .store(self.bench.task().scratch, &name)
-            .map_err(|e| SuiteError::new(CellStatus::Failed, phase, e.to_string()))
+        let (artifact, serialized) = self
+            .bench
+            .make(phase, |r#as| Operation::Serialize { module, r#as });
+        let (stored, written) = self.bench.make(phase, |r#as| Operation::Write {
+            artifact,
+            file: file.to_owned(),
+            r#as,
+        });
+        self.bench.release([artifact]);
+        self.bench.done(serialized)?;
+        self.bench.done(written)?;
+        Ok(stored)
     }
 
     /// One cold load, up to the first call where one is made. Inside is why there
     /// was none.
-    fn load_cold(&mut self, stored: &StoredArtifact) -> Result<Result<(), String>, SuiteError> {
-        let loader = self.bench.engine()?;
-        if let Err(reason) = drop_pages(stored.path()) {
+    fn load_cold(&mut self, stored: Handle, file: &Path) -> Result<Result<(), String>, SuiteError> {
+        if let Err(reason) = drop_pages(file) {
             return Ok(Err(reason));
         }
-        let (loaded, load_file) = timed(|| loader.load_file(stored));
-        let loaded = loaded.map_err(|e| SuiteError::from_runtime(id::LOAD_FILE_COLD, &e))?;
-        self.bench.record(id::LOAD_FILE_COLD, load_file);
-        let Some(guest) = self.guest else {
-            return Ok(Ok(()));
+        // One name for all that follows.
+        let phase = match self.guest {
+            Some(_) => id::AOT_EXECUTE_COLD,
+            None => id::LOAD_FILE_COLD,
         };
-        // One name for all that follows, said once.
-        self.bench.phase(id::AOT_EXECUTE_COLD);
-        self.bench.announce(false);
-        let phases = (id::AOT_EXECUTE_COLD, id::AOT_EXECUTE_COLD);
-        let made = self.first_result(guest, loaded.as_ref(), phases, false)?;
-        let whole = load_file + made.instantiate + made.first_call;
-        self.bench.record(id::AOT_EXECUTE_COLD, whole);
+        let asked = self.load_file(stored, id::LOAD_FILE_COLD, (phase, phase));
+        let (load_file, took) = self.loaded(&asked)?;
+        self.bench.record(id::LOAD_FILE_COLD, load_file);
+        if let Some(took) = took {
+            let whole = load_file + took.instantiate + took.first_call;
+            self.bench.record(id::AOT_EXECUTE_COLD, whole);
+        }
         Ok(Ok(()))
     }
 }

@@ -1,5 +1,5 @@
-//! The worker's own memory: a parent's view (`RUSAGE_CHILDREN`, `wait4`) is
-//! wrong after a fork from a large parent.
+//! Memory of the process that holds an engine, as the kernel keeps it: a parent's view
+//! (`RUSAGE_CHILDREN`, `wait4`) is wrong after a fork from a large parent.
 
 use crate::model::MemoryReading;
 
@@ -9,18 +9,25 @@ pub const UNSUPPORTED: &str = "this system has no /proc/self/status to read memo
 /// Why there are none for a program that is not this process.
 pub const ELSEWHERE: &str = "the program runs in a process of its own, whose memory is not read";
 
-/// Reads `VmHWM` and `VmRSS` from `/proc/self/status`; `None` where there is none.
-pub fn read() -> Option<MemoryReading> {
-    parse(&std::fs::read_to_string("/proc/self/status").ok()?)
+/// Reads `VmHWM` and `VmRSS` of a process, of this one without its number; `None` where
+/// the system does not say.
+pub fn read(process: Option<u32>) -> Option<MemoryReading> {
+    parse(&std::fs::read_to_string(file(process, "status")).ok()?)
+}
+
+/// A file that the kernel keeps on a process; on this one without its number.
+fn file(process: Option<u32>, name: &str) -> String {
+    match process {
+        Some(number) => format!("/proc/{number}/{name}"),
+        None => format!("/proc/self/{name}"),
+    }
 }
 
 /// Resident memory by the page tables, in bytes. The kernel keeps the counters of
 /// [`read`] a thread apart and adds them up every 64 pages: too rarely for what is small.
-pub fn resident() -> Option<u64> {
-    kibibytes(
-        &std::fs::read_to_string("/proc/self/smaps_rollup").ok()?,
-        "Rss:",
-    )
+pub fn resident(process: Option<u32>) -> Option<u64> {
+    let text = std::fs::read_to_string(file(process, "smaps_rollup"));
+    kibibytes(&text.ok()?, "Rss:")
 }
 
 /// A field of a file of lines such as `VmRSS: 1000 kB`, in bytes.

@@ -1,0 +1,19 @@
+//! Drivers: runtimes that are spoken to in operations, and hold the clock.
+//!
+//! A suite asks a [`Session`] for operations and reads their times afterwards. A
+//! driver times each operation where it happens: [`Clocked`] around an engine in
+//! this process, a foreign program in its own. The operations are the protocol of
+//! foreign programs too: `docs/DRIVER.md`.
+
+pub mod check;
+mod clocked;
+pub mod declaration;
+pub mod operation;
+mod remote;
+mod session;
+pub mod wire;
+
+pub use clocked::Clocked;
+pub use operation::{Done, Handle, Operation, Refused};
+pub use remote::Remote;
+pub use session::{Asked, Driver, Identity, Session};

@@ -1,0 +1,316 @@
+//! What a driver can be asked, and what it answers.
+//!
+//! Whoever asks names what an operation makes: so it can go on asking before the
+//! first answer is there, and a driver does not sleep between two operations.
+
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::model::{Call, HostSpec, MemoryReading, Output, Value};
+use crate::runtime::error::{RuntimeError, Trap};
+use crate::runtime::host::Region;
+
+/// Names what an operation made. A number is used once.
+pub type Handle = u32;
+
+/// One request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "verb", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Operation {
+    /// Makes so many engines, named from `as` upwards. The time is that of all.
+    Engine {
+        /// The first one's name.
+        r#as: Handle,
+        /// How many.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        count: u32,
+    },
+    /// Parses and validates a module without compiling. Reading the file is not timed.
+    Validate {
+        /// The engine.
+        engine: Handle,
+        /// The module.
+        file: PathBuf,
+    },
+    /// Parses, validates and compiles a module. Reading the file is not timed.
+    Compile {
+        /// The engine.
+        engine: Handle,
+        /// The module.
+        file: PathBuf,
+        /// The compiled module's name.
+        r#as: Handle,
+    },
+    /// Turns a compiled module into bytes; the answer says how many.
+    Serialize {
+        /// The module.
+        module: Handle,
+        /// The artifact's name.
+        r#as: Handle,
+    },
+    /// Writes an artifact to a new file, which goes when its handle is dropped.
+    Write {
+        /// The artifact.
+        artifact: Handle,
+        /// The file, which is not there yet.
+        file: PathBuf,
+        /// The stored artifact's name.
+        r#as: Handle,
+    },
+    /// Loads an artifact from memory.
+    LoadBytes {
+        /// The engine.
+        engine: Handle,
+        /// The artifact.
+        artifact: Handle,
+        /// The loaded module's name.
+        r#as: Handle,
+    },
+    /// Loads an artifact from its file, mapped where the runtime can.
+    LoadFile {
+        /// The engine.
+        engine: Handle,
+        /// The stored artifact.
+        stored: Handle,
+        /// The loaded module's name.
+        r#as: Handle,
+    },
+    /// Finds a provider for every import.
+    Link {
+        /// The module.
+        module: Handle,
+        /// What the guest is given.
+        host: HostSpec,
+        /// The linked module's name.
+        r#as: Handle,
+    },
+    /// Makes an instance in a store of its own.
+    Instantiate {
+        /// The linked module.
+        linked: Handle,
+        /// Whether the module's `_initialize` is called, as a part of it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        initialize: bool,
+        /// The instance's name.
+        r#as: Handle,
+    },
+    /// Looks an export up and fixes arguments, so that nothing but the call is left.
+    Prepare {
+        /// The instance.
+        instance: Handle,
+        /// The call.
+        #[serde(flatten)]
+        call: Call,
+        /// Whether values are to be passed in a slice, where a typed handle would be
+        /// there too.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        dynamic: bool,
+        /// The prepared call's name.
+        r#as: Handle,
+    },
+    /// Calls `n` times. The answer is that of the last call; a trap ends the batch.
+    Call {
+        /// The prepared call.
+        call: Handle,
+        /// How often.
+        n: u64,
+    },
+    /// Drops what these name, whatever it is. The time is that of all.
+    Drop {
+        /// The names. What was never made is passed over.
+        handles: Vec<Handle>,
+    },
+    /// Reads the memory of the process that holds the engine.
+    Memory,
+}
+
+fn one() -> u32 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn is_one(count: &u32) -> bool {
+    *count == 1
+}
+
+impl Operation {
+    /// Its name, as in the protocol.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Engine { .. } => "engine",
+            Self::Validate { .. } => "validate",
+            Self::Compile { .. } => "compile",
+            Self::Serialize { .. } => "serialize",
+            Self::Write { .. } => "write",
+            Self::LoadBytes { .. } => "load_bytes",
+            Self::LoadFile { .. } => "load_file",
+            Self::Link { .. } => "link",
+            Self::Instantiate { .. } => "instantiate",
+            Self::Prepare { .. } => "prepare",
+            Self::Call { .. } => "call",
+            Self::Drop { .. } => "drop",
+            Self::Memory => "memory",
+        }
+    }
+}
+
+/// What an operation came to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Done {
+    /// How long it took, in picoseconds, by the driver's own clock.
+    pub ps: u64,
+    /// CPU time of the engine's process in it, all threads, where the driver can tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cpu_ps: Option<u64>,
+    /// Of `instantiate`: how long it took to make what imports act on, beside `ps`.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub open_ps: u64,
+    /// Of `serialize`: how many bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+    /// Of `prepare`: how the call enters the guest (`typed`, `dynamic`, …).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_path: Option<String>,
+    /// Of `link`: name and version of the WASI that the guest runs on, if it uses any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wasi: Option<String>,
+    /// Of `link`: whether the guest can mark regions.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub marks: bool,
+    /// Of `call`: what the last call returned; none for a function without a result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// Of `call` and `instantiate`: the code with which the guest ended itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exit_code: Option<i32>,
+    /// Of `call` and `instantiate`: why the guest stopped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trap: Option<Trap>,
+    /// Of `call`: what the guest printed. A driver sends the text.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "output_or_text"
+    )]
+    pub stdout: Option<Output>,
+    /// Of `call` and `instantiate`: the last line of standard error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_words: Option<String>,
+    /// Of `call`: the guest printed more than it may, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overflow: Option<String>,
+    /// Of `call`: what the guest marked as the part to measure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<Region>,
+    /// Of `memory`: the reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub memory: Option<MemoryReading>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn is_zero(ps: &u64) -> bool {
+    *ps == 0
+}
+
+fn output_or_text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Output>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Printed {
+        Text(String),
+        Output(Output),
+    }
+    Ok(match Option::deserialize(from)? {
+        Some(Printed::Text(text)) => Some(Output::of(text.as_bytes())),
+        Some(Printed::Output(output)) => Some(output),
+        None => None,
+    })
+}
+
+/// Why an operation came to nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Refused {
+    /// What kind of no it is.
+    pub kind: Refusal,
+    /// The engine's own words.
+    pub message: String,
+}
+
+/// Kinds of refusals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The runtime cannot do this at all.
+    Unsupported,
+    /// It tried and failed.
+    Failed,
+    /// Guest code trapped.
+    Trapped,
+}
+
+impl From<&RuntimeError> for Refused {
+    fn from(error: &RuntimeError) -> Self {
+        let kind = match error {
+            RuntimeError::Unsupported(_) => Refusal::Unsupported,
+            RuntimeError::Failed(_) | RuntimeError::Died(_) => Refusal::Failed,
+            RuntimeError::Trapped(_) => Refusal::Trapped,
+        };
+        Self {
+            kind,
+            message: error.to_string(),
+        }
+    }
+}
+
+impl From<Refused> for RuntimeError {
+    fn from(refused: Refused) -> Self {
+        match refused.kind {
+            Refusal::Unsupported => Self::Unsupported(refused.message),
+            Refusal::Failed => Self::Failed(refused.message),
+            Refusal::Trapped => Self::Trapped(Trap::other(refused.message)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operations_look_as_documented() {
+        let prepare = Operation::Prepare {
+            instance: 4,
+            call: Call {
+                invoke: "add_one".into(),
+                args: vec![Value::I32(41)],
+                returns: None,
+            },
+            dynamic: false,
+            r#as: 5,
+        };
+        for (operation, text) in [
+            (
+                Operation::Engine { r#as: 1, count: 1 },
+                r#"{"verb":"engine","as":1}"#,
+            ),
+            (
+                prepare,
+                r#"{"verb":"prepare","instance":4,"invoke":"add_one","args":["i32:41"],"as":5}"#,
+            ),
+            (Operation::Memory, r#"{"verb":"memory"}"#),
+        ] {
+            assert_eq!(serde_json::to_string(&operation).unwrap(), text);
+            assert_eq!(serde_json::from_str::<Operation>(text).unwrap(), operation);
+            assert!(text.contains(operation.verb()));
+        }
+    }
+
+    #[test]
+    fn a_driver_may_send_what_a_guest_printed_as_text() {
+        let done: Done = serde_json::from_str(r#"{"ps":5,"stdout":"hello\n"}"#).unwrap();
+        assert_eq!(done.stdout, Some(Output::of(b"hello\n")));
+        let again: Done = serde_json::from_str(&serde_json::to_string(&done).unwrap()).unwrap();
+        assert_eq!(again, done);
+    }
+}

@@ -1,0 +1,339 @@
+//! A foreign program as a driver.
+
+use std::collections::VecDeque;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
+
+use crate::model::Options;
+use crate::runtime::api::Settings;
+use crate::runtime::error::RuntimeError;
+use crate::runtime::time::picoseconds;
+
+use super::operation::{Done, Operation};
+use super::session::{Driver, Identity};
+use super::wire::{Answer, Frame, Hello, Outcome, PROTOCOL, Request, What};
+
+/// So many requests may be without an answer: a pipe holds more than their answers,
+/// so that neither side waits for the other to read.
+const MOST_OPEN: usize = 128;
+
+/// From this on, what calls took is compared with how long the worker waited.
+const LONG_ENOUGH: u64 = 50_000_000_000;
+
+/// A driver's calls take this part of the time that the worker waits for them, at least.
+const PART: f64 = 0.7;
+
+/// A running driver.
+pub struct Remote {
+    /// What messages call it.
+    name: String,
+    child: Child,
+    /// Requests on their way.
+    to: BufWriter<ChildStdin>,
+    from: BufReader<ChildStdout>,
+    identity: Identity,
+    step: u64,
+    asked: u64,
+    open: VecDeque<Open>,
+    /// Answers that nobody asked for yet.
+    ready: VecDeque<Result<Done, RuntimeError>>,
+    /// Why it answers no longer.
+    ended: Option<String>,
+    watch: Watch,
+}
+
+/// A request without an answer.
+struct Open {
+    verb: &'static str,
+    /// Whether nothing else was on its way.
+    alone: bool,
+    /// Whether it may not take longer than was waited for it.
+    calls: bool,
+}
+
+/// The worker's own clock beside the driver's, in picoseconds.
+struct Watch {
+    /// Since when something is on its way.
+    since: Instant,
+    /// What the driver says that it took since then.
+    said: u64,
+    /// What the worker waited for calls, and what the driver says that they took.
+    waited: u64,
+    called: u64,
+}
+
+impl Remote {
+    /// Starts the program and says hello. What the declaration says of its settings
+    /// holds over what it says itself.
+    ///
+    /// # Errors
+    /// When it cannot be started, ends, or speaks another protocol.
+    pub fn start(
+        name: &str,
+        mut command: Command,
+        settings: &Settings,
+        options: &Options,
+    ) -> Result<Self, RuntimeError> {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        die_with_worker(&mut command);
+        let program = command.get_program().to_string_lossy().into_owned();
+        let mut child = command.spawn().map_err(|e| {
+            RuntimeError::Failed(format!("the driver {name}: cannot start `{program}`: {e}"))
+        })?;
+        let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(RuntimeError::Failed(format!(
+                "the driver {name} has no pipes"
+            )));
+        };
+        let mut remote = Self {
+            name: name.to_owned(),
+            child,
+            to: BufWriter::with_capacity(1 << 16, to),
+            from: BufReader::new(from),
+            identity: Identity::default(),
+            step: 0,
+            asked: 0,
+            open: VecDeque::new(),
+            ready: VecDeque::new(),
+            ended: None,
+            watch: Watch {
+                since: Instant::now(),
+                said: 0,
+                waited: 0,
+                called: 0,
+            },
+        };
+        let hello = Frame::Hello {
+            protocol: PROTOCOL,
+            options: options.clone(),
+        };
+        remote.send(What::Frame(hello), "hello", false);
+        let hello: Hello = remote.receive()?;
+        if hello.protocol != PROTOCOL {
+            let text = format!(
+                "speaks protocol {}, and wasmbench speaks {PROTOCOL}",
+                hello.protocol
+            );
+            return Err(RuntimeError::Failed(format!("the driver {name} {text}")));
+        }
+        remote.step = hello.clock_step_ps;
+        remote.identity = hello.into();
+        let declared = settings.iter().map(|(n, v)| (n.clone(), v.clone()));
+        remote.identity.settings.extend(declared);
+        Ok(remote)
+    }
+
+    /// What the driver says of itself, and the step of its clock.
+    pub(super) fn introduced(&self) -> (&Identity, u64) {
+        (&self.identity, self.step)
+    }
+
+    /// Asks in words of one's own, the fields of an object, and waits for the answer.
+    pub(super) fn exchange(&mut self, fields: &str) -> Result<Done, RuntimeError> {
+        let line = format!("{{\"id\":{},{fields}}}\n", self.asked);
+        self.write(line.as_bytes(), "this", false);
+        self.receive()
+    }
+
+    fn send(&mut self, what: What, verb: &'static str, calls: bool) {
+        let id = self.asked;
+        // What cannot be written as JSON does not come up here.
+        let mut line = serde_json::to_vec(&Request { id, what }).unwrap_or_default();
+        line.push(b'\n');
+        self.write(&line, verb, calls);
+    }
+
+    fn write(&mut self, line: &[u8], verb: &'static str, calls: bool) {
+        let alone = self.open.is_empty();
+        if alone {
+            self.watch.since = Instant::now();
+            self.watch.said = 0;
+        }
+        self.asked += 1;
+        self.open.push_back(Open { verb, alone, calls });
+        // Who does not read has ended: the answer will say how.
+        let _ = self.to.write_all(line);
+    }
+
+    /// The answer to the oldest request.
+    fn receive<T: DeserializeOwned>(&mut self) -> Result<T, RuntimeError> {
+        let id = self.asked - self.open.len() as u64;
+        let Some(open) = self.open.pop_front() else {
+            return Err(self.failed("was asked for an answer to nothing"));
+        };
+        if let Some(ended) = &self.ended {
+            return Err(RuntimeError::Died(ended.clone()));
+        }
+        let mut line = String::new();
+        let read = self
+            .to
+            .flush()
+            .and_then(|()| self.from.read_line(&mut line));
+        match read {
+            Ok(0) | Err(_) => return Err(self.died(open.verb)),
+            Ok(_) => {}
+        }
+        let answer: Answer<T> = serde_json::from_str(&line).map_err(|e| {
+            let line = crate::model::text::visible(line.trim_end(), 200);
+            self.failed(&format!(
+                "answers {} with `{line}`, which is no answer: {e}",
+                open.verb
+            ))
+        })?;
+        if answer.id != id {
+            let text = format!("answers request {}, and {id} is the next", answer.id);
+            return Err(self.failed(&text));
+        }
+        match answer.outcome {
+            Outcome::Done { done, .. } => Ok(done),
+            Outcome::Refused { refused, .. } => Err(refused.into()),
+        }
+    }
+
+    fn receive_done(&mut self) -> Result<Done, RuntimeError> {
+        let (alone, calls, verb) = match self.open.front() {
+            Some(open) => (open.alone && self.open.len() == 1, open.calls, open.verb),
+            None => (false, false, ""),
+        };
+        let done: Done = self.receive()?;
+        let passed = picoseconds(self.watch.since.elapsed());
+        self.watch.said = self.watch.said.saturating_add(done.ps);
+        // A clock may run a little faster, and rounds to its steps.
+        if self.watch.said > passed + passed / 50 + 2 * self.step {
+            let text = format!(
+                "says that `{verb}` and what came before it took {}, and {} passed",
+                words(self.watch.said),
+                words(passed)
+            );
+            return Err(self.failed(&text));
+        }
+        if alone && calls {
+            self.watch.waited += passed;
+            self.watch.called += done.ps;
+            let Watch { waited, called, .. } = self.watch;
+            #[allow(clippy::cast_precision_loss, reason = "a rough comparison")]
+            if waited > LONG_ENOUGH && (called as f64) < PART * waited as f64 {
+                let text = format!(
+                    "says that its calls took {}, and the worker waited {} for them",
+                    words(called),
+                    words(waited)
+                );
+                return Err(self.failed(&text));
+            }
+        }
+        Ok(done)
+    }
+
+    /// Says goodbye and waits for the end.
+    ///
+    /// # Errors
+    /// Says how it ended instead.
+    pub fn end(&mut self) -> Result<(), String> {
+        self.send(What::Frame(Frame::Bye), "bye", false);
+        let answer: Result<serde_json::Value, _> = self.receive();
+        answer.map_err(|e| e.to_string())?;
+        match wait(&mut self.child, Duration::from_secs(2)) {
+            Some(status) if status.success() => Ok(()),
+            Some(status) => Err(format!("it ended with {status}")),
+            None => Err("it goes on after `bye`".to_owned()),
+        }
+    }
+
+    fn failed(&self, text: &str) -> RuntimeError {
+        RuntimeError::Failed(format!("the driver {} {text}", self.name))
+    }
+
+    /// It closed its output: how it ended.
+    fn died(&mut self, verb: &str) -> RuntimeError {
+        let how = match wait(&mut self.child, Duration::from_secs(2)) {
+            Some(status) => format!("ended ({status})"),
+            None => "closed its output".to_owned(),
+        };
+        let text = format!("the driver {} {how} at `{verb}`", self.name);
+        self.ended = Some(text.clone());
+        RuntimeError::Died(text)
+    }
+}
+
+impl Driver for Remote {
+    fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    fn ask(&mut self, operation: Operation) {
+        if self.open.len() >= MOST_OPEN {
+            let answer = self.receive_done();
+            self.ready.push_back(answer);
+        }
+        let verb = operation.verb();
+        let calls = matches!(operation, Operation::Call { .. });
+        self.send(What::Operation(operation), verb, calls);
+    }
+
+    fn answer(&mut self) -> Result<Done, RuntimeError> {
+        match self.ready.pop_front() {
+            Some(answer) => answer,
+            None => self.receive_done(),
+        }
+    }
+
+    fn process(&self) -> Option<u32> {
+        Some(self.child.id())
+    }
+}
+
+impl Drop for Remote {
+    /// Says goodbye, and ends what does not listen.
+    fn drop(&mut self) {
+        self.send(What::Frame(Frame::Bye), "bye", false);
+        let told = self.to.flush();
+        let patience = match told {
+            Ok(()) => Duration::from_secs(2),
+            Err(_) => Duration::ZERO,
+        };
+        if wait(&mut self.child, patience).is_none() {
+            // It may have ended just now.
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
+}
+
+/// Waits for the end of a process for a while.
+fn wait(child: &mut Child, patience: Duration) -> Option<std::process::ExitStatus> {
+    let start = Instant::now();
+    loop {
+        if let Ok(Some(status)) = child.try_wait() {
+            return Some(status);
+        }
+        if start.elapsed() >= patience {
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+fn words(ps: u64) -> String {
+    #[allow(clippy::cast_precision_loss, reason = "for people")]
+    crate::model::units::format_time(ps as f64, None)
+}
+
+/// Ties the program to this process's life.
+fn die_with_worker(command: &mut Command) {
+    #[cfg(target_os = "linux")]
+    {
+        use std::os::unix::process::CommandExt;
+        // SAFETY: between fork and exec there is one plain system call.
+        unsafe {
+            command.pre_exec(|| {
+                libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL);
+                Ok(())
+            });
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = command;
+}

@@ -1,0 +1,236 @@
+//! How a driver is spoken to: one JSON object a line each way, in UTF-8.
+//! `docs/DRIVER.md` explains it to writers of drivers.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Abilities, Ability, Options};
+use crate::runtime::api::Settings;
+
+use super::operation::{Done, Operation, Refused};
+use super::session::Identity;
+
+/// The version of this protocol.
+pub const PROTOCOL: u32 = 1;
+
+/// A request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Request {
+    /// Its number: they count from 0.
+    pub id: u64,
+    /// What is asked.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What can be asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum What {
+    /// The beginning and the end.
+    Frame(Frame),
+    /// All between.
+    Operation(Operation),
+}
+
+/// The beginning and the end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "verb", rename_all = "snake_case")]
+pub enum Frame {
+    /// First.
+    Hello {
+        /// See [`PROTOCOL`].
+        protocol: u32,
+        /// The configuration's options.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        options: Options,
+    },
+    /// Last: the driver answers and ends.
+    Bye,
+}
+
+/// An answer. The requests' order is the answers'.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Answer<T> {
+    /// The request's number.
+    pub id: u64,
+    /// What it came to.
+    #[serde(flatten)]
+    pub outcome: Outcome<T>,
+}
+
+/// What a request came to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Outcome<T> {
+    /// Nothing.
+    Refused {
+        /// Always false.
+        ok: No,
+        /// Why.
+        #[serde(flatten)]
+        refused: Refused,
+    },
+    /// Something.
+    Done {
+        /// Always true.
+        ok: Yes,
+        /// What.
+        #[serde(flatten)]
+        done: T,
+    },
+}
+
+macro_rules! always {
+    ($name:ident, $value:literal, $text:literal) => {
+        #[doc = $text]
+        #[derive(
+            Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema,
+        )]
+        #[serde(try_from = "bool", into = "bool")]
+        pub struct $name;
+
+        impl TryFrom<bool> for $name {
+            type Error = &'static str;
+
+            fn try_from(value: bool) -> Result<Self, &'static str> {
+                if value == $value {
+                    Ok(Self)
+                } else {
+                    Err($text)
+                }
+            }
+        }
+
+        impl From<$name> for bool {
+            fn from(_: $name) -> bool {
+                $value
+            }
+        }
+    };
+}
+
+always!(Yes, true, "`ok` is true.");
+always!(No, false, "`ok` is false.");
+
+/// What a driver says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Hello {
+    /// See [`PROTOCOL`].
+    pub protocol: u32,
+    /// The engine's version.
+    pub version: String,
+    /// The settings that matter for a fair comparison, by name.
+    #[serde(default)]
+    pub settings: Settings,
+    /// The abilities that it has.
+    #[serde(default)]
+    pub can: Vec<String>,
+    /// Why it has not the others.
+    #[serde(default)]
+    pub cannot: BTreeMap<String, String>,
+    /// The smallest step of its clock, in picoseconds.
+    #[serde(default)]
+    pub clock_step_ps: u64,
+}
+
+impl Hello {
+    /// Of a driver in this process.
+    pub fn of(identity: &Identity) -> Self {
+        let abilities = &identity.abilities;
+        let (mut can, mut cannot) = (Vec::new(), BTreeMap::new());
+        for ability in Ability::ALL {
+            let name = ability.name().to_owned();
+            match abilities.reason(*ability) {
+                None => can.push(name),
+                Some(reason) => {
+                    cannot.insert(name, reason.to_owned());
+                }
+            }
+        }
+        Self {
+            protocol: PROTOCOL,
+            version: identity.version.clone(),
+            settings: identity.settings.clone(),
+            can,
+            cannot,
+            clock_step_ps: 1000,
+        }
+    }
+}
+
+impl From<Hello> for Identity {
+    fn from(hello: Hello) -> Self {
+        let lacking = Ability::ALL.iter().filter_map(|ability| {
+            let name = ability.name();
+            let reason = match hello.cannot.get(name) {
+                Some(reason) => reason.clone(),
+                None if hello.can.iter().any(|can| can == name) => return None,
+                None => "the driver does not say that it can".to_owned(),
+            };
+            Some((*ability, reason))
+        });
+        let abilities = lacking.fold(Abilities::all(), |all, (ability, reason)| {
+            all.without(ability, reason)
+        });
+        Self {
+            version: hello.version,
+            settings: hello.settings,
+            abilities,
+        }
+    }
+}
+
+/// An answer to an operation.
+pub type Answered = Answer<Done>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::driver::operation::Refusal;
+
+    #[test]
+    fn lines_look_as_documented() {
+        let text = r#"{"id":0,"verb":"hello","protocol":1}"#;
+        let request: Request = serde_json::from_str(text).unwrap();
+        assert!(matches!(request.what, What::Frame(Frame::Hello { .. })));
+        assert_eq!(serde_json::to_string(&request).unwrap(), text);
+        let text = r#"{"id":7,"verb":"call","call":3,"n":4}"#;
+        let request: Request = serde_json::from_str(text).unwrap();
+        assert_eq!(
+            request.what,
+            What::Operation(Operation::Call { call: 3, n: 4 })
+        );
+        assert_eq!(serde_json::to_string(&request).unwrap(), text);
+        let text = r#"{"id":7,"ok":false,"kind":"unsupported","message":"no"}"#;
+        let answer: Answered = serde_json::from_str(text).unwrap();
+        let Outcome::Refused { refused, .. } = &answer.outcome else {
+            panic!("refused");
+        };
+        assert_eq!(refused.kind, Refusal::Unsupported);
+        assert_eq!(serde_json::to_string(&answer).unwrap(), text);
+        let text = r#"{"id":7,"ok":true,"ps":5,"value":"i32:42"}"#;
+        let answer: Answered = serde_json::from_str(text).unwrap();
+        assert!(matches!(&answer.outcome, Outcome::Done { done, .. } if done.ps == 5));
+        assert_eq!(serde_json::to_string(&answer).unwrap(), text);
+        // Neither yes nor no.
+        assert!(serde_json::from_str::<Answered>(r#"{"id":7,"ps":5}"#).is_err());
+    }
+
+    #[test]
+    fn what_a_driver_does_not_name_it_cannot() {
+        let hello = Hello {
+            can: vec!["compile".into()],
+            cannot: [("serialize".to_owned(), "an interpreter".to_owned())].into(),
+            ..Hello::default()
+        };
+        let abilities = Identity::from(hello).abilities;
+        assert!(abilities.has(Ability::Compile));
+        assert_eq!(abilities.reason(Ability::Serialize), Some("an interpreter"));
+        assert!(!abilities.has(Ability::DynamicCall));
+        let all = Identity::default();
+        assert_eq!(Identity::from(Hello::of(&all)), all);
+    }
+}
