@@ -1,7 +1,10 @@
 //! Whether a driver keeps to the protocol: it plays every verb, every refusal and a
 //! wrong order, and holds the driver's clock beside its own.
 
-use std::path::{Path, PathBuf};
+mod abilities;
+mod player;
+
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::model::value::ValueType;
@@ -9,9 +12,11 @@ use crate::model::{Ability, Call, HostSpec, MemoryReading, Value};
 use crate::runtime::error::{RuntimeError, TrapKind};
 use crate::runtime::time::picoseconds;
 
-use super::operation::{Done, Handle, Operation};
+use super::operation::Operation;
 use super::remote::Remote;
 use super::session::Session;
+
+use player::{Check, Player, refused, seen};
 
 /// What a check came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +39,7 @@ pub struct Finding {
 }
 
 /// The guest, as text.
-const GUEST: &str = include_str!("check.wat");
+const GUEST: &str = include_str!("check/guest.wat");
 
 /// The guest's busy loop lasts this long at least.
 const BUSY: Duration = Duration::from_millis(200);
@@ -44,8 +49,6 @@ const PART: f64 = 0.7;
 
 /// Pages of a memory that has to show: 64 MiB.
 const PAGES: i32 = 1024;
-
-type Check = Result<(), String>;
 
 /// Plays all checks with a driver that was started. `folder` is a private one.
 pub fn check(remote: &mut Remote, folder: &Path) -> Vec<Finding> {
@@ -113,19 +116,6 @@ fn no_request(remote: &mut Remote) -> Check {
             seen(&other)
         )),
     }
-}
-
-fn seen(answer: &Result<Done, RuntimeError>) -> String {
-    match answer {
-        Ok(done) => format!("`{}`", serde_json::to_string(done).unwrap_or_default()),
-        Err(error) => format!("{error:?}"),
-    }
-}
-
-struct Player<'a> {
-    session: Session<'a>,
-    module: PathBuf,
-    folder: PathBuf,
 }
 
 impl Player<'_> {
@@ -198,90 +188,6 @@ impl Player<'_> {
             });
         }
         found
-    }
-
-    /// Asks, with a name for what is made.
-    fn make(&mut self, operation: impl FnOnce(Handle) -> Operation) -> Result<Handle, String> {
-        let (name, answer) = self.try_make(operation);
-        answer.map(|_| name).map_err(|e| e.to_string())
-    }
-
-    fn try_make(
-        &mut self,
-        operation: impl FnOnce(Handle) -> Operation,
-    ) -> (Handle, Result<Done, RuntimeError>) {
-        let name = self.session.names(1);
-        let answer = self.ask(operation(name));
-        (name, answer)
-    }
-
-    fn ask(&mut self, operation: Operation) -> Result<Done, RuntimeError> {
-        let asked = self.session.ask(operation);
-        self.session.done(asked)
-    }
-
-    fn compiled(&mut self) -> Result<Handle, String> {
-        let engine = self.make(|r#as| Operation::Engine { r#as, count: 1 })?;
-        let file = self.module.clone();
-        self.make(|r#as| Operation::Compile { engine, file, r#as })
-    }
-
-    fn instance(&mut self, module: Handle) -> Result<Handle, String> {
-        let host = HostSpec::default();
-        let linked = self.make(|r#as| Operation::Link { module, host, r#as })?;
-        self.make(|r#as| Operation::Instantiate {
-            linked,
-            initialize: false,
-            r#as,
-        })
-    }
-
-    fn fresh(&mut self) -> Result<Handle, String> {
-        let module = self.compiled()?;
-        self.instance(module)
-    }
-
-    fn prepare(&mut self, instance: Handle, invoke: &str, args: &[Value]) -> Operation {
-        let returns = match (invoke, args) {
-            ("trap" | "nothing", _) => None,
-            ("busy", _) => Some(ValueType::I64),
-            (_, [first, ..]) => Some(first.value_type()),
-            (_, []) => None,
-        };
-        Operation::Prepare {
-            instance,
-            call: Call {
-                invoke: invoke.to_owned(),
-                args: args.to_vec(),
-                returns,
-            },
-            dynamic: false,
-            r#as: self.session.names(1),
-        }
-    }
-
-    fn call(
-        &mut self,
-        instance: Handle,
-        invoke: &str,
-        args: &[Value],
-        n: u64,
-    ) -> Result<Done, String> {
-        let prepare = self.prepare(instance, invoke, args);
-        let Operation::Prepare { r#as: call, .. } = prepare else {
-            return Err("nothing was prepared".to_owned());
-        };
-        self.ask(prepare).map_err(|e| e.to_string())?;
-        self.ask(Operation::Call { call, n })
-            .map_err(|e| e.to_string())
-    }
-
-    fn returns(&mut self, instance: Handle, invoke: &str, args: &[Value]) -> Check {
-        let done = self.call(instance, invoke, args, 3)?;
-        match done.value {
-            value if value == args.first().copied() => Ok(()),
-            value => Err(format!("{invoke}({args:?}) is {value:?}")),
-        }
     }
 
     fn at_once(&mut self) -> Check {
@@ -482,136 +388,5 @@ impl Player<'_> {
             ));
         }
         Ok(())
-    }
-
-    fn validate(&mut self) -> Check {
-        let engine = self.make(|r#as| Operation::Engine { r#as, count: 1 })?;
-        let file = self.module.clone();
-        let answer = self.ask(Operation::Validate { engine, file });
-        answer.map_err(|e| e.to_string())?;
-        let file = self.folder.join("no-module.wasm");
-        refused(&self.ask(Operation::Validate { engine, file }), None)
-    }
-
-    fn artifacts(&mut self) -> Check {
-        let module = self.compiled()?;
-        let (artifact, answer) = self.try_make(|r#as| Operation::Serialize { module, r#as });
-        let bytes = answer.map_err(|e| e.to_string())?.bytes;
-        let file = self.folder.join("artifact");
-        let path = file.clone();
-        let stored = self.make(|r#as| Operation::Write {
-            artifact,
-            file,
-            r#as,
-        })?;
-        let written = std::fs::metadata(&path).map_err(|e| e.to_string())?.len();
-        if bytes != Some(written) {
-            return Err(format!("`bytes` is {bytes:?}, and the file has {written}"));
-        }
-        if self.session.identity().abilities.has(Ability::LoadFile) {
-            let engine = self.make(|r#as| Operation::Engine { r#as, count: 1 })?;
-            let loaded = self.make(|r#as| Operation::LoadFile {
-                engine,
-                stored,
-                r#as,
-            })?;
-            let instance = self.instance(loaded)?;
-            self.returns(instance, "same_i64", &[Value::I64(1 << 40)])?;
-        }
-        if self.session.identity().abilities.has(Ability::LoadBytes) {
-            let engine = self.make(|r#as| Operation::Engine { r#as, count: 1 })?;
-            let loaded = self.make(|r#as| Operation::LoadBytes {
-                engine,
-                artifact,
-                r#as,
-            })?;
-            let instance = self.instance(loaded)?;
-            self.returns(instance, "same_i64", &[Value::I64(1 << 40)])?;
-        }
-        let handles = vec![stored];
-        let answer = self.ask(Operation::Drop { handles });
-        answer.map_err(|e| e.to_string())?;
-        match path.exists() {
-            false => Ok(()),
-            true => Err("the file of a dropped artifact is still there".to_owned()),
-        }
-    }
-
-    fn dynamic(&mut self) -> Check {
-        let instance = self.fresh()?;
-        let (call, answer) = self.try_make(|r#as| Operation::Prepare {
-            instance,
-            call: Call {
-                invoke: "add".to_owned(),
-                args: vec![Value::I32(1), Value::I32(2)],
-                returns: Some(ValueType::I32),
-            },
-            dynamic: true,
-            r#as,
-        });
-        answer.map_err(|e| e.to_string())?;
-        let done = self.ask(Operation::Call { call, n: 10 });
-        match done.map_err(|e| e.to_string())?.value {
-            Some(Value::I32(3)) => Ok(()),
-            other => Err(format!("1 + 2 is {other:?}")),
-        }
-    }
-
-    fn engines(&mut self) -> Check {
-        let count = 8;
-        let first = self.session.names(count);
-        let answer = self.ask(Operation::Engine { r#as: first, count });
-        answer.map_err(|e| e.to_string())?;
-        let file = self.module.clone();
-        let engine = first + count - 1;
-        let module = self.make(|r#as| Operation::Compile { engine, file, r#as })?;
-        let handles = (first..first + count).chain([module]).collect();
-        let answer = self.ask(Operation::Drop { handles });
-        answer.map(|_| ()).map_err(|e| e.to_string())
-    }
-
-    fn host_functions(&mut self) -> Check {
-        let text = r#"(module
-            (import "wasmbench" "nop" (func $nop))
-            (import "wasmbench" "add" (func $add (param i32 i32) (result i32)))
-            (func (export "add") (param i32 i32) (result i32)
-                call $nop
-                (call $add (local.get 0) (local.get 1))))"#;
-        let file = self.folder.join("host.wasm");
-        let wasm = wat::parse_str(text).map_err(|e| e.to_string())?;
-        std::fs::write(&file, wasm).map_err(|e| e.to_string())?;
-        let engine = self.make(|r#as| Operation::Engine { r#as, count: 1 })?;
-        let module = self.make(|r#as| Operation::Compile { engine, file, r#as })?;
-        let host = HostSpec::default();
-        let (_, answer) = self.try_make(|r#as| Operation::Link { module, host, r#as });
-        refused(&answer, None).map_err(|e| format!("given unasked: {e}"))?;
-        let host = HostSpec {
-            functions: true,
-            ..HostSpec::default()
-        };
-        let linked = self.make(|r#as| Operation::Link { module, host, r#as })?;
-        let instance = self.make(|r#as| Operation::Instantiate {
-            linked,
-            initialize: false,
-            r#as,
-        })?;
-        let done = self.call(instance, "add", &[Value::I32(i32::MAX), Value::I32(1)], 5)?;
-        match done.value {
-            Some(Value::I32(i32::MIN)) => Ok(()),
-            other => Err(format!("2147483647 + 1 is {other:?}, expected to wrap")),
-        }
-    }
-}
-
-/// An operation has to be refused, for a reason that names something.
-fn refused(answer: &Result<Done, RuntimeError>, names: Option<&str>) -> Check {
-    match answer {
-        Err(RuntimeError::Died(text)) => Err(text.clone()),
-        Err(error) if error.to_string().contains(names.unwrap_or_default()) => Ok(()),
-        Err(error) => Err(format!(
-            "the reason `{error}` does not name `{}`",
-            names.unwrap_or_default()
-        )),
-        Ok(_) => Err(format!("expected a refusal, found {}", seen(answer))),
     }
 }

@@ -1,0 +1,127 @@
+//! Checks of what not every driver can.
+
+use crate::model::value::ValueType;
+use crate::model::{Ability, Call, HostSpec, Value};
+use crate::runtime::driver::operation::Operation;
+
+use super::player::{Check, Player, refused};
+
+impl Player<'_> {
+    pub fn validate(&mut self) -> Check {
+        let engine = self.make(|r#as| Operation::Engine { r#as, count: 1 })?;
+        let file = self.module.clone();
+        let answer = self.ask(Operation::Validate { engine, file });
+        answer.map_err(|e| e.to_string())?;
+        let file = self.folder.join("no-module.wasm");
+        refused(&self.ask(Operation::Validate { engine, file }), None)
+    }
+
+    pub fn artifacts(&mut self) -> Check {
+        let module = self.compiled()?;
+        let (artifact, answer) = self.try_make(|r#as| Operation::Serialize { module, r#as });
+        let bytes = answer.map_err(|e| e.to_string())?.bytes;
+        let file = self.folder.join("artifact");
+        let path = file.clone();
+        let stored = self.make(|r#as| Operation::Write {
+            artifact,
+            file,
+            r#as,
+        })?;
+        let written = std::fs::metadata(&path).map_err(|e| e.to_string())?.len();
+        if bytes != Some(written) {
+            return Err(format!("`bytes` is {bytes:?}, and the file has {written}"));
+        }
+        if self.session.identity().abilities.has(Ability::LoadFile) {
+            let engine = self.make(|r#as| Operation::Engine { r#as, count: 1 })?;
+            let loaded = self.make(|r#as| Operation::LoadFile {
+                engine,
+                stored,
+                r#as,
+            })?;
+            let instance = self.instance(loaded)?;
+            self.returns(instance, "same_i64", &[Value::I64(1 << 40)])?;
+        }
+        if self.session.identity().abilities.has(Ability::LoadBytes) {
+            let engine = self.make(|r#as| Operation::Engine { r#as, count: 1 })?;
+            let loaded = self.make(|r#as| Operation::LoadBytes {
+                engine,
+                artifact,
+                r#as,
+            })?;
+            let instance = self.instance(loaded)?;
+            self.returns(instance, "same_i64", &[Value::I64(1 << 40)])?;
+        }
+        let handles = vec![stored];
+        let answer = self.ask(Operation::Drop { handles });
+        answer.map_err(|e| e.to_string())?;
+        match path.exists() {
+            false => Ok(()),
+            true => Err("the file of a dropped artifact is still there".to_owned()),
+        }
+    }
+
+    pub fn dynamic(&mut self) -> Check {
+        let instance = self.fresh()?;
+        let (call, answer) = self.try_make(|r#as| Operation::Prepare {
+            instance,
+            call: Call {
+                invoke: "add".to_owned(),
+                args: vec![Value::I32(1), Value::I32(2)],
+                returns: Some(ValueType::I32),
+            },
+            dynamic: true,
+            r#as,
+        });
+        answer.map_err(|e| e.to_string())?;
+        let done = self.ask(Operation::Call { call, n: 10 });
+        match done.map_err(|e| e.to_string())?.value {
+            Some(Value::I32(3)) => Ok(()),
+            other => Err(format!("1 + 2 is {other:?}")),
+        }
+    }
+
+    pub fn engines(&mut self) -> Check {
+        let count = 8;
+        let first = self.session.names(count);
+        let answer = self.ask(Operation::Engine { r#as: first, count });
+        answer.map_err(|e| e.to_string())?;
+        let file = self.module.clone();
+        let engine = first + count - 1;
+        let module = self.make(|r#as| Operation::Compile { engine, file, r#as })?;
+        let handles = (first..first + count).chain([module]).collect();
+        let answer = self.ask(Operation::Drop { handles });
+        answer.map(|_| ()).map_err(|e| e.to_string())
+    }
+
+    pub fn host_functions(&mut self) -> Check {
+        let text = r#"(module
+            (import "wasmbench" "nop" (func $nop))
+            (import "wasmbench" "add" (func $add (param i32 i32) (result i32)))
+            (func (export "add") (param i32 i32) (result i32)
+                call $nop
+                (call $add (local.get 0) (local.get 1))))"#;
+        let file = self.folder.join("host.wasm");
+        let wasm = wat::parse_str(text).map_err(|e| e.to_string())?;
+        std::fs::write(&file, wasm).map_err(|e| e.to_string())?;
+        let engine = self.make(|r#as| Operation::Engine { r#as, count: 1 })?;
+        let module = self.make(|r#as| Operation::Compile { engine, file, r#as })?;
+        let host = HostSpec::default();
+        let (_, answer) = self.try_make(|r#as| Operation::Link { module, host, r#as });
+        refused(&answer, None).map_err(|e| format!("given unasked: {e}"))?;
+        let host = HostSpec {
+            functions: true,
+            ..HostSpec::default()
+        };
+        let linked = self.make(|r#as| Operation::Link { module, host, r#as })?;
+        let instance = self.make(|r#as| Operation::Instantiate {
+            linked,
+            initialize: false,
+            r#as,
+        })?;
+        let done = self.call(instance, "add", &[Value::I32(i32::MAX), Value::I32(1)], 5)?;
+        match done.value {
+            Some(Value::I32(i32::MIN)) => Ok(()),
+            other => Err(format!("2147483647 + 1 is {other:?}, expected to wrap")),
+        }
+    }
+}
