@@ -6,7 +6,7 @@ REPORT_DIR ?= results
 PREFIX ?= /usr/local
 INSTALL ?= install
 
-.PHONY: all install uninstall compare quick test build samples bench lint reference report schema docs clean help check-tools
+.PHONY: all install uninstall compare quick test build samples bench drivers lint reference report schema docs clean help check-tools
 
 all: compare
 
@@ -15,6 +15,7 @@ help:
 	@echo 'make test       run all tests'
 	@echo 'make quick      as compare, in a third of the time'
 	@echo 'make install    program, manual pages and completions into PREFIX (/usr/local); make uninstall'
+	@echo 'make drivers    install runtimes that are programs of their own (V8, JavaScriptCore); needs npm'
 	@echo 'make lint       formatting and clippy, warnings are errors'
 	@echo 'make bench      what the harness itself costs'
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
@@ -46,6 +47,9 @@ lint: check-tools
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	$(CARGO) clippy --locked --workspace --all-targets --no-default-features -- -D warnings
+
+drivers: build
+	$(RELEASE) drivers install all
 
 bench: check-tools
 	$(CARGO) bench --locked

@@ -73,7 +73,10 @@ impl Entry {
             let lacking = match foreign.standing() {
                 Standing::Installed => {
                     self.check(options)?;
-                    return Ok(Configured::Foreign(foreign.clone(), options.clone()));
+                    return Ok(Configured::Foreign(
+                        Box::new(foreign.clone()),
+                        options.clone(),
+                    ));
                 }
                 Standing::Installable(how) => format!("is not installed: {how}"),
                 Standing::Unavailable(why) => format!("cannot be had: {why}"),
@@ -131,7 +134,7 @@ pub enum Configured {
     /// An engine of this process.
     Engine(Box<dyn Runtime>),
     /// A program that is spoken to.
-    Foreign(Foreign, Options),
+    Foreign(Box<Foreign>, Options),
 }
 
 impl Configured {

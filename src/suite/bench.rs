@@ -15,6 +15,9 @@ use super::recorder::{Key, Recorder};
 use super::refusal;
 use super::task::{Sink, SuiteError, Task};
 
+/// A batch of calls of a program of its own lasts this long, in picoseconds.
+const REMOTE_BATCH_PS: u64 = 2_000_000_000;
+
 /// A request, with the phase that it belongs to.
 #[derive(Clone, Copy)]
 #[must_use = "a request whose answer nobody wants is `told`"]
@@ -81,9 +84,18 @@ impl<'a> Bench<'a> {
         self.task
     }
 
-    /// How much to measure.
-    pub fn effort(&self) -> &'a Effort {
-        self.task.effort
+    /// How much to measure. Batches of a program of its own last longer: it wakes up for
+    /// each.
+    pub fn effort(&self) -> Effort {
+        let effort = self.task.effort.clone();
+        let least = match self.session.process() {
+            Some(_) => REMOTE_BATCH_PS,
+            None => 0,
+        };
+        Effort {
+            min_batch_ps: effort.min_batch_ps.max(least),
+            ..effort
+        }
     }
 
     /// Says what comes next, once, unless nobody is to be told. Never inside a timed

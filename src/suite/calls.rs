@@ -146,7 +146,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     let effort = Effort {
         warmup_ps: effort.warmup_ps / PART,
         steady_ps: effort.steady_ps / PART,
-        ..effort.clone()
+        ..effort
     };
     let mut guest = Guest {
         instance: bench.instance(IN)?,

@@ -66,7 +66,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
 
     let effort = bench.effort();
     bench.phase(CREATE);
-    let made = steady(effort, |n| {
+    let made = steady(&effort, |n| {
         let (engines, took) = alive(bench, CREATE, n)?;
         bench.release(engines);
         Ok(Took::all(took))
@@ -74,7 +74,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     bench.record_all(CREATE, made.batch, made.values);
 
     bench.phase(DROP);
-    let dropped = steady(effort, |n| {
+    let dropped = steady(&effort, |n| {
         let (engines, making) = alive(bench, DROP, n)?;
         let handles = engines.collect();
         let asked = bench.ask(DROP, Operation::Drop { handles });

@@ -33,9 +33,9 @@ fn same_instance(
     let mut live = guest.fresh(bench, linked, id::EXECUTE)?;
     // A marked region has its own two clock readings: a batch would not help it.
     let found = if live.marks() {
-        of_size(effort, 1, |n| live.run(bench, n).map(Took::from))
+        of_size(&effort, 1, |n| live.run(bench, n).map(Took::from))
     } else {
-        steady::steady(effort, |n| live.run(bench, n).map(Took::from))
+        steady::steady(&effort, |n| live.run(bench, n).map(Took::from))
     };
     live.release(bench);
     found
@@ -92,7 +92,7 @@ fn fresh_instances(
     guest: &Guest<'_>,
     linked: Handle,
 ) -> Result<Steady, SuiteError> {
-    of_size(bench.effort(), 1, |_| {
+    of_size(&bench.effort(), 1, |_| {
         // What is measured, and all that it costs: making the instance too.
         let (ran, cost) = timed(|| {
             let mut live = guest.fresh(bench, linked, id::EXECUTE)?;

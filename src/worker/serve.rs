@@ -8,10 +8,8 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::model::RuntimeConfig;
-use crate::runtime::driver::wire::{
-    Answer, Frame, Hello, No, Outcome, PROTOCOL, Request, What, Yes,
-};
-use crate::runtime::driver::{Clocked, Done, Driver, Refused};
+use crate::runtime::driver::wire::{Answer, Frame, Hello, PROTOCOL, Request, What};
+use crate::runtime::driver::{Clocked, Done, Driver, Operation};
 use crate::runtime::{RuntimeError, Source, registry};
 
 /// What a driver can be told to do wrong, for tests of who asks it.
@@ -97,11 +95,12 @@ pub fn serve(
     };
     let mut driver = Clocked::new(runtime.as_ref(), source);
     for line in input.lines() {
-        let request: Request = match serde_json::from_str(&line?) {
+        let line = line?;
+        let request: Request = match serde_json::from_str(&line) {
             Ok(request) => request,
             Err(error) => {
-                let text = format!("not a request: {error}");
-                out.refuse(0, &RuntimeError::Failed(text))?;
+                let (id, error) = no_request(&line, &error);
+                out.refuse(id, &error)?;
                 continue;
             }
         };
@@ -131,25 +130,31 @@ pub fn serve(
     Ok(())
 }
 
+/// The number of what is no request, and why it is none.
+fn no_request(line: &str, error: &serde_json::Error) -> (u64, RuntimeError) {
+    let value: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
+    let id = value["id"].as_u64().unwrap_or(0);
+    let error = match value["verb"].as_str() {
+        Some(verb) if !Operation::VERBS.contains(&verb) => {
+            RuntimeError::Unsupported(format!("there is no verb `{verb}`"))
+        }
+        _ => RuntimeError::Failed(format!("not a request: {error}")),
+    };
+    (id, error)
+}
+
 struct Out<W>(W);
 
 impl<W: Write> Out<W> {
-    fn done<T: Serialize>(&mut self, id: u64, done: T) -> io::Result<()> {
-        self.line(&Answer {
-            id,
-            outcome: Outcome::Done { ok: Yes, done },
-        })
+    fn done(&mut self, id: u64, done: impl Serialize) -> io::Result<()> {
+        self.answer(&Answer::new(id, Ok(done))?)
     }
 
     fn refuse(&mut self, id: u64, error: &RuntimeError) -> io::Result<()> {
-        let refused = Refused::from(error);
-        self.line(&Answer::<()> {
-            id,
-            outcome: Outcome::Refused { ok: No, refused },
-        })
+        self.answer(&Answer::new(id, Err::<(), _>(error.into()))?)
     }
 
-    fn line<T: Serialize>(&mut self, answer: &Answer<T>) -> io::Result<()> {
+    fn answer(&mut self, answer: &Answer) -> io::Result<()> {
         let mut line = serde_json::to_vec(answer)?;
         line.push(b'\n');
         self.0.write_all(&line)?;

@@ -73,7 +73,7 @@ fn what_does_not_is_found_out() {
     let faults = ["halve", "double", "die-at=call", "rubbish-at=compile"];
     let declaration = declared(&place, engine, &faults);
     for (id, said) in [
-        ("served.halve", "of the time that was waited"),
+        ("served.halve", "waited"),
         ("served.double", "passed"),
         ("served.die-at-call", "at `call`"),
         ("served.rubbish-at-compile", "which is no answer"),

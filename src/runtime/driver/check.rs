@@ -304,7 +304,7 @@ impl Player<'_> {
 
     fn no_module(&mut self) -> Check {
         let file = self.folder.join("no-module.wasm");
-        std::fs::write(&file, b"(module)").map_err(|e| e.to_string())?;
+        std::fs::write(&file, b"\0asm\x02\0\0\0").map_err(|e| e.to_string())?;
         let engine = self.make(|r#as| Operation::Engine { r#as, count: 1 })?;
         let (_, answer) = self.try_make(|r#as| Operation::Compile { engine, file, r#as });
         refused(&answer, None)?;

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Options, RuntimeId};
+use crate::model::RuntimeId;
 use crate::runtime::api::{Kind, Settings};
 
 /// Files named on the command line reach workers by this variable, as a list of paths.
@@ -65,8 +65,8 @@ struct File {
     licence: String,
     /// Where the engine comes from, for people.
     home: Option<String>,
-    /// The program and its arguments: `{args}` are the configuration's, what has a slash
-    /// is a file of the program's folder.
+    /// The program and its arguments: `{args}` are the configuration's, what begins with a
+    /// dot and a slash is a file of the program's folder.
     command: Vec<String>,
     #[serde(default)]
     env: BTreeMap<String, String>,
@@ -152,20 +152,22 @@ pub enum Standing {
 impl Foreign {
     /// Whether it is here.
     pub fn standing(&self) -> Standing {
-        let file = |word: &&String| word.contains('/');
-        let there = |word: &String| self.folder.join(word).exists();
-        let program = self.command.first().is_some_and(|p| found(p, &self.folder));
-        if program && self.command.iter().skip(1).filter(file).all(there) {
+        let program = self.command.first();
+        let program = program.filter(|program| !found(program, &self.folder));
+        let is_file = |word: &&String| word.starts_with("./") || word.starts_with("../");
+        let gone = |word: &&String| !self.folder.join(word).exists();
+        let mut files = self.command.iter().skip(1).filter(is_file);
+        let Some(missing) = program.or_else(|| files.find(gone)) else {
             return Standing::Installed;
-        }
+        };
         match (&self.unavailable, &self.install) {
             (Some(why), _) => Standing::Unavailable(why.clone()),
             (None, Some(_)) => {
                 Standing::Installable(format!("wasmbench drivers install {}", self.program))
             }
             (None, None) => {
-                let program = self.command.first().cloned().unwrap_or_default();
-                Standing::Unavailable(format!("`{program}` is not here"))
+                let folder = self.folder.display();
+                Standing::Unavailable(format!("`{missing}` is not there (looked in {folder})"))
             }
         }
     }
@@ -193,9 +195,10 @@ impl Foreign {
     }
 }
 
-/// A word of a command: what has a slash is a file of the program's folder.
+/// A word of a command: what begins with a dot and a slash is a file of the program's
+/// folder.
 fn located(word: &str, folder: &Path) -> PathBuf {
-    if word.contains('/') && !word.starts_with('-') {
+    if word.starts_with("./") || word.starts_with("../") {
         folder.join(word)
     } else {
         PathBuf::from(word)
@@ -350,7 +353,7 @@ mod tests {
 
     const TOY: &str = r#"
         licence = "MIT"
-        command = ["bin/toy", "{args}", "driver.js"]
+        command = ["./bin/toy", "{args}", "driver.js"]
         install = "make toy"
         [settings]
         cache = "off"
@@ -376,7 +379,7 @@ mod tests {
         assert_eq!(fast.settings["tier"], "2");
         assert_eq!(fast.settings["cache"], "off");
         let command = fast.command();
-        assert_eq!(command.get_program(), folder.path().join("bin/toy"));
+        assert_eq!(command.get_program(), folder.path().join("./bin/toy"));
         let args: Vec<_> = command.get_args().collect();
         assert_eq!(args, ["--fast", "--now", "driver.js"]);
         assert_eq!(plain.command().get_args().count(), 1);
@@ -395,7 +398,7 @@ mod tests {
             (&TOY.replace("cache", "\"x"), "parse error"),
             (&TOY.replace("install", "instal"), "unknown field"),
             (
-                &TOY.replace(r#"["bin/toy", "{args}", "driver.js"]"#, "[]"),
+                &TOY.replace(r#"["./bin/toy", "{args}", "driver.js"]"#, "[]"),
                 "`command` is empty",
             ),
         ] {

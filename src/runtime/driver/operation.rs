@@ -136,6 +136,23 @@ fn is_one(count: &u32) -> bool {
 }
 
 impl Operation {
+    /// All names.
+    pub const VERBS: &'static [&'static str] = &[
+        "engine",
+        "validate",
+        "compile",
+        "serialize",
+        "write",
+        "load_bytes",
+        "load_file",
+        "link",
+        "instantiate",
+        "prepare",
+        "call",
+        "drop",
+        "memory",
+    ];
+
     /// Its name, as in the protocol.
     pub fn verb(&self) -> &'static str {
         match self {
@@ -303,6 +320,7 @@ mod tests {
             assert_eq!(serde_json::to_string(&operation).unwrap(), text);
             assert_eq!(serde_json::from_str::<Operation>(text).unwrap(), operation);
             assert!(text.contains(operation.verb()));
+            assert!(Operation::VERBS.contains(&operation.verb()));
         }
     }
 

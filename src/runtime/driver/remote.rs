@@ -14,13 +14,17 @@ use crate::runtime::time::picoseconds;
 
 use super::operation::{Done, Operation};
 use super::session::{Driver, Identity};
-use super::wire::{Answer, Frame, Hello, Outcome, PROTOCOL, Request, What};
+use super::wire::{Answer, Frame, Hello, PROTOCOL, Request, What};
 
 /// So many requests may be without an answer: a pipe holds more than their answers,
 /// so that neither side waits for the other to read.
 const MOST_OPEN: usize = 128;
 
-/// From this on, what calls took is compared with how long the worker waited.
+/// A call that was waited for so long, in picoseconds, shows whether the driver's clock
+/// tells the truth: reading the request and writing the answer count for little in it.
+const LONG: u64 = 2_000_000_000;
+
+/// From this on, what such calls took is compared with how long the worker waited.
 const LONG_ENOUGH: u64 = 50_000_000_000;
 
 /// A driver's calls take this part of the time that the worker waits for them, at least.
@@ -176,20 +180,24 @@ impl Remote {
             Ok(0) | Err(_) => return Err(self.died(open.verb)),
             Ok(_) => {}
         }
-        let answer: Answer<T> = serde_json::from_str(&line).map_err(|e| {
+        let no_answer = |e: String| {
             let line = crate::model::text::visible(line.trim_end(), 200);
+            let verb = open.verb;
             self.failed(&format!(
-                "answers {} with `{line}`, which is no answer: {e}",
-                open.verb
+                "answers `{verb}` with what is no answer: {e}: `{line}`"
             ))
-        })?;
+        };
+        let answer: Answer = serde_json::from_str(&line).map_err(|e| no_answer(e.to_string()))?;
         if answer.id != id {
             let text = format!("answers request {}, and {id} is the next", answer.id);
             return Err(self.failed(&text));
         }
-        match answer.outcome {
-            Outcome::Done { done, .. } => Ok(done),
-            Outcome::Refused { refused, .. } => Err(refused.into()),
+        match answer
+            .outcome::<T>()
+            .map_err(|e| no_answer(e.to_string()))?
+        {
+            Ok(done) => Ok(done),
+            Err(refused) => Err(refused.into()),
         }
     }
 
@@ -210,7 +218,7 @@ impl Remote {
             );
             return Err(self.failed(&text));
         }
-        if alone && calls {
+        if alone && calls && passed >= LONG {
             self.watch.waited += passed;
             self.watch.called += done.ps;
             let Watch { waited, called, .. } = self.watch;

@@ -71,6 +71,11 @@ impl<'a> Session<'a> {
         self.driver.identity()
     }
 
+    /// The process that holds the engine, if it is not this one.
+    pub fn process(&self) -> Option<u32> {
+        self.driver.process()
+    }
+
     /// So many names for what is to be made; the first of them.
     pub fn names(&mut self, count: u32) -> Handle {
         let first = self.next;

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Abilities, Ability, Options};
 use crate::runtime::api::Settings;
 
-use super::operation::{Done, Operation, Refused};
+use super::operation::{Operation, Refused};
 use super::session::Identity;
 
 /// The version of this protocol.
@@ -52,68 +53,44 @@ pub enum Frame {
 }
 
 /// An answer. The requests' order is the answers'.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Answer<T> {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
     /// The request's number.
     pub id: u64,
-    /// What it came to.
+    /// Whether the operation came to something.
+    pub ok: bool,
+    /// What it came to, or why to nothing.
     #[serde(flatten)]
-    pub outcome: Outcome<T>,
+    rest: serde_json::Map<String, serde_json::Value>,
 }
 
-/// What a request came to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Outcome<T> {
-    /// Nothing.
-    Refused {
-        /// Always false.
-        ok: No,
-        /// Why.
-        #[serde(flatten)]
-        refused: Refused,
-    },
-    /// Something.
-    Done {
-        /// Always true.
-        ok: Yes,
-        /// What.
-        #[serde(flatten)]
-        done: T,
-    },
+impl Answer {
+    /// What an operation came to, or why to nothing.
+    ///
+    /// # Errors
+    /// When that cannot be written as an object.
+    pub fn new(id: u64, outcome: Result<impl Serialize, Refused>) -> serde_json::Result<Self> {
+        let ok = outcome.is_ok();
+        let value = match outcome {
+            Ok(done) => serde_json::to_value(done)?,
+            Err(refused) => serde_json::to_value(refused)?,
+        };
+        let rest = serde_json::from_value(value)?;
+        Ok(Self { id, ok, rest })
+    }
+
+    /// The same read.
+    ///
+    /// # Errors
+    /// Says which field is not as it should be.
+    pub fn outcome<T: DeserializeOwned>(self) -> serde_json::Result<Result<T, Refused>> {
+        let rest = serde_json::Value::Object(self.rest);
+        Ok(match self.ok {
+            true => Ok(serde_json::from_value(rest)?),
+            false => Err(serde_json::from_value(rest)?),
+        })
+    }
 }
-
-macro_rules! always {
-    ($name:ident, $value:literal, $text:literal) => {
-        #[doc = $text]
-        #[derive(
-            Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema,
-        )]
-        #[serde(try_from = "bool", into = "bool")]
-        pub struct $name;
-
-        impl TryFrom<bool> for $name {
-            type Error = &'static str;
-
-            fn try_from(value: bool) -> Result<Self, &'static str> {
-                if value == $value {
-                    Ok(Self)
-                } else {
-                    Err($text)
-                }
-            }
-        }
-
-        impl From<$name> for bool {
-            fn from(_: $name) -> bool {
-                $value
-            }
-        }
-    };
-}
-
-always!(Yes, true, "`ok` is true.");
-always!(No, false, "`ok` is false.");
 
 /// What a driver says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -183,13 +160,10 @@ impl From<Hello> for Identity {
     }
 }
 
-/// An answer to an operation.
-pub type Answered = Answer<Done>;
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::driver::operation::Refusal;
+    use crate::runtime::driver::operation::{Done, Refusal};
 
     #[test]
     fn lines_look_as_documented() {
@@ -204,19 +178,23 @@ mod tests {
             What::Operation(Operation::Call { call: 3, n: 4 })
         );
         assert_eq!(serde_json::to_string(&request).unwrap(), text);
-        let text = r#"{"id":7,"ok":false,"kind":"unsupported","message":"no"}"#;
-        let answer: Answered = serde_json::from_str(text).unwrap();
-        let Outcome::Refused { refused, .. } = &answer.outcome else {
-            panic!("refused");
-        };
-        assert_eq!(refused.kind, Refusal::Unsupported);
-        assert_eq!(serde_json::to_string(&answer).unwrap(), text);
-        let text = r#"{"id":7,"ok":true,"ps":5,"value":"i32:42"}"#;
-        let answer: Answered = serde_json::from_str(text).unwrap();
-        assert!(matches!(&answer.outcome, Outcome::Done { done, .. } if done.ps == 5));
-        assert_eq!(serde_json::to_string(&answer).unwrap(), text);
+        let refused = r#"{"id":7,"ok":false,"kind":"unsupported","message":"no"}"#;
+        let done = r#"{"id":7,"ok":true,"ps":5,"value":"i32:42"}"#;
+        for text in [refused, done] {
+            let answer: Answer = serde_json::from_str(text).unwrap();
+            let outcome = answer.outcome::<Done>().unwrap();
+            match &outcome {
+                Ok(done) => assert_eq!(done.ps, 5),
+                Err(refused) => assert_eq!(refused.kind, Refusal::Unsupported),
+            }
+            let again = Answer::new(7, outcome).unwrap();
+            assert_eq!(serde_json::to_string(&again).unwrap(), text);
+        }
         // Neither yes nor no.
-        assert!(serde_json::from_str::<Answered>(r#"{"id":7,"ps":5}"#).is_err());
+        assert!(serde_json::from_str::<Answer>(r#"{"id":7,"ps":5}"#).is_err());
+        let wrong: Answer = serde_json::from_str(r#"{"id":7,"ok":true,"ps":"5"}"#).unwrap();
+        let error = wrong.outcome::<Done>().unwrap_err().to_string();
+        assert!(error.contains("expected u64"), "{error}");
     }
 
     #[test]
