@@ -320,8 +320,12 @@ const versions = () => {
   if (typeof Bun === 'object') return `Bun ${Bun.version} (JavaScriptCore ${process.versions.webkit.slice(0, 12)})`;
   if (typeof Deno === 'object') return `Deno ${Deno.version.deno} (V8 ${Deno.version.v8})`;
   if (fs) return `Node.js ${process.versions.node} (V8 ${process.versions.v8})`;
-  if (shell === 'js' && typeof version === 'function') return `SpiderMonkey ${version()}`;
-  return shell === 'js' ? 'SpiderMonkey' : 'JavaScriptCore';
+  // A shell does not tell; installing it kept what it prints.
+  try {
+    return textOf('version').trim();
+  } catch (_) {
+    return shell === 'js' ? 'SpiderMonkey' : 'JavaScriptCore';
+  }
 };
 
 const VERBS = {
@@ -332,7 +336,7 @@ const VERBS = {
       protocol: 1,
       version: versions(),
       settings: { call_path: 'JavaScript', bounds_checks: 'as the engine chooses' },
-      can: ['validate', 'compile', 'instantiate', 'host_function'],
+      can: ['validate', 'compile', 'instantiate', 'host_function', ...(fs ? ['memory'] : [])],
       cannot: {
         serialize: 'the engine has no serialised form for its users',
         load_bytes: 'the engine has no serialised form for its users',
@@ -415,6 +419,7 @@ const VERBS = {
     return { ps: 0 };
   },
   memory: () => {
+    if (!fs) cannot('a shell cannot read files of the kernel');
     const status = textOf('/proc/self/status');
     const field = (name) => Number(new RegExp(name + ':\\s*(\\d+) kB').exec(status)[1]) * 1024;
     return { ps: 0, memory: { peak: field('VmHWM'), resident: field('VmRSS') } };

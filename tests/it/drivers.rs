@@ -76,7 +76,7 @@ fn what_does_not_is_found_out() {
         ("served.halve", "waited"),
         ("served.double", "passed"),
         ("served.die-at-call", "at `call`"),
-        ("served.rubbish-at-compile", "which is no answer"),
+        ("served.rubbish-at-compile", "what is no answer"),
     ] {
         let checked = run(&place, &declaration, &format!("drivers check {id}"));
         checked.exits(1).prints("WRONG").prints(said);

@@ -54,6 +54,11 @@ const BUNDLED: &[(&str, &str, &[Bundled])] = &[
             ),
         ],
     ),
+    (
+        "spidermonkey",
+        include_str!("../../../drivers/spidermonkey.toml"),
+        &[JAVASCRIPT],
+    ),
 ];
 
 const JAVASCRIPT: Bundled = ("driver.cjs", include_str!("../../../drivers/js/driver.cjs"));

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::model::Options;
 use crate::runtime::api::Settings;
 use crate::runtime::error::RuntimeError;
+use crate::runtime::memory;
 use crate::runtime::time::picoseconds;
 
 use super::operation::{Done, Operation};
@@ -40,6 +41,8 @@ pub struct Remote {
     from: BufReader<ChildStdout>,
     identity: Identity,
     step: u64,
+    /// Whether it reads its memory itself.
+    reads_memory: bool,
     asked: u64,
     open: VecDeque<Open>,
     /// Answers that nobody asked for yet.
@@ -99,6 +102,7 @@ impl Remote {
             from: BufReader::new(from),
             identity: Identity::default(),
             step: 0,
+            reads_memory: false,
             asked: 0,
             open: VecDeque::new(),
             ready: VecDeque::new(),
@@ -124,6 +128,7 @@ impl Remote {
             return Err(RuntimeError::Failed(format!("the driver {name} {text}")));
         }
         remote.step = hello.clock_step_ps;
+        remote.reads_memory = hello.reads_memory();
         remote.identity = hello.into();
         let declared = settings.iter().map(|(n, v)| (n.clone(), v.clone()));
         remote.identity.settings.extend(declared);
@@ -275,6 +280,19 @@ impl Driver for Remote {
         if self.open.len() >= MOST_OPEN {
             let answer = self.receive_done();
             self.ready.push_back(answer);
+        }
+        if operation == Operation::Memory && !self.reads_memory {
+            // From outside, once everything before it is done.
+            while !self.open.is_empty() {
+                let answer = self.receive_done();
+                self.ready.push_back(answer);
+            }
+            let memory = memory::read(Some(self.child.id()));
+            self.ready.push_back(Ok(Done {
+                memory,
+                ..Done::default()
+            }));
+            return;
         }
         let verb = operation.verb();
         let calls = matches!(operation, Operation::Call { .. });

@@ -113,11 +113,19 @@ pub struct Hello {
     pub clock_step_ps: u64,
 }
 
+/// In `can`, beside the abilities: the driver reads the memory of the engine's process.
+const MEMORY: &str = "memory";
+
 impl Hello {
+    /// Whether the driver reads the memory of the engine's process.
+    pub fn reads_memory(&self) -> bool {
+        self.can.iter().any(|can| can == MEMORY)
+    }
+
     /// Of a driver in this process.
     pub fn of(identity: &Identity) -> Self {
         let abilities = &identity.abilities;
-        let (mut can, mut cannot) = (Vec::new(), BTreeMap::new());
+        let (mut can, mut cannot) = (vec![MEMORY.to_owned()], BTreeMap::new());
         for ability in Ability::ALL {
             let name = ability.name().to_owned();
             match abilities.reason(*ability) {
