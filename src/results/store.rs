@@ -243,7 +243,7 @@ pub(super) fn checked<T: Versioned>(
 /// Parses a file as it is read: the text of a large result never is in memory as a whole.
 ///
 /// # Errors
-/// When the file cannot be read, or is none of these.
+/// When the file cannot be read or is in no supported format.
 pub(super) fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, StoreError> {
     let io = |cause| StoreError::Io {
         action: "read",

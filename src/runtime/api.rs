@@ -56,7 +56,7 @@ pub enum Kind {
     Optimising,
     /// It begins with one and goes on with another.
     Tiering,
-    /// It compiles to a file beforehand.
+    /// It compiles to a file before it runs.
     AheadOfTime,
 }
 

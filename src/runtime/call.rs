@@ -142,7 +142,7 @@ pub(super) fn through<F: Copy + 'static, A: Params, R: Returned>(
     Box::new(move |(), n| {
         let (function, mut last) = (black_box(function), None);
         for _ in 0..n {
-            // Read anew for each call, so that no store stands between two calls.
+            // Each call reads its arguments from memory, so that it waits for no store.
             last = Some(black_box(call(function, *black_box(&args))));
         }
         Outcome::Returned(last.and_then(R::into_value))

@@ -98,7 +98,7 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Says what comes next, once, unless nobody is to be told. Never inside a timed
+    /// Announces a phase once, unless announcements are off. Never inside a timed
     /// region.
     pub fn phase(&mut self, name: &'static str) {
         if self.announcing && self.announced != name {

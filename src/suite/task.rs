@@ -18,7 +18,7 @@ pub struct Task<'a> {
     pub command: bool,
     /// Whether `_initialize` has to be called first.
     pub reactor: bool,
-    /// What the guest is given.
+    /// The guest's permissions and inputs.
     pub host: &'a HostSpec,
     /// How it repeats.
     pub repeat: Repeat,

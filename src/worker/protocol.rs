@@ -45,7 +45,7 @@ pub struct Job {
     /// of instantiating.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reactor: bool,
-    /// What the guest is given.
+    /// The guest's permissions and inputs.
     #[serde(default)]
     pub host: HostSpec,
     /// The right answer, as far as it is known.

@@ -21,7 +21,7 @@ pub const ONCE: &[&str] = &[
 /// How the file itself is named; it cannot name itself.
 pub const ABOUT_THE_FILE: &[&str] = &["config", "no-config"];
 
-/// What gives a guest access to the machine, and what starts programs. A file that lies in
+/// Flags that grant a guest access to the machine or start programs. A file that lies in
 /// some folder grants nothing; one that the user names may.
 pub const GRANTS: &[&str] = &["env", "dir", "stdin", "native", "on-regression"];
 

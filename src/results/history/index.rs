@@ -4,7 +4,7 @@
 //! It lies beside the results as `.history.jsonl`, is written aside and renamed, and
 //! holds for each file its size and time of change: a file that changed is read
 //! anew, one that went is left out. It is a cache: deleting it costs time only, one
-//! that is damaged or of another version is made anew, and a folder that cannot be
+//! that is damaged or of another version is rebuilt, and a folder that cannot be
 //! written to has none.
 
 use std::collections::HashMap;
@@ -72,7 +72,7 @@ pub(super) fn read(folder: &Path, want: Want, announce: &dyn Fn(usize)) -> Vec<O
         announce(new.len());
     }
     let copied = copied(folder, old, &known.found);
-    let (mut outcomes, written) = anew(folder, &new, want, copied);
+    let (mut outcomes, written) = read_changed(folder, &new, want, copied);
     outcomes.extend(known.found.into_values().map(|k| k.outcome));
     if let Some(written) = written {
         // An index that cannot be kept is made again next time.
@@ -247,7 +247,7 @@ fn copied(
 }
 
 /// Reads files in full, on as many threads as there are CPUs, and adds them to the index.
-fn anew(
+fn read_changed(
     folder: &Path,
     files: &[&(String, Stamp)],
     want: Want,

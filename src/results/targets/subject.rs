@@ -130,7 +130,7 @@ impl Subject {
 /// Reads a pattern.
 ///
 /// # Errors
-/// When it is none.
+/// When no suite declares the metric.
 pub(super) fn pattern(text: &str) -> Result<Pattern, String> {
     Pattern::new(text).map_err(|e| format!("`{text}` is not a pattern: {e}"))
 }

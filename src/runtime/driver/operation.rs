@@ -81,7 +81,7 @@ pub enum Operation {
     Link {
         /// The module.
         module: Handle,
-        /// What the guest is given.
+        /// The guest's permissions and inputs.
         host: HostSpec,
         /// The linked module's name.
         r#as: Handle,
