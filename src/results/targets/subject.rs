@@ -130,7 +130,7 @@ impl Subject {
 /// Reads a pattern.
 ///
 /// # Errors
-/// When no suite declares the metric.
+/// When the text is not a glob.
 pub(super) fn pattern(text: &str) -> Result<Pattern, String> {
     Pattern::new(text).map_err(|e| format!("`{text}` is not a pattern: {e}"))
 }
