@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
+use strum::{IntoStaticStr, VariantNames};
 
 use crate::model::{Call, HostSpec, MemoryReading, Output, Value};
 use crate::runtime::error::{RuntimeError, Trap};
@@ -16,8 +17,11 @@ use crate::runtime::host::Region;
 pub type Handle = u32;
 
 /// One request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, IntoStaticStr, VariantNames,
+)]
 #[serde(tag = "verb", rename_all = "snake_case", deny_unknown_fields)]
+#[strum(serialize_all = "snake_case")]
 pub enum Operation {
     /// Makes so many engines, named from `as` upwards. The time is that of all.
     Engine {
@@ -137,39 +141,11 @@ fn is_one(count: &u32) -> bool {
 
 impl Operation {
     /// All names.
-    pub const VERBS: &'static [&'static str] = &[
-        "engine",
-        "validate",
-        "compile",
-        "serialize",
-        "write",
-        "load_bytes",
-        "load_file",
-        "link",
-        "instantiate",
-        "prepare",
-        "call",
-        "drop",
-        "memory",
-    ];
+    pub const VERBS: &'static [&'static str] = Self::VARIANTS;
 
     /// Its name, as in the protocol.
     pub fn verb(&self) -> &'static str {
-        match self {
-            Self::Engine { .. } => "engine",
-            Self::Validate { .. } => "validate",
-            Self::Compile { .. } => "compile",
-            Self::Serialize { .. } => "serialize",
-            Self::Write { .. } => "write",
-            Self::LoadBytes { .. } => "load_bytes",
-            Self::LoadFile { .. } => "load_file",
-            Self::Link { .. } => "link",
-            Self::Instantiate { .. } => "instantiate",
-            Self::Prepare { .. } => "prepare",
-            Self::Call { .. } => "call",
-            Self::Drop { .. } => "drop",
-            Self::Memory => "memory",
-        }
+        self.into()
     }
 }
 
