@@ -79,28 +79,28 @@ pub fn change_points(readings: &[Reading], level: f64) -> Vec<ChangePoint> {
         .collect();
     // Exactly as wide: the clearer one.
     found.sort_by(|(a, b, x), (c, d, y)| (b - a).cmp(&(d - c)).then(x.p.total_cmp(&y.p)));
-    let mut steps: Vec<usize> = Vec::new();
+    let mut steps: Vec<(usize, f64)> = Vec::new();
     let inside = |start: usize, end: usize, at: usize| start < at && at < end;
     for (start, end, split) in &found {
-        if !steps.iter().any(|at| inside(*start, *end, *at)) {
-            steps.push(split.at);
+        if !steps.iter().any(|(at, _)| inside(*start, *end, *at)) {
+            steps.push((split.at, split.p * places));
         }
     }
-    steps.sort_unstable();
-    // The narrowest interval places a step; the clearest that holds no other one
-    // says how sure it is.
-    let sure = |step: usize| {
+    steps.sort_unstable_by_key(|(at, _)| *at);
+    // The narrowest interval finds and places a step. A wider one that holds no
+    // other step may be surer of it.
+    let sure = |step: usize, found_with: f64| {
         found
             .iter()
             .filter(|(start, end, _)| {
-                let mut held = steps.iter().filter(|at| inside(*start, *end, **at));
-                held.next() == Some(&step) && held.next().is_none()
+                let mut held = steps.iter().filter(|(at, _)| inside(*start, *end, *at));
+                held.next().map(|(at, _)| *at) == Some(step) && held.next().is_none()
             })
-            .map(|(.., split)| (split.p * places).min(1.0))
-            .fold(1.0, f64::min)
+            .map(|(.., split)| split.p * places)
+            .fold(found_with, f64::min)
     };
-    let steps: Vec<(usize, f64)> = steps.iter().map(|at| (*at, sure(*at))).collect();
-    series.placed(&steps)
+    let sure: Vec<(usize, f64)> = steps.iter().map(|(at, p)| (*at, sure(*at, *p))).collect();
+    series.placed(&sure)
 }
 
 /// The best place of an interval, and the p value of that place alone.

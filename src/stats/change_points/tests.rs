@@ -165,6 +165,20 @@ fn intervals_cover_the_series() {
     assert!(intervals(2000).len() < 5000);
 }
 
+/// The interval that found a step can hold the step of a wider one.
+#[test]
+fn a_step_whose_interval_holds_another_one_keeps_its_p() {
+    let mut logs = vec![0.0; 31];
+    logs[18] = 0.71;
+    logs[21..28].copy_from_slice(&[-0.61, -0.88, -0.88, -0.67, 0.58, 0.54, 0.73]);
+    logs[30] = 0.28;
+    let steps = change_points(&readings(logs), 0.2);
+    assert!(
+        !steps.is_empty() && steps.iter().all(|step| step.p < 0.2),
+        "{steps:?}"
+    );
+}
+
 proptest! {
     #[test]
     fn steps_are_in_order_apart_and_the_same_again(
