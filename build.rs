@@ -2,6 +2,7 @@
 //! codegen units, target CPU, compiler, features, and the engines' versions.
 //! Cargo tells a build script only some of this; the rest is read from
 //! `Cargo.toml` and `Cargo.lock`, the files that Cargo itself goes by.
+//! Embeds the drivers, too.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ fn main() {
         println!("cargo:rerun-if-changed={file}");
     }
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    drivers(&root.join("drivers"));
     let profile = profile();
     let manifest = read_toml(&root.join("Cargo.toml"));
     let lto = setting(&manifest, &profile, "lto").unwrap_or_else(|| "off".into());
@@ -39,6 +41,37 @@ fn main() {
             ),
             &version,
         );
+    }
+}
+
+/// Embeds all files of the drivers' folder: path in the folder, and text.
+fn drivers(folder: &Path) {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    list(folder, &mut files);
+    files.sort();
+    let entries: String = files
+        .iter()
+        .filter_map(|file| Some((file.strip_prefix(folder).ok()?.to_str()?, file)))
+        .map(|(name, file)| format!("({name:?}, include_str!({file:?})),\n"))
+        .collect();
+    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default()).join("drivers.rs");
+    std::fs::write(out, format!("&[{entries}]")).expect("OUT_DIR can be written");
+}
+
+/// The files of a folder and its subfolders, without what installing leaves behind.
+fn list(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let name = entry.file_name();
+        if name == "node_modules" || name == "target" {
+            continue;
+        }
+        if path.is_dir() {
+            list(&path, files);
+        } else {
+            files.push(path);
+        }
     }
 }
 

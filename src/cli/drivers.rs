@@ -208,10 +208,9 @@ fn install_one(foreign: &Foreign, dry_run: bool) -> anyhow::Result<()> {
         }
     };
     let folder = foreign.folder();
-    let files = declaration::bundled(&foreign.program);
     if dry_run {
         let mut text = format!("{}: in {}\n", foreign.program, folder.display());
-        for (name, _) in files {
+        for (name, _) in &install.files {
             let _ = writeln!(text, "    write {name}");
         }
         for line in install.script.lines().filter(|l| !l.trim().is_empty()) {
@@ -234,10 +233,12 @@ fn install_one(foreign: &Foreign, dry_run: bool) -> anyhow::Result<()> {
     ));
     let making = || format!("cannot make `{}`", folder.display());
     std::fs::create_dir_all(folder).with_context(making)?;
-    for (name, text) in files {
+    for (name, text) in &install.files {
         let path = folder.join(name);
-        std::fs::write(&path, text)
-            .with_context(|| format!("cannot write `{}`", path.display()))?;
+        let writing = || format!("cannot write `{}`", path.display());
+        let parent = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(parent).with_context(writing)?;
+        std::fs::write(&path, text).with_context(writing)?;
     }
     let status = Command::new("sh")
         .args(["-eu", "-c", &install.script])

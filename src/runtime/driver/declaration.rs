@@ -19,49 +19,8 @@ pub const FILES_VARIABLE: &str = "WASMBENCH_DRIVER";
 /// The folder that drivers are installed in, if it is not the usual one.
 pub const FOLDER_VARIABLE: &str = "WASMBENCH_DRIVERS";
 
-/// A file that comes with a program: its name and what it holds.
-pub type Bundled = (&'static str, &'static str);
-
-/// What comes with wasmbench: name, declaration, and files of the program's own.
-const BUNDLED: &[(&str, &str, &[Bundled])] = &[
-    (
-        "v8",
-        include_str!("../../../drivers/v8.toml"),
-        &[
-            JAVASCRIPT,
-            (
-                "package.json",
-                include_str!("../../../drivers/v8/package.json"),
-            ),
-            (
-                "package-lock.json",
-                include_str!("../../../drivers/v8/package-lock.json"),
-            ),
-        ],
-    ),
-    (
-        "jsc",
-        include_str!("../../../drivers/jsc.toml"),
-        &[
-            JAVASCRIPT,
-            (
-                "package.json",
-                include_str!("../../../drivers/jsc/package.json"),
-            ),
-            (
-                "package-lock.json",
-                include_str!("../../../drivers/jsc/package-lock.json"),
-            ),
-        ],
-    ),
-    (
-        "spidermonkey",
-        include_str!("../../../drivers/spidermonkey.toml"),
-        &[JAVASCRIPT],
-    ),
-];
-
-const JAVASCRIPT: Bundled = ("driver.cjs", include_str!("../../../drivers/js/driver.cjs"));
+/// What comes with wasmbench: a path in its folder of drivers, and the text of that file.
+const BUNDLED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/drivers.rs"));
 
 /// A program with its configurations.
 #[derive(Clone, Debug, Deserialize)]
@@ -75,6 +34,9 @@ struct File {
     command: Vec<String>,
     #[serde(default)]
     env: BTreeMap<String, String>,
+    /// Folders of wasmbench's drivers whose files installing copies into the program's.
+    #[serde(default)]
+    files: Vec<String>,
     /// Programs that installing needs.
     #[serde(default)]
     needs: Vec<String>,
@@ -136,6 +98,9 @@ pub struct Foreign {
 /// How a program is installed.
 #[derive(Clone, Debug, Serialize)]
 pub struct Install {
+    /// Files that are written into its folder: name and text.
+    #[serde(skip)]
+    pub files: Vec<(&'static str, &'static str)>,
     /// Programs that it needs.
     pub needs: Vec<String>,
     /// Shell commands, run in its folder.
@@ -252,6 +217,7 @@ fn read(name: &str, text: &str, folder: &Path) -> Result<Vec<Foreign>, String> {
                 command: file.command.iter().flat_map(args).collect(),
                 env,
                 install: file.install.clone().map(|script| Install {
+                    files: bundled(&file.files),
                     needs: file.needs.clone(),
                     script,
                 }),
@@ -276,7 +242,7 @@ pub fn all() -> (Vec<Foreign>, Vec<Broken>) {
     let mut found = Vec::new();
     let mut broken = Vec::new();
     let installed = folder();
-    for (name, text, _) in BUNDLED {
+    for (name, text) in declarations() {
         let read = read(name, text, &installed.join(name));
         add(&mut found, &mut broken, Path::new(name), read);
     }
@@ -308,10 +274,24 @@ fn add(
     }
 }
 
-/// Files that come with a bundled program.
-pub fn bundled(program: &str) -> &'static [Bundled] {
-    let entry = BUNDLED.iter().find(|(name, ..)| *name == program);
-    entry.map_or(&[], |(_, _, files)| *files)
+/// The declarations that come with wasmbench: name and text.
+fn declarations() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let toml =
+        |(path, text): &(&'static str, &'static str)| Some((path.strip_suffix(".toml")?, *text));
+    let top = |(name, _): &(&str, &str)| !name.contains('/');
+    BUNDLED.iter().filter_map(toml).filter(top)
+}
+
+/// The files of these folders that come with wasmbench, by their names in the folder.
+fn bundled(folders: &[String]) -> Vec<(&'static str, &'static str)> {
+    let inside = |folder: &String| {
+        let name = move |(path, text): &(&'static str, &'static str)| {
+            let (top, rest) = path.split_once('/')?;
+            (top == folder).then_some((rest, *text))
+        };
+        BUNDLED.iter().filter_map(name).collect::<Vec<_>>()
+    };
+    folders.iter().flat_map(inside).collect()
 }
 
 /// The folder that drivers are installed in.
@@ -414,9 +394,17 @@ mod tests {
 
     #[test]
     fn what_comes_with_wasmbench_can_be_read() {
-        for (name, text, _) in BUNDLED {
+        for (name, text) in declarations() {
             let read = read(name, text, Path::new("/")).unwrap_or_else(|e| panic!("{name}: {e}"));
             assert!(!read.is_empty(), "{name}");
+            let file: File = toml::from_str(text).unwrap();
+            for folder in &file.files {
+                assert!(
+                    !bundled(std::slice::from_ref(folder)).is_empty(),
+                    "{name}: {folder}"
+                );
+            }
         }
+        assert!(declarations().any(|(name, _)| name == "v8"));
     }
 }
