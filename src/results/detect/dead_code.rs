@@ -89,6 +89,13 @@ mod tests {
         let dead = cell(101.0);
         assert!(not_ranked(&dead).unwrap().contains("1.01 times"));
         assert_eq!(find(&dead).unwrap().code, "dead_code");
+        // The fibonacci of before November 2026 on WAMR's ahead-of-time compiler, which
+        // computed fib(20) once: 19.5 µs for 12, 24, 48, 96 and 192 rounds.
+        let folded = fixture::cell(&[
+            (id::EXECUTE, vec![vec![19.5e6, 19.7e6, 19.6e6]; 3]),
+            (id::EXECUTE_2N, vec![vec![19.6e6, 19.5e6, 19.8e6]]),
+        ]);
+        assert!(not_ranked(&folded).unwrap().contains("1.00 times"));
         let honest = cell(198.0);
         assert_eq!((not_ranked(&honest), find(&honest)), (None, None));
         let steep = cell(450.0);
