@@ -108,8 +108,7 @@ fn check_one(config: &RuntimeConfig) -> anyhow::Result<Vec<Finding>> {
     };
     let scratch = tempfile::Builder::new().prefix("wasmbench-").tempdir();
     let scratch = scratch.context("cannot make a private folder")?;
-    let id = foreign.id.as_str();
-    let mut remote = Remote::start(id, foreign.command(), &foreign.settings, &options)?;
+    let mut remote = Remote::start(&foreign, &options)?;
     let mut found = check::check(&mut remote, scratch.path());
     let end = match remote.end() {
         Ok(()) => Verdict::Kept,

@@ -52,6 +52,10 @@ pub mod id {
     pub const AOT_EXECUTE_COLD: &str = "aot_execute_cold";
     /// aot_compile + aot_execute.
     pub const AOT_TOTAL: &str = "aot_total";
+    /// A call early in a module's life, by its number.
+    pub const CALL: &str = "call";
+    /// From the module to the steady state.
+    pub const TIME_TO_STEADY: &str = "time_to_steady";
     /// A call in the steady state.
     pub const EXECUTE: &str = "execute";
     /// A call in the steady state at twice the argument, for the dead-code check.
@@ -162,6 +166,17 @@ pub const METRICS: &[MetricDef] = &[
     time(id::AOT_TOTAL, "aot_compile + aot_execute, of one iteration")
         .needs(&[Ability::Compile, Ability::Serialize, Ability::LoadFile])
         .headline(Against::Usual),
+    time(
+        id::CALL,
+        "one call on a freshly compiled module: the k-th, mean from the point before it",
+    )
+    .keys(&["k"])
+    .needs(&[Ability::Tiers]),
+    time(
+        id::TIME_TO_STEADY,
+        "compile + instantiate + all calls up to the last step to faster ones",
+    )
+    .needs(&[Ability::Tiers]),
     time(id::EXECUTE, "one call in the steady state (d)").headline(Against::Native),
     time(
         id::EXECUTE_2N,

@@ -27,6 +27,9 @@ pub const WASI: &str = "wasi";
 /// What a guest's `execute` is the time of, where it marks a region.
 pub const REGION: &str = "region";
 
+/// When functions are compiled: `eager`, or `lazy` and what more there is to say.
+pub const COMPILATION: &str = "compilation";
+
 /// Whether NaNs are made canonical.
 pub const NAN: &str = "nan_canonicalization";
 
@@ -35,7 +38,7 @@ pub const ALL: &[SettingDef] = &[
     matters("threads", "threads that compile"),
     matters("opt_level", "how much the compiler optimises"),
     matters(
-        "compilation",
+        COMPILATION,
         "when functions are validated and compiled: all at once, or at first calls",
     ),
     matters(

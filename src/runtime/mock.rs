@@ -13,6 +13,7 @@
 //! | `+rubbish` | compiling writes nonsense into the worker's protocol |
 //! | `+drag=N` | a call takes N per cent longer |
 //! | `+lazy` | the first call on an instance takes twenty milliseconds longer |
+//! | `+tiers` | the first forty calls of a module take half a millisecond longer |
 //! | `+dead` | a call takes fifty microseconds whatever its arguments |
 //! | `+talkative` | every call prints to standard output, as guests may |
 //! | `+incapable` | there is no serialised form |
@@ -20,6 +21,8 @@
 
 use std::hint::black_box;
 use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::model::{Abilities, Call, HostSpec, Options, TwinRef, Value};
@@ -72,6 +75,7 @@ switches!(
     rubbish,
     drag,
     lazy,
+    tiers,
     dead,
     talkative,
     incapable,
@@ -137,8 +141,10 @@ impl Runtime for Mock {
     fn abilities(&self) -> Abilities {
         if self.behaviour.incapable {
             Abilities::without_artifacts(NO_ARTIFACTS)
-        } else {
+        } else if self.behaviour.tiers {
             Abilities::all()
+        } else {
+            Abilities::one_tier()
         }
     }
 
@@ -183,6 +189,7 @@ impl Engine for MockEngine {
             kind: place.and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX),
             twin,
             wasm: source.wasm.to_vec(),
+            calls: Arc::default(),
         }))
     }
 
@@ -231,6 +238,7 @@ impl MockEngine {
             kind: *kind,
             twin,
             wasm: wasm.to_vec(),
+            calls: Arc::default(),
         }))
     }
 }
@@ -240,6 +248,8 @@ struct MockModule {
     kind: u8,
     twin: Twin,
     wasm: Vec<u8>,
+    /// How many calls there were.
+    calls: Arc<AtomicU32>,
 }
 
 impl Module for MockModule {
@@ -258,6 +268,7 @@ impl Module for MockModule {
             behaviour: self.behaviour,
             twin: self.twin,
             maker: Maker::new(host, [])?,
+            calls: self.calls.clone(),
         }))
     }
 }
@@ -266,6 +277,7 @@ struct MockLinked {
     behaviour: Behaviour,
     twin: Twin,
     maker: Maker,
+    calls: Arc<AtomicU32>,
 }
 
 impl Linked for MockLinked {
@@ -280,6 +292,7 @@ impl Linked for MockLinked {
             twin: self.twin,
             words: self.maker.spec().argv.iter().skip(1).cloned().collect(),
             watch: *context.own().unwrap_or_default(),
+            calls: self.calls.clone(),
             unit: (),
         }))
     }
@@ -293,6 +306,7 @@ struct Guest {
     /// A command's words, without its name.
     words: Vec<String>,
     watch: Watch,
+    calls: Arc<AtomicU32>,
     /// In place of a store.
     unit: (),
 }
@@ -347,6 +361,9 @@ impl Guest {
     fn once(&self, export: &str, args: &[Value]) -> Outcome {
         let behaviour = self.behaviour;
         behaviour.linger();
+        if behaviour.tiers && self.calls.fetch_add(1, Ordering::Relaxed) < 40 {
+            spin(Duration::from_micros(500));
+        }
         if behaviour.talkative {
             println!("{{\"type\":\"done\"}} said a guest");
         }

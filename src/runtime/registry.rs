@@ -162,7 +162,7 @@ impl Configured {
     pub fn abilities(&self) -> Abilities {
         match self {
             Self::Engine(runtime) => runtime.abilities(),
-            Self::Foreign(..) => Abilities::all(),
+            Self::Foreign(foreign, _) => foreign.abilities(),
         }
     }
 
@@ -173,15 +173,7 @@ impl Configured {
     pub fn start<'a>(&'a self, source: Source<'a>) -> Result<Box<dyn Driver + 'a>, RuntimeError> {
         match self {
             Self::Engine(runtime) => Ok(Box::new(Clocked::new(runtime.as_ref(), source))),
-            Self::Foreign(foreign, options) => {
-                let remote = Remote::start(
-                    foreign.id.as_str(),
-                    foreign.command(),
-                    &foreign.settings,
-                    options,
-                )?;
-                Ok(Box::new(remote))
-            }
+            Self::Foreign(foreign, options) => Ok(Box::new(Remote::start(foreign, options)?)),
         }
     }
 }

@@ -4,7 +4,9 @@
 //! A runtime that has made `n` calls has cost `first + (n - 1) × further`: what it
 //! took until the first answer, put-off work included, and a call in the steady
 //! state for each one more. Two such lines cross at
-//! `n = 1 + (first_b - first_a) / (further_a - further_b)`.
+//! `n = 1 + (first_b - first_a) / (further_a - further_b)`. Where an engine's calls become
+//! faster as it compiles again, the measured warm-up stands between the first call and
+//! the steady state.
 //!
 //! A ratio of two differences has no interval of the common form: where the lower
 //! difference is not clear of zero, it reaches without end, as Fieller (1954),
@@ -19,20 +21,64 @@ use super::summary::median_of_rounds;
 /// The most calls that are looked at: a nanosecond each, they take eleven days.
 pub const MOST_CALLS: f64 = 1e15;
 
-/// What one process of a cell saw, in one unit.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What calls cost, in one unit: straight lines between points, and one after the last.
+#[derive(Clone, Debug, PartialEq)]
 struct Cost {
-    round: u32,
-    first: f64,
+    /// Numbers of calls, from one on, and what so many cost.
+    points: Vec<(f64, f64)>,
+    /// Each call more.
     further: f64,
+}
+
+impl Cost {
+    fn new(first: f64, warm_up: &[(f64, f64)], further: f64) -> Self {
+        let mut points = vec![(1.0, first)];
+        let (mut calls, mut total) = (1.0, first);
+        for &(up_to, each) in warm_up {
+            total += (up_to - calls) * each;
+            calls = up_to;
+            points.push((calls, total));
+        }
+        Self { points, further }
+    }
+
+    fn first(&self) -> f64 {
+        self.points[0].1
+    }
+
+    fn total(&self, calls: f64) -> f64 {
+        let after = self.points.partition_point(|(n, _)| *n <= calls).max(1);
+        let (n, total) = self.points[after - 1];
+        let each = match self.points.get(after) {
+            Some((next, at_next)) => (at_next - total) / (next - n),
+            None => self.further,
+        };
+        total + (calls - n) * each
+    }
+
+    /// From how many calls on, more than `from`, `other` is cheaper for good.
+    fn overtaken(&self, other: &Self, from: f64) -> Option<f64> {
+        let lead = |calls: f64| other.total(calls) - self.total(calls);
+        let ends = self.points.iter().chain(&other.points);
+        let mut ends: Vec<f64> = ends.map(|(n, _)| *n).filter(|n| *n > from).collect();
+        ends.push(from);
+        ends.sort_by(f64::total_cmp);
+        let last = ends.iter().rposition(|n| lead(*n) > 0.0)?;
+        let (before, leads) = (ends[last], lead(ends[last]));
+        let falls = match ends.get(last + 1) {
+            Some(next) => (leads - lead(*next)) / (next - before),
+            None => self.further - other.further,
+        };
+        (falls > 0.0).then(|| before + leads / falls)
+    }
 }
 
 /// What calls cost a runtime, by their number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
-    first: f64,
-    further: f64,
-    costs: Vec<Cost>,
+    cost: Cost,
+    /// By round.
+    costs: Vec<(u32, Cost)>,
 }
 
 impl Curve {
@@ -41,39 +87,56 @@ impl Curve {
     /// stand in tables; only processes that have both are tested. `None` when
     /// either is empty, or a median is not a positive number.
     pub fn new(first: &[(u32, f64)], further: &[(u32, f64)]) -> Option<Self> {
+        Self::warming_up(first, &[], further)
+    }
+
+    /// The same of a runtime whose calls become faster: `warm_up` has what each call
+    /// cost from the number of calls before it, 1 at first, up to its own. A call after
+    /// the last of these costs as in the steady state. A process that lacks a point
+    /// counts for the values up to it.
+    pub fn warming_up(
+        first: &[(u32, f64)],
+        warm_up: &[(f64, Vec<(u32, f64)>)],
+        further: &[(u32, f64)],
+    ) -> Option<Self> {
         let positive = |side: &[(u32, f64)]| side.iter().all(|(_, m)| *m > 0.0 && m.is_finite());
         if !positive(first) || !positive(further) {
             return None;
         }
-        let costs = first
+        let of = |side: &[(u32, f64)], round: u32| {
+            let found = side.iter().find(|(r, _)| *r == round);
+            found.map(|(_, value)| *value)
+        };
+        let costs = first.iter().filter_map(|&(round, first)| {
+            let points = warm_up.iter();
+            let points: Vec<(f64, f64)> = points
+                .map_while(|(calls, each)| Some((*calls, of(each, round)?)))
+                .collect();
+            Some((round, Cost::new(first, &points, of(further, round)?)))
+        });
+        let points: Vec<(f64, f64)> = warm_up
             .iter()
-            .filter_map(|&(round, first)| {
-                let further = further.iter().find(|(r, _)| *r == round)?.1;
-                Some(Cost {
-                    round,
-                    first,
-                    further,
-                })
-            })
+            .map_while(|(calls, each)| Some((*calls, median_of_rounds(each)?)))
             .collect();
         Some(Self {
-            first: median_of_rounds(first)?,
-            further: median_of_rounds(further)?,
-            costs,
+            cost: Cost::new(
+                median_of_rounds(first)?,
+                &points,
+                median_of_rounds(further)?,
+            ),
+            costs: costs.collect(),
         })
     }
 
     /// What `calls` calls cost.
     pub fn total(&self, calls: f64) -> f64 {
-        self.first + (calls - 1.0) * self.further
+        self.cost.total(calls)
     }
 
     /// What they cost each process, as `(round, total)`.
     pub fn totals(&self, calls: f64) -> Vec<(u32, f64)> {
-        self.costs
-            .iter()
-            .map(|c| (c.round, c.first + (calls - 1.0) * c.further))
-            .collect()
+        let total = |(round, cost): &(u32, Cost)| (*round, cost.total(calls));
+        self.costs.iter().map(total).collect()
     }
 }
 
@@ -109,10 +172,10 @@ impl Crossing {
 /// After how many calls `runner` has overtaken `starter`. `None` when it never
 /// does: `starter` does not start cheaper, or does not run slower.
 pub fn crossing(starter: &Curve, runner: &Curve, confidence: f64) -> Option<Crossing> {
-    if starter.first >= runner.first || starter.further <= runner.further {
+    let calls = starter.cost.overtaken(&runner.cost, 1.0)?;
+    if starter.cost.first() >= runner.cost.first() {
         return None;
     }
-    let calls = 1.0 + (runner.first - starter.first) / (starter.further - runner.further);
     Some(Crossing {
         calls,
         interval: between(starter, runner, calls, confidence),
@@ -129,28 +192,26 @@ pub fn cheapest(curves: &[Curve]) -> Vec<usize> {
         }
     };
     let all = || 0..curves.len();
-    let Some(mut last) = all().min_by(by(|c| (c.first, c.further))) else {
+    let Some(mut last) = all().min_by(by(|c| (c.cost.first(), c.cost.further))) else {
         return Vec::new();
     };
     let mut chain = vec![last];
+    let mut from = 1.0;
     loop {
-        let overtakes = |next: &usize| {
-            let (now, next) = (&curves[last], &curves[*next]);
-            (next.further < now.further)
-                .then(|| (next.first - now.first) / (now.further - next.further))
-        };
+        let overtakes = |next: &usize| curves[last].cost.overtaken(&curves[*next].cost, from);
         let next = all()
+            .filter(|c| !chain.contains(c))
             .filter_map(|c| Some((c, overtakes(&c)?)))
             .min_by(|a, b| {
-                let further = |c: usize| curves[c].further;
+                let further = |c: usize| curves[c].cost.further;
                 a.1.total_cmp(&b.1)
                     .then(further(a.0).total_cmp(&further(b.0)))
             });
-        let Some((next, _)) = next else {
+        let Some((next, at)) = next else {
             return chain;
         };
         chain.push(next);
-        last = next;
+        (last, from) = (next, at);
     }
 }
 
@@ -215,6 +276,30 @@ mod tests {
             prop_assert!(between.high.unwrap() <= 1.01 * found.calls);
             prop_assert_eq!(crossing(&runner, &starter, 0.95), None);
         }
+    }
+
+    /// Ten slow calls after the first one. By hand: 2000 + (n - 11) × 10 is
+    /// 2900 + (n - 1) × 5 at n = 201.
+    #[test]
+    fn a_warm_up_moves_the_crossing() {
+        let rounds = |value: f64| [(0, value), (1, value), (2, value)];
+        let each = vec![
+            (2.0, rounds(100.0).to_vec()),
+            (11.0, rounds(100.0).to_vec()),
+        ];
+        let warming = Curve::warming_up(&rounds(1000.0), &each, &rounds(10.0)).unwrap();
+        assert_eq!(warming.total(1.0), 1000.0);
+        assert_eq!(warming.total(6.0), 1500.0);
+        assert_eq!(warming.total(111.0), 3000.0);
+        let steady = exact(2900.0, 5.0);
+        let found = crossing(&warming, &steady, 0.95).unwrap();
+        assert_eq!(found.calls, 201.0);
+        assert_eq!(warming.total(201.0), steady.total(201.0));
+        // What overtakes within the warm-up.
+        let sooner = exact(1400.0, 9.0);
+        let found = crossing(&warming, &sooner, 0.95).unwrap();
+        assert!((found.calls - (1.0 + 400.0 / 91.0)).abs() < 1e-9);
+        assert_eq!(cheapest(&[warming, steady, sooner]), [0, 2, 1]);
     }
 
     #[test]

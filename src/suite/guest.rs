@@ -119,6 +119,7 @@ impl<'a> Guest<'a> {
             instance,
             call,
             marks: done.marks,
+            instantiate_ps: done.ps,
             phase,
         })
     }
@@ -218,6 +219,7 @@ pub struct Live<'a> {
     instance: Handle,
     call: Handle,
     marks: bool,
+    instantiate_ps: u64,
     phase: &'static str,
 }
 
@@ -237,10 +239,25 @@ impl Live<'_> {
         self.marks
     }
 
+    /// How long making the instance took.
+    pub fn instantiate_ps(&self) -> u64 {
+        self.instantiate_ps
+    }
+
     /// Calls `n` times.
     pub fn run(&mut self, bench: &mut Bench<'_>, n: u64) -> Result<Ran, SuiteError> {
+        let asked = self.ask(bench, n);
+        self.ran(bench, asked, n)
+    }
+
+    /// Asks for `n` calls.
+    pub fn ask(&mut self, bench: &mut Bench<'_>, n: u64) -> Asked {
         let call = self.call;
-        let asked = bench.ask(self.phase, Operation::Call { call, n });
+        bench.ask(self.phase, Operation::Call { call, n })
+    }
+
+    /// What they came to.
+    pub fn ran(&self, bench: &mut Bench<'_>, asked: Asked, n: u64) -> Result<Ran, SuiteError> {
         let done = bench.done(asked)?;
         self.guest.ran(&done, n, self.marks, self.phase)
     }

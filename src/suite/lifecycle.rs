@@ -4,7 +4,8 @@
 //! serialise → write → load from the file → instantiate → first call. Composite
 //! figures (JIT, AOT compile, AOT execute, AOT total) are sums over one
 //! iteration, never sums of separate medians. Then loading from memory and
-//! validation alone, after all iterations the steady state, and at the very end
+//! validation alone, after all iterations the steady state (after a warm-up that is a
+//! figure itself, where an engine has tiers: [`warm_up`]), and at the very end
 //! loading from a file that left the page cache ([`cold`]).
 //!
 //! Engines, look-ups and arguments are ready before the clock starts. Compiling,
@@ -13,6 +14,7 @@
 //! engine), and a loader that already knows the code would not be loading.
 
 mod cold;
+mod warm_up;
 
 use crate::model::MemoryReading;
 use crate::model::lifecycle::{self, id};
@@ -65,6 +67,8 @@ const CALLS: &[&str] = &[
     id::AOT_EXECUTE,
     id::AOT_TOTAL,
     id::AOT_EXECUTE_COLD,
+    id::CALL,
+    id::TIME_TO_STEADY,
     id::EXECUTE,
 ];
 
@@ -142,6 +146,11 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     };
     cycle.bench.announce(true);
     if let Some(guest) = &guest {
+        let module = if cycle.bench.has(id::CALL) {
+            warm_up::warm_up(cycle.bench, guest)?
+        } else {
+            module
+        };
         cycle.bench.phase(id::EXECUTE);
         let steady = steady(cycle.bench, guest, module)?;
         cycle.bench.phase(id::EXECUTE_2N);

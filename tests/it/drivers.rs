@@ -116,7 +116,7 @@ fn a_bad_driver_costs_its_own_cell() {
             }
             "served.halve" | "served.double" => {
                 assert_eq!(status, "failed", "{label}: {reason}");
-                assert!(reason.contains("says that"), "{label}: {reason}");
+                assert!(reason.contains("says "), "{label}: {reason}");
             }
             "served.rubbish-at-link" => {
                 assert_eq!(status, "failed", "{label}: {reason}");

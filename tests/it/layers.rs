@@ -13,7 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("environment", &["model"]),
     ("runtime", &["model"]),
     ("sample", &["model"]),
-    ("suite", &["runtime", "sample", "model"]),
+    ("suite", &["runtime", "sample", "stats", "model"]),
     ("worker", &["suite", "runtime", "sample", "model"]),
     (
         "campaign",

@@ -19,6 +19,25 @@ const SHARE: f64 = 0.10;
 /// as long as later ones for certain, and the difference is a tenth of compiling and
 /// instantiating or more: then leaving it out would change who wins.
 pub(super) fn find(cell: &Cell) -> Option<Doubt> {
+    measured(cell).or_else(|| declared(cell))
+}
+
+/// An engine that says of itself that compiling is put off.
+fn declared(cell: &Cell) -> Option<Doubt> {
+    let lazy = cell.settings.get(setting::COMPILATION)?.starts_with("lazy");
+    let has_figure = cell.metrics.get(id::COMPILE)?.summary().is_some();
+    (lazy && has_figure).then(|| {
+        Doubt::new(
+            "lazy_compile",
+            cell,
+            id::COMPILE,
+            "functions are compiled when they are first called: this figure does not hold that work".to_owned(),
+            "judge start-up by JIT or time to first result, not by compile",
+        )
+    })
+}
+
+fn measured(cell: &Cell) -> Option<Doubt> {
     if cell.settings.get(setting::REGION).is_some() {
         // The first call is whole, later ones are the region that the guest marks.
         return None;
@@ -66,6 +85,15 @@ mod tests {
             (id::INSTANTIATE, around(1e6)),
             (id::TIME_TO_FIRST_RESULT, around(first + compile)),
         ])
+    }
+
+    #[test]
+    fn a_lazy_compilation_is_doubted_even_if_it_cannot_be_measured() {
+        let mut lazy = cell(1e8, 1e9);
+        assert_eq!(find(&lazy), None);
+        std::sync::Arc::make_mut(&mut lazy.settings)
+            .insert(setting::COMPILATION.into(), "lazy, by function".into());
+        assert_eq!(find(&lazy).unwrap().code, "lazy_compile");
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod drift;
 pub mod lazy_cost;
 pub mod shape;
 pub mod spread;
+mod warm_up;
 
 pub use doubt::Doubt;
 
@@ -37,6 +38,7 @@ fn doubts_of(suite: &SuiteDecl, cell: &Cell, asked: &str) -> Vec<Doubt> {
         .collect();
     if suite.id == lifecycle::SUITE {
         found.extend(lazy_cost::find(cell));
+        found.extend(warm_up::find(cell));
     }
     for key in keys.iter().filter(|key| suite.is_primary(asked, key)) {
         found.extend(drift::find(cell, key));

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::RuntimeId;
+use crate::model::{Abilities, RuntimeId};
 use crate::runtime::api::{Kind, Settings};
 
 /// Files named on the command line reach workers by this variable, as a list of paths.
@@ -139,6 +139,14 @@ impl Foreign {
                 let folder = self.folder.display();
                 Standing::Unavailable(format!("`{missing}` is not there (looked in {folder})"))
             }
+        }
+    }
+
+    /// What it can do, as far as its declaration tells.
+    pub fn abilities(&self) -> Abilities {
+        match self.kind {
+            Kind::Tiering => Abilities::all(),
+            _ => Abilities::one_tier(),
         }
     }
 

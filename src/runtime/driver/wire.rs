@@ -148,7 +148,9 @@ impl Hello {
 
 impl From<Hello> for Identity {
     fn from(hello: Hello) -> Self {
-        let lacking = Ability::ALL.iter().filter_map(|ability| {
+        // The declaration's kind says whether an engine has tiers.
+        let said = Ability::ALL.iter().filter(|a| **a != Ability::Tiers);
+        let lacking = said.filter_map(|ability| {
             let name = ability.name();
             let reason = match hello.cannot.get(name) {
                 Some(reason) => reason.clone(),

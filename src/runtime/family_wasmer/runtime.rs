@@ -85,7 +85,7 @@ impl Runtime for Wasmer {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities::all()
+        Abilities::one_tier()
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {

@@ -157,7 +157,7 @@ impl Runtime for Wasmtime {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities::all()
+        Abilities::one_tier()
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {

@@ -1,8 +1,10 @@
 //! What a number of calls costs each runtime, from either start.
 
 use crate::model::lifecycle::id;
+use crate::model::series;
 use crate::report::parts::Source;
 use crate::results::comparison::medians;
+use crate::results::schema::Cell;
 use crate::stats::break_even::Curve;
 
 /// Where a runtime starts from.
@@ -53,7 +55,24 @@ fn of_cell(source: &Source, row: usize, column: usize, start: Start) -> Option<C
         Some(_) => sum(&execute, &medians(cell, start.instantiate)),
         None => execute,
     };
-    Curve::new(&first, &further)
+    Curve::warming_up(&first, &warm_up(cell, start), &further)
+}
+
+/// What calls after the first one cost, by the number of calls, where that was measured.
+fn warm_up(cell: &Cell, start: Start) -> Vec<(f64, Vec<(u32, f64)>)> {
+    if start != Start::JIT {
+        return Vec::new();
+    }
+    let keys = cell.metrics.keys().map(String::as_str);
+    let calls = |key: &str| {
+        let of_call = series::metric(key) == id::CALL;
+        let (_, k) = of_call.then(|| series::at(key).next())??;
+        let k = k.parse().ok()?;
+        (k > 1.0).then(|| (k, medians(cell, key)))
+    };
+    let mut points: Vec<(f64, Vec<(u32, f64)>)> = keys.filter_map(calls).collect();
+    points.sort_by(|a, b| a.0.total_cmp(&b.0));
+    points
 }
 
 fn sum(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32, f64)> {
