@@ -1,7 +1,7 @@
 //! The cells of a plan before anything was measured, and where each belongs in a
 //! round.
 
-use crate::model::{CellStatus, MeasuredCell};
+use crate::model::{CellStatus, MeasuredCell, setting};
 use crate::runtime::registry;
 
 use super::order::Neighbours;
@@ -23,8 +23,13 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
     if let Some(build) = &cell.column.build {
         settings.insert("build".to_owned(), build.facts.clone());
     }
-    let native = registry::is_yardstick(&cell.column.config.id);
-    settings.extend(case.given(native));
+    let entry = registry::find(cell.column.config.id.as_str());
+    let yardstick = entry.as_ref().is_some_and(|entry| entry.yardstick);
+    settings.extend(case.given(yardstick));
+    if let Some(entry) = entry {
+        let kind: &str = entry.kind.into();
+        settings.insert(setting::KIND.to_owned(), kind.to_owned());
+    }
     let (status, reason) = match (&case.broken, runtime) {
         (Some(reason), _) => (CellStatus::Failed, Some(reason.clone())),
         // What another build has is known there.
@@ -34,7 +39,7 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
     };
     MeasuredCell {
         label: cell.column.label.clone(),
-        yardstick: registry::is_yardstick(&cell.column.config.id),
+        yardstick,
         runtime: cell.column.config.clone(),
         runtime_version: version,
         settings,

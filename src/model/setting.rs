@@ -30,6 +30,9 @@ pub const REGION: &str = "region";
 /// When functions are compiled: `eager`, or `lazy` and what more there is to say.
 pub const COMPILATION: &str = "compilation";
 
+/// What kind of engine it is: `interpreter`, `single-pass`, …
+pub const KIND: &str = "kind";
+
 /// Whether NaNs are made canonical.
 pub const NAN: &str = "nan_canonicalization";
 
@@ -69,6 +72,10 @@ pub const ALL: &[SettingDef] = &[
         "whether instances map the module's data instead of a copy",
     ),
     matters("pooling", "whether instances come from a pool"),
+    tells(
+        KIND,
+        "the kind of engine: interpreter, single-pass, optimising, tiering, ahead-of-time",
+    ),
     tells("compiler", "the compiler or translator"),
     tells("thread_pool", "the pool of threads that a compile starts"),
     tells("target_cpu", "the CPU that native code was compiled for"),

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use crate::model::setting::NEW_PROCESS;
 use crate::model::{Abilities, Ability, Call, HostSpec, TwinRef, Value};
@@ -43,8 +44,11 @@ pub struct Source<'a> {
 pub type Settings = BTreeMap<String, String>;
 
 /// What kind of engine a runtime is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Kind {
     /// No engine: code for this machine.
     Native,

@@ -13,3 +13,4 @@ pub(crate) mod pure;
 pub(crate) mod summary;
 pub(crate) mod terms;
 pub(crate) mod trade_off;
+pub(crate) mod warm_up;

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{Arg, CellStatus, RuntimeConfig, SuiteDecl, arg, series, suite};
+use crate::model::{Arg, CellStatus, RuntimeConfig, SuiteDecl, arg, series, setting, suite};
 use crate::results::comparison::medians;
 use crate::results::detect::dead_code;
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
 
+use super::kinds;
 use super::words::listed;
 
 /// A runtime configuration under its label.
@@ -18,6 +19,8 @@ pub(crate) struct Column<'a> {
     pub runtime: &'a RuntimeConfig,
     /// Native code is a yardstick, not a runtime that could be chosen.
     pub is_native: bool,
+    /// What kind of engine it is, where the result says so.
+    pub kind: Option<&'a str>,
 }
 
 /// A sample with its arguments, in a suite.
@@ -100,7 +103,27 @@ impl<'a> Grid<'a> {
             grid.cells.entry(crossing).or_insert((place, cell));
         }
         grid.name_rows();
+        if grid.columns.len() > kinds::FEW {
+            grid.group_columns();
+        }
         grid
+    }
+
+    /// Columns of one kind stand together.
+    fn group_columns(&mut self) {
+        let mut order: Vec<usize> = (0..self.columns.len()).collect();
+        order.sort_by_key(|old| kinds::group(self.columns[*old].kind));
+        self.columns = order.iter().map(|old| self.columns[*old]).collect();
+        let cells = std::mem::take(&mut self.cells).into_iter();
+        let new = |old| order.iter().position(|o| *o == old).unwrap_or(old);
+        self.cells = cells
+            .map(|((row, old), cell)| ((row, new(old)), cell))
+            .collect();
+    }
+
+    /// The kind of the runtime with this label, where the result says so.
+    pub fn kind(&self, label: &str) -> Option<&'a str> {
+        self.columns.iter().find(|c| c.label == label)?.kind
     }
 
     fn row_of(&mut self, cell: &'a Cell) -> usize {
@@ -129,6 +152,7 @@ impl<'a> Grid<'a> {
                 label: &cell.label,
                 runtime: &cell.runtime,
                 is_native: cell.yardstick,
+                kind: cell.settings.get(setting::KIND).map(String::as_str),
             });
             self.columns.len() - 1
         })

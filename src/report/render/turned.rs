@@ -1,7 +1,8 @@
 //! A comparison turned on its side: runtimes down, samples across. There are often
 //! fewer samples than runtimes, and then it is the narrower form.
 
-use crate::report::document::{Align, Cell, Heading, Row, Table};
+use crate::report::document::{Cell, Row, Table};
+use crate::report::parts::many;
 
 /// What the first column of a comparison is headed with.
 const ROWS: &str = "sample";
@@ -27,43 +28,13 @@ pub(super) fn turned(table: &Table) -> Option<Table> {
     if corner.text != ROWS || !table.rows.iter().all(alike) || !compares(table) {
         return None;
     }
-    let mut header = vec![Heading {
-        text: COLUMNS.into(),
-        align: Align::Left,
-    }];
-    header.extend(table.rows.iter().map(|row| Heading {
-        text: name(row),
-        align: Align::Right,
-    }));
-    let rows = runtimes
-        .iter()
-        .enumerate()
-        .map(|(index, runtime)| {
-            let mut cells = vec![Cell::text(&runtime.text)];
-            cells.extend(table.rows.iter().map(|row| row.cells[index + 1].clone()));
-            Row {
-                cells,
-                summary: false,
-            }
-        })
-        .collect();
-    Some(Table { header, rows })
+    Some(many::turned(table, COLUMNS))
 }
 
 /// Whether the columns are alternatives: one is the best of a row, or its reference.
 fn compares(table: &Table) -> bool {
     let marked = |cell: &Cell| matches!(cell, Cell::Figure(f) if f.best || f.reference);
     table.rows.iter().flat_map(|row| &row.cells).any(marked)
-}
-
-/// A row's name as a heading, with the numbers of its footnotes.
-fn name(row: &Row) -> String {
-    match row.cells.first() {
-        Some(Cell::Text { text, footnotes }) => footnotes
-            .iter()
-            .fold(text.clone(), |name, n| format!("{name} [{n}]")),
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]

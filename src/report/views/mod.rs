@@ -11,10 +11,10 @@ use super::document::{Document, Section, Statement};
 use super::general::{bounds, doubts, noise, preamble, raw, settings, suite, summary, sweep};
 use super::lifecycle::{
     self, advice, aot_ledger, break_even, breakdown, comparisons, flags, individual, overhead,
-    percentiles, pure, terms, trade_off,
+    percentiles, pure, terms, trade_off, warm_up,
 };
 use super::options::ReportOptions;
-use super::parts::{Scope, Source, table};
+use super::parts::{Scope, Source, many, table};
 
 pub use super::parts::ViewDef;
 
@@ -32,6 +32,7 @@ pub const ALL: &[ViewDef] = &[
     pure::VIEW,
     overhead::VIEW,
     break_even::VIEW,
+    warm_up::VIEW,
     suite::VIEW,
     sweep::VIEW,
     differences::VIEW,
@@ -136,6 +137,7 @@ fn sections(views: &[&ViewDef], whole: &Source, sources: &[(&str, Source)]) -> V
     let made = |view: &ViewDef, source: &Source| {
         let mut sections = (view.build)(view, source);
         for section in &mut sections {
+            many::settle(&source.grid, section);
             section.folded |= view.detail && !by_name;
         }
         sections
@@ -208,6 +210,7 @@ mod tests {
                 "pure",
                 "overhead",
                 "break-even",
+                "warm-up",
                 "suite",
                 "sweep",
                 "differences",
