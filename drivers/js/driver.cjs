@@ -336,7 +336,7 @@ const VERBS = {
       protocol: 1,
       version: versions(),
       settings: { call_path: 'JavaScript', bounds_checks: 'as the engine chooses' },
-      can: ['validate', 'compile', 'instantiate', 'host_function', ...(fs ? ['memory'] : [])],
+      can: ['validate', 'compile', 'instantiate', 'host_function', 'boundary', ...(fs ? ['memory'] : [])],
       cannot: {
         serialize: 'the engine has no serialised form for its users',
         load_bytes: 'the engine has no serialised form for its users',
@@ -413,6 +413,12 @@ const VERBS = {
       stdout: out.text(1),
       region: marks ? out.region() : undefined,
     };
+  },
+  boundary: ({ n }) => {
+    const loop = loopOf(0);
+    const start = clock();
+    loop(() => {}, n);
+    return { ps: clock() - start };
   },
   drop: ({ handles }) => {
     for (const handle of handles) things.delete(handle);

@@ -31,6 +31,8 @@ pub enum Ability {
     HostFunction,
     /// Functions of the host that get their values in a slice.
     DynamicHostFunction,
+    /// Calls of an empty native function in the loop that calls go through.
+    Boundary,
     /// Code that is compiled again while it runs.
     Tiers,
 }

@@ -6,7 +6,8 @@
 //! same number of turns, timed right after it, is taken off, so that the figure is
 //! the call alone. The guest counts the calls that reach it. A loop returns a sum that
 //! depends on each call of `add` and `nop16`: one that was left out yields no time. `nop`
-//! leaves no trace; an engine may not leave a call of an import out.
+//! leaves no trace; an engine may not leave a call of an import out. What a driver's own
+//! loop and language cost is `boundary`: it is shown beside the calls and never taken off.
 
 use crate::model::suite::Against;
 use crate::model::value::{Value, ValueType};
@@ -25,6 +26,7 @@ const IN_BATCH: &str = "host_to_guest_batch";
 const OUT: &str = "guest_to_host";
 const OUT_DYNAMIC: &str = "guest_to_host_dynamic";
 const EMPTY: &str = "loop_turn";
+const BOUNDARY: &str = "boundary";
 
 /// The suite.
 pub const SUITE: SuiteDef = SuiteDef {
@@ -64,6 +66,11 @@ pub const SUITE: SuiteDef = SuiteDef {
         .keys(&["params"])
         .needs(&[Ability::HostFunction, Ability::DynamicHostFunction])
         .headline(Against::Usual),
+        MetricDef::time(
+            BOUNDARY,
+            "call an empty function of the driver's own language, in the loop of its calls",
+        )
+        .needs(&[Ability::Boundary]),
         MetricDef::time(EMPTY, "one turn of the empty loop that is taken off")
             .needs(&[Ability::HostFunction]),
     ],
@@ -165,6 +172,13 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         guest.record(crossing.key(IN), found);
     }
     batches(&mut guest, &effort)?;
+    if guest.bench.has(BOUNDARY) {
+        let found = steady::steady(&effort, |n| {
+            let asked = guest.bench.ask(BOUNDARY, Operation::Boundary { n });
+            Ok(Took::all(guest.bench.done(asked)?.ps))
+        })?;
+        guest.record(BOUNDARY.to_owned(), found);
+    }
     if guest.bench.has(IN_DYNAMIC) {
         guest.phase = IN_DYNAMIC;
         for crossing in CROSSINGS {

@@ -121,7 +121,7 @@ fn no_request(remote: &mut Remote) -> Check {
 impl Player<'_> {
     fn play(&mut self) -> Vec<Finding> {
         type Step<'a> = fn(&mut Player<'a>) -> Check;
-        let steps: [(&'static str, Option<Ability>, Step<'_>); 14] = [
+        let steps: [(&'static str, Option<Ability>, Step<'_>); 15] = [
             (
                 "a life cycle that is asked for at once",
                 None,
@@ -167,6 +167,11 @@ impl Player<'_> {
                 Self::dynamic,
             ),
             ("engines in bulk", Some(Ability::Engine), Self::engines),
+            (
+                "calls of an empty native function",
+                Some(Ability::Boundary),
+                Self::boundary,
+            ),
             (
                 "functions of the host",
                 Some(Ability::HostFunction),

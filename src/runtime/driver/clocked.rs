@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::model::{Call, HostSpec};
 use crate::runtime::api::{CallId, Engine, Instance, Linked, Module, Outcome, Runtime, Source};
 use crate::runtime::artifact::{Artifact, StoredArtifact};
+use crate::runtime::call::of_nothing;
 use crate::runtime::error::RuntimeError;
 use crate::runtime::host::Watch;
 use crate::runtime::memory;
@@ -129,6 +130,11 @@ impl<'a> Clocked<'a> {
                 r#as,
             } => self.prepare(instance, &call, dynamic, r#as),
             Operation::Call { call, n } => self.call(call, n),
+            Operation::Boundary { n } => {
+                let mut run = of_nothing();
+                let (_, ps) = timed(|| run(&mut (), n));
+                Ok(took(ps))
+            }
             Operation::Drop { handles } => {
                 let slots = handles.iter().filter_map(|h| self.slots.remove(h));
                 let mut slots: Vec<Slot> = slots.collect();

@@ -121,6 +121,12 @@ pub enum Operation {
         /// How often.
         n: u64,
     },
+    /// Calls a native function that does nothing `n` times, in the loop of `call`: what a
+    /// call costs without a runtime.
+    Boundary {
+        /// How often.
+        n: u64,
+    },
     /// Drops what these name, whatever it is. The time is that of all.
     Drop {
         /// The names. What was never made is passed over.

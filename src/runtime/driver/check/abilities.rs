@@ -93,6 +93,21 @@ impl Player<'_> {
         answer.map(|_| ()).map_err(|e| e.to_string())
     }
 
+    /// A million calls take some time, and ten million take longer.
+    pub fn boundary(&mut self) -> Check {
+        let mut took = |n| {
+            let done = self.ask(Operation::Boundary { n });
+            done.map(|done| done.ps).map_err(|e| e.to_string())
+        };
+        let (some, more) = (took(1_000_000)?, took(10_000_000)?);
+        match some > 0 && more > some {
+            true => Ok(()),
+            false => Err(format!(
+                "a million empty calls took {some} ps, ten million {more} ps: the loop does not run"
+            )),
+        }
+    }
+
     pub fn host_functions(&mut self) -> Check {
         let text = r#"(module
             (import "wasmbench" "nop" (func $nop))
