@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::runtime::driver::declaration;
 use crate::runtime::time::picoseconds;
 use crate::worker::PARENT_VARIABLE;
 use crate::worker::protocol::Job;
@@ -128,6 +129,7 @@ fn start(program: &Path) -> io::Result<Child> {
     command
         .arg("worker")
         .env(PARENT_VARIABLE, std::process::id().to_string())
+        .env(declaration::FILES_VARIABLE, declaration::for_workers())
         // Its last line is to say why it died, not where.
         .env("RUST_BACKTRACE", "0")
         .stdin(Stdio::piped())

@@ -13,6 +13,10 @@ use crate::runtime::registry::{self, Entry};
 /// The name that stands for all runtimes that are here, drivers too.
 const ALL: &str = "all";
 
+/// The runtime that is any library with wasm.h, and its option for which.
+const CAPI: &str = "capi";
+const LIBRARY: &str = "library";
+
 /// All runtimes that this build has, hidden ones left out.
 pub fn all() -> Vec<Column> {
     registry::entries()
@@ -72,6 +76,14 @@ fn expand(item: &str) -> Result<Vec<Column>, String> {
         return of_build(label, rest, other).map(|column| vec![column]);
     }
     let name = rest.split('+').next().unwrap_or_default();
+    if let Some(library) = library(name) {
+        let config: RuntimeConfig = rest.replacen(name, CAPI, 1).parse()?;
+        let options = config.options.into_iter();
+        let options = options.chain([(LIBRARY.to_owned(), library?)]).collect();
+        let config = RuntimeConfig { options, ..config };
+        let label = label.unwrap_or(item).replace(['/', ' '], "_");
+        return Ok(vec![column(Some(&label), config)]);
+    }
     let options = parse_options(rest)?;
     let ids = matching(name)?;
     if label.is_some() && ids.len() > 1 {
@@ -95,6 +107,21 @@ fn expand(item: &str) -> Result<Vec<Column>, String> {
             Ok(column(label, config))
         })
         .collect()
+}
+
+/// The library that `capi:NAME` or a path of a shared library names, for the driver of
+/// wasm.h; none for another name.
+fn library(name: &str) -> Option<Result<String, String>> {
+    if let Some(name) = name.strip_prefix("capi:") {
+        return Some(Ok(name.to_owned()));
+    }
+    let path = Path::new(name);
+    let file = path.file_name()?.to_str()?;
+    if !(file.ends_with(".so") || file.contains(".so.") || file.ends_with(".dylib")) {
+        return None;
+    }
+    let found = std::fs::canonicalize(path).map_err(|e| format!("`{name}`: {e}"));
+    Some(found.map(|path| path.to_string_lossy().into_owned()))
 }
 
 /// A column of another build of wasmbench: `@PATH:RUNTIME`.
@@ -221,6 +248,15 @@ mod tests {
     fn options_are_checked_before_anything_runs() {
         assert!(labels(&["native+opt=none"]).is_err());
         assert!(labels(&["x=native+opt"]).is_err());
+    }
+
+    #[test]
+    fn a_library_is_a_column_of_the_driver_of_wasm_h() {
+        assert!(library("wasmtime.cranelift").is_none());
+        assert_eq!(library("capi:wasmtime").unwrap().unwrap(), "wasmtime");
+        let error = library("./no/libengine.so").unwrap().unwrap_err();
+        assert!(error.contains("./no/libengine.so"), "{error}");
+        assert!(library("/lib/libengine.so.3").is_some());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `wasmbench drivers`: runtimes that are programs of their own.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, anyhow, bail};
@@ -31,8 +32,8 @@ enum Verb {
     Install(InstallArgs),
     /// Ask a driver for everything that the protocol has, and show what it does wrong
     Check {
-        /// Runtimes, as in `wasmbench drivers list`, with options
-        #[arg(required = true, value_name = "RUNTIME")]
+        /// Runtimes, as in `wasmbench drivers list`, with options; or a declaration's file
+        #[arg(required = true, value_name = "RUNTIME|FILE")]
         runtimes: Vec<String>,
     },
     /// Show the folder that drivers are installed in
@@ -82,7 +83,21 @@ pub fn run(args: &DriversArgs) -> anyhow::Result<Exit> {
 
 fn check(runtimes: &[String]) -> anyhow::Result<Exit> {
     let mut exit = Exit::Done;
-    for column in columns::parse(runtimes).map_err(|e| anyhow!(e))? {
+    let (files, mut runtimes): (Vec<String>, Vec<String>) = runtimes
+        .iter()
+        .cloned()
+        .partition(|name| name.ends_with(".toml"));
+    let files: Vec<PathBuf> = files.into_iter().map(PathBuf::from).collect();
+    declaration::name(&files).map_err(|e| anyhow!(e))?;
+    for file in &files {
+        let declared = declaration::read_file(file).map_err(|e| anyhow!(e))?;
+        runtimes.extend(
+            declared
+                .iter()
+                .map(|foreign| foreign.id.as_str().to_owned()),
+        );
+    }
+    for column in columns::parse(&runtimes).map_err(|e| anyhow!(e))? {
         let found = check_one(&column.config)?;
         let mut text = format!("{}\n", column.label);
         for Finding { what, verdict } in found {

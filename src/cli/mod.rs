@@ -40,6 +40,8 @@ use clap::{FromArgMatches, Parser, Subcommand};
 
 pub use exit::Exit;
 
+use crate::runtime::driver::declaration;
+
 /// Which WebAssembly runtime for your module, and what each choice costs.
 #[derive(Parser)]
 #[command(name = "wasmbench", version, propagate_version = true)]
@@ -55,6 +57,16 @@ struct Cli {
     /// Built-in defaults only
     #[arg(long, global = true)]
     no_config: bool,
+
+    /// Declare the runtimes of a driver of your own, by its TOML file (see docs/DRIVER.md)
+    #[arg(
+        long = "driver",
+        global = true,
+        value_name = "FILE",
+        value_delimiter = ':'
+    )]
+    #[arg(env = declaration::FILES_VARIABLE, hide_env = true)]
+    drivers: Vec<PathBuf>,
 
     #[command(subcommand)]
     command: Command,
@@ -103,6 +115,7 @@ pub fn main() -> ExitCode {
 fn run() -> anyhow::Result<Exit> {
     let parsed = config::parse(&definition(), std::env::args_os().collect())?;
     let cli = Cli::from_arg_matches(&parsed.matches)?;
+    declaration::name(&cli.drivers).map_err(|e| anyhow::anyhow!("--driver {e}"))?;
     let matches = parsed.matches.subcommand().map(|(_, given)| given);
     let matches = matches.unwrap_or(&parsed.matches);
     if !matches!(cli.command, Command::Worker) && !wants_no_warnings(matches) {

@@ -5,8 +5,10 @@
 //! was named on the command line. Nothing in a current folder can start a program.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +17,9 @@ use crate::runtime::api::{Kind, Settings};
 
 /// Files named on the command line reach workers by this variable, as a list of paths.
 pub const FILES_VARIABLE: &str = "WASMBENCH_DRIVER";
+
+/// Files named on the command line.
+static NAMED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// The folder that drivers are installed in, if it is not the usual one.
 pub const FOLDER_VARIABLE: &str = "WASMBENCH_DRIVERS";
@@ -255,11 +260,7 @@ pub fn all() -> (Vec<Foreign>, Vec<Broken>) {
         add(&mut found, &mut broken, Path::new(name), read);
     }
     for path in own().into_iter().chain(named()) {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let here = path.parent().unwrap_or(Path::new("/"));
-        let text = std::fs::read_to_string(&path).map_err(|e| e.to_string());
-        let read = text.and_then(|text| read(&name, &text, here));
-        add(&mut found, &mut broken, &path, read);
+        add(&mut found, &mut broken, &path, read_file(&path));
     }
     (found, broken)
 }
@@ -326,13 +327,48 @@ fn own() -> Vec<PathBuf> {
     files
 }
 
-/// Those that were named on the command line.
+/// Names declarations for this process and its workers.
+///
+/// # Errors
+/// When one of them cannot be used.
+pub fn name(files: &[PathBuf]) -> Result<(), String> {
+    let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+    let files: Vec<PathBuf> = files.iter().map(absolute).collect();
+    for file in &files {
+        read_file(file).map_err(|problem| format!("{}: {problem}", file.display()))?;
+    }
+    NAMED
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .extend(files);
+    Ok(())
+}
+
+/// Those that were named on the command line, of this process or of a worker's parent.
 fn named() -> Vec<PathBuf> {
+    let named = NAMED.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if !named.is_empty() {
+        return named;
+    }
     let list = std::env::var_os(FILES_VARIABLE).unwrap_or_default();
-    std::env::split_paths(&list)
-        .filter(|path| !path.as_os_str().is_empty())
-        .map(|path| std::path::absolute(&path).unwrap_or(path))
-        .collect()
+    let paths = std::env::split_paths(&list);
+    paths.filter(|path| !path.as_os_str().is_empty()).collect()
+}
+
+/// The list for [`FILES_VARIABLE`].
+pub fn for_workers() -> OsString {
+    std::env::join_paths(named()).unwrap_or_default()
+}
+
+/// Reads a declaration's file.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read_file(path: &Path) -> Result<Vec<Foreign>, String> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let here = path.parent().unwrap_or(Path::new("/"));
+    let text = std::fs::read_to_string(path).map_err(|e| e.to_string())?;
+    read(&name, &text, here)
 }
 
 fn variable(name: &str) -> Option<PathBuf> {
