@@ -6,6 +6,7 @@
 mod by_hand;
 mod calls;
 mod child;
+mod driver;
 mod report;
 mod share;
 mod start;
@@ -23,6 +24,7 @@ const TOPICS: &[(&str, Topic)] = &[
     ("start", start::run),
     ("share", share::run),
     ("calls", calls::run),
+    ("driver", driver::run),
 ];
 
 fn main() {
