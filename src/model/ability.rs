@@ -74,7 +74,7 @@ impl Abilities {
     pub fn one_tier() -> Self {
         Self::all().without(
             Ability::Tiers,
-            "no warm-up curve: code is compiled once, and never again while it runs",
+            "code is compiled once, and never again while it runs",
         )
     }
 
