@@ -45,6 +45,7 @@ test: build
 
 lint: check-tools
 	$(CARGO) fmt --all --check
+	$(CARGO) fmt --manifest-path drivers/rust/Cargo.toml --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	$(CARGO) clippy --locked --workspace --all-targets --no-default-features -- -D warnings
 

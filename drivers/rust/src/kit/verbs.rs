@@ -1,6 +1,7 @@
 //! What each verb does.
 
 use std::collections::BTreeMap;
+use std::hint::black_box;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -25,6 +26,7 @@ const ABILITIES: &[&str] = &[
     "dynamic_call",
     "host_function",
     "dynamic_host_function",
+    "boundary",
 ];
 
 /// A runtime with what it made.
@@ -89,6 +91,7 @@ impl<R: Runtime> Driver<R> {
                 self.prepare(instance, &call, r#as)
             }
             Request::Call { call, n } => self.call(call, n),
+            Request::Boundary { n } => Ok(took(timed(|| nothing(n)).1)),
             Request::Drop { handles } => {
                 let gone = self.things.take(&handles);
                 let ((), ps) = timed(|| drop(gone));
@@ -413,4 +416,12 @@ fn memory() -> Answer<Done> {
         memory: Some(reading),
         ..Done::default()
     })
+}
+
+/// Calls an empty function through a pointer that the optimiser cannot see through.
+fn nothing(n: u64) {
+    let empty: fn() = black_box(|| {});
+    for _ in 0..n {
+        empty();
+    }
 }

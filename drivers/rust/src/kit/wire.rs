@@ -84,6 +84,9 @@ pub enum Request {
         call: Handle,
         n: u64,
     },
+    Boundary {
+        n: u64,
+    },
     Drop {
         handles: Vec<Handle>,
     },
@@ -106,6 +109,7 @@ pub const VERBS: &[&str] = &[
     "prepare",
     "call",
     "drop",
+    "boundary",
     "memory",
     "bye",
 ];
