@@ -51,8 +51,10 @@ impl Runtime for Wasmi {
     }
 
     fn engine(&self) -> Answer<wasmi::Engine> {
-        // Eager compilation is its default.
-        Ok(wasmi::Engine::default())
+        // By default it translates each function at its first call.
+        let mut config = wasmi::Config::default();
+        config.compilation_mode(wasmi::CompilationMode::Eager);
+        Ok(wasmi::Engine::new(&config))
     }
 
     fn validate(&self, engine: &wasmi::Engine, wasm: &[u8]) -> Answer<()> {
