@@ -30,6 +30,7 @@ type host struct {
 
 // Functions of the host for guests that measure calls: each returns the sum of its
 // arguments. The form over a stack is wazero's fastest; its other one goes by reflection.
+// Guests may import them under the name of engines' dynamic form, too.
 var sums = map[string]api.GoFunc{
 	"nop": func(context.Context, []uint64) {},
 	"add": func(_ context.Context, stack []uint64) {
@@ -98,7 +99,7 @@ func link(ctx context.Context, m *module, given host) (*linked, error) {
 			}
 			l.uses = true
 			continue
-		case from == "wasmbench" && given.Functions && sums[name] != nil:
+		case (from == "wasmbench" || from == "wasmbench_dynamic") && given.Functions && sums[name] != nil:
 			provide = sums[name]
 		case from == "bench" && marks[name] != nil:
 			provide = marks[name]
