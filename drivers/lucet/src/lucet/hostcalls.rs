@@ -22,7 +22,8 @@ pub fn guest(context: &Context, functions: &Rc<[Function]>) -> Rc<Guest> {
 /// The symbol that an import is bound to.
 pub fn symbol(module: &str, name: &str) -> String {
     match (module, name) {
-        ("wasmbench" | "wasmbench_dynamic", "nop" | "add" | "nop16") | ("bench", "start" | "end") => {
+        ("wasmbench" | "wasmbench_dynamic", "nop" | "add" | "nop16")
+        | ("bench", "start" | "end") => {
             format!("wasmbench_{name}")
         }
         ("wasi_snapshot_preview1" | "wasi_unstable", name) => match WASI.contains(&name) {
@@ -81,18 +82,24 @@ extern "C" fn wasmbench_nop16(
 
 #[unsafe(no_mangle)]
 extern "C" fn wasmbench_start(vmctx: *mut lucet_vmctx) {
-    hostcall(vmctx, |vmctx| act(vmctx, |f| matches!(f.act, Act::Start), &[]).map(|_| ()));
+    hostcall(vmctx, |vmctx| {
+        act(vmctx, |f| matches!(f.act, Act::Start), &[]).map(|_| ())
+    });
 }
 
 #[unsafe(no_mangle)]
 extern "C" fn wasmbench_end(vmctx: *mut lucet_vmctx) {
-    hostcall(vmctx, |vmctx| act(vmctx, |f| matches!(f.act, Act::End), &[]).map(|_| ()));
+    hostcall(vmctx, |vmctx| {
+        act(vmctx, |f| matches!(f.act, Act::End), &[]).map(|_| ())
+    });
 }
 
 /// All imports that nobody provides are bound to this one, whatever their types are.
 #[unsafe(no_mangle)]
 extern "C" fn wasmbench_stub(vmctx: *mut lucet_vmctx) {
-    hostcall(vmctx, |_| Err("the guest called a function that nobody provides".to_owned()))
+    hostcall(vmctx, |_| {
+        Err("the guest called a function that nobody provides".to_owned())
+    })
 }
 
 /// Functions of WASI. Arguments are integers, each in a register or a word of the stack, so

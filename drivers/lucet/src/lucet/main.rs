@@ -17,8 +17,7 @@ use kit::{
 };
 use lucet_module::bindings::Bindings;
 use lucet_runtime::{
-    DlModule, InstanceHandle, Limits, MmapRegion, Region, TrapCode, UntypedRetVal,
-    Val,
+    DlModule, InstanceHandle, Limits, MmapRegion, Region, TrapCode, UntypedRetVal, Val,
 };
 use lucetc::{Lucetc, LucetcOpts, OptLevel};
 
@@ -89,7 +88,10 @@ impl Runtime for Lucet {
         let cannot = [
             ("validate", "lucetc validates only as a part of compiling"),
             ("load_bytes", "the system's loader opens files alone"),
-            ("dynamic_call", "there is one way to call: by the export's name"),
+            (
+                "dynamic_call",
+                "there is one way to call: by the export's name",
+            ),
             (
                 "dynamic_host_function",
                 "host functions are C functions that the system's loader binds",
@@ -179,7 +181,9 @@ impl Runtime for Lucet {
                 let ran = instance.run(&name, &args).map_err(ended)?;
                 last = Some(ran.unwrap_returned());
             }
-            Ok(last.zip(returns).and_then(|(value, kind)| from(&value, kind)))
+            Ok(last
+                .zip(returns)
+                .and_then(|(value, kind)| from(&value, kind)))
         });
         Ok((calls, "by name"))
     }
@@ -198,12 +202,15 @@ fn bindings(wasm: &[u8]) -> Answer<Bindings> {
     Ok(Bindings::new(modules))
 }
 
-/// An error with its causes: lucetc's own says next to nothing.
+/// An error with its causes, as far as it does not tell them itself.
 fn chain(error: lucetc::Error) -> Error {
     let mut text = error.to_string();
     let mut cause = std::error::Error::source(&error);
     while let Some(error) = cause {
-        text = format!("{text}: {error}");
+        let words = error.to_string();
+        if !text.contains(&words) {
+            text = format!("{text}: {words}");
+        }
         cause = error.source();
     }
     match error {
