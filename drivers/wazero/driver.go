@@ -17,11 +17,12 @@ import (
 type driver struct {
 	interpreter bool
 	config      wazero.RuntimeConfig
-	// Says how many threads compile.
-	ctx     context.Context
-	threads int
-	things  map[uint32]*thing
+	threads     int
+	things      map[uint32]*thing
 }
+
+// The context of everything but compiling: an empty one, which costs least.
+var ctx = context.Background()
 
 type engine struct {
 	runtime wazero.Runtime
@@ -44,7 +45,7 @@ const features = api.CoreFeaturesV2 |
 	experimental.CoreFeaturesTypedFunctionReferences
 
 func newDriver(args []string) *driver {
-	d := &driver{ctx: context.Background(), threads: 1, things: map[uint32]*thing{}}
+	d := &driver{threads: 1, things: map[uint32]*thing{}}
 	d.interpreter = len(args) > 0 && args[0] == "interpreter"
 	d.config = wazero.NewRuntimeConfigCompiler()
 	if d.interpreter {
@@ -81,7 +82,6 @@ func (d *driver) hello(q *request) (answer, error) {
 			return nil, failed("threads is `%s`: expected a number above 0", text)
 		}
 		d.threads = n
-		d.ctx = experimental.WithCompilationWorkers(d.ctx, n)
 	}
 	cached := "wazero writes and reads compiled code by a cache folder only, inside of compiling"
 	return answer{
@@ -109,7 +109,7 @@ func (d *driver) hello(q *request) (answer, error) {
 }
 
 func (d *driver) newRuntime() wazero.Runtime {
-	return wazero.NewRuntimeWithConfig(d.ctx, d.config)
+	return wazero.NewRuntimeWithConfig(ctx, d.config)
 }
 
 func (d *driver) engines(q *request) (answer, error) {
@@ -124,7 +124,7 @@ func (d *driver) engines(q *request) (answer, error) {
 		}
 	})
 	for i, r := range runtimes {
-		d.keep(q.As+uint32(i), nil, &engine{runtime: r}, func() { r.Close(d.ctx) })
+		d.keep(q.As+uint32(i), nil, &engine{runtime: r}, func() { r.Close(ctx) })
 	}
 	return answer{"ps": ps}, nil
 }
@@ -142,17 +142,18 @@ func (d *driver) compile(q *request) (answer, error) {
 	closeOwn := func() {}
 	if e.used {
 		m.runtime = d.newRuntime()
-		closeOwn = func() { m.runtime.Close(d.ctx) }
+		closeOwn = func() { m.runtime.Close(ctx) }
 	}
+	workers := experimental.WithCompilationWorkers(ctx, d.threads)
 	before := cpu()
-	ps := timed(func() { m.compiled, err = m.runtime.CompileModule(d.ctx, wasm) })
+	ps := timed(func() { m.compiled, err = m.runtime.CompileModule(workers, wasm) })
 	spent := cpu() - before
 	if err != nil {
 		closeOwn()
 		return nil, err
 	}
 	e.used = true
-	d.keep(q.As, from, m, func() { m.compiled.Close(d.ctx); closeOwn() })
+	d.keep(q.As, from, m, func() { m.compiled.Close(ctx); closeOwn() })
 	return answer{"ps": ps, "cpu_ps": spent}, nil
 }
 
@@ -162,11 +163,11 @@ func (d *driver) link(q *request) (answer, error) {
 		return nil, err
 	}
 	var l *linked
-	ps := timed(func() { l, err = link(d.ctx, m, q.Host) })
+	ps := timed(func() { l, err = link(m, q.Host) })
 	if err != nil {
 		return nil, err
 	}
-	d.keep(q.As, from, l, func() { l.close(d.ctx) })
+	d.keep(q.As, from, l, func() { l.close() })
 	return answer{"ps": ps}, nil
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"slices"
 	"strings"
@@ -13,7 +12,6 @@ import (
 
 type instance struct {
 	module api.Module
-	ctx    context.Context
 	watch  *watch
 	linked *linked
 }
@@ -34,9 +32,9 @@ func (d *driver) instantiate(q *request) (answer, error) {
 		return nil, err
 	}
 	i := &instance{watch: newWatch(l.host.OutputLimit), linked: l}
-	i.ctx = context.WithValue(d.ctx, watchKey{}, i.watch)
+	l.watch = i.watch
 	var providers experimental.ImportResolver = func(name string) api.Module { return l.providers[name] }
-	ctx := experimental.WithImportResolver(i.ctx, providers)
+	resolving := experimental.WithImportResolver(ctx, providers)
 	var config wazero.ModuleConfig
 	var stdin *os.File
 	openPs := timed(func() { config, stdin, err = l.open(i.watch) })
@@ -45,7 +43,7 @@ func (d *driver) instantiate(q *request) (answer, error) {
 	}
 	var ended error
 	ps := timed(func() {
-		i.module, err = l.runtime.InstantiateModule(ctx, l.module.compiled, config)
+		i.module, err = l.runtime.InstantiateModule(resolving, l.module.compiled, config)
 		if err == nil && q.Initialize {
 			ended = i.initialize()
 		}
@@ -55,7 +53,7 @@ func (d *driver) instantiate(q *request) (answer, error) {
 		return nil, unmade(err)
 	}
 	d.keep(q.As, from, i, func() {
-		i.module.Close(i.ctx)
+		i.module.Close(ctx)
 		stdin.Close()
 	})
 	said := answer{"ps": ps, "open_ps": openPs, "marks": l.marks}
@@ -72,7 +70,7 @@ func (i *instance) initialize() error {
 	if f == nil {
 		return failed("the module does not export `_initialize`")
 	}
-	_, err := f.Call(i.ctx)
+	_, err := f.Call(ctx)
 	return err
 }
 
@@ -149,6 +147,7 @@ func (d *driver) call(q *request) (answer, error) {
 		return nil, err
 	}
 	p.watch.clear()
+	p.linked.watch = p.watch
 	results := p.stack
 	var ps int64
 	if p.dynamic {
@@ -175,7 +174,7 @@ func (d *driver) call(q *request) (answer, error) {
 func (p *prepared) run(n uint64) error {
 	for range n {
 		copy(p.stack, p.args)
-		if err := p.function.CallWithStack(p.ctx, p.stack); err != nil {
+		if err := p.function.CallWithStack(ctx, p.stack); err != nil {
 			return err
 		}
 	}
@@ -185,7 +184,7 @@ func (p *prepared) run(n uint64) error {
 // wazero makes a slice of results for each call.
 func (p *prepared) runDynamic(n uint64) (results []uint64, err error) {
 	for range n {
-		if results, err = p.function.Call(p.ctx, p.args...); err != nil {
+		if results, err = p.function.Call(ctx, p.args...); err != nil {
 			return nil, err
 		}
 	}

@@ -45,18 +45,8 @@ var sums = map[string]api.GoFunc{
 	},
 }
 
-// The key of a call's context under which its guest's watch is.
-type watchKey struct{}
-
-// `bench.start` and `bench.end`. The context is that of the call.
-var marks = map[string]api.GoFunc{
-	"start": func(ctx context.Context, _ []uint64) { ctx.Value(watchKey{}).(*watch).start() },
-	"end":   func(ctx context.Context, _ []uint64) { ctx.Value(watchKey{}).(*watch).end() },
-}
-
 // WASI's functions, by name.
 var wasi = func() map[string]bool {
-	ctx := context.Background()
 	r := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigInterpreter())
 	defer r.Close(ctx)
 	names := map[string]bool{}
@@ -73,7 +63,10 @@ var wasi = func() map[string]bool {
 // A module whose imports have a provider.
 type linked struct {
 	*module
-	host        host
+	host host
+	// Of the guest that runs: one does at a time. A context could carry it, and wazero's
+	// interpreter searches the context at each call of a guest's function.
+	watch       *watch
 	providers   map[string]api.Module
 	hosts       []wazero.CompiledModule
 	uses, marks bool
@@ -81,7 +74,7 @@ type linked struct {
 
 // Finds a provider for every imported function. Providers have no name in wazero's
 // namespace, so that a module can be linked more than once.
-func link(ctx context.Context, m *module, given host) (*linked, error) {
+func link(m *module, given host) (*linked, error) {
 	l := &linked{module: m, host: given, providers: map[string]api.Module{}}
 	builders := map[string]wazero.HostModuleBuilder{}
 	for _, f := range m.compiled.ImportedFunctions() {
@@ -101,8 +94,11 @@ func link(ctx context.Context, m *module, given host) (*linked, error) {
 			continue
 		case (from == "wasmbench" || from == "wasmbench_dynamic") && given.Functions && sums[name] != nil:
 			provide = sums[name]
-		case from == "bench" && marks[name] != nil:
-			provide = marks[name]
+		case from == "bench" && name == "start":
+			provide = api.GoFunc(func(context.Context, []uint64) { l.watch.start() })
+			l.marks = true
+		case from == "bench" && name == "end":
+			provide = api.GoFunc(func(context.Context, []uint64) { l.watch.end() })
 			l.marks = true
 		case given.StubImports:
 			provide = stub(from, name)
@@ -116,13 +112,13 @@ func link(ctx context.Context, m *module, given host) (*linked, error) {
 	for from, builder := range builders {
 		compiled, err := builder.Compile(ctx)
 		if err != nil {
-			l.close(ctx)
+			l.close()
 			return nil, err
 		}
 		l.hosts = append(l.hosts, compiled)
 		l.providers[from], err = m.runtime.InstantiateModule(ctx, compiled, wazero.NewModuleConfig().WithName(""))
 		if err != nil {
-			l.close(ctx)
+			l.close()
 			return nil, err
 		}
 	}
@@ -134,7 +130,7 @@ func stub(from, name string) api.GoFunc {
 	return func(context.Context, []uint64) { panic(err) }
 }
 
-func (l *linked) close(ctx context.Context) {
+func (l *linked) close() {
 	for _, m := range l.providers {
 		if m != nil {
 			m.Close(ctx)
