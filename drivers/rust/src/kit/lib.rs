@@ -22,7 +22,7 @@ pub use host::{Act, Context, Function, Memory, Outside, Stop, sum};
 pub use serve::serve;
 pub use shape::{Shape, Signature};
 pub use trap::{Trap, TrapKind};
-pub use typed::{Params, Returned, Scalar, repeat};
+pub use typed::{Params, Returned, Scalar, Sixteen, repeat};
 pub use values::{Type, Value};
 
 use std::collections::BTreeMap;
