@@ -1,0 +1,199 @@
+package main
+
+import (
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+type instance struct {
+	module api.Module
+	watch  *watch
+	linked *linked
+}
+
+type prepared struct {
+	*instance
+	function api.Function
+	args     []uint64
+	// Arguments, then results.
+	stack   []uint64
+	returns api.ValueType
+	dynamic bool
+}
+
+func (d *driver) instantiate(q *request) (answer, error) {
+	from, l, err := find[*linked](d, q.Linked, "linked module")
+	if err != nil {
+		return nil, err
+	}
+	i := &instance{watch: newWatch(l.host.OutputLimit), linked: l}
+	l.watch = i.watch
+	var providers experimental.ImportResolver = func(name string) api.Module { return l.providers[name] }
+	resolving := experimental.WithImportResolver(ctx, providers)
+	var config wazero.ModuleConfig
+	var stdin *os.File
+	openPs := timed(func() { config, stdin, err = l.open(i.watch) })
+	if err != nil {
+		return nil, err
+	}
+	var ended error
+	ps := timed(func() {
+		i.module, err = l.runtime.InstantiateModule(resolving, l.module.compiled, config)
+		if err == nil && q.Initialize {
+			ended = i.initialize()
+		}
+	})
+	if err != nil {
+		stdin.Close()
+		return nil, unmade(err)
+	}
+	d.keep(q.As, from, i, func() {
+		i.module.Close(ctx)
+		stdin.Close()
+	})
+	said := answer{"ps": ps, "open_ps": openPs, "marks": l.marks}
+	if l.uses {
+		said["wasi"] = "wazero's own, " + version()
+	}
+	said.ended(ended)
+	i.printed(said)
+	return said, nil
+}
+
+func (i *instance) initialize() error {
+	f := i.module.ExportedFunction("_initialize")
+	if f == nil {
+		return failed("the module does not export `_initialize`")
+	}
+	_, err := f.Call(ctx)
+	return err
+}
+
+// Why an instance was not made.
+func unmade(err error) error {
+	text := firstLine(err.Error())
+	switch {
+	case isTrap(err):
+		return &refusal{"trapped", text}
+	case strings.Contains(text, "not instantiated"), strings.Contains(text, "is not exported"):
+		return cannot("the module imports what the driver does not provide: %s", text)
+	}
+	return err
+}
+
+func (d *driver) prepare(q *request) (answer, error) {
+	from, i, err := find[*instance](d, q.Instance, "instance")
+	if err != nil {
+		return nil, err
+	}
+	p := &prepared{instance: i, dynamic: q.Dynamic}
+	var given []api.ValueType
+	for _, text := range q.Args {
+		kind, bits, err := parse(text)
+		if err != nil {
+			return nil, err
+		}
+		given = append(given, kind)
+		p.args = append(p.args, bits)
+	}
+	ps := timed(func() { p.function = i.module.ExportedFunction(q.Invoke) })
+	if p.function == nil {
+		names := []string{}
+		for name := range i.module.ExportedFunctionDefinitions() {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		return nil, failed("there is no exported function `%s`: there are %s", q.Invoke, strings.Join(names, ", "))
+	}
+	of := p.function.Definition()
+	if params := of.ParamTypes(); !slices.Equal(params, given) {
+		return nil, failed("`%s` has the parameters (%s), and the arguments are (%s)", q.Invoke, named(params), named(given))
+	}
+	results := of.ResultTypes()
+	if q.Returns != "" {
+		if named(results) != q.Returns {
+			return nil, failed("`%s` returns (%s), not (%s)", q.Invoke, named(results), q.Returns)
+		}
+		p.returns = results[0]
+	}
+	p.stack = make([]uint64, max(len(given), len(results)))
+	d.keep(q.As, from, p, nil)
+	path := "stack"
+	if q.Dynamic {
+		path = "dynamic"
+	}
+	return answer{"ps": ps, "call_path": path}, nil
+}
+
+func named(types []api.ValueType) string {
+	names := make([]string, len(types))
+	for i, t := range types {
+		names[i] = api.ValueTypeName(t)
+	}
+	return strings.Join(names, ", ")
+}
+
+func (d *driver) call(q *request) (answer, error) {
+	if q.Call == nil {
+		return nil, failed("`call` names no prepared call")
+	}
+	_, p, err := find[*prepared](d, *q.Call, "prepared call")
+	if err != nil {
+		return nil, err
+	}
+	p.watch.clear()
+	p.linked.watch = p.watch
+	results := p.stack
+	var ps int64
+	if p.dynamic {
+		ps = timed(func() { results, err = p.runDynamic(q.N) })
+	} else {
+		ps = timed(func() { err = p.run(q.N) })
+	}
+	said := answer{"ps": ps}
+	said.ended(err)
+	if err == nil && p.returns != 0 {
+		said["value"] = show(p.returns, results[0])
+	}
+	p.printed(said)
+	if !p.linked.host.IgnoreOutput {
+		said["stdout"] = p.watch.out.String()
+	}
+	if p.linked.marks {
+		said["region"] = p.watch.region()
+	}
+	return said, nil
+}
+
+// The loop leaves no garbage: arguments and results share one stack.
+func (p *prepared) run(n uint64) error {
+	for range n {
+		copy(p.stack, p.args)
+		if err := p.function.CallWithStack(ctx, p.stack); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wazero makes a slice of results for each call.
+func (p *prepared) runDynamic(n uint64) (results []uint64, err error) {
+	for range n {
+		if results, err = p.function.Call(ctx, p.args...); err != nil {
+			return nil, err
+		}
+	}
+	return results, nil
+}
+
+// The guest's last words on standard error, if it said any.
+func (i *instance) printed(said answer) {
+	if words := i.watch.lastWords(); words != "" {
+		said["last_words"] = words
+	}
+}
