@@ -1,7 +1,7 @@
 package main
 
 import (
-	"os"
+	"io"
 	"slices"
 	"strings"
 
@@ -36,8 +36,8 @@ func (d *driver) instantiate(q *request) (answer, error) {
 	var providers experimental.ImportResolver = func(name string) api.Module { return l.providers[name] }
 	resolving := experimental.WithImportResolver(ctx, providers)
 	var config wazero.ModuleConfig
-	var stdin *os.File
-	openPs := timed(func() { config, stdin, err = l.open(i.watch) })
+	var opened []io.Closer
+	openPs := timed(func() { config, opened, err = l.open(i.watch) })
 	if err != nil {
 		return nil, err
 	}
@@ -49,12 +49,12 @@ func (d *driver) instantiate(q *request) (answer, error) {
 		}
 	})
 	if err != nil {
-		stdin.Close()
+		closeAll(opened)
 		return nil, unmade(err)
 	}
 	d.keep(q.As, from, i, func() {
 		i.module.Close(ctx)
-		stdin.Close()
+		closeAll(opened)
 	})
 	said := answer{"ps": ps, "open_ps": openPs, "marks": l.marks}
 	if l.uses {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"io"
 	"os"
 
 	"github.com/tetratelabs/wazero"
@@ -75,6 +76,11 @@ type linked struct {
 // Finds a provider for every imported function. Providers have no name in wazero's
 // namespace, so that a module can be linked more than once.
 func link(m *module, given host) (*linked, error) {
+	for _, f := range given.Folders {
+		if f.Writable {
+			return nil, cannot("wazero seals no writable folder: a guest can make a link in `%s` that leads out of it", f.Guest)
+		}
+	}
 	l := &linked{module: m, host: given, providers: map[string]api.Module{}}
 	builders := map[string]wazero.HostModuleBuilder{}
 	for _, f := range m.compiled.ImportedFunctions() {
@@ -141,9 +147,10 @@ func (l *linked) close() {
 	}
 }
 
-// Makes what a guest's imports act on. Without these, wazero gives a guest a clock that
-// stands still and random numbers that are always the same.
-func (l *linked) open(w *watch) (wazero.ModuleConfig, *os.File, error) {
+// Makes what a guest's imports act on, and says what is to be closed afterwards. Without
+// these, wazero gives a guest a clock that stands still and random numbers that are always
+// the same. A root of Go's seals a folder; wazero's own folders follow links out of it.
+func (l *linked) open(w *watch) (wazero.ModuleConfig, []io.Closer, error) {
 	config := wazero.NewModuleConfig().
 		WithName("").
 		WithStartFunctions().
@@ -157,23 +164,34 @@ func (l *linked) open(w *watch) (wazero.ModuleConfig, *os.File, error) {
 	for name, value := range l.host.Env {
 		config = config.WithEnv(name, value)
 	}
+	var opened []io.Closer
 	folders := wazero.NewFSConfig()
 	for _, f := range l.host.Folders {
-		if f.Writable {
-			folders = folders.WithDirMount(f.Host, f.Guest)
-		} else {
-			folders = folders.WithReadOnlyDirMount(f.Host, f.Guest)
+		root, err := os.OpenRoot(f.Host)
+		if err != nil {
+			closeAll(opened)
+			return nil, nil, err
 		}
+		opened = append(opened, root)
+		folders = folders.WithFSMount(root.FS(), f.Guest)
 	}
-	if len(l.host.Folders) > 0 {
+	if len(opened) > 0 {
 		config = config.WithFSConfig(folders)
 	}
-	if l.host.Stdin == nil {
-		return config, nil, nil
+	if l.host.Stdin != nil {
+		stdin, err := os.Open(l.host.Stdin.Path)
+		if err != nil {
+			closeAll(opened)
+			return nil, nil, err
+		}
+		opened = append(opened, stdin)
+		config = config.WithStdin(stdin)
 	}
-	stdin, err := os.Open(l.host.Stdin.Path)
-	if err != nil {
-		return nil, nil, err
+	return config, opened, nil
+}
+
+func closeAll(opened []io.Closer) {
+	for _, o := range opened {
+		o.Close()
 	}
-	return config.WithStdin(stdin), stdin, nil
 }

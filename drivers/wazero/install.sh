@@ -36,7 +36,7 @@ apt() {
 }
 apt update
 if ! apt download "$WAZERO" "$SYS"; then
-    echo "Debian has no $WAZERO any more: this driver is made for that one" >&2
+    echo "cannot fetch $WAZERO and $SYS: this driver is made for these, and sid moves on" >&2
     exit 1
 fi
 sha256sum -c --quiet <<END
@@ -47,6 +47,7 @@ for package in *.deb; do
     dpkg -x "$package" source
 done
 
+export PIP_ROOT_USER_ACTION=ignore
 pip install -q --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
     --target python -r ../requirements.txt
 export GOROOT="$PWD/python/go" GOPATH="$PWD/gopath" GOCACHE="$PWD/gocache" TMPDIR="$PWD/tmp"
