@@ -51,7 +51,7 @@ kit::functions!(Api {
 const LACKS: [&str; 3] = ["unknown value_type", "unknown opcode", "no compiler found"];
 
 /// An instance's stack.
-const STACK: u32 = 1 << 20;
+const STACK: u32 = 64 << 10;
 
 struct Wasm3 {
     api: &'static Api,
@@ -79,7 +79,7 @@ struct Instance {
     module: Rc<Module>,
     runtime: Object,
     /// What the host functions point to.
-    hosts: Vec<Box<Host>>,
+    hosts: Box<[Host]>,
 }
 
 /// What one host function of an instance acts on.
@@ -114,7 +114,7 @@ impl Runtime for Wasm3 {
             ("validation", "little"),
             ("threads", "1"),
             ("bounds_checks", "explicit"),
-            ("stack", "1 MiB"),
+            ("stack", "64 KiB"),
         ];
         let mut cannot = no_artifacts("the interpreter has no compiled form");
         cannot.push(("validate", "wasm3 has no validation".to_owned()));
@@ -156,22 +156,21 @@ impl Runtime for Wasm3 {
             if runtime.is_null() {
                 return Err(Error::Failed("out of memory".to_owned()));
             }
-            let mut made = Instance {
+            let host = |function: &Function| Host {
+                api,
+                function: function.clone(),
+                context: context.clone(),
+                slots: Cell::default(),
+            };
+            let made = Instance {
                 module: first.clone(),
                 runtime,
-                hosts: Vec::new(),
+                hosts: linked.functions.iter().map(host).collect(),
             };
             failed((api.m3_LoadModule)(runtime, module.module))?;
             let loaded = std::mem::replace(&mut module.module, null_mut());
-            for function in &linked.functions {
-                let host = Box::new(Host {
-                    api,
-                    function: function.clone(),
-                    context: context.clone(),
-                    slots: Cell::default(),
-                });
+            for host in &made.hosts {
                 host.link(loaded)?;
-                made.hosts.push(host);
             }
             trapped((api.m3_RunStart)(loaded)).map_err(Error::Trapped)?;
             Ok(made)

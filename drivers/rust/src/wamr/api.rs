@@ -71,8 +71,7 @@ kit::functions!(pub Api {
 
 /// The ahead-of-time compiler: module, its size, optimisation level; the code and its
 /// size. It says what went wrong.
-pub type Compile =
-    unsafe extern "C" fn(*mut u8, u32, u32, *mut *mut u8, *mut u32) -> *const c_char;
+pub type Compile = unsafe extern "C" fn(*mut u8, u32, u32, *mut *mut u8, *mut u32) -> *const c_char;
 
 /// Opens the runtime's library, for good.
 ///
@@ -118,5 +117,7 @@ pub unsafe fn words(text: *const c_char) -> String {
         return "the engine does not say why".to_owned();
     }
     // SAFETY: the caller's word.
-    unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()
+    unsafe { CStr::from_ptr(text) }
+        .to_string_lossy()
+        .into_owned()
 }

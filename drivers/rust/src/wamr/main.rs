@@ -19,7 +19,7 @@ use api::{Api, Compile, LoadArgs, Message, Object, words};
 use host::Host;
 
 /// The stack of an instance: the library clears it when it makes one.
-const STACK: u32 = 256 << 10;
+const STACK: u32 = 64 << 10;
 
 /// The compiler's optimisation level; its program has the same.
 const OPT_LEVEL: u32 = 3;

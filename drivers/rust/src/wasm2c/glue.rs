@@ -100,7 +100,10 @@ fn import(text: &mut String, function: &Prototype<'_>, place: usize) -> Result<(
     let count = params.len().max(1);
     let returned = match *result {
         "void" => String::new(),
-        kind => format!("  return slots[0].{};\n", field(kind).ok_or_else(no_number)?),
+        kind => format!(
+            "  return slots[0].{};\n",
+            field(kind).ok_or_else(no_number)?
+        ),
     };
     let _ = write!(
         text,

@@ -227,5 +227,7 @@ impl Drop for Code {
 /// A text that ends with a zero.
 unsafe fn text(text: *const c_char) -> String {
     // SAFETY: the caller's word.
-    unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()
+    unsafe { CStr::from_ptr(text) }
+        .to_string_lossy()
+        .into_owned()
 }

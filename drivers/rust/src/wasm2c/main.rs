@@ -170,7 +170,9 @@ impl Runtime for Wasm2c {
 
     fn link(&self, module: &Rc<Module>, functions: &[Function]) -> Answer<Linked> {
         let provider = |(from, name): (String, String)| {
-            let found = functions.iter().find(|f| f.module == from && f.name == name);
+            let found = functions
+                .iter()
+                .find(|f| f.module == from && f.name == name);
             let missing = || Error::Failed(format!("`{name}` from `{from}` has no provider"));
             found.cloned().ok_or_else(missing)
         };

@@ -40,7 +40,8 @@ pub struct EdgeValue {
     pub kind: Kind,
 }
 
-pub type HostCall = unsafe extern "C" fn(Object, Object, *const EdgeValue, *mut EdgeValue) -> Outcome;
+pub type HostCall =
+    unsafe extern "C" fn(Object, Object, *const EdgeValue, *mut EdgeValue) -> Outcome;
 
 kit::functions!(pub Api {
     WasmEdge_VersionGet() -> *const c_char;
@@ -134,6 +135,7 @@ pub fn low(bits: u128) -> u64 {
 /// A text that ends with a zero.
 pub unsafe fn words(text: *const c_char) -> String {
     // SAFETY: the caller's word.
-    unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()
+    unsafe { CStr::from_ptr(text) }
+        .to_string_lossy()
+        .into_owned()
 }
-

@@ -29,6 +29,11 @@ impl Host {
         }
     }
 
+    /// Whether it is of this module.
+    pub fn is_of(&self, module: &str) -> bool {
+        self.function.module == module
+    }
+
     /// # Safety
     /// `self` outlives the module of the host that it is added to.
     pub unsafe fn add_to(&self, import: Object) {
@@ -91,4 +96,3 @@ unsafe extern "C" fn called(
         DONE
     }
 }
-

@@ -57,7 +57,7 @@ struct Instance {
     instance: Object,
     imports: Vec<Object>,
     /// What the host functions point to.
-    _hosts: Vec<Box<Host>>,
+    hosts: Box<[Host]>,
 }
 
 /// The file of compiled code in a module's folder.
@@ -110,7 +110,10 @@ impl Runtime for WasmEdge {
         } else {
             no_artifacts("the interpreter has no compiled form")
         };
-        let mut settings: Vec<_> = settings.iter().map(|(n, v)| (*n, (*v).to_owned())).collect();
+        let mut settings: Vec<_> = settings
+            .iter()
+            .map(|(n, v)| (*n, (*v).to_owned()))
+            .collect();
         settings.push(("threads", "1".to_owned()));
         About {
             version: self.version.clone(),
@@ -194,12 +197,13 @@ impl Runtime for WasmEdge {
         let engine = &linked.module.engine;
         // SAFETY: a store without arguments.
         let store = unsafe { (api.WasmEdge_StoreCreate)() };
+        let host = |function: &Function| Host::new(api, function.clone(), context.clone());
         let mut made = Instance {
             module: linked.module.clone(),
             store,
             instance: null_mut(),
             imports: Vec::new(),
-            _hosts: Vec::new(),
+            hosts: linked.functions.iter().map(host).collect(),
         };
         // One module of the host for each that the guest names.
         let mut names: Vec<&str> = linked.functions.iter().map(|f| f.module.as_str()).collect();
@@ -210,10 +214,8 @@ impl Runtime for WasmEdge {
             unsafe {
                 let import = (api.WasmEdge_ModuleInstanceCreate)(api.text(name));
                 made.imports.push(import);
-                for function in linked.functions.iter().filter(|f| f.module == name) {
-                    let host = Box::new(Host::new(api, function.clone(), context.clone()));
+                for host in made.hosts.iter().filter(|host| host.is_of(name)) {
                     host.add_to(import);
-                    made._hosts.push(host);
                 }
                 let done = (api.WasmEdge_ExecutorRegisterImport)(engine.executor, store, import);
                 engine.failed(done)?;
@@ -278,20 +280,21 @@ impl Engine {
     }
 
     fn failed(&self, outcome: Outcome) -> Answer<()> {
-        self.message(outcome).map_or(Ok(()), |m| Err(Error::Failed(m)))
+        self.message(outcome)
+            .map_or(Ok(()), |m| Err(Error::Failed(m)))
     }
 
     fn trapped(&self, outcome: Outcome) -> Result<(), Trap> {
-        self.message(outcome).map_or(Ok(()), |m| Err(Trap::of_words(m)))
+        self.message(outcome)
+            .map_or(Ok(()), |m| Err(Trap::of_words(m)))
     }
 
     fn parse(&self, wasm: &[u8]) -> Answer<Object> {
         let mut tree = null_mut();
         let bytes = of_slice(wasm)?;
         // SAFETY: the loader copies what it keeps.
-        let done = unsafe {
-            (self.api.WasmEdge_LoaderParseFromBytes)(self.loader, &raw mut tree, bytes)
-        };
+        let done =
+            unsafe { (self.api.WasmEdge_LoaderParseFromBytes)(self.loader, &raw mut tree, bytes) };
         self.failed(done).map(|()| tree)
     }
 
