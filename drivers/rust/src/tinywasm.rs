@@ -87,10 +87,8 @@ impl Runtime for Tinywasm {
                 let function = instance
                     .func::<$params, $returned>(&store.borrow(), &call.invoke)
                     .map_err(Error::failed)?;
-                let store = store.clone();
-                kit::repeat(move || {
-                    let args = black_box($args);
-                    function.call(&mut store.borrow_mut(), args).map_err(ended)
+                kit::repeat(store.clone(), move |store| {
+                    function.call(store, black_box($args)).map_err(ended)
                 })
             }};
         }
@@ -104,10 +102,10 @@ impl Runtime for Tinywasm {
         let args: Vec<WasmValue> = call.args.iter().map(|v| into(*v)).collect();
         let store = store.clone();
         let calls = Box::new(move |n| {
+            let store = &mut store.borrow_mut();
             let mut last = Vec::new();
             for _ in 0..n {
-                let called = function.call(&mut store.borrow_mut(), black_box(&args));
-                last = called.map_err(ended)?;
+                last = function.call(store, black_box(&args)).map_err(ended)?;
             }
             Ok(last.first().and_then(from))
         });

@@ -26,7 +26,7 @@ pub use scratch::Scratch;
 pub use serve::serve;
 pub use shape::{Shape, Signature};
 pub use trap::{Trap, TrapKind};
-pub use typed::{Params, Returned, Scalar, repeat};
+pub use typed::{Params, Returned, Scalar, Sixteen, repeat};
 pub use values::{Type, Value};
 
 use std::collections::BTreeMap;

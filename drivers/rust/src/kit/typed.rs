@@ -1,6 +1,8 @@
 //! Typed calls: which signatures get a handle of their own type.
 
+use std::cell::RefCell;
 use std::hint::black_box;
+use std::rc::Rc;
 
 use crate::Calls;
 use crate::trap::Trap;
@@ -61,6 +63,13 @@ params!(A);
 params!(A B);
 params!(A B C);
 params!(A B C D);
+params!(A B C D E F G H I J K L M N O P);
+
+/// Sixteen numbers.
+#[rustfmt::skip]
+pub type Sixteen = (
+    i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32, i32,
+);
 
 /// What a typed handle returns: nothing or one number.
 pub trait Returned: 'static {
@@ -84,27 +93,32 @@ impl<T: Scalar> Returned for T {
     }
 }
 
-/// A loop around one call of an engine, which is compiled into it.
-pub fn repeat<R: Returned>(mut call: impl FnMut() -> Result<R, Trap> + 'static) -> Calls {
+/// A loop around one call of an engine in a store. Both are compiled into it.
+pub fn repeat<S: 'static, R: Returned>(
+    store: Rc<RefCell<S>>,
+    mut call: impl FnMut(&mut S) -> Result<R, Trap> + 'static,
+) -> Calls {
     Box::new(move |n| {
+        let store = &mut *store.borrow_mut();
         let mut last = None;
         for _ in 0..n {
-            last = Some(black_box(call()?));
+            last = Some(black_box(call(store)?));
         }
         Ok(last.and_then(R::into_value))
     })
 }
 
 /// Calls `$make!(PARAMS, RETURNED, arguments)` for the signature of a [`Call`](crate::Call)
-/// if it is one of those that get a typed handle; `None` for others, which take the
-/// dynamic path.
+/// if it is one of those that get a typed handle, or one of those that follow; `None` for
+/// others, which take the dynamic path.
 #[macro_export]
 macro_rules! typed {
-    ($call:expr, $make:ident) => {
+    ($call:expr, $make:ident $(, $params:ty => $returned:ty)*) => {
         $crate::typed!(@ $call, $make,
             (i32,) => i32, (i32,) => i64, (i32,) => f64, (i32,) => (),
             (i64,) => i64, (f32,) => f32, (f64,) => f64,
-            () => (), () => i32, () => i64, (i32, i32) => i32)
+            () => (), () => i32, () => i64, (i32, i32) => i32
+            $(, $params => $returned)*)
     };
     (@ $call:expr, $make:ident, $($params:ty => $returned:ty),*) => {
         'found: {

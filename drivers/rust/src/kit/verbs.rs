@@ -157,13 +157,15 @@ impl<R: Runtime> Driver<R> {
         let runtime = said_hello(&self.runtime)?;
         let wasm = read(file)?;
         let engine = self.things.get::<Engine<R>>(engine, "engine")?.0.clone();
+        // Before, since there are engines that write into what they are given.
+        let shape = Shape::read(&wasm);
         // The CPU's clock outside of the other: reading it costs more.
         let before = clock::cpu();
         let (module, ps) = timed(|| runtime.compile(&engine, &wasm));
         let cpu = clock::cpu() - before;
         let module = Module::<R> {
             module: Rc::new(module?),
-            shape: Rc::new(Shape::read(&wasm).map_err(Error::Failed)?),
+            shape: Rc::new(shape.map_err(Error::Failed)?),
         };
         self.things.keep(name, module);
         Ok(Done {
