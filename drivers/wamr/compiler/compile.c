@@ -67,7 +67,9 @@ wamr_compile(uint8_t *wasm, uint32_t size, uint32_t opt_level, uint8_t **code,
     option.enable_simd = true;
     option.enable_aux_stack_check = true;
     option.enable_bulk_memory = true;
+    option.enable_bulk_memory_opt = true;
     option.enable_ref_types = true;
+    option.enable_call_indirect_overlong = true;
     aot_call_stack_features_init_default(&option.call_stack_features);
 
     module = wasm_runtime_load(wasm, size, error, sizeof error);

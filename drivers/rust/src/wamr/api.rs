@@ -8,14 +8,11 @@ use kit::Library;
 /// Any object of the library's.
 pub type Object = *mut c_void;
 
-/// A function of the host, with values in slots of 64 bits. The result goes to the first.
-pub type HostCall = unsafe extern "C" fn(Object, *mut u64);
-
 /// How a function of the host is made known.
 #[repr(C)]
 pub struct NativeSymbol {
     pub symbol: *const c_char,
-    pub function: HostCall,
+    pub function: *const c_void,
     pub signature: *const c_char,
     pub attachment: *mut c_void,
 }
@@ -45,6 +42,7 @@ kit::functions!(pub Api {
     wasm_runtime_load_ex(*mut u8, u32, *const LoadArgs, *mut c_char, u32) -> Object;
     wasm_runtime_unload(Object);
     wasm_runtime_register_natives_raw(*const c_char, *mut NativeSymbol, u32) -> bool;
+    wasm_runtime_register_natives(*const c_char, *mut NativeSymbol, u32) -> bool;
     wasm_runtime_unregister_natives(*const c_char, *mut NativeSymbol) -> bool;
     wasm_runtime_resolve_symbols(Object) -> bool;
     wasm_runtime_instantiation_args_create(*mut Object) -> bool;

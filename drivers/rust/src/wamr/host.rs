@@ -3,13 +3,16 @@
 //! The library keeps a list of functions for all modules. A module's imports are resolved
 //! against it once, and their functions know only which of the module's imports they are:
 //! what they do is the instance's.
+//!
+//! Functions whose calls are measured are bound as C functions of their own type, which is
+//! the library's usual form; all others in its raw form, with values in slots.
 
-use std::ffi::{CString, c_void};
+use std::ffi::{CStr, CString, c_void};
 use std::ptr::null;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use kit::{Answer, Context, Error, Function};
+use kit::{Act, Answer, Context, Error, Function, sum};
 
 use crate::api::{Api, NativeSymbol, Object};
 
@@ -46,20 +49,25 @@ pub fn resolve(api: &Api, module: Object, functions: &[Function]) -> Answer<()> 
     for function in functions {
         names.push((text(&function.module)?, text(&function.name)?));
     }
-    let mut symbols: Vec<NativeSymbol> = names
-        .iter()
-        .enumerate()
-        .map(|(place, (_, name))| NativeSymbol {
+    let bind = |(place, (function, (_, name))): (usize, (&Function, &(CString, CString)))| {
+        let typed = typed(function);
+        NativeSymbol {
             symbol: name.as_ptr(),
-            function: called,
-            signature: null(),
+            function: typed.map_or(called as *const c_void, |t| t.0),
+            signature: typed.map_or(null(), |t| t.1.as_ptr()),
             attachment: place as *mut c_void,
-        })
-        .collect();
+        }
+    };
+    let mut symbols: Vec<NativeSymbol> =
+        functions.iter().zip(&names).enumerate().map(bind).collect();
     // SAFETY: names and symbols outlive the time in which the library lists them.
     let resolved = unsafe {
         for ((from, _), symbol) in names.iter().zip(&mut symbols) {
-            (api.wasm_runtime_register_natives_raw)(from.as_ptr(), symbol, 1);
+            let register = match symbol.signature.is_null() {
+                true => api.wasm_runtime_register_natives_raw,
+                false => api.wasm_runtime_register_natives,
+            };
+            register(from.as_ptr(), symbol, 1);
         }
         let resolved = (api.wasm_runtime_resolve_symbols)(module);
         for ((from, _), symbol) in names.iter().zip(&mut symbols) {
@@ -73,7 +81,36 @@ pub fn resolve(api: &Api, module: Object, functions: &[Function]) -> Answer<()> 
     Ok(())
 }
 
-/// The guest calls a function of the host.
+/// The C function of its own type, and that type as the library writes it.
+fn typed(function: &Function) -> Option<(*const c_void, &'static CStr)> {
+    if function.dynamic {
+        return None;
+    }
+    match function.act {
+        Act::Nop => Some((nop as *const c_void, c"()")),
+        Act::Add => Some((add as *const c_void, c"(ii)i")),
+        Act::Nop16 => Some((nop16 as *const c_void, c"(iiiiiiiiiiiiiiii)i")),
+        _ => None,
+    }
+}
+
+extern "C" fn nop(_: Object) {}
+
+extern "C" fn add(_: Object, a: i32, b: i32) -> i32 {
+    sum([a, b])
+}
+
+#[rustfmt::skip]
+#[allow(clippy::too_many_arguments, clippy::many_single_char_names, reason = "sixteen")]
+extern "C" fn nop16(
+    _: Object,
+    a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32, h: i32,
+    i: i32, j: i32, k: i32, l: i32, m: i32, n: i32, o: i32, p: i32,
+) -> i32 {
+    sum([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p])
+}
+
+/// The guest calls a function of the host, in the raw form.
 unsafe extern "C" fn called(environment: Object, slots: *mut u64) {
     let Some(api) = API.get() else {
         return;

@@ -109,10 +109,6 @@ impl Runtime for Wamr {
         let mut cannot = vec![
             ("validate", "WAMR validates while it loads".to_owned()),
             ("engine", "the engine is the process".to_owned()),
-            (
-                "dynamic_host_function",
-                "WAMR's raw form is dynamic, and the only one here".to_owned(),
-            ),
         ];
         if self.compiler.is_some() {
             settings.push(("opt_level", format!("speed ({OPT_LEVEL})")));

@@ -78,6 +78,9 @@ impl Runtime for WasmEdge {
         let library = Library::open(Path::new("libwasmedge.so.0"), 0).map_err(Error::Failed)?;
         let api = Api::load(&library).map_err(Error::Failed)?;
         let api: &'static Api = Box::leak(Box::new(api));
+        if !aot {
+            limit_memory();
+        }
         // SAFETY: no arguments, and a text that stays.
         let version = unsafe {
             (api.WasmEdge_LogOff)();
@@ -100,9 +103,10 @@ impl Runtime for WasmEdge {
                 ("compiler", "none"),
                 ("compilation", "parses and validates"),
                 ("bounds_checks", "explicit"),
+                ("memory_limit", "4 GiB"),
             ]
         };
-        let cannot = if self.aot {
+        let mut cannot = if self.aot {
             vec![(
                 "load_bytes",
                 "WasmEdge loads compiled code from files alone".to_owned(),
@@ -110,6 +114,8 @@ impl Runtime for WasmEdge {
         } else {
             no_artifacts("the interpreter has no compiled form")
         };
+        let one = "WasmEdge has one way to be called".to_owned();
+        cannot.push(("dynamic_host_function", one));
         let mut settings: Vec<_> = settings
             .iter()
             .map(|(n, v)| (*n, (*v).to_owned()))
@@ -268,6 +274,18 @@ impl Runtime for WasmEdge {
         });
         Ok((calls, "dynamic"))
     }
+}
+
+/// The interpreter's stack has no limit: a guest that calls itself for ever takes all memory
+/// of the machine. With a limit it ends the process, which costs its cell alone.
+fn limit_memory() {
+    const LIMIT: libc::rlim_t = 4 << 30;
+    let limit = libc::rlimit {
+        rlim_cur: LIMIT,
+        rlim_max: LIMIT,
+    };
+    // SAFETY: a struct that is filled. Where it cannot be set, all goes on without.
+    unsafe { libc::setrlimit(libc::RLIMIT_DATA, &raw const limit) };
 }
 
 impl Engine {
