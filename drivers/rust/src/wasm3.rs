@@ -118,8 +118,6 @@ impl Runtime for Wasm3 {
         ];
         let mut cannot = no_artifacts("the interpreter has no compiled form");
         cannot.push(("validate", "wasm3 has no validation".to_owned()));
-        let one = "wasm3 has one way to be called".to_owned();
-        cannot.push(("dynamic_host_function", one));
         About {
             version: "0.5.0".to_owned(),
             settings: settings.map(|(n, v)| (n, v.to_owned())).to_vec(),

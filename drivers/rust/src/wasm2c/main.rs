@@ -103,7 +103,6 @@ impl Runtime for Wasm2c {
             ("engine", "the engine is the process"),
             ("load_bytes", "the dynamic linker loads files alone"),
             ("dynamic_call", "C has one way to call"),
-            ("dynamic_host_function", "C has one way to be called"),
         ];
         About {
             version: self.version.clone(),

@@ -106,7 +106,7 @@ impl Runtime for WasmEdge {
                 ("memory_limit", "4 GiB"),
             ]
         };
-        let mut cannot = if self.aot {
+        let cannot = if self.aot {
             vec![(
                 "load_bytes",
                 "WasmEdge loads compiled code from files alone".to_owned(),
@@ -114,8 +114,6 @@ impl Runtime for WasmEdge {
         } else {
             no_artifacts("the interpreter has no compiled form")
         };
-        let one = "WasmEdge has one way to be called".to_owned();
-        cannot.push(("dynamic_host_function", one));
         let mut settings: Vec<_> = settings
             .iter()
             .map(|(n, v)| (*n, (*v).to_owned()))
