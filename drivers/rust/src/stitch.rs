@@ -9,7 +9,7 @@ use kit::{
     About, Act, Answer, Call, Calls, Context, Error, Function, Options, Runtime, Scalar, Signature,
     Trap, TrapKind, Value,
 };
-use makepad_stitch::{Engine, Func, FuncError, Instance, Linker, Mem, Module, Store, Val};
+use makepad_stitch::{Engine, Func, FuncError, Instance, Linker, Mem, Module, Store, Val, ValType};
 
 struct Stitch;
 
@@ -108,8 +108,8 @@ impl Runtime for Stitch {
         let function = instance.exported_func(&call.invoke);
         let function = function.ok_or_else(|| Error::failed("the export is not there"))?;
         let args: Vec<Val> = call.args.iter().map(|v| into(*v)).collect();
-        let kinds = function.type_(&store.borrow()).clone();
-        let mut results: Vec<Val> = kinds.results().iter().map(|k| Val::default(*k)).collect();
+        let returns = call.returns.iter();
+        let mut results: Vec<Val> = returns.map(|of| Val::default(kind(of))).collect();
         let store = store.clone();
         let calls = Box::new(move |n| {
             let store = &mut store.borrow_mut();
@@ -210,24 +210,12 @@ fn result<T: Scalar + Default>(slot: u64) -> T {
     value.and_then(T::of_value).unwrap_or_default()
 }
 
-fn into(value: Value) -> Val {
-    match value {
-        Value::I32(v) => Val::I32(v),
-        Value::I64(v) => Val::I64(v),
-        Value::F32(bits) => Val::F32(f32::from_bits(bits)),
-        Value::F64(bits) => Val::F64(f64::from_bits(bits)),
-    }
-}
-
-fn from(value: &Val) -> Option<Value> {
-    Some(match value {
-        Val::I32(v) => Value::I32(*v),
-        Val::I64(v) => Value::I64(*v),
-        Val::F32(v) => Value::F32(v.to_bits()),
-        Val::F64(v) => Value::F64(v.to_bits()),
-        _ => return None,
-    })
-}
+kit::conversions!(
+    Val,
+    ValType,
+    (f32::from_bits, f32::to_bits),
+    (f64::from_bits, f64::to_bits)
+);
 
 /// An error and its cause.
 fn words(error: &makepad_stitch::Error) -> String {

@@ -125,12 +125,12 @@ fn bind(store: &mut Store, function: &Function, context: &Context) -> tinywasm::
         }
         _ => {}
     }
-    let types = |list: &[Type]| list.iter().map(|t| wasm_type(*t)).collect::<Vec<_>>();
+    let types = |list: &[Type]| list.iter().map(kind).collect::<Vec<_>>();
     let signature = &function.signature;
-    let kind = FuncType::new(&types(&signature.params), &types(&signature.results));
+    let of = FuncType::new(&types(&signature.params), &types(&signature.results));
     let (function, context) = (function.clone(), context.clone());
     let result = signature.results.first().copied();
-    HostFunction::from_untyped(store, &kind, move |mut caller, args| {
+    HostFunction::from_untyped(store, &of, move |mut caller, args| {
         let slots: Vec<u64> = args
             .iter()
             .map(|v| from(v).map_or(0, Value::slot))
@@ -169,33 +169,12 @@ impl Memory for GuestMemory<'_> {
     }
 }
 
-fn wasm_type(kind: Type) -> WasmType {
-    match kind {
-        Type::I64 => WasmType::I64,
-        Type::F32 => WasmType::F32,
-        Type::F64 => WasmType::F64,
-        Type::I32 | Type::Other => WasmType::I32,
-    }
-}
-
-fn into(value: Value) -> WasmValue {
-    match value {
-        Value::I32(v) => WasmValue::I32(v),
-        Value::I64(v) => WasmValue::I64(v),
-        Value::F32(bits) => WasmValue::F32(f32::from_bits(bits)),
-        Value::F64(bits) => WasmValue::F64(f64::from_bits(bits)),
-    }
-}
-
-fn from(value: &WasmValue) -> Option<Value> {
-    Some(match value {
-        WasmValue::I32(v) => Value::I32(*v),
-        WasmValue::I64(v) => Value::I64(*v),
-        WasmValue::F32(v) => Value::F32(v.to_bits()),
-        WasmValue::F64(v) => Value::F64(v.to_bits()),
-        _ => return None,
-    })
-}
+kit::conversions!(
+    WasmValue,
+    WasmType,
+    (f32::from_bits, f32::to_bits),
+    (f64::from_bits, f64::to_bits)
+);
 
 fn ended(error: tinywasm::Error) -> Trap {
     match error {

@@ -51,8 +51,10 @@ impl Runtime for Wasmi {
     }
 
     fn engine(&self) -> Answer<wasmi::Engine> {
-        // Eager compilation is its default.
-        Ok(wasmi::Engine::default())
+        // By default it translates each function at its first call.
+        let mut config = wasmi::Config::default();
+        config.compilation_mode(wasmi::CompilationMode::Eager);
+        Ok(wasmi::Engine::new(&config))
     }
 
     fn validate(&self, engine: &wasmi::Engine, wasm: &[u8]) -> Answer<()> {
@@ -135,11 +137,11 @@ fn bind(linker: &mut Linker<Data>, function: &Function) -> Result<(), wasmi::Err
             linker.func_wrap(module, name, nop16)?;
         }
         _ => {
-            let types = |list: &[Type]| list.iter().map(|t| val_type(*t)).collect::<Vec<_>>();
+            let types = |list: &[Type]| list.iter().map(kind).collect::<Vec<_>>();
             let signature = &function.signature;
-            let kind = FuncType::new(types(&signature.params), types(&signature.results));
+            let of = FuncType::new(types(&signature.params), types(&signature.results));
             let function = function.clone();
-            linker.func_new(module, name, kind, move |caller, args, results| {
+            linker.func_new(module, name, of, move |caller, args, results| {
                 called(&function, caller, args, results)
             })?;
         }
@@ -198,33 +200,12 @@ impl fmt::Display for Stopped {
 
 impl wasmi::errors::HostError for Stopped {}
 
-fn val_type(kind: Type) -> ValType {
-    match kind {
-        Type::I64 => ValType::I64,
-        Type::F32 => ValType::F32,
-        Type::F64 => ValType::F64,
-        Type::I32 | Type::Other => ValType::I32,
-    }
-}
-
-fn into(value: Value) -> Val {
-    match value {
-        Value::I32(v) => Val::I32(v),
-        Value::I64(v) => Val::I64(v),
-        Value::F32(bits) => Val::F32(wasmi::F32::from_bits(bits)),
-        Value::F64(bits) => Val::F64(wasmi::F64::from_bits(bits)),
-    }
-}
-
-fn from(value: &Val) -> Option<Value> {
-    Some(match value {
-        Val::I32(v) => Value::I32(*v),
-        Val::I64(v) => Value::I64(*v),
-        Val::F32(v) => Value::F32(v.to_bits()),
-        Val::F64(v) => Value::F64(v.to_bits()),
-        _ => return None,
-    })
-}
+kit::conversions!(
+    Val,
+    ValType,
+    (wasmi::F32::from_bits, wasmi::F32::to_bits),
+    (wasmi::F64::from_bits, wasmi::F64::to_bits)
+);
 
 fn trapped(error: wasmi::Error) -> Trap {
     use wasmi::TrapCode as T;

@@ -44,7 +44,9 @@ impl Runtime for Either {
 
     fn start(args: &[String], options: &Options) -> Answer<Self> {
         let (library, version) = library::open(args, options)?;
-        if let Ok(own) = Wasmtime::find(library, &version) {
+        if !library::standard(options)?
+            && let Ok(own) = Wasmtime::find(library, &version)
+        {
             return Ok(Self::Own(own));
         }
         let standard = Library::find(library, &version).map_err(Error::Failed)?;

@@ -5,11 +5,29 @@ use std::path::PathBuf;
 use kit::{Answer, Error, Options};
 use libloading::Library;
 
+/// The options there are.
+const OPTIONS: [&str; 2] = ["library", "interface"];
+
+/// Whether `wasm.h` is asked for, where the library has an interface of its own, too.
+pub fn standard(options: &Options) -> Answer<bool> {
+    match options.get("interface").map(String::as_str) {
+        Some("wasm.h") => Ok(true),
+        Some("own") | None => Ok(false),
+        Some(other) => Err(Error::Failed(format!(
+            "there is no interface `{other}`: expected wasm.h or own"
+        ))),
+    }
+}
+
 /// What is asked for: words of the command line (the file, its version), or the option
 /// `library` (a file, or a name).
 pub fn open(args: &[String], options: &Options) -> Answer<(&'static Library, String)> {
-    if let Some(other) = options.keys().find(|name| *name != "library") {
-        let text = format!("the driver has no option `{other}`: it has `library`");
+    if let Some(other) = options
+        .keys()
+        .find(|name| !OPTIONS.contains(&name.as_str()))
+    {
+        let list = OPTIONS.join(" and ");
+        let text = format!("the driver has no option `{other}`: it has {list}");
         return Err(Error::Failed(text));
     }
     let name = options.get("library").or(args.first());
@@ -25,8 +43,9 @@ pub fn open(args: &[String], options: &Options) -> Answer<(&'static Library, Str
     // SAFETY: the user names a library of an engine; what it does when loaded is its own.
     let library = unsafe { Library::new(&file) };
     let library = library.map_err(|e| {
-        let file = file.display();
-        Error::Failed(format!("cannot open `{file}`: {e}"))
+        let cause =
+            std::error::Error::source(&e).map_or_else(|| e.to_string(), ToString::to_string);
+        Error::Failed(format!("cannot open `{}`: {cause}", file.display()))
     })?;
     // Its functions are kept as plain pointers: it stays until the process ends.
     let library = Box::leak(Box::new(library));

@@ -30,21 +30,23 @@ pub struct Trap {
     pub message: String,
 }
 
-/// What engines write. The first that fits counts: all words of a line have to be there.
+/// What engines write, without spaces: some write names of their own types. The first that
+/// fits counts: all words of a line have to be there.
 const WORDS: &[(TrapKind, &[&str])] = &[
     (TrapKind::Unreachable, &["unreachable"]),
-    (TrapKind::DivisionByZero, &["by zero"]),
-    (TrapKind::BadConversion, &["conversion to integer"]),
+    (TrapKind::DivisionByZero, &["byzero"]),
+    (TrapKind::BadConversion, &["conversiontointeger"]),
     (TrapKind::IntegerOverflow, &["integer", "overflow"]),
     (TrapKind::StackOverflow, &["stack", "overflow"]),
     (TrapKind::StackOverflow, &["stack", "exhausted"]),
-    (TrapKind::TableOutOfBounds, &["table", "out of bounds"]),
-    (TrapKind::TableOutOfBounds, &["undefined element"]),
-    (TrapKind::MemoryOutOfBounds, &["out of bounds"]),
-    (TrapKind::NullElement, &["uninitialized element"]),
+    (TrapKind::TableOutOfBounds, &["table", "outofbounds"]),
+    (TrapKind::TableOutOfBounds, &["undefinedelement"]),
+    (TrapKind::MemoryOutOfBounds, &["outofbounds"]),
+    (TrapKind::NullElement, &["uninitializedelement"]),
     (TrapKind::NullElement, &["null"]),
-    (TrapKind::BadSignature, &["indirect call", "mismatch"]),
-    (TrapKind::BadSignature, &["signature mismatch"]),
+    (TrapKind::BadSignature, &["indirectcall", "mismatch"]),
+    (TrapKind::BadSignature, &["signaturemismatch"]),
+    (TrapKind::BadSignature, &["badsignature"]),
     (TrapKind::OutOfFuel, &["fuel"]),
     (TrapKind::Interrupted, &["interrupt"]),
 ];
@@ -59,7 +61,7 @@ impl Trap {
     /// Of an engine that tells it in words alone.
     pub fn of_words(message: impl Into<String>) -> Self {
         let message = message.into();
-        let lower = message.to_lowercase();
+        let lower = message.to_lowercase().replace(char::is_whitespace, "");
         let fits = |(_, words): &&(TrapKind, &[&str])| words.iter().all(|w| lower.contains(w));
         let kind = WORDS.iter().find(fits).map_or(TrapKind::Other, |w| w.0);
         Self { kind, message }
@@ -84,6 +86,8 @@ mod tests {
             ("out of bounds table access", TrapKind::TableOutOfBounds),
             ("[trap] stack overflow", TrapKind::StackOverflow),
             ("indirect call type mismatch", TrapKind::BadSignature),
+            ("TrapCode(IntegerDivisionByZero)", TrapKind::DivisionByZero),
+            ("TrapCode(IndirectCallToNull)", TrapKind::NullElement),
             ("a b c", TrapKind::Other),
         ] {
             assert_eq!(Trap::of_words(words).kind, kind, "{words}");

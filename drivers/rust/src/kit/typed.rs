@@ -131,3 +131,38 @@ macro_rules! typed {
         }
     };
 }
+
+/// Functions between an engine's types and values and the kit's: `into`, `from`, `kind`.
+/// Floats are made of bits and become bits by the functions that are given.
+#[macro_export]
+macro_rules! conversions {
+    ($value:ident, $kind:ident, ($f32_of:path, $f32_bits:path), ($f64_of:path, $f64_bits:path)) => {
+        fn into(value: $crate::Value) -> $value {
+            match value {
+                $crate::Value::I32(v) => $value::I32(v),
+                $crate::Value::I64(v) => $value::I64(v),
+                $crate::Value::F32(bits) => $value::F32($f32_of(bits)),
+                $crate::Value::F64(bits) => $value::F64($f64_of(bits)),
+            }
+        }
+
+        fn from(value: &$value) -> Option<$crate::Value> {
+            Some(match *value {
+                $value::I32(v) => $crate::Value::I32(v),
+                $value::I64(v) => $crate::Value::I64(v),
+                $value::F32(v) => $crate::Value::F32($f32_bits(v)),
+                $value::F64(v) => $crate::Value::F64($f64_bits(v)),
+                _ => return None,
+            })
+        }
+
+        fn kind(kind: &$crate::Type) -> $kind {
+            match kind {
+                $crate::Type::I64 => $kind::I64,
+                $crate::Type::F32 => $kind::F32,
+                $crate::Type::F64 => $kind::F64,
+                $crate::Type::I32 | $crate::Type::Other => $kind::I32,
+            }
+        }
+    };
+}

@@ -238,3 +238,61 @@ fn random_get(_: &mut System, args: &[u64], memory: &mut dyn Memory) -> Result<u
     }
     Ok(SUCCESS)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn system(host: &str) -> System {
+        System::new(&serde_json::from_str(host).unwrap()).unwrap()
+    }
+
+    fn call(system: &mut System, name: &str, args: &[u64], memory: &mut [u8]) -> Result<u32, Stop> {
+        act(name)(system, args, &mut &mut *memory)
+    }
+
+    #[test]
+    fn a_guest_prints_up_to_a_limit() {
+        let mut system = system(r#"{"output_limit":5}"#);
+        let mut memory = [0; 64];
+        memory[..16].copy_from_slice(b"\x20\0\0\0\x02\0\0\0\x22\0\0\0\x01\0\0\0");
+        memory[32..35].copy_from_slice(b"hi\n");
+        let args = [1, 0, 2, 48];
+        assert_eq!(
+            call(&mut system, "fd_write", &args, &mut memory),
+            Ok(SUCCESS)
+        );
+        assert_eq!((system.printed().as_str(), memory[48]), ("hi\n", 3));
+        let over = call(&mut system, "fd_write", &args, &mut memory);
+        assert!(matches!(over, Err(Stop::Failed(text)) if text.contains("5 bytes to stdout")));
+        let outside = call(&mut system, "fd_write", &[1, 60, 1, 48], &mut memory);
+        assert_eq!(outside, Ok(EFAULT));
+    }
+
+    #[test]
+    fn a_guest_reads_its_words_and_ends() {
+        let mut system = system(r#"{"argv":["a","bc"],"env":{"N":"v"}}"#);
+        let mut memory = [0; 64];
+        assert_eq!(
+            call(&mut system, "args_sizes_get", &[0, 4], &mut memory),
+            Ok(SUCCESS)
+        );
+        assert_eq!((memory[0], memory[4]), (2, 5));
+        assert_eq!(
+            call(&mut system, "args_get", &[0, 16], &mut memory),
+            Ok(SUCCESS)
+        );
+        assert_eq!(
+            (memory[0], memory[4], &memory[16..21]),
+            (16, 18, &b"a\0bc\0"[..])
+        );
+        assert_eq!(
+            call(&mut system, "environ_get", &[0, 16], &mut memory),
+            Ok(SUCCESS)
+        );
+        assert_eq!(&memory[16..20], b"N=v\0");
+        assert_eq!(call(&mut system, "path_open", &[], &mut memory), Ok(ENOSYS));
+        let exit = call(&mut system, "proc_exit", &[7], &mut memory);
+        assert_eq!(exit, Err(Stop::Exit(7)));
+    }
+}
