@@ -7,8 +7,10 @@
 mod clock;
 mod handles;
 mod host;
+mod library;
 mod random;
 mod region;
+mod scratch;
 mod serve;
 mod shape;
 mod trap;
@@ -19,6 +21,8 @@ mod wasi;
 mod wire;
 
 pub use host::{Act, Context, Function, Memory, Outside, Stop, sum};
+pub use library::Library;
+pub use scratch::Scratch;
 pub use serve::serve;
 pub use shape::{Shape, Signature};
 pub use trap::{Trap, TrapKind};
