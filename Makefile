@@ -15,7 +15,7 @@ help:
 	@echo 'make test       run all tests'
 	@echo 'make quick      as compare, in a third of the time'
 	@echo 'make install    program, manual pages and completions into PREFIX (/usr/local); make uninstall'
-	@echo 'make drivers    install runtimes that are programs of their own (V8, JavaScriptCore, SpiderMonkey); needs npm'
+	@echo 'make drivers    install runtimes that are programs of their own (wasmbench drivers list); some need npm, pip or apt-get'
 	@echo 'make lint       formatting and clippy, warnings are errors'
 	@echo 'make bench      what the harness itself costs'
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'

@@ -81,7 +81,7 @@ pub fn run(
     };
     let text = serde_json::to_vec(job).map_err(|e| fail(e.into()))?;
     let started = Instant::now();
-    let mut child = start(program).map_err(fail)?;
+    let mut child = start(program, &job.scratch).map_err(fail)?;
     let (sender, events) = mpsc::channel();
     let wake = sender.clone();
     interrupt.wake(Some(Box::new(move || {
@@ -124,11 +124,13 @@ pub fn run(
     })
 }
 
-fn start(program: &Path) -> io::Result<Child> {
+fn start(program: &Path, scratch: &Path) -> io::Result<Child> {
     let mut command = Command::new(program);
     command
         .arg("worker")
         .env(PARENT_VARIABLE, std::process::id().to_string())
+        // What a driver leaves there when it is killed goes with the campaign.
+        .env("TMPDIR", scratch)
         .env(declaration::FILES_VARIABLE, declaration::for_workers())
         // Its last line is to say why it died, not where.
         .env("RUST_BACKTRACE", "0")
