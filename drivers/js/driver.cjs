@@ -241,7 +241,7 @@ function provide(module, host) {
     if (kind === 'function' && WASI.includes(from)) {
       found = system.functions[name] || (() => ENOSYS);
       uses = true;
-    } else if (from === 'wasmbench' && host.functions) {
+    } else if ((from === 'wasmbench' || from === 'wasmbench_dynamic') && host.functions) {
       found = HOST[name];
     } else if (from === 'bench' && (name === 'start' || name === 'end')) {
       found = name === 'start' ? () => out.start() : () => out.end();
@@ -253,7 +253,8 @@ function provide(module, host) {
     if (!found) cannot(`the module imports \`${name}\` from \`${from}\` (${kind}), which the driver does not provide`);
     (imports[from] = imports[from] || {})[name] = found;
   }
-  if ((host.folders || []).length > 0) cannot('the driver gives guests no folders');
+  const opens = WebAssembly.Module.imports(module).some(({ name }) => name === 'path_open');
+  if (opens && (host.folders || []).length > 0) cannot('the driver gives guests no folders');
   return { module, imports, out, system, uses, marks };
 }
 

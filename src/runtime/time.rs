@@ -22,12 +22,25 @@ pub fn timed<T>(work: impl FnOnce() -> T) -> (T, u64) {
 /// CPU time of this process so far, all threads, in picoseconds; `None` where
 /// the system does not say.
 pub fn process_cpu() -> Option<u64> {
+    read(libc::CLOCK_PROCESS_CPUTIME_ID)
+}
+
+/// The same of another process.
+pub fn cpu_of(process: u32) -> Option<u64> {
+    let mut clock: libc::clockid_t = 0;
+    let process = libc::pid_t::try_from(process).ok()?;
+    // SAFETY: the pointer is to a live number.
+    let status = unsafe { libc::clock_getcpuclockid(process, &raw mut clock) };
+    if status == 0 { read(clock) } else { None }
+}
+
+fn read(clock: libc::clockid_t) -> Option<u64> {
     let mut time = libc::timespec {
         tv_sec: 0,
         tv_nsec: 0,
     };
     // SAFETY: the pointer is to a live timespec.
-    let status = unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &raw mut time) };
+    let status = unsafe { libc::clock_gettime(clock, &raw mut time) };
     if status != 0 {
         return None;
     }

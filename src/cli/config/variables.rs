@@ -17,6 +17,7 @@ const PREFIX: &str = "WASMBENCH_";
 const OTHERS: &[&str] = &[
     "AGAINST",
     "BIN",
+    "DRIVERS",
     "PARENT",
     "PROTOCOL_FD",
     "REGRESSIONS",

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::model::{Ability, Options};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::memory;
-use crate::runtime::time::picoseconds;
+use crate::runtime::time::{cpu_of, picoseconds};
 
 use super::declaration::Foreign;
 use super::operation::{Done, Operation};
@@ -25,7 +25,8 @@ const MOST_OPEN: usize = 128;
 /// tells the truth: reading the request and writing the answer count for little in it.
 const LONG: u64 = 2_000_000_000;
 
-/// From this on, what such calls took is compared with how long the worker waited.
+/// So many of these, so long together, are enough for a judgement.
+const ENOUGH: u32 = 8;
 const LONG_ENOUGH: u64 = 50_000_000_000;
 
 /// A driver's calls take this part of the time that the worker waits for them, at least.
@@ -67,10 +68,19 @@ struct Watch {
     since: Instant,
     /// What the driver says that it took since then.
     said: u64,
-    /// What the worker waited for calls.
+    doubt: Option<Doubt>,
+}
+
+/// Whether the driver's clock runs too slowly: none once a call showed that it does not. A
+/// busy machine lets both sides wait, now and then; a wrong clock is wrong in every call.
+#[derive(Default)]
+struct Doubt {
+    /// CPU time of the driver's process before the call.
+    before: Option<u64>,
+    /// How often and how long the worker waited for calls.
+    waits: u32,
     waited: u64,
-    /// The largest part of such a wait that the driver says that calls took. A busy
-    /// machine lets both of them wait, now and then; a wrong clock is wrong in every call.
+    /// The largest part of such a wait that the driver says that the calls took.
     most: f64,
 }
 
@@ -109,8 +119,7 @@ impl Remote {
             watch: Watch {
                 since: Instant::now(),
                 said: 0,
-                waited: 0,
-                most: 0.0,
+                doubt: Some(Doubt::default()),
             },
         };
         let hello = Frame::Hello {
@@ -160,6 +169,9 @@ impl Remote {
     fn write(&mut self, line: &[u8], verb: &'static str, calls: bool) {
         let alone = self.open.is_empty();
         if alone {
+            if let Some(doubt) = self.watch.doubt.as_mut().filter(|_| calls) {
+                doubt.before = cpu_of(self.child.id());
+            }
             self.watch.since = Instant::now();
             self.watch.said = 0;
         }
@@ -226,21 +238,38 @@ impl Remote {
             return Err(self.failed(&text));
         }
         if alone && calls && passed >= LONG {
-            #[allow(clippy::cast_precision_loss, reason = "a rough comparison")]
-            let part = done.ps as f64 / passed as f64;
-            self.watch.waited += passed;
-            self.watch.most = self.watch.most.max(part);
-            let Watch { waited, most, .. } = self.watch;
-            if waited > LONG_ENOUGH && most < PART {
-                let text = format!(
-                    "says of no call that it took more than {:.0} % of the time that the worker waited for it, of {} in all",
-                    most * 100.0,
-                    words(waited)
-                );
-                return Err(self.failed(&text));
-            }
+            self.doubted(done.ps, passed)?;
         }
         Ok(done)
+    }
+
+    /// Looks at one call, while there is a doubt: what the driver says that it took, and
+    /// how long the worker waited.
+    fn doubted(&mut self, said: u64, passed: u64) -> Result<(), RuntimeError> {
+        let Some(doubt) = &mut self.watch.doubt else {
+            return Ok(());
+        };
+        let now = cpu_of(self.child.id());
+        let busy = now
+            .zip(doubt.before)
+            .map(|(now, before)| now.saturating_sub(before));
+        let least = busy.map_or(passed, |busy| busy.min(passed));
+        #[allow(clippy::cast_precision_loss, reason = "a rough comparison")]
+        let part = said as f64 / least.max(1) as f64;
+        doubt.waits += 1;
+        doubt.waited += passed;
+        doubt.most = doubt.most.max(part);
+        let (most, waited) = (doubt.most, words(doubt.waited));
+        if most >= PART {
+            self.watch.doubt = None;
+        } else if doubt.waits >= ENOUGH && doubt.waited > LONG_ENOUGH {
+            let text = format!(
+                "says of no call that it took more than {:.0} % of the time that the worker waited for it, or that it was busy: {waited} in all",
+                most * 100.0,
+            );
+            return Err(self.failed(&text));
+        }
+        Ok(())
     }
 
     /// Says goodbye and waits for the end.
