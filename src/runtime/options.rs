@@ -31,6 +31,13 @@ pub const OPT: OptionSpec = OptionSpec {
     default: "speed",
 };
 
+/// `+opt=none|speed`.
+pub const OPT_OR_NOT: OptionSpec = OptionSpec {
+    name: "opt",
+    values: "none, speed",
+    default: "speed",
+};
+
 /// `+nan=any|canonical`.
 pub const NAN: OptionSpec = OptionSpec {
     name: "nan",

@@ -10,7 +10,7 @@ use super::api::{Kind, Runtime, Settings, Source};
 use super::driver::declaration::{self, Foreign, Standing};
 use super::driver::{Clocked, Driver, Remote};
 use super::error::RuntimeError;
-use super::options::{NAN, OPT, OptionSpec, THREADS, WASI};
+use super::options::{NAN, OPT, OPT_OR_NOT, OptionSpec, THREADS, WASI};
 use super::{mock, native};
 
 /// Makes a configured runtime; says what is wrong with an option's value.
@@ -41,7 +41,7 @@ pub struct Entry {
     pub yardstick: bool,
     #[serde(skip)]
     make: Option<Make>,
-    /// A program that is spoken to, for what no build has in itself.
+    /// A program that is spoken to, for what this build does not have in itself.
     #[serde(skip)]
     foreign: Option<Foreign>,
 }
@@ -63,27 +63,44 @@ impl Entry {
         self.built_in() || foreign.is_some_and(|f| f.standing() == Standing::Installed)
     }
 
-    /// The runtime with these options.
+    /// Why it cannot be measured here, and all that helps; none where it can.
+    pub fn absent(&self) -> Option<String> {
+        if self.available() {
+            return None;
+        }
+        let build = self
+            .feature
+            .map(|feature| format!("not in this build: build with the feature {feature}"));
+        let foreign = self.foreign.as_ref().map(Foreign::standing);
+        Some(match (build, foreign) {
+            (Some(build), Some(Standing::Installable(how))) => format!("{build}, or {how}"),
+            (Some(build), _) => build,
+            (None, Some(Standing::Installable(how))) => format!("not installed: {how}"),
+            (None, Some(Standing::Unavailable(why))) => format!("not to be had: {why}"),
+            (None, _) => "not here".to_owned(),
+        })
+    }
+
+    /// The runtime with these options: the engine of this build, or else the program.
     ///
     /// # Errors
     /// When it is not here, or an option is unknown or has a value that it does not
     /// support.
     pub fn configure(&self, options: &Options) -> Result<Configured, ConfigureError> {
-        if let Some(foreign) = &self.foreign {
-            let lacking = match foreign.standing() {
-                Standing::Installed => {
-                    self.check(options)?;
-                    return Ok(Configured::Foreign(
-                        Box::new(foreign.clone()),
-                        options.clone(),
-                    ));
-                }
-                Standing::Installable(how) => format!("is not installed: {how}"),
-                Standing::Unavailable(why) => format!("cannot be had: {why}"),
-            };
-            return Err(ConfigureError(format!("runtime {} {lacking}", self.id)));
+        if let (None, Some(foreign)) = (self.make, &self.foreign) {
+            self.here()?;
+            self.check(options)?;
+            return Ok(Configured::Foreign(
+                Box::new(foreign.clone()),
+                options.clone(),
+            ));
         }
         Ok(Configured::Engine(self.engine(options)?))
+    }
+
+    fn here(&self) -> Result<(), ConfigureError> {
+        let lacking = |absent| ConfigureError(format!("runtime {} is {absent}", self.id));
+        self.absent().map_or(Ok(()), |absent| Err(lacking(absent)))
     }
 
     /// The engine of this process with these options.
@@ -93,14 +110,24 @@ impl Entry {
     /// does not support.
     pub fn engine(&self, options: &Options) -> Result<Box<dyn Runtime>, ConfigureError> {
         let Some(make) = self.make else {
+            self.here()?;
             return Err(ConfigureError(format!(
-                "runtime {} is not in this build: build wasmbench with the feature {}",
-                self.id,
-                self.feature.unwrap_or("of its name")
+                "runtime {} is a program of its own",
+                self.id
             )));
         };
         self.check(options)?;
         make(options).map_err(|error| ConfigureError(format!("runtime {}: {error}", self.id)))
+    }
+
+    /// Becomes the program where this build has no engine; the feature is a way still.
+    fn or(&mut self, program: Self) {
+        if !self.built_in() {
+            *self = Self {
+                feature: self.feature,
+                ..program
+            };
+        }
     }
 
     /// The mock's switches are free; everything else supports what it declares.
@@ -212,10 +239,20 @@ macro_rules! engines {
 
 /// All entries, in the order in which tables show them.
 pub fn entries() -> Vec<Entry> {
-    let mut all = engines();
+    meet(engines(), foreign())
+}
+
+/// Engines and programs. Where both have an id, the engine of this build counts, and the
+/// program only if the build leaves the engine out.
+fn meet(mut all: Vec<Entry>, foreign: Vec<Entry>) -> Vec<Entry> {
     // The mock is the last.
     let mock = all.pop();
-    all.extend(foreign());
+    for program in foreign {
+        match all.iter_mut().find(|engine| engine.id == program.id) {
+            Some(engine) => engine.or(program),
+            None => all.push(program),
+        }
+    }
     all.extend(mock);
     all
 }
@@ -267,6 +304,9 @@ fn engines() -> Vec<Entry> {
         "wasmer.singlepass", SinglePass, "Wasmer, single-pass compiler", BUSL,
             "wasmer-singlepass", [NAN, THREADS, WASI],
             |options| Wasmer::new(WasmerVariant::Singlepass, options);
+        "wasmer.llvm", Optimising, "Wasmer, optimising compiler LLVM", BUSL,
+            "wasmer-llvm", [NAN, OPT_OR_NOT, THREADS, WASI],
+            |options| Wasmer::new(WasmerVariant::llvm(options)?, options);
         "wasmi.eager", Interpreter, "wasmi, interpreter, translation in compile", "MIT OR Apache-2.0",
             "wasmi", [],
             |_| Ok::<_, String>(Wasmi(Mode::Eager));
@@ -326,9 +366,18 @@ pub fn is_yardstick(id: &RuntimeId) -> bool {
 /// Finds an entry by its exact id.
 pub fn find(id: &str) -> Option<Entry> {
     let is = |e: &Entry| e.id == id;
-    // Declarations are read only for who needs them: a worker's memory is a figure.
     let engine = engines().into_iter().find(is);
-    engine.or_else(|| foreign().into_iter().find(is))
+    // Declarations are read only for who needs them: a worker's memory is a figure.
+    if engine.as_ref().is_some_and(Entry::built_in) {
+        return engine;
+    }
+    match (engine, foreign().into_iter().find(is)) {
+        (Some(mut engine), Some(program)) => {
+            engine.or(program);
+            Some(engine)
+        }
+        (engine, program) => engine.or(program),
+    }
 }
 
 /// Makes the runtime of a configuration.
@@ -391,10 +440,80 @@ mod tests {
 
     #[test]
     fn an_absent_engine_says_which_feature() {
-        let engines = |e: &&Entry| !e.built_in() && e.foreign().is_none();
-        for entry in entries().iter().filter(engines) {
+        for entry in engines().iter().filter(|e| !e.built_in()) {
             let error = entry.configure(&Default::default()).err().unwrap();
             assert!(error.to_string().contains(entry.feature.unwrap()));
         }
+    }
+
+    /// The entry of this id and a program of the same id, met.
+    fn met(make: Option<Make>, program: &str, install: &str) -> Entry {
+        let declared = format!(
+            r#"
+            licence = "MIT"
+            command = ["{program}"]
+            {install}
+            [[runtime]]
+            id = "toy.llvm"
+            what = "a program"
+            kind = "interpreter"
+            options = {{ opt = "none" }}
+            "#
+        );
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), declared).unwrap();
+        let foreign = declaration::read_file(file.path()).unwrap();
+        let engine = Entry {
+            id: "toy.llvm",
+            what: "an engine",
+            feature: Some("toy-llvm"),
+            make,
+            yardstick: false,
+            ..engines().remove(0)
+        };
+        let mock = engines().pop().unwrap();
+        let all = meet(vec![engine, mock], foreign.into_iter().map(entry).collect());
+        let ids: Vec<&str> = all.iter().map(|entry| entry.id).collect();
+        assert_eq!(ids, ["toy.llvm", "mock"]);
+        all.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn a_program_stands_in_for_an_engine_that_the_build_leaves_out() {
+        let entry = met(None, "sh", "");
+        assert_eq!((entry.what, entry.feature), ("a program", Some("toy-llvm")));
+        assert!(entry.available() && !entry.built_in());
+        let options = Options::from([("opt".to_owned(), "none".to_owned())]);
+        let made = entry.configure(&options).unwrap();
+        assert!(matches!(made, Configured::Foreign(..)));
+        let other = Options::from([("nan".to_owned(), "any".to_owned())]);
+        assert!(entry.configure(&other).is_err());
+    }
+
+    #[test]
+    fn the_engine_of_the_build_goes_before_the_program() {
+        let make: Make = |_| Ok(Box::new(native::Native));
+        let entry = met(Some(make), "sh", "");
+        assert!(entry.foreign().is_none());
+        let made = entry.configure(&Options::new()).unwrap();
+        assert!(matches!(made, Configured::Engine(_)));
+    }
+
+    #[test]
+    fn what_is_neither_built_nor_installed_names_both_ways() {
+        let said = |entry: Entry| entry.configure(&Options::new()).err().unwrap().to_string();
+        let entry = met(None, "./nowhere", "install = \"make\"");
+        let program = entry.foreign().unwrap().program.clone();
+        assert_eq!(
+            said(entry),
+            format!(
+                "runtime toy.llvm is not in this build: build with the feature toy-llvm, or wasmbench drivers install {program}"
+            )
+        );
+        // What cannot be installed is no way.
+        assert_eq!(
+            said(met(None, "./nowhere", "")),
+            "runtime toy.llvm is not in this build: build with the feature toy-llvm"
+        );
     }
 }

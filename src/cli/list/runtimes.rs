@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cli::output::fact;
 use crate::model::{Abilities, Ability, Options};
-use crate::runtime::driver::declaration::{Foreign, Standing};
+use crate::runtime::driver::declaration::Foreign;
 use crate::runtime::registry::{self, Configured, Entry};
 
 /// The runtimes that users can name, with their default configuration if built in.
@@ -27,7 +27,7 @@ pub fn text() -> String {
         let version = match (&runtime, entry.foreign()) {
             (Some(_), Some(_)) => "installed".to_owned(),
             (Some(runtime), None) => runtime.version(),
-            (None, _) => absent(&entry),
+            (None, _) => entry.absent().unwrap_or_else(|| "installed".to_owned()),
         };
         let _ = writeln!(text, "{}  {version}\n    {}", entry.id, entry.what);
         text += &fact("licence", &entry.licence);
@@ -60,19 +60,6 @@ pub fn text() -> String {
 }
 
 /// Phases that it has; and whatever it lacks.
-/// Why a runtime is not here, and what helps.
-fn absent(entry: &Entry) -> String {
-    match entry.foreign().map(Foreign::standing) {
-        None => format!(
-            "not in this build: build with the feature {}",
-            entry.feature.unwrap_or_default()
-        ),
-        Some(Standing::Installed) => "installed".to_owned(),
-        Some(Standing::Installable(how)) => format!("not installed: {how}"),
-        Some(Standing::Unavailable(why)) => format!("not to be had: {why}"),
-    }
-}
-
 fn abilities(text: &mut String, abilities: &Abilities) {
     let mut can = Vec::new();
     // Those that share a reason share a line.

@@ -1,4 +1,4 @@
-//! Wasmer with its compilers Cranelift and Singlepass.
+//! Wasmer with its compilers Cranelift, Singlepass and LLVM.
 
 mod calls;
 mod imports;

@@ -5,7 +5,7 @@ use wasmer::sys;
 use crate::model::{Abilities, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
-#[cfg(feature = "wasmer-cranelift")]
+#[cfg(any(feature = "wasmer-cranelift", feature = "wasmer-llvm"))]
 use crate::runtime::options::{OptLevel, opt_level};
 use crate::runtime::options::{canonical_nans, on_or_off, own_wasi, settings, threads};
 
@@ -18,12 +18,22 @@ pub enum Variant {
     Cranelift(OptLevel),
     #[cfg(feature = "wasmer-singlepass")]
     Singlepass,
+    #[cfg(feature = "wasmer-llvm")]
+    Llvm(OptLevel),
 }
 
 impl Variant {
     #[cfg(feature = "wasmer-cranelift")]
     pub fn cranelift(options: &Options) -> Result<Self, String> {
         Ok(Self::Cranelift(opt_level(options)?))
+    }
+
+    #[cfg(feature = "wasmer-llvm")]
+    pub fn llvm(options: &Options) -> Result<Self, String> {
+        match opt_level(options)? {
+            OptLevel::Size => Err("LLVM has no `opt=size` here: expected none or speed".into()),
+            opt => Ok(Self::Llvm(opt)),
+        }
     }
 }
 
@@ -57,6 +67,8 @@ impl Wasmer {
             Variant::Cranelift(opt) => ("Cranelift", opt.name()),
             #[cfg(feature = "wasmer-singlepass")]
             Variant::Singlepass => ("Singlepass", "single pass"),
+            #[cfg(feature = "wasmer-llvm")]
+            Variant::Llvm(opt) => ("LLVM", opt.name()),
         }
     }
 }
@@ -107,6 +119,17 @@ impl Runtime for Wasmer {
                 let mut compiler = sys::Singlepass::new();
                 compiler.num_threads(self.threads);
                 compiler.canonicalize_nans(self.canonical_nans);
+                sys::EngineBuilder::new(compiler).engine().into()
+            }
+            #[cfg(feature = "wasmer-llvm")]
+            Variant::Llvm(opt) => {
+                let mut compiler = sys::LLVM::new();
+                compiler.num_threads(self.threads);
+                sys::CompilerConfig::canonicalize_nans(&mut compiler, self.canonical_nans);
+                compiler.opt_level(match opt {
+                    OptLevel::None => sys::LLVMOptLevel::None,
+                    OptLevel::Speed | OptLevel::Size => sys::LLVMOptLevel::Aggressive,
+                });
                 sys::EngineBuilder::new(compiler).engine().into()
             }
         };
