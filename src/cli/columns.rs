@@ -181,7 +181,8 @@ fn matching(name: &str) -> Result<Vec<&'static str>, String> {
     }
     let visible: Vec<&Entry> = entries.iter().filter(|e| !e.hidden).collect();
     if name == ALL {
-        let here = visible.iter().filter(|e| e.available());
+        let complete = |e: &&&Entry| e.foreign().is_none_or(|f| f.requires.is_none());
+        let here = visible.iter().filter(|e| e.available()).filter(complete);
         return Ok(here.map(|e| e.id).collect());
     }
     let glob = Glob::new(name)

@@ -71,6 +71,8 @@ struct Configuration {
     /// Values of the options that it supports, by name.
     #[serde(default)]
     options: BTreeMap<String, String>,
+    /// An option without which it has no engine: it is measured only if it is named.
+    requires: Option<String>,
 }
 
 /// A foreign runtime: a configuration of a program.
@@ -92,6 +94,8 @@ pub struct Foreign {
     pub settings: Settings,
     /// Values of the options that it supports, by name.
     pub options: BTreeMap<String, String>,
+    /// An option without which it has no engine.
+    pub requires: Option<String>,
     /// The program's folder.
     folder: PathBuf,
     command: Vec<String>,
@@ -226,6 +230,7 @@ fn read(name: &str, text: &str, folder: &Path) -> Result<Vec<Foreign>, String> {
                 home: file.home.clone(),
                 settings,
                 options: runtime.options.clone(),
+                requires: runtime.requires.clone(),
                 folder: folder.to_owned(),
                 command: file.command.iter().flat_map(args).collect(),
                 env,
