@@ -65,7 +65,7 @@ struct Cli {
         value_name = "FILE",
         value_delimiter = ':'
     )]
-    #[arg(env = declaration::FILES_VARIABLE, hide_env = true)]
+    #[arg(env = declaration::FILES_VARIABLE)]
     drivers: Vec<PathBuf>,
 
     #[command(subcommand)]

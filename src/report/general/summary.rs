@@ -3,7 +3,8 @@
 use crate::model::suite::{Role, SubjectKind};
 use crate::model::{Better, MetricDecl, SuiteDecl, Unit, series};
 use crate::report::document::Statement;
-use crate::report::parts::leaders::{self, Made};
+use crate::report::parts::leaders::{self, Made, shortened};
+use crate::report::parts::words::grouped;
 use crate::report::parts::{Source, best, figure, listed, reference, stated};
 use crate::results::Cell;
 
@@ -142,9 +143,15 @@ pub(crate) fn certainty(whole: &Source, first: &Source) -> Option<Statement> {
             whole.confidence_percent(),
             once_in(whole.confidence())
         ),
-        basis: unequal
-            .iter()
-            .map(|(label, names)| format!("{label} differs from {reference} in {}", listed(names)))
+        basis: grouped(unequal.iter().map(|(label, names)| (listed(names), *label)))
+            .into_iter()
+            .map(|(names, labels)| match labels.len() {
+                1 => format!("{} differs from {reference} in {names}", labels[0]),
+                _ => format!(
+                    "{} differ from {reference} in {names}",
+                    shortened(&labels, ", ")
+                ),
+            })
             .collect(),
     })
 }

@@ -5,7 +5,7 @@ use crate::model::lifecycle::id;
 use crate::model::text::counted;
 use crate::model::units::format_span;
 use crate::report::document::Statement;
-use crate::report::parts::leaders::{self, Made};
+use crate::report::parts::leaders::{self, Made, shortened};
 use crate::report::parts::{Source, figure, mean, reference};
 
 use super::break_even::{Start, choose};
@@ -68,7 +68,10 @@ fn beside_native(source: &Source) -> Option<Statement> {
     let same = if others.is_empty() {
         String::new()
     } else {
-        format!("; no difference to {} was found", others.join(" and "))
+        format!(
+            "; no difference to {} was found",
+            shortened(others, " and ")
+        )
     };
     let mean = format!("geometric mean of {}", counted(found.rows, grid.row_word()));
     let (over, of) = match found.rows {

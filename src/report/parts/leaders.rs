@@ -7,7 +7,7 @@ use crate::stats::{Interval, Ratio, log_t_interval, paired_ratio};
 use super::best::{Candidate, best};
 use super::figure;
 use super::grid::Grid;
-use super::words::{grouped, joined, listed};
+use super::words::grouped;
 
 /// Rows that a statement names; the tables have them all.
 const MOST_ROWS: usize = 8;
@@ -68,7 +68,8 @@ pub(crate) fn choose(
 impl Choice {
     /// The best in words.
     pub fn names(&self, grid: &Grid) -> String {
-        listed(self.best.iter().map(|column| grid.label(*column)))
+        let labels: Vec<&str> = self.best.iter().map(|c| grid.label(*c)).collect();
+        shortened(&labels, ", ")
     }
 }
 
@@ -191,7 +192,8 @@ fn which(grid: &Grid, led: &[&Made], leader: usize) -> String {
         (others, name.as_str())
     }));
     parts.extend(company.into_iter().map(|(others, rows)| {
-        let others = joined(others.iter().map(|c| grid.label(*c)), " and ");
+        let others: Vec<&str> = others.iter().map(|c| grid.label(*c)).collect();
+        let others = shortened(&others, " and ");
         let rows = shortened(&rows, " and ");
         format!("{rows} (no difference to {others} found)")
     }));
@@ -204,7 +206,8 @@ fn names(choices: &[&Made]) -> String {
     shortened(&names, ", ")
 }
 
-fn shortened(names: &[&str], separator: &str) -> String {
+/// Names, the first of them where there are many.
+pub(crate) fn shortened(names: &[&str], separator: &str) -> String {
     match names.len().saturating_sub(MOST_ROWS) {
         0 => names.join(separator),
         more => format!("{} and {more} more", names[..MOST_ROWS].join(", ")),
