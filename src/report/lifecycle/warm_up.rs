@@ -34,7 +34,12 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
             let keys = CALLS.map(key);
             let keys = keys.iter().map(String::as_str);
             let cell = |metric: &str| {
-                figure::entry(source, &grid.entry(row, column, metric), false, &mut notes)
+                let entry = grid.entry(row, column, metric);
+                if entry.summary().is_none() && series::metric(metric) == id::CALL {
+                    let why = "the time for the warm-up was over before this call";
+                    return notes.missing("–", why);
+                }
+                figure::entry(source, &entry, false, &mut notes)
             };
             let cells = keys.chain([id::EXECUTE, id::TIME_TO_STEADY]).map(cell);
             let names = [grid.name(row), grid.label(column)];
@@ -55,7 +60,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     };
     Some(Section {
         note: vec![
-            "Calls of a freshly compiled module, one after the other; “to 8th” is the mean of the 5th to the 8th, and so on. Steady is a call of the steady state (execute). Time to steady is compile, instantiate and all calls up to the last step to faster ones, found in each process.".into(),
+            "Calls of a freshly compiled module, one after the other; “to 8th” is the mean of the 5th to the 8th, and so on. Steady is a call of the steady state (execute). Time to steady is compile, instantiate and all calls up to the last step to faster ones, at least the first call, found in each process.".into(),
             "Break-even uses these calls. Engines that compile a function once have no warm-up: their first call stands under Breakdown.".into(),
         ],
         charts,
