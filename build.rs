@@ -64,7 +64,9 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let name = entry.file_name();
-        if name == "node_modules" || name == "target" {
+        let name = name.to_string_lossy();
+        // What tools leave behind, and what is no text.
+        if name.starts_with(['.', '_']) || name == "node_modules" || name == "target" {
             continue;
         }
         if path.is_dir() {

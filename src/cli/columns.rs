@@ -81,6 +81,9 @@ fn expand(item: &str) -> Result<Vec<Column>, String> {
         let options = config.options.into_iter();
         let options = options.chain([(LIBRARY.to_owned(), library?)]).collect();
         let config = RuntimeConfig { options, ..config };
+        if registry::find(CAPI).is_some_and(|e| e.available()) {
+            registry::configure(&config).map_err(|e| e.to_string())?;
+        }
         let label = label.unwrap_or(item).replace(['/', ' '], "_");
         return Ok(vec![column(Some(&label), config)]);
     }
@@ -113,7 +116,10 @@ fn expand(item: &str) -> Result<Vec<Column>, String> {
 /// wasm.h; none for another name.
 fn library(name: &str) -> Option<Result<String, String>> {
     if let Some(name) = name.strip_prefix("capi:") {
-        return Some(Ok(name.to_owned()));
+        let none =
+            || "`capi:` names no library: expected capi:NAME, as in capi:wasmtime".to_owned();
+        let named = (!name.is_empty()).then(|| name.to_owned());
+        return Some(named.ok_or_else(none));
     }
     let path = Path::new(name);
     let file = path.file_name()?.to_str()?;

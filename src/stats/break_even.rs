@@ -56,8 +56,12 @@ impl Cost {
         total + (calls - n) * each
     }
 
-    /// From how many calls on, more than `from`, `other` is cheaper for good.
+    /// From how many calls on, more than `from`, `other` is cheaper for good. `None` where
+    /// it is not cheaper in the end, or was before.
     fn overtaken(&self, other: &Self, from: f64) -> Option<f64> {
+        if other.further > self.further {
+            return None;
+        }
         let lead = |calls: f64| other.total(calls) - self.total(calls);
         let ends = self.points.iter().chain(&other.points);
         let mut ends: Vec<f64> = ends.map(|(n, _)| *n).filter(|n| *n > from).collect();
@@ -92,8 +96,8 @@ impl Curve {
 
     /// The same of a runtime whose calls become faster: `warm_up` has what each call
     /// cost from the number of calls before it, 1 at first, up to its own. A call after
-    /// the last of these costs as in the steady state. A process that lacks a point
-    /// counts for the values up to it.
+    /// the last of these costs as in the steady state. Points end where a process lacks
+    /// one: those that came further are not like those that did not.
     pub fn warming_up(
         first: &[(u32, f64)],
         warm_up: &[(f64, Vec<(u32, f64)>)],
@@ -107,6 +111,10 @@ impl Curve {
             let found = side.iter().find(|(r, _)| *r == round);
             found.map(|(_, value)| *value)
         };
+        let in_all = |(_, each): &&(f64, Vec<(u32, f64)>)| {
+            first.iter().all(|(round, _)| of(each, *round).is_some())
+        };
+        let warm_up: Vec<_> = warm_up.iter().take_while(in_all).collect();
         let costs = first.iter().filter_map(|&(round, first)| {
             let points = warm_up.iter();
             let points: Vec<(f64, f64)> = points
@@ -295,6 +303,14 @@ mod tests {
         let found = crossing(&warming, &steady, 0.95).unwrap();
         assert_eq!(found.calls, 201.0);
         assert_eq!(warming.total(201.0), steady.total(201.0));
+        // One that is cheaper for a while only does not overtake.
+        let for_a_while = exact(1100.0, 20.0);
+        assert!(for_a_while.total(11.0) < warming.total(11.0));
+        assert_eq!(crossing(&warming, &for_a_while, 0.95), None);
+        // What one process alone came to says nothing of the others.
+        let each = vec![(2.0, rounds(100.0).to_vec()), (11.0, vec![(1, 50.0)])];
+        let cut = Curve::warming_up(&rounds(1000.0), &each, &rounds(10.0)).unwrap();
+        assert_eq!(cut.total(11.0), 1190.0);
         // What overtakes within the warm-up.
         let sooner = exact(1400.0, 9.0);
         let found = crossing(&warming, &sooner, 0.95).unwrap();

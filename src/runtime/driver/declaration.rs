@@ -310,11 +310,12 @@ fn bundled(folders: &[String]) -> Vec<(&'static str, &'static str)> {
 
 /// The folder that drivers are installed in.
 pub fn folder() -> PathBuf {
-    if let Some(folder) = variable(FOLDER_VARIABLE) {
-        return folder;
+    if let Some(folder) = std::env::var_os(FOLDER_VARIABLE).filter(|f| !f.is_empty()) {
+        let folder = PathBuf::from(folder);
+        return std::path::absolute(&folder).unwrap_or(folder);
     }
     let data = variable("XDG_DATA_HOME").or_else(|| Some(variable("HOME")?.join(".local/share")));
-    data.unwrap_or_default().join("wasmbench")
+    data.unwrap_or_else(|| PathBuf::from("/")).join("wasmbench")
 }
 
 /// Declarations in the user's configuration folder, by name.
@@ -340,6 +341,12 @@ pub fn name(files: &[PathBuf]) -> Result<(), String> {
     let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
     let files: Vec<PathBuf> = files.iter().map(absolute).collect();
     for file in &files {
+        if std::env::join_paths([file]).is_err() {
+            return Err(format!(
+                "{}: a path with a colon cannot be handed on",
+                file.display()
+            ));
+        }
         read_file(file).map_err(|problem| format!("{}: {problem}", file.display()))?;
     }
     NAMED
@@ -376,9 +383,11 @@ pub fn read_file(path: &Path) -> Result<Vec<Foreign>, String> {
     read(&name, &text, here)
 }
 
+/// A folder that a variable names; a relative one does not count, since nothing in a
+/// current folder is to start a program.
 fn variable(name: &str) -> Option<PathBuf> {
-    let value = std::env::var_os(name)?;
-    (!value.is_empty()).then(|| PathBuf::from(value))
+    let value = PathBuf::from(std::env::var_os(name)?);
+    value.is_absolute().then_some(value)
 }
 
 #[cfg(test)]
