@@ -197,9 +197,21 @@ fn a_declaration_in_the_current_folder_starts_nothing() {
 #[test]
 fn installed_drivers_keep_to_the_protocol() {
     let place = Place::new();
-    let listed = place.run("list runtimes --format json");
+    // Those of whoever runs the tests.
+    let run = |args: &str| {
+        let mut command = place.command(wasmbench());
+        if let Some(folder) = std::env::var_os("WASMBENCH_DRIVERS") {
+            command.env("WASMBENCH_DRIVERS", folder);
+        }
+        let output = command.args(args.split_whitespace()).output().unwrap();
+        Run::new(args.to_owned(), &output)
+    };
+    let listed = run("list runtimes --format json");
     let listed: Value = serde_json::from_str(&listed.stdout).unwrap();
-    let installed = |entry: &&Value| entry["driver"]["state"] == "installed";
+    // Two drive a library that the user names.
+    let installed = |entry: &&Value| {
+        entry["driver"]["state"] == "installed" && !["capi", "wavm"].contains(&text(&entry["id"]))
+    };
     let ids: Vec<&str> = listed
         .as_array()
         .unwrap()
@@ -212,7 +224,7 @@ fn installed_drivers_keep_to_the_protocol() {
         return;
     }
     eprintln!("checking the drivers of {}", ids.join(", "));
-    let checked = place.run(&format!("drivers check {}", ids.join(" ")));
+    let checked = run(&format!("drivers check {}", ids.join(" ")));
     checked.exits(0);
 }
 
