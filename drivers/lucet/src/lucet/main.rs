@@ -43,7 +43,7 @@ struct Lucet {
 
 struct Module {
     region: Rc<Arc<MmapRegion>>,
-    library: Arc<DlModule>,
+    code: Arc<DlModule>,
     /// The shared object of a module that was compiled here.
     file: Option<File>,
 }
@@ -119,13 +119,13 @@ impl Runtime for Lucet {
             .with_reserved_size(RESERVED)
             .shared_object_file(&path)
             .map_err(chain)?;
-        let library = DlModule::load(&path).map_err(Error::failed)?;
+        let code = DlModule::load(&path).map_err(Error::failed)?;
         // It is mapped and open: its name is not needed any more.
         let file = File::open(&path).map_err(Error::failed)?;
         std::fs::remove_file(&path).map_err(Error::failed)?;
         Ok(Module {
             region: region.clone(),
-            library,
+            code,
             file: Some(file),
         })
     }
@@ -142,7 +142,7 @@ impl Runtime for Lucet {
     fn load_file(&self, region: &Rc<Self::Engine>, file: &Path) -> Answer<Module> {
         Ok(Module {
             region: region.clone(),
-            library: DlModule::load(file).map_err(Error::failed)?,
+            code: DlModule::load(file).map_err(Error::failed)?,
             file: None,
         })
     }
@@ -159,9 +159,9 @@ impl Runtime for Lucet {
             0 => self.engine()?,
             _ => Arc::clone(&module.region),
         };
-        let library: Arc<dyn lucet_runtime::Module> = module.library.clone();
+        let code: Arc<dyn lucet_runtime::Module> = module.code.clone();
         let made = region
-            .new_instance_builder(library)
+            .new_instance_builder(code)
             .with_embed_ctx(hostcalls::guest(context, functions))
             .build();
         let instance = made.map_err(|error| match trapped(&error) {

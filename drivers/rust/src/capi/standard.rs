@@ -88,7 +88,7 @@ impl Drop for Instance {
     }
 }
 
-/// What a callback is given.
+/// The environment of a callback.
 struct Bound {
     function: Function,
     context: Context,
@@ -270,7 +270,7 @@ impl Runtime for Library {
             });
             let kind = common.functype(&function.signature);
             let pointer = (&raw const *env).cast_mut().cast();
-            // SAFETY: what the callback is given lives as long as the instance.
+            // SAFETY: the callback's environment lives as long as the instance.
             unsafe {
                 let new = standard.wasm_func_new_with_env;
                 let function = new(store, kind, called, pointer, None);

@@ -27,7 +27,7 @@ pub fn step() -> u64 {
         tv_sec: 0,
         tv_nsec: 1,
     };
-    // SAFETY: the call fills the struct that it is given.
+    // SAFETY: the call fills the struct behind the pointer.
     unsafe { libc::clock_getres(libc::CLOCK_MONOTONIC, &raw mut time) };
     picoseconds(time).max(1000)
 }
@@ -45,7 +45,7 @@ fn read(clock: libc::clockid_t) -> u64 {
         tv_sec: 0,
         tv_nsec: 0,
     };
-    // SAFETY: the call fills the struct that it is given.
+    // SAFETY: the call fills the struct behind the pointer.
     unsafe { libc::clock_gettime(clock, &raw mut time) };
     picoseconds(time)
 }

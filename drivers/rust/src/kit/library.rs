@@ -25,7 +25,7 @@ impl Library {
     /// The address of a symbol.
     ///
     /// # Errors
-    /// When there is none.
+    /// When the linker finds no such symbol.
     pub fn symbol(&self, name: &CStr) -> Result<NonNull<c_void>, String> {
         // SAFETY: the library is open.
         let found = unsafe { libc::dlsym(self.0.as_ptr(), name.as_ptr()) };

@@ -17,7 +17,7 @@ const EINVAL: u32 = 28;
 const ENOSYS: u32 = 52;
 const ESPIPE: u32 = 70;
 
-/// What a guest is given, and what it printed.
+/// A guest's arguments, environment and input, and what it printed.
 pub struct System {
     argv: Vec<Vec<u8>>,
     env: Vec<Vec<u8>>,

@@ -132,7 +132,7 @@ thread_local! {
 
 /// A module's library.
 pub struct Code {
-    library: Library,
+    object: Library,
     table: *const Table,
     file: (u64, u64),
     /// A copy, where the file was open already.
@@ -157,12 +157,12 @@ impl Code {
             fs::copy(file, &opened).map_err(|e| e.to_string())?;
             copy = Some(folder);
         }
-        let library = Library::open(&opened, libc::RTLD_LOCAL)?;
-        let table = library.symbol(c"wb_this")?.cast().as_ptr();
+        let object = Library::open(&opened, libc::RTLD_LOCAL)?;
+        let table = object.symbol(c"wb_this")?.cast().as_ptr();
         let file = key(&opened)?;
         OPEN.with_borrow_mut(|open| open.insert(file));
         Ok(Self {
-            library,
+            object,
             table,
             file,
             _copy: copy,
@@ -219,7 +219,7 @@ impl Code {
 impl Drop for Code {
     fn drop(&mut self) {
         OPEN.with_borrow_mut(|open| open.remove(&self.file));
-        self.library.close();
+        self.object.close();
     }
 }
 

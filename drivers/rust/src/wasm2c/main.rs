@@ -19,7 +19,7 @@ use kit::{
 
 use library::{Code, Support};
 
-/// What the C compiler is given. Those after the level keep WebAssembly's meaning of
+/// Flags of the C compiler. Those after the level keep WebAssembly's meaning of
 /// floats and of the stack, as wasm2c's manual asks for.
 const FLAGS: &[&str] = &[
     "-O2",

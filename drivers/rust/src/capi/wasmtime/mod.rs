@@ -38,7 +38,7 @@ pub struct Prepared {
     engine: Rc<Owned>,
 }
 
-/// What a callback is given: what to do, and the library.
+/// The environment of a callback: what to do, and the library.
 struct Bound {
     function: Function,
     api: Api,
