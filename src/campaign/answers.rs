@@ -48,7 +48,7 @@ fn is_measured(cell: &MeasuredCell) -> bool {
     cell.status == CellStatus::Ok && !cell.processes.is_empty()
 }
 
-/// Whether something of the answer is not known beforehand.
+/// Whether a part of the answer is unknown before the run.
 fn leaves_open(cell: &MeasuredCell) -> bool {
     let check = &cell.check;
     check.kind == CheckKind::None

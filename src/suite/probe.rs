@@ -149,7 +149,7 @@ mod tests {
     fn a_refusal_is_no_failure() {
         for (runtime, said) in [
             ("mock+unsupported", "told to take no module"),
-            ("native", "compiled beforehand"),
+            ("native", "compiled ahead of time"),
         ] {
             let error = probe(runtime).0.unwrap_err();
             assert_eq!(error.status, CellStatus::Unsupported);

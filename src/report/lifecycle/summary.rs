@@ -20,7 +20,7 @@ pub(crate) fn statements(source: &Source) -> Vec<Statement> {
         ),
         ("Over a million calls from the module", Start::JIT, 1e6),
         (
-            "For a single call from an artifact compiled beforehand, in a warm process",
+            "For a single call from a stored artifact, in a warm process",
             Start::AOT,
             1.0,
         ),

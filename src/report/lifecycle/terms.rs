@@ -8,7 +8,7 @@ const ALL: &[&str] = &[
      Wasmtime with its compiler Winch. `native` is the same source compiled for this machine without WebAssembly.",
     "JIT (just in time): The runtime starts from the module, the .wasm file: it compiles or translates it, makes an instance and calls it. \
      Every new process pays for compiling.",
-    "AOT (ahead of time): The module was compiled beforehand into an artifact, a file that the runtime loads. Compiling was paid for earlier, once.",
+    "AOT (ahead of time): The module was compiled earlier, once, into an artifact: a file that the runtime loads.",
     "optimising, single-pass, interpreter: Cranelift and LLVM compile slowly to fast code; Winch and Singlepass go over the module once, quickly, to slower \
      code; wasmi and Pulley interpret, Pulley a bytecode that Cranelift makes.",
     "phases a, b, b', c, c', d: a parse and validate, b compile, b' serialise and write the artifact, c' load it, c instantiate, d call.",

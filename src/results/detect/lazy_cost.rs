@@ -12,7 +12,7 @@ use crate::results::schema::Cell;
 
 /// The first call takes at least this many times as long as a later one.
 const FACTOR: f64 = 2.0;
-/// What is put off is at least this share of what stands before the first call.
+/// Deferred work is at least this share of the time before the first call.
 const SHARE: f64 = 0.10;
 
 /// A first call always meets cold caches. It is put-off work when it takes twice
@@ -22,7 +22,7 @@ pub(super) fn find(cell: &Cell) -> Option<Doubt> {
     measured(cell).or_else(|| declared(cell))
 }
 
-/// An engine that says of itself that compiling is put off.
+/// An engine that declares lazy compilation.
 fn declared(cell: &Cell) -> Option<Doubt> {
     let lazy = cell.settings.get(setting::COMPILATION)?.starts_with("lazy");
     let has_figure = cell.metrics.get(id::COMPILE)?.summary().is_some();
@@ -58,7 +58,7 @@ fn measured(cell: &Cell) -> Option<Doubt> {
             cell,
             id::FIRST_CALL,
             format!(
-                "the first call takes {:.1} times as long as a later one, {} more: work was put off until then{total}",
+                "the first call takes {:.1} times as long as a later one, {} more: the engine defers work to it{total}",
                 1.0 + ratio.change(),
                 format_time(put_off, None)
             ),

@@ -24,7 +24,7 @@ use super::{library, linked, program};
 const NOT_GIVEN: &str =
     "not given: there is no native twin (--native names a program or a shared library)";
 
-const AHEAD: &str = "native code is compiled beforehand";
+const AHEAD: &str = "native code is compiled ahead of time";
 
 const ONE_WAY: &str = "native code is called by its own convention alone";
 

@@ -28,7 +28,7 @@ impl Start {
     };
     pub const AOT: Self = Self {
         name: "AOT",
-        words: "from an artifact compiled beforehand (load, instantiate, call)",
+        words: "from a stored artifact (load, instantiate, call)",
         first: id::AOT_EXECUTE,
         instantiate: id::AOT_INSTANTIATE,
     };

@@ -63,7 +63,7 @@ fn note(source: &Source) -> Vec<String> {
     let confidence = source.confidence_percent();
     let mut note = vec![
         "The fastest for so many calls in one process, all of the start included. JIT: from the module, so compile, instantiate, call. \
-         AOT: from an artifact that was compiled beforehand, so load, instantiate, call. The engine runs already; what a fresh process takes is under Time to first result. Words: see How to read."
+         AOT: from a stored artifact, so load, instantiate, call. The engine runs already; what a fresh process takes is under Time to first result. Words: see How to read."
             .into(),
         format!(
             "Several names: no difference was found between them. Below stands the next best and how many times as \

@@ -2,7 +2,7 @@
 //!
 //! What a chart shows comes from its view. Ticks, colours, marks and the places of
 //! words are made here. Words never cover each other, and none is cut: their room
-//! is known beforehand (`text`).
+//! is known before drawing (`text`).
 
 mod axes;
 mod bars;
