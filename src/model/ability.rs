@@ -33,6 +33,10 @@ pub enum Ability {
     DynamicHostFunction,
     /// Calls of an empty native function in the loop that calls go through.
     Boundary,
+    /// Reading, writing and growing a guest's memory from the host.
+    GuestMemory,
+    /// Calls from several threads at once, each with an instance of its own.
+    Threads,
     /// Code that is compiled again while it runs.
     Tiers,
 }

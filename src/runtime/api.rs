@@ -201,11 +201,39 @@ impl From<Stop> for Outcome {
     }
 }
 
+/// The memory that a guest exports as `memory`, from the host's side. The loops are in
+/// the backend, as those of calls.
+pub trait GuestMemory {
+    /// Copies `n` times as many bytes as `to` has.
+    ///
+    /// # Errors
+    /// When there is no such memory, or the bytes are out of its bounds.
+    fn read_memory(&mut self, _offset: usize, _to: &mut [u8], _n: u64) -> Result<(), RuntimeError> {
+        Err(RuntimeError::lacks(Ability::GuestMemory))
+    }
+
+    /// Copies all of `from` into it, `n` times.
+    ///
+    /// # Errors
+    /// As [`Self::read_memory`].
+    fn write_memory(&mut self, _offset: usize, _from: &[u8], _n: u64) -> Result<(), RuntimeError> {
+        Err(RuntimeError::lacks(Ability::GuestMemory))
+    }
+
+    /// Grows it by `pages`, `n` times. Returns its size in pages.
+    ///
+    /// # Errors
+    /// When there is no such memory, or it cannot grow as far.
+    fn grow_memory(&mut self, _pages: u64, _n: u64) -> Result<u64, RuntimeError> {
+        Err(RuntimeError::lacks(Ability::GuestMemory))
+    }
+}
+
 /// An instance and its store. Dropping it is a metric.
 ///
 /// Not `Send`: wasmer's store is bound to its thread. Threads that need
 /// instances make their own from a shared [`Module`].
-pub trait Instance {
+pub trait Instance: GuestMemory {
     /// Looks the export up and fixes arguments, so that nothing but the call is
     /// left to time. The call is typed where the engine has a typed handle.
     ///

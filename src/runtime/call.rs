@@ -5,7 +5,7 @@ use std::hint::black_box;
 use crate::model::Call;
 use crate::model::value::{Value, ValueType};
 
-use super::api::{CallId, CallPath, Instance, Outcome};
+use super::api::{CallId, CallPath, GuestMemory, Instance, Outcome};
 use super::error::RuntimeError;
 
 /// A Rust type that is a WebAssembly number.
@@ -155,7 +155,7 @@ pub(super) fn of_nothing() -> CallLoop<()> {
 }
 
 /// What makes calls of a guest ready.
-pub(super) trait Callee {
+pub(super) trait Callee: GuestMemory {
     /// What the calls run in.
     type Store;
 
@@ -194,6 +194,20 @@ impl<C: Callee + 'static> Called<C> {
     }
 }
 
+impl<C: Callee> GuestMemory for Called<C> {
+    fn read_memory(&mut self, offset: usize, to: &mut [u8], n: u64) -> Result<(), RuntimeError> {
+        self.callee.read_memory(offset, to, n)
+    }
+
+    fn write_memory(&mut self, offset: usize, from: &[u8], n: u64) -> Result<(), RuntimeError> {
+        self.callee.write_memory(offset, from, n)
+    }
+
+    fn grow_memory(&mut self, pages: u64, n: u64) -> Result<u64, RuntimeError> {
+        self.callee.grow_memory(pages, n)
+    }
+}
+
 impl<C: Callee + 'static> Instance for Called<C> {
     fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
         self.add(call, false)
@@ -214,7 +228,7 @@ impl<C: Callee + 'static> Instance for Called<C> {
 }
 
 /// The exports of an engine's instance.
-pub(super) trait Exports {
+pub(super) trait Exports: GuestMemory {
     type Store;
     type Function;
 
@@ -321,6 +335,11 @@ macro_rules! conversions {
     };
 }
 pub(super) use conversions;
+
+/// The error for a guest without a memory.
+pub(super) fn no_memory() -> RuntimeError {
+    RuntimeError::Failed("the module exports no memory as `memory`".to_owned())
+}
 
 /// Type of a parameter or result as an engine tells it; `None` for one that
 /// wasmbench cannot pass (v128, references).

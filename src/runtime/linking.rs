@@ -151,6 +151,52 @@ macro_rules! exports {
             Some(looped(call, ended))
         }
 
+        impl Guest {
+            fn memory(&mut self) -> Result<$engine::Memory, RuntimeError> {
+                let memory = self.instance.get_memory(&mut self.store, "memory");
+                memory.ok_or_else(no_memory)
+            }
+        }
+
+        impl GuestMemory for Guest {
+            fn read_memory(
+                &mut self,
+                offset: usize,
+                to: &mut [u8],
+                n: u64,
+            ) -> Result<(), RuntimeError> {
+                let memory = self.memory()?;
+                for _ in 0..n {
+                    let read = memory.read(&self.store, offset, black_box(&mut *to));
+                    read.map_err(RuntimeError::failed)?;
+                }
+                Ok(())
+            }
+
+            fn write_memory(
+                &mut self,
+                offset: usize,
+                from: &[u8],
+                n: u64,
+            ) -> Result<(), RuntimeError> {
+                let memory = self.memory()?;
+                for _ in 0..n {
+                    let written = memory.write(&mut self.store, offset, black_box(from));
+                    written.map_err(RuntimeError::failed)?;
+                }
+                Ok(())
+            }
+
+            fn grow_memory(&mut self, pages: u64, n: u64) -> Result<u64, RuntimeError> {
+                let memory = self.memory()?;
+                for _ in 0..n {
+                    let grown = memory.grow(&mut self.store, black_box(pages));
+                    grown.map_err(RuntimeError::failed)?;
+                }
+                Ok(memory.size(&self.store))
+            }
+        }
+
         impl Exports for Guest {
             type Store = Store<Data>;
             type Function = $engine::Func;

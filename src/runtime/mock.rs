@@ -25,9 +25,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::model::{Abilities, Call, HostSpec, Options, TwinRef, Value};
+use crate::model::{Abilities, Ability, Call, HostSpec, Options, TwinRef, Value};
 
-use super::api::{CallPath, Engine, Instance, Linked, Module, Outcome, Runtime, Settings, Source};
+use super::api::{
+    CallPath, Engine, GuestMemory, Instance, Linked, Module, Outcome, Runtime, Settings, Source,
+};
 use super::artifact::{Artifact, StoredArtifact};
 use super::call::{CallLoop, Called, Callee};
 use super::error::{RuntimeError, Trap, TrapKind};
@@ -139,13 +141,14 @@ impl Runtime for Mock {
     }
 
     fn abilities(&self) -> Abilities {
-        if self.behaviour.incapable {
+        let abilities = if self.behaviour.incapable {
             Abilities::without_artifacts(NO_ARTIFACTS)
         } else if self.behaviour.tiers {
             Abilities::all()
         } else {
             Abilities::one_tier()
-        }
+        };
+        abilities.without(Ability::GuestMemory, "the mock's guests have no memory")
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {
@@ -310,6 +313,8 @@ struct Guest {
     /// In place of a store.
     unit: (),
 }
+
+impl GuestMemory for Guest {}
 
 impl Callee for Guest {
     type Store = ();

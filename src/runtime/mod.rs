@@ -37,7 +37,8 @@ pub mod time;
 pub mod twins;
 
 pub use api::{
-    CallId, CallPath, Engine, Instance, Linked, Module, Outcome, Runtime, Settings, Source,
+    CallId, CallPath, Engine, GuestMemory, Instance, Linked, Module, Outcome, Runtime, Settings,
+    Source,
 };
 pub use artifact::{Artifact, StoredArtifact};
 pub use error::{RuntimeError, Trap, TrapKind};

@@ -270,6 +270,7 @@ impl<'a> Bench<'a> {
             linked,
             initialize: false,
             r#as,
+            count: 1,
         });
         self.done(made)?;
         self.compiled(compiled)?;

@@ -74,6 +74,7 @@ impl<'a> Guest<'a> {
             linked,
             initialize,
             r#as,
+            count: 1,
         })
     }
 

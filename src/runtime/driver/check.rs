@@ -121,7 +121,7 @@ fn no_request(remote: &mut Remote) -> Check {
 impl Player<'_> {
     fn play(&mut self) -> Vec<Finding> {
         type Step<'a> = fn(&mut Player<'a>) -> Check;
-        let steps: [(&'static str, Option<Ability>, Step<'_>); 15] = [
+        let steps: [(&'static str, Option<Ability>, Step<'_>); 18] = [
             (
                 "a life cycle that is asked for at once",
                 None,
@@ -167,6 +167,17 @@ impl Player<'_> {
                 Self::dynamic,
             ),
             ("engines in bulk", Some(Ability::Engine), Self::engines),
+            ("instances in bulk", None, Self::instances),
+            (
+                "a guest's memory: write, read, grow",
+                Some(Ability::GuestMemory),
+                Self::guest_memory,
+            ),
+            (
+                "calls from two threads at once",
+                Some(Ability::Threads),
+                Self::threads,
+            ),
             (
                 "calls of an empty native function",
                 Some(Ability::Boundary),
@@ -219,6 +230,7 @@ impl Player<'_> {
                 linked,
                 initialize: false,
                 r#as: instance,
+                count: 1,
             },
             Operation::Prepare {
                 instance,
@@ -249,6 +261,35 @@ impl Player<'_> {
             Some(Value::I32(42)) => Ok(()),
             other => Err(format!("40 + 2 is {other:?}")),
         }
+    }
+
+    /// Each has a memory of its own.
+    fn instances(&mut self) -> Check {
+        let module = self.compiled()?;
+        let host = HostSpec::default();
+        let linked = self.make(|r#as| Operation::Link { module, host, r#as })?;
+        let count = 8;
+        let first = self.session.names(count);
+        let answer = self.ask(Operation::Instantiate {
+            linked,
+            initialize: false,
+            r#as: first,
+            count,
+        });
+        answer.map_err(|e| e.to_string())?;
+        let last = first + count - 1;
+        for (instance, before) in [(first, 1), (last, 1), (first, 3)] {
+            let found = self.call(instance, "touch", &[Value::I32(2)], 1)?.value;
+            if found != Some(Value::I32(before)) {
+                let place = instance - first;
+                return Err(format!(
+                    "instance {place} had {found:?} pages, expected {before}"
+                ));
+            }
+        }
+        let handles = (first..=last).collect();
+        let answer = self.ask(Operation::Drop { handles });
+        answer.map(|_| ()).map_err(|e| e.to_string())
     }
 
     fn values(&mut self) -> Check {
@@ -298,6 +339,7 @@ impl Player<'_> {
             linked: never,
             initialize: false,
             r#as,
+            count: 1,
         });
         refused(&answer, None)?;
         let handles = vec![never];

@@ -8,10 +8,11 @@ use crate::runtime::api::{CallId, Engine, Instance, Linked, Module, Outcome, Run
 use crate::runtime::artifact::{Artifact, StoredArtifact};
 use crate::runtime::call::of_nothing;
 use crate::runtime::error::RuntimeError;
-use crate::runtime::host::Watch;
+use crate::runtime::host::{Context, Watch};
 use crate::runtime::memory;
 use crate::runtime::time::{process_cpu, timed};
 
+use super::at_once::at_once;
 use super::operation::{Done, Handle, Operation};
 use super::session::{Driver, Identity};
 
@@ -62,7 +63,7 @@ impl<'a> Clocked<'a> {
                 let engine = self.engine(engine)?;
                 self.with_source(&file, |source| {
                     let (valid, ps) = timed(|| engine.validate(source));
-                    valid.map(|()| took(ps))
+                    valid.map(|()| Done::took(ps))
                 })
             }
             Operation::Compile { engine, file, r#as } => {
@@ -71,7 +72,13 @@ impl<'a> Clocked<'a> {
                     let before = process_cpu();
                     let (module, ps) = timed(|| engine.compile(source));
                     let cpu_ps = process_cpu().zip(before).map(|(after, b)| after - b);
-                    Ok((module?, Done { cpu_ps, ..took(ps) }))
+                    Ok((
+                        module?,
+                        Done {
+                            cpu_ps,
+                            ..Done::took(ps)
+                        },
+                    ))
                 })?;
                 self.keep(r#as, Slot::Module(module));
                 Ok(done)
@@ -82,7 +89,10 @@ impl<'a> Clocked<'a> {
                 let artifact = artifact?;
                 let bytes = Some(artifact.bytes().len() as u64);
                 self.keep(r#as, Slot::Artifact(artifact));
-                Ok(Done { bytes, ..took(ps) })
+                Ok(Done {
+                    bytes,
+                    ..Done::took(ps)
+                })
             }
             Operation::Write {
                 artifact,
@@ -93,7 +103,7 @@ impl<'a> Clocked<'a> {
                 let (stored, ps) = timed(|| artifact.store(&file));
                 let stored = stored.map_err(RuntimeError::failed)?;
                 self.keep(r#as, Slot::Stored(stored));
-                Ok(took(ps))
+                Ok(Done::took(ps))
             }
             Operation::LoadBytes {
                 engine,
@@ -104,7 +114,7 @@ impl<'a> Clocked<'a> {
                 let (module, ps) = timed(|| engine.load_bytes(artifact));
                 let module = module?;
                 self.keep(r#as, Slot::Module(module));
-                Ok(took(ps))
+                Ok(Done::took(ps))
             }
             Operation::LoadFile {
                 engine,
@@ -115,14 +125,15 @@ impl<'a> Clocked<'a> {
                 let (module, ps) = timed(|| engine.load_file(stored));
                 let module = module?;
                 self.keep(r#as, Slot::Module(module));
-                Ok(took(ps))
+                Ok(Done::took(ps))
             }
             Operation::Link { module, host, r#as } => self.link(module, &host, r#as),
             Operation::Instantiate {
                 linked,
                 initialize,
                 r#as,
-            } => self.instantiate(linked, initialize, r#as),
+                count,
+            } => self.instantiate(linked, initialize, r#as, count),
             Operation::Prepare {
                 instance,
                 call,
@@ -130,16 +141,57 @@ impl<'a> Clocked<'a> {
                 r#as,
             } => self.prepare(instance, &call, dynamic, r#as),
             Operation::Call { call, n } => self.call(call, n),
+            Operation::Threads {
+                linked,
+                call,
+                threads,
+                n,
+            } => self.threads(linked, &call, threads, n),
+            Operation::ReadMemory {
+                instance,
+                offset,
+                length,
+                n,
+            } => {
+                let (instance, offset) = (self.instance(instance)?, place(offset)?);
+                let mut bytes = vec![0; place(length)?];
+                let (read, ps) = timed(|| instance.read_memory(offset, &mut bytes, n));
+                let sum = Some(bytes.iter().copied().map(u64::from).sum());
+                read.map(|()| Done {
+                    sum,
+                    ..Done::took(ps)
+                })
+            }
+            Operation::WriteMemory {
+                instance,
+                offset,
+                length,
+                n,
+            } => {
+                let (instance, offset) = (self.instance(instance)?, place(offset)?);
+                let bytes: Vec<u8> = (0..=250).cycle().take(place(length)?).collect();
+                let (written, ps) = timed(|| instance.write_memory(offset, &bytes, n));
+                written.map(|()| Done::took(ps))
+            }
+            Operation::GrowMemory { instance, pages, n } => {
+                let instance = self.instance(instance)?;
+                let (grown, ps) = timed(|| instance.grow_memory(pages, n));
+                let pages = Some(grown?);
+                Ok(Done {
+                    pages,
+                    ..Done::took(ps)
+                })
+            }
             Operation::Boundary { n } => {
                 let mut run = of_nothing();
                 let (_, ps) = timed(|| run(&mut (), n));
-                Ok(took(ps))
+                Ok(Done::took(ps))
             }
             Operation::Drop { handles } => {
                 let slots = handles.iter().filter_map(|h| self.slots.remove(h));
                 let mut slots: Vec<Slot> = slots.collect();
                 let ((), ps) = timed(|| slots.clear());
-                Ok(took(ps))
+                Ok(Done::took(ps))
             }
             Operation::Memory => Ok(Done {
                 memory: memory::read(None),
@@ -160,7 +212,7 @@ impl<'a> Clocked<'a> {
         for (handle, engine) in (first..).zip(engines) {
             self.keep(handle, Slot::Engine(engine));
         }
-        Ok(took(ps))
+        Ok(Done::took(ps))
     }
 
     fn link(
@@ -173,41 +225,57 @@ impl<'a> Clocked<'a> {
         let (linked, ps) = timed(|| module.link(host));
         let linked = linked?;
         self.keep(r#as, Slot::Linked(linked, host.ignore_output));
-        Ok(took(ps))
+        Ok(Done::took(ps))
     }
 
     fn instantiate(
         &mut self,
         linked: Handle,
         initialize: bool,
-        r#as: Handle,
+        first: Handle,
+        count: u32,
     ) -> Result<Done, RuntimeError> {
-        let Some(Slot::Linked(linked, quiet)) = self.slots.get(&linked) else {
-            return Err(no_such("linked module"));
-        };
-        let quiet = *quiet;
-        let (opened, open_ps) = timed(|| linked.open());
-        let (context, watch) = opened?;
+        let (linked, quiet) = self.linked(linked)?;
+        let open = || (0..count).map(|_| linked.open()).collect();
+        let (opened, open_ps) = timed::<Result<Vec<_>, RuntimeError>>(open);
+        let (contexts, watches): (Vec<Context>, Vec<Watch>) = opened?.into_iter().unzip();
+        let mut instances = Vec::with_capacity(contexts.len());
         let (made, ps) = timed(|| {
-            let mut instance = linked.instantiate(context)?;
-            let started = if initialize {
-                let call = instance.prepare(&Call::initialize())?;
-                Some(instance.run(call))
-            } else {
-                None
-            };
-            Ok::<_, RuntimeError>((instance, started))
+            let mut ended = Outcome::Returned(None);
+            for context in contexts {
+                let mut instance = linked.instantiate(context)?;
+                if initialize {
+                    let call = instance.prepare(&Call::initialize())?;
+                    ended = instance.run(call);
+                }
+                instances.push(instance);
+            }
+            Ok::<_, RuntimeError>(ended)
         });
-        let (instance, started) = made?;
-        let done = Done {
+        let mut done = Done {
             open_ps,
-            wasi: watch.wasi().map(str::to_owned),
-            marks: watch.marks(),
-            last_words: watch.last_words(),
-            ..came_to(started.unwrap_or(Outcome::Returned(None)), ps)
+            ..Done::came_to(made?, ps)
         };
-        self.keep(r#as, Slot::Instance(instance, watch, quiet));
+        if let Some(watch) = watches.last() {
+            done.wasi = watch.wasi().map(str::to_owned);
+            done.marks = watch.marks();
+            done.last_words = watch.last_words();
+        }
+        for (handle, (instance, watch)) in (first..).zip(instances.into_iter().zip(watches)) {
+            self.keep(handle, Slot::Instance(instance, watch, quiet));
+        }
         Ok(done)
+    }
+
+    fn threads(
+        &self,
+        linked: Handle,
+        call: &Call,
+        threads: u32,
+        n: u64,
+    ) -> Result<Done, RuntimeError> {
+        let (linked, _) = self.linked(linked)?;
+        at_once(threads, || ready(linked, call), n)
     }
 
     fn prepare(
@@ -232,7 +300,7 @@ impl<'a> Clocked<'a> {
         self.keep(r#as, Slot::Call(name, id));
         Ok(Done {
             call_path,
-            ..took(ps)
+            ..Done::took(ps)
         })
     }
 
@@ -251,7 +319,7 @@ impl<'a> Clocked<'a> {
             last_words: watch.last_words(),
             overflow: watch.overflow(),
             region: watch.marks().then(|| watch.region()),
-            ..came_to(outcome, ps)
+            ..Done::came_to(outcome, ps)
         })
     }
 
@@ -292,6 +360,21 @@ impl<'a> Clocked<'a> {
         }
     }
 
+    /// With whether nobody wants to know what its guests print.
+    fn linked(&self, handle: Handle) -> Result<(&dyn Linked, bool), RuntimeError> {
+        match self.slots.get(&handle) {
+            Some(Slot::Linked(linked, quiet)) => Ok((linked.as_ref(), *quiet)),
+            _ => Err(no_such("linked module")),
+        }
+    }
+
+    fn instance(&mut self, handle: Handle) -> Result<&mut dyn Instance, RuntimeError> {
+        match self.slots.get_mut(&handle) {
+            Some(Slot::Instance(instance, ..)) => Ok(instance.as_mut()),
+            _ => Err(no_such("instance")),
+        }
+    }
+
     fn artifact(&self, handle: Handle) -> Result<&Artifact, RuntimeError> {
         match self.slots.get(&handle) {
             Some(Slot::Artifact(artifact)) => Ok(artifact),
@@ -312,26 +395,19 @@ fn no_such(what: &str) -> RuntimeError {
     RuntimeError::Failed(format!("there is no such {what}"))
 }
 
-fn took(ps: u64) -> Done {
-    Done {
-        ps,
-        ..Done::default()
-    }
+/// An instance of a thread's own, with its call.
+fn ready(linked: &dyn Linked, call: &Call) -> Result<(Box<dyn Instance>, CallId), RuntimeError> {
+    let (context, _) = linked.open()?;
+    let mut instance = linked.instantiate(context)?;
+    let id = instance.prepare(call)?;
+    Ok((instance, id))
 }
 
-fn came_to(outcome: Outcome, ps: u64) -> Done {
-    let done = took(ps);
-    match outcome {
-        Outcome::Returned(value) => Done { value, ..done },
-        Outcome::Exited(code) => Done {
-            exit_code: Some(code),
-            ..done
-        },
-        Outcome::Trapped(trap) => Done {
-            trap: Some(trap),
-            ..done
-        },
-    }
+/// A place in memory or a length, of one that a machine can have.
+fn place(bytes: u64) -> Result<usize, RuntimeError> {
+    let most = 1 << 32;
+    let place = usize::try_from(bytes).ok().filter(|_| bytes <= most);
+    place.ok_or_else(|| RuntimeError::Failed(format!("{bytes} bytes are more than 4 GiB")))
 }
 
 impl Driver for Clocked<'_> {

@@ -5,6 +5,7 @@
 //! this process, a foreign program in its own. The operations are the protocol of
 //! foreign programs too: `docs/DRIVER.md`.
 
+mod at_once;
 pub mod check;
 mod clocked;
 pub mod declaration;

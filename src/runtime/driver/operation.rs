@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use crate::model::{Call, HostSpec, MemoryReading, Output, Value};
+use crate::runtime::api::Outcome;
 use crate::runtime::error::{RuntimeError, Trap};
 use crate::runtime::host::Region;
 
@@ -90,15 +91,19 @@ pub enum Operation {
         /// The linked module's name.
         r#as: Handle,
     },
-    /// Makes an instance in a store of its own.
+    /// Makes so many instances, each in a store of its own, named from `as` upwards. The
+    /// time is that of all.
     Instantiate {
         /// The linked module.
         linked: Handle,
         /// Whether the module's `_initialize` is called, as a part of it.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         initialize: bool,
-        /// The instance's name.
+        /// The first one's name.
         r#as: Handle,
+        /// How many.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        count: u32,
     },
     /// Looks an export up and fixes arguments, so that nothing but the call is left.
     Prepare {
@@ -118,6 +123,53 @@ pub enum Operation {
     Call {
         /// The prepared call.
         call: Handle,
+        /// How often.
+        n: u64,
+    },
+    /// Calls `n` times on each of several threads at once, each with an instance of its
+    /// own that was made before. The time is from the first thread's start to the last
+    /// one's end; the answer is that of one thread's last call.
+    Threads {
+        /// The linked module.
+        linked: Handle,
+        /// The call.
+        #[serde(flatten)]
+        call: Call,
+        /// How many threads.
+        threads: u32,
+        /// How often on each.
+        n: u64,
+    },
+    /// Copies a part of the memory that the guest exports as `memory` into the host's, `n`
+    /// times. The answer has the sum of the bytes of the last copy.
+    ReadMemory {
+        /// The instance.
+        instance: Handle,
+        /// The first byte's place.
+        offset: u64,
+        /// How many bytes.
+        length: u64,
+        /// How often.
+        n: u64,
+    },
+    /// Copies bytes of the host into that memory, `n` times. Byte `i` of them is `i` modulo
+    /// 251.
+    WriteMemory {
+        /// The instance.
+        instance: Handle,
+        /// The first byte's place.
+        offset: u64,
+        /// How many bytes.
+        length: u64,
+        /// How often.
+        n: u64,
+    },
+    /// Grows that memory by `pages`, `n` times. The answer has its size then.
+    GrowMemory {
+        /// The instance.
+        instance: Handle,
+        /// By how many pages of 64 KiB.
+        pages: u64,
         /// How often.
         n: u64,
     },
@@ -203,9 +255,36 @@ pub struct Done {
     /// Of `call`: what the guest marked as the part to measure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
+    /// Of `read_memory`: the sum of the bytes that were read last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sum: Option<u64>,
+    /// Of `grow_memory`: the size of the memory, in pages of 64 KiB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u64>,
     /// Of `memory`: the reading.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub memory: Option<MemoryReading>,
+}
+
+impl Done {
+    /// It took so long, and there is no more to say.
+    pub fn took(ps: u64) -> Self {
+        Self {
+            ps,
+            ..Self::default()
+        }
+    }
+
+    /// Guest code ran for so long, and came to this.
+    pub fn came_to(outcome: Outcome, ps: u64) -> Self {
+        let mut done = Self::took(ps);
+        match outcome {
+            Outcome::Returned(value) => done.value = value,
+            Outcome::Exited(code) => done.exit_code = Some(code),
+            Outcome::Trapped(trap) => done.trap = Some(trap),
+        }
+        done
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
@@ -296,6 +375,14 @@ mod tests {
             (
                 prepare,
                 r#"{"verb":"prepare","instance":4,"invoke":"add_one","args":["i32:41"],"as":5}"#,
+            ),
+            (
+                Operation::GrowMemory {
+                    instance: 4,
+                    pages: 1,
+                    n: 100,
+                },
+                r#"{"verb":"grow_memory","instance":4,"pages":1,"n":100}"#,
             ),
             (Operation::Memory, r#"{"verb":"memory"}"#),
         ] {

@@ -2,12 +2,12 @@
 
 use std::hint::black_box;
 
-use wasmer::{Function, Store, Type, TypedFunction, Value as Val, WasmTypeList};
+use wasmer::{Function, Memory, Store, Type, TypedFunction, Value as Val, WasmTypeList};
 
 use crate::model::value::{Value, ValueType};
-use crate::runtime::api::Outcome;
+use crate::runtime::api::{GuestMemory, Outcome};
 use crate::runtime::call::{
-    CallLoop, Exports, Params, Returned, Sixteen, Slot, conversions, first_typed, looped,
+    CallLoop, Exports, Params, Returned, Sixteen, Slot, conversions, first_typed, looped, no_memory,
 };
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
@@ -99,6 +99,45 @@ where
     let args = P::from_values(args)?;
     let call = move |store: &mut Store| black_box(args).call(&function, store);
     Some(looped(call, ended))
+}
+
+impl Guest {
+    fn memory(&self) -> Result<Memory, RuntimeError> {
+        let memory = self.instance.exports.get_memory("memory");
+        memory.cloned().map_err(|_| no_memory())
+    }
+}
+
+impl GuestMemory for Guest {
+    fn read_memory(&mut self, offset: usize, to: &mut [u8], n: u64) -> Result<(), RuntimeError> {
+        let memory = self.memory()?;
+        for _ in 0..n {
+            let view = memory.view(&self.store);
+            let read = view.read(offset as u64, black_box(&mut *to));
+            read.map_err(RuntimeError::failed)?;
+        }
+        Ok(())
+    }
+
+    fn write_memory(&mut self, offset: usize, from: &[u8], n: u64) -> Result<(), RuntimeError> {
+        let memory = self.memory()?;
+        for _ in 0..n {
+            let view = memory.view(&self.store);
+            let written = view.write(offset as u64, black_box(from));
+            written.map_err(RuntimeError::failed)?;
+        }
+        Ok(())
+    }
+
+    fn grow_memory(&mut self, pages: u64, n: u64) -> Result<u64, RuntimeError> {
+        let memory = self.memory()?;
+        let by = u32::try_from(pages).map_err(RuntimeError::failed)?;
+        for _ in 0..n {
+            let grown = memory.grow(&mut self.store, black_box(by));
+            grown.map_err(RuntimeError::failed)?;
+        }
+        Ok(memory.view(&self.store).size().0.into())
+    }
 }
 
 impl Exports for Guest {

@@ -6,9 +6,9 @@ use std::hint::black_box;
 use wasmtime::{Store, Val, ValType};
 
 use crate::model::value::{Value, ValueType};
-use crate::runtime::api::Outcome;
+use crate::runtime::api::{GuestMemory, Outcome};
 use crate::runtime::call::{
-    CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped,
+    CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped, no_memory,
 };
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;

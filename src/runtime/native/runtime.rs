@@ -9,7 +9,7 @@ use libloading::Library;
 use crate::model::sample::INITIALIZE;
 use crate::model::{Abilities, Ability, Call, HostSpec, TwinRef};
 use crate::runtime::api::{
-    CallPath, Engine, Instance, Linked, Module, Outcome, Runtime, Settings, Source,
+    CallPath, Engine, GuestMemory, Instance, Linked, Module, Outcome, Runtime, Settings, Source,
 };
 use crate::runtime::call::{CallLoop, Called, Callee};
 use crate::runtime::error::RuntimeError;
@@ -53,6 +53,7 @@ impl Runtime for Native {
             .without(Ability::Compile, AHEAD)
             .without(Ability::Engine, "native code has no engine")
             .without(Ability::Instantiate, "native code has no instances")
+            .without(Ability::GuestMemory, "native code has the host's memory")
             .without(Ability::DynamicCall, ONE_WAY)
             .without(Ability::DynamicHostFunction, ONE_WAY)
     }
@@ -128,6 +129,8 @@ struct NativeGuest {
     /// In place of a store.
     unit: (),
 }
+
+impl GuestMemory for NativeGuest {}
 
 impl Callee for NativeGuest {
     type Store = ();

@@ -2,7 +2,8 @@
 
 use crate::model::value::ValueType;
 use crate::model::{Ability, Call, HostSpec, Value};
-use crate::runtime::driver::operation::Operation;
+use crate::runtime::driver::operation::{Done, Operation};
+use crate::runtime::error::RuntimeError;
 
 use super::player::{Check, Player, refused};
 
@@ -108,6 +109,73 @@ impl Player<'_> {
         }
     }
 
+    /// What the host writes the guest sees, and the host reads again.
+    pub fn guest_memory(&mut self) -> Check {
+        let instance = self.fresh()?;
+        let pages = |answer: Result<Done, RuntimeError>| {
+            answer.map(|done| done.pages).map_err(|e| e.to_string())
+        };
+        let grow = |pages, n| Operation::GrowMemory { instance, pages, n };
+        match pages(self.ask(grow(1, 2)))? {
+            Some(3) => {}
+            other => return Err(format!("a page and two more are {other:?}, expected 3")),
+        }
+        let (offset, length) = (100_000, 50_000);
+        let write = Operation::WriteMemory {
+            instance,
+            offset,
+            length,
+            n: 3,
+        };
+        self.ask(write).map_err(|e| e.to_string())?;
+        let at = i32::try_from(offset).unwrap_or_default();
+        for (at, byte) in [(at - 1, 0), (at, 0), (at + 251 + 7, 7), (at + 50_000, 0)] {
+            let seen = self.call(instance, "peek", &[Value::I32(at)], 1)?.value;
+            if seen != Some(Value::I32(byte)) {
+                return Err(format!(
+                    "byte {at} is {seen:?} for the guest, expected {byte}"
+                ));
+            }
+        }
+        let read = |offset| Operation::ReadMemory {
+            instance,
+            offset,
+            length,
+            n: 3,
+        };
+        let sum: u64 = (0..length).map(|i| i % 251).sum();
+        match self.ask(read(offset)).map_err(|e| e.to_string())?.sum {
+            Some(found) if found == sum => {}
+            other => return Err(format!("the bytes add up to {other:?}, expected {sum}")),
+        }
+        let beyond = refused(&self.ask(read(3 << 16)), None);
+        beyond.map_err(|e| format!("read beyond the end: {e}"))?;
+        let most = refused(&self.ask(grow(1 << 16, 1)), None);
+        most.map_err(|e| format!("grow beyond 4 GiB: {e}"))
+    }
+
+    /// Two threads with an instance each return what one does.
+    pub fn threads(&mut self) -> Check {
+        let module = self.compiled()?;
+        let host = HostSpec::default();
+        let linked = self.make(|r#as| Operation::Link { module, host, r#as })?;
+        let done = self.ask(Operation::Threads {
+            linked,
+            call: Call {
+                invoke: "add".to_owned(),
+                args: vec![Value::I32(1), Value::I32(2)],
+                returns: Some(ValueType::I32),
+            },
+            threads: 2,
+            n: 1000,
+        });
+        let done = done.map_err(|e| e.to_string())?;
+        match done.value {
+            Some(Value::I32(3)) if done.ps > 0 => Ok(()),
+            other => Err(format!("1 + 2 is {other:?} in {} ps", done.ps)),
+        }
+    }
+
     pub fn host_functions(&mut self) -> Check {
         let text = r#"(module
             (import "wasmbench" "nop" (func $nop))
@@ -132,6 +200,7 @@ impl Player<'_> {
             linked,
             initialize: false,
             r#as,
+            count: 1,
         })?;
         let done = self.call(instance, "add", &[Value::I32(i32::MAX), Value::I32(1)], 5)?;
         match done.value {

@@ -54,6 +54,7 @@ impl Player<'_> {
             linked,
             initialize: false,
             r#as,
+            count: 1,
         })
     }
 

@@ -1,0 +1,60 @@
+//! Calls from several threads at once.
+
+use std::sync::Barrier;
+use std::thread;
+use std::time::Instant;
+
+use crate::runtime::api::{CallId, Instance, Outcome};
+use crate::runtime::error::RuntimeError;
+use crate::runtime::time::picoseconds;
+
+use super::operation::Done;
+
+/// More threads than this are refused.
+const MOST: u32 = 256;
+
+/// Calls `n` times on each of so many threads. What a thread needs is made on it before
+/// the first one starts, since not every engine's instances can change threads.
+pub fn at_once(
+    threads: u32,
+    ready: impl Fn() -> Result<(Box<dyn Instance>, CallId), RuntimeError> + Sync,
+    n: u64,
+) -> Result<Done, RuntimeError> {
+    if !(1..=MOST).contains(&threads) {
+        let text = format!("{threads} threads: expected 1 to {MOST}");
+        return Err(RuntimeError::Failed(text));
+    }
+    let barrier = Barrier::new(threads as usize);
+    let ran = thread::scope(|scope| {
+        let run = || {
+            let made = ready();
+            // Who has nothing to run must not keep the others waiting.
+            barrier.wait();
+            let (mut instance, call) = made?;
+            let start = Instant::now();
+            let outcome = instance.run_batch(call, n);
+            Ok((start, Instant::now(), outcome))
+        };
+        let all: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        let panicked = |_| Err(RuntimeError::Failed("a thread panicked".to_owned()));
+        let joined = all
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(panicked));
+        joined.collect::<Result<Vec<_>, _>>()
+    })?;
+    let (first, last) = (
+        ran.iter().map(|(start, ..)| *start).min(),
+        ran.iter().map(|(_, end, _)| *end).max(),
+    );
+    let took = first
+        .zip(last)
+        .map_or(0, |(first, last)| picoseconds(last - first));
+    // One that did not return says more than those that did.
+    let mut outcomes = ran.into_iter().map(|(.., outcome)| outcome);
+    let returned = |outcome: &Outcome| matches!(outcome, Outcome::Returned(_));
+    let one = outcomes.next().unwrap_or(Outcome::Returned(None));
+    let told = std::iter::once(one.clone())
+        .chain(outcomes)
+        .find(|outcome| !returned(outcome));
+    Ok(Done::came_to(told.unwrap_or(one), took))
+}
