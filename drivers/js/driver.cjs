@@ -317,6 +317,19 @@ function thing(handle, what) {
   return found;
 }
 
+// The memory that a guest exports, and a part of it.
+function memoryOf(handle) {
+  const { memory } = thing(handle, 'instance').instance.exports;
+  if (!(memory instanceof WebAssembly.Memory)) failed('the guest exports no memory of the name `memory`');
+  return memory;
+}
+function view(memory, offset, length) {
+  const size = memory.buffer.byteLength;
+  if (offset + length > size) failed(`${length} bytes from ${offset} on are out of the memory's bounds: it has ${size}`);
+  return new Uint8Array(memory.buffer, offset, length);
+}
+const NO_THREADS = 'the driver calls from one thread';
+
 const versions = () => {
   if (typeof Bun === 'object') return `Bun ${Bun.version} (JavaScriptCore ${process.versions.webkit.slice(0, 12)})`;
   if (typeof Deno === 'object') return `Deno ${Deno.version.deno} (V8 ${Deno.version.v8})`;
@@ -337,7 +350,7 @@ const VERBS = {
       protocol: 1,
       version: versions(),
       settings: { call_path: 'JavaScript', bounds_checks: 'as the engine chooses' },
-      can: ['validate', 'compile', 'instantiate', 'host_function', 'boundary', ...(fs ? ['memory'] : [])],
+      can: ['validate', 'compile', 'instantiate', 'host_function', 'boundary', 'guest_memory', ...(fs ? ['memory'] : [])],
       cannot: {
         serialize: 'the engine has no serialised form for its users',
         load_bytes: 'the engine has no serialised form for its users',
@@ -346,6 +359,7 @@ const VERBS = {
         drop: collected,
         dynamic_call: 'JavaScript has one way to call',
         dynamic_host_function: 'JavaScript has one way to be called',
+        threads: NO_THREADS,
       },
       clock_step_ps: step(),
     };
@@ -378,17 +392,20 @@ const VERBS = {
     things.set(as, { what: 'linked module', ...linked });
     return { ps };
   },
-  instantiate: ({ linked, initialize, as }) => {
+  instantiate: ({ linked, initialize, as, count = 1 }) => {
     const { module, imports, out, system, uses, marks } = thing(linked, 'linked module');
     out.clear();
-    let instance;
+    const made = [];
     const done = came(() => {
-      instance = new WebAssembly.Instance(module, imports);
-      system.start(instance);
-      if (initialize) instance.exports._initialize();
+      for (let i = 0; i < count; i++) {
+        const instance = new WebAssembly.Instance(module, imports);
+        made.push(instance);
+        system.start(instance);
+        if (initialize) instance.exports._initialize();
+      }
     }, out);
-    if (!instance && done.trap) throw new Refused('trapped', done.trap.message);
-    things.set(as, { what: 'instance', instance, out, marks });
+    if (made.length < count && done.trap) throw new Refused('trapped', done.trap.message);
+    made.forEach((instance, i) => things.set(as + i, { what: 'instance', instance, out, marks }));
     return { ...done, value: undefined, wasi: uses ? "the driver's own" : undefined, marks };
   },
   prepare: ({ instance, invoke, args, returns, dynamic, as }) => {
@@ -414,6 +431,24 @@ const VERBS = {
       stdout: out.text(1),
       region: marks ? out.region() : undefined,
     };
+  },
+  threads: () => cannot(NO_THREADS),
+  read_memory: ({ instance, offset, length, n }) => {
+    const part = view(memoryOf(instance), offset, length);
+    const to = new Uint8Array(length);
+    const [, ps] = timed(() => { for (let i = 0; i < n; i++) to.set(part); });
+    return { ps, sum: to.reduce((sum, byte) => sum + byte, 0) };
+  },
+  write_memory: ({ instance, offset, length, n }) => {
+    const part = view(memoryOf(instance), offset, length);
+    const from = Uint8Array.from({ length }, (_, i) => i % 251);
+    const [, ps] = timed(() => { for (let i = 0; i < n; i++) part.set(from); });
+    return { ps };
+  },
+  grow_memory: ({ instance, pages, n }) => {
+    const memory = memoryOf(instance);
+    const [, ps] = timed(() => { for (let i = 0; i < n; i++) memory.grow(pages); });
+    return { ps, pages: memory.buffer.byteLength / 65536 };
   },
   boundary: ({ n }) => {
     const loop = loopOf(0);

@@ -42,6 +42,12 @@ const char *wb_words(uint32_t trap) {
                          : wasm_rt_strerror((wasm_rt_trap_t)trap);
 }
 
+/* Whether it grew. */
+int wb_grow(const wb_module *module, void *instance, uint64_t pages) {
+  wasm_rt_memory_t *memory = module->memory ? module->memory(instance) : 0;
+  return memory && wasm_rt_grow_memory(memory, pages) != (uint64_t)-1;
+}
+
 uint8_t *wb_memory(const wb_module *module, void *instance, uint64_t *size) {
   wasm_rt_memory_t *memory = module->memory ? module->memory(instance) : 0;
   *size = memory ? memory->size : 0;

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
 use kit::{
-    About, Act, Answer, Call, Calls, Context, Error, Function, Options, Runtime, Scalar, Signature,
-    Trap, TrapKind, Value,
+    About, Act, Answer, Call, Calls, Context, Copies, Error, Function, GuestMemory, Options,
+    Runtime, Scalar, Signature, Trap, TrapKind, Value,
 };
 use makepad_stitch::{Engine, Func, FuncError, Instance, Linker, Mem, Module, Store, Val, ValType};
 
@@ -15,19 +15,19 @@ struct Stitch;
 
 /// The memory that a guest exports as `memory`, once there is an instance.
 #[derive(Clone, Default)]
-struct GuestMemory(Arc<OnceLock<Mem>>);
+struct Shared(Arc<OnceLock<Mem>>);
 
 // SAFETY: a memory is a name in a store; this program has one thread.
-unsafe impl Send for GuestMemory {}
+unsafe impl Send for Shared {}
 // SAFETY: the same.
-unsafe impl Sync for GuestMemory {}
+unsafe impl Sync for Shared {}
 
 /// What the functions of the host of one instance share.
 #[derive(Clone)]
 struct Host {
     function: Function,
     context: Context,
-    memory: GuestMemory,
+    memory: Shared,
 }
 
 impl Runtime for Stitch {
@@ -81,7 +81,7 @@ impl Runtime for Stitch {
         let (engine, module) = &**module;
         let mut store = Store::new(engine.clone());
         let mut linker = Linker::new();
-        let memory = GuestMemory::default();
+        let memory = Shared::default();
         for function in distinct(functions) {
             let host = Host {
                 function: function.clone(),
@@ -121,6 +121,35 @@ impl Runtime for Stitch {
             Ok(results.first().and_then(from))
         });
         Ok((calls, "dynamic"))
+    }
+
+    fn memory(&self, instance: &Rc<Self::Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let (store, instance) = &**instance;
+        let memory = instance.exported_mem("memory");
+        let memory = memory.ok_or_else(|| Error::failed("the export is not there"))?;
+        Ok(kit::copies(store.clone(), Exported(memory)))
+    }
+}
+
+struct Exported(Mem);
+
+impl Copies<Store> for Exported {
+    fn read(&self, store: &mut Store, at: usize, to: &mut [u8]) -> Answer<()> {
+        kit::read(self.0.bytes_mut(store), at, to)
+    }
+
+    fn write(&self, store: &mut Store, at: usize, from: &[u8]) -> Answer<()> {
+        kit::write(self.0.bytes_mut(store), at, from)
+    }
+
+    fn grow(&self, store: &mut Store, pages: u64) -> Answer<()> {
+        let by = u32::try_from(pages).map_err(Error::failed)?;
+        self.0.grow(store, by).map_err(Error::failed)?;
+        Ok(())
+    }
+
+    fn pages(&self, store: &mut Store) -> u64 {
+        self.0.size(store).into()
     }
 }
 

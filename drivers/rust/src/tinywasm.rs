@@ -5,8 +5,8 @@ use std::hint::black_box;
 use std::rc::Rc;
 
 use kit::{
-    About, Act, Answer, Call, Calls, Context, Error, Function, Memory, Options, Outside, Runtime,
-    Trap, TrapKind, Type, Value,
+    About, Act, Answer, Call, Calls, Context, Copies, Error, Function, GuestMemory, Memory,
+    Options, Outside, Runtime, Trap, TrapKind, Type, Value,
 };
 use tinywasm::types::{FuncType, WasmType, WasmValue};
 use tinywasm::{FuncContext, HostFunction, Imports, Module, ModuleInstance, Store, Trap as T};
@@ -111,6 +111,37 @@ impl Runtime for Tinywasm {
         });
         Ok((calls, "dynamic"))
     }
+
+    fn memory(&self, instance: &Rc<Self::Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let (store, instance) = &**instance;
+        let memory = instance.memory("memory").map_err(Error::failed)?;
+        Ok(kit::copies(store.clone(), Exported(memory)))
+    }
+}
+
+struct Exported(tinywasm::Memory);
+
+impl Copies<Store> for Exported {
+    fn read(&self, store: &mut Store, at: usize, to: &mut [u8]) -> Answer<()> {
+        self.0.read_exact(store, at, to).map_err(Error::failed)
+    }
+
+    fn write(&self, store: &mut Store, at: usize, from: &[u8]) -> Answer<()> {
+        let written = self.0.copy_from_slice(store, at, from);
+        written.map_err(Error::failed)
+    }
+
+    fn grow(&self, store: &mut Store, pages: u64) -> Answer<()> {
+        let grown = self
+            .0
+            .grow(store, i64::try_from(pages).map_err(Error::failed)?);
+        let limit = || Error::failed("the memory is at its limit");
+        grown.map_err(Error::failed)?.map(|_| ()).ok_or_else(limit)
+    }
+
+    fn pages(&self, store: &mut Store) -> u64 {
+        self.0.page_count(store).unwrap_or_default() as u64
+    }
 }
 
 /// A function of the host, in the engine's typed form for those whose calls are measured.
@@ -138,7 +169,7 @@ fn bind(store: &mut Store, function: &Function, context: &Context) -> tinywasm::
         let done = match caller.memory("memory") {
             Ok(memory) if function.needs_memory() => {
                 let store = caller.store_mut();
-                context.run(&function, &slots, &mut GuestMemory { memory, store })
+                context.run(&function, &slots, &mut HostMemory { memory, store })
             }
             _ => context.run(&function, &slots, &mut &mut [][..]),
         };
@@ -150,12 +181,12 @@ fn bind(store: &mut Store, function: &Function, context: &Context) -> tinywasm::
 }
 
 /// tinywasm gives no slice of a memory.
-struct GuestMemory<'a> {
+struct HostMemory<'a> {
     memory: tinywasm::Memory,
     store: &'a mut Store,
 }
 
-impl Memory for GuestMemory<'_> {
+impl Memory for HostMemory<'_> {
     fn read(&self, at: usize, to: &mut [u8]) -> Result<(), Outside> {
         self.memory
             .read_exact(self.store, at, to)

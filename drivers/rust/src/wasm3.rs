@@ -11,8 +11,8 @@ use std::ptr::{null, null_mut};
 use std::rc::Rc;
 
 use kit::{
-    About, Answer, Call, Calls, Context, Error, Function, Library, Options, Runtime, Trap, Type,
-    Value, no_artifacts,
+    About, Answer, Call, Calls, Context, Error, Function, GuestMemory, Library, Options, Runtime,
+    Trap, Type, Value, no_artifacts,
 };
 
 /// Any object of the library's.
@@ -34,7 +34,9 @@ kit::functions!(Api {
     m3_FreeEnvironment(Object);
     m3_NewRuntime(Object, u32, *mut c_void) -> Object;
     m3_FreeRuntime(Object);
+    m3_GetMemory(Object, *mut u32, u32) -> *mut u8;
     m3_GetMemorySize(Object) -> u32;
+    ResizeMemory(Object, u32) -> Outcome;
     m3_ParseModule(Object, *mut Object, *const u8, u32) -> Outcome;
     m3_FreeModule(Object);
     m3_LoadModule(Object, Object) -> Outcome;
@@ -205,6 +207,28 @@ impl Runtime for Wasm3 {
             Ok(returns.and_then(|kind| Value::of_slot(kind, result)))
         });
         Ok((calls, "dynamic"))
+    }
+
+    /// There is one memory. The library's headers for its users do not have the function that
+    /// resizes it, and `memory.grow` calls that one.
+    fn memory(&self, instance: &Rc<Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let (api, instance, runtime) = (self.api, instance.clone(), instance.runtime);
+        let place = move || {
+            let mut size = 0;
+            // SAFETY: the instance is alive.
+            let start = unsafe { (api.m3_GetMemory)(runtime, &raw mut size, 0) };
+            (start, size as usize)
+        };
+        let grow = move |pages: u64| {
+            let now = place().1 as u64 >> 16;
+            let Ok(pages) = u32::try_from(now + pages) else {
+                return false;
+            };
+            // SAFETY: the instance is alive, and no guest runs.
+            unsafe { (api.ResizeMemory)(instance.runtime, pages).is_null() }
+        };
+        // SAFETY: the memory is the instance's, which `grow` keeps.
+        Ok(unsafe { kit::raw_copies(place, grow) })
     }
 }
 

@@ -9,8 +9,8 @@ use std::path::Path;
 use std::rc::Rc;
 
 use kit::{
-    About, Act, Answer, Call, Calls, Context, Error, Function, Options, Runtime, Sixteen, Stop,
-    Trap, TrapKind, Value,
+    About, Act, Answer, Call, Calls, Context, Copies, Error, Function, GuestMemory, Options,
+    Runtime, Sixteen, Stop, Trap, TrapKind, Value,
 };
 use wasmer::sys::{EngineBuilder, LLVM, LLVMOptLevel};
 use wasmer::{
@@ -183,6 +183,37 @@ impl Runtime for Wasmer {
             Ok(last)
         });
         Ok((calls, "dynamic"))
+    }
+
+    fn memory(&self, instance: &Rc<Self::Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let (store, instance) = &**instance;
+        let memory = instance.exports.get_memory("memory");
+        let memory = memory.map_err(Error::failed)?.clone();
+        Ok(kit::copies(store.clone(), Exported(memory)))
+    }
+}
+
+struct Exported(Memory);
+
+impl Copies<Store> for Exported {
+    fn read(&self, store: &mut Store, at: usize, to: &mut [u8]) -> Answer<()> {
+        let read = self.0.view(store).read(at as u64, to);
+        read.map_err(Error::failed)
+    }
+
+    fn write(&self, store: &mut Store, at: usize, from: &[u8]) -> Answer<()> {
+        let written = self.0.view(store).write(at as u64, from);
+        written.map_err(Error::failed)
+    }
+
+    fn grow(&self, store: &mut Store, pages: u64) -> Answer<()> {
+        let by = u32::try_from(pages).map_err(Error::failed)?;
+        self.0.grow(store, by).map_err(Error::failed)?;
+        Ok(())
+    }
+
+    fn pages(&self, store: &mut Store) -> u64 {
+        self.0.view(store).size().0.into()
     }
 }
 

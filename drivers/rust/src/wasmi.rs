@@ -6,8 +6,8 @@ use std::hint::black_box;
 use std::rc::Rc;
 
 use kit::{
-    About, Act, Answer, Call, Calls, Context, Error, Function, Options, Runtime, Sixteen, Stop,
-    Trap, TrapKind, Type, Value,
+    About, Act, Answer, Call, Calls, Context, Copies, Error, Function, GuestMemory, Options,
+    Runtime, Sixteen, Stop, Trap, TrapKind, Type, Value,
 };
 use wasmi::{Caller, FuncType, Instance, Linker, Module, Store, Val, ValType};
 
@@ -120,6 +120,34 @@ impl Runtime for Wasmi {
             Ok(results.first().and_then(from))
         });
         Ok((calls, "dynamic"))
+    }
+
+    fn memory(&self, instance: &Rc<Self::Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let (store, instance) = &**instance;
+        let memory = instance.get_memory(&*store.borrow(), "memory");
+        let memory = memory.ok_or_else(|| Error::failed("the export is not there"))?;
+        Ok(kit::copies(store.clone(), Exported(memory)))
+    }
+}
+
+struct Exported(wasmi::Memory);
+
+impl Copies<Store<Data>> for Exported {
+    fn read(&self, store: &mut Store<Data>, at: usize, to: &mut [u8]) -> Answer<()> {
+        self.0.read(store, at, to).map_err(Error::failed)
+    }
+
+    fn write(&self, store: &mut Store<Data>, at: usize, from: &[u8]) -> Answer<()> {
+        self.0.write(store, at, from).map_err(Error::failed)
+    }
+
+    fn grow(&self, store: &mut Store<Data>, pages: u64) -> Answer<()> {
+        self.0.grow(store, pages).map_err(Error::failed)?;
+        Ok(())
+    }
+
+    fn pages(&self, store: &mut Store<Data>) -> u64 {
+        self.0.size(store)
     }
 }
 

@@ -10,7 +10,8 @@ use std::ptr::{null, null_mut};
 use std::rc::Rc;
 
 use kit::{
-    About, Answer, Call, Calls, Context, Error, Function, Options, Runtime, Trap, TrapKind, Value,
+    About, Answer, Call, Calls, Context, Error, Function, GuestMemory, Options, Runtime, Trap,
+    TrapKind, Value,
 };
 use libloading::Library;
 use libloading::os::unix;
@@ -53,6 +54,10 @@ api! {
         wasm_instance_delete: fn(Opaque),
         wasm_instance_export: fn(Opaque, usize) -> Opaque,
         wasm_extern_as_func: fn(Opaque) -> Opaque,
+        wasm_extern_as_memory: fn(Opaque) -> Opaque,
+        wasm_memory_data: fn(Opaque) -> *mut u8,
+        wasm_memory_data_size: fn(Opaque) -> usize,
+        wasm_memory_grow: fn(Opaque, usize, *mut usize) -> bool,
         wasm_func_call: fn(Opaque, Opaque, *const Val, *mut Val) -> Opaque,
         wasm_trap_message: fn(Opaque, *mut u8, *mut usize) -> bool,
         wasm_trap_delete: fn(Opaque),
@@ -199,7 +204,7 @@ impl Runtime for Wavm {
 
     fn prepare(&self, instance: &Rc<Instance>, call: &Call) -> Answer<(Calls, &'static str)> {
         let function = instance
-            .export(&call.invoke)
+            .export(&call.invoke, self.api.wasm_extern_as_func)
             .ok_or_else(|| Error::failed("the export is not there"))?;
         let (api, instance, returns) = (self.api, instance.clone(), call.returns);
         let args: Vec<Val> = call.slots().into_iter().map(|slot| [slot, 0]).collect();
@@ -218,6 +223,25 @@ impl Runtime for Wavm {
         });
         Ok((calls, "dynamic"))
     }
+
+    fn memory(&self, instance: &Rc<Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let (api, instance) = (self.api, instance.clone());
+        let memory = instance.export("memory", api.wasm_extern_as_memory);
+        let memory = memory.ok_or_else(|| Error::failed("the export is not there"))?;
+        // SAFETY: the memory is the instance's, which `grow` keeps.
+        unsafe {
+            let place = move || {
+                let size = (api.wasm_memory_data_size)(memory);
+                ((api.wasm_memory_data)(memory), size)
+            };
+            let grow = move |pages| {
+                let (_keep, mut before) = (&instance, 0);
+                usize::try_from(pages)
+                    .is_ok_and(|by| (api.wasm_memory_grow)(memory, by, &raw mut before))
+            };
+            Ok(kit::raw_copies(place, grow))
+        }
+    }
 }
 
 /// Opens the library, whose own symbols come first: traps are C++ exceptions through code
@@ -234,8 +258,12 @@ fn open(file: &str) -> Result<&'static Library, String> {
 }
 
 impl Instance {
-    /// An exported function. Exports have numbers, in the module's order.
-    fn export(&self, name: &str) -> Option<Opaque> {
+    /// An export, as what `as_kind` makes of it. Exports have numbers, in the module's order.
+    fn export(
+        &self,
+        name: &str,
+        as_kind: unsafe extern "C" fn(Opaque) -> Opaque,
+    ) -> Option<Opaque> {
         let (api, module) = (self.module.engine.api, self.module.module);
         // SAFETY: the library fills the export in; its name is the module's, its type ours.
         unsafe {
@@ -251,8 +279,8 @@ impl Instance {
                 found == name.as_bytes()
             })?;
             let found = (api.wasm_instance_export)(self.instance, place);
-            let function = (api.wasm_extern_as_func)(found);
-            (!function.is_null()).then_some(function)
+            let found = as_kind(found);
+            (!found.is_null()).then_some(found)
         }
     }
 }

@@ -12,8 +12,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use kit::{
-    About, Answer, Call, Calls, Context, Error, Function, Options, Runtime, Shape, Trap, TrapKind,
-    Type, Value,
+    About, Answer, Call, Calls, Context, Copies, Error, Function, GuestMemory, Options, Runtime,
+    Shape, Trap, TrapKind, Type, Value,
 };
 use lucet_module::bindings::Bindings;
 use lucet_runtime::{
@@ -186,6 +186,33 @@ impl Runtime for Lucet {
                 .and_then(|(value, kind)| from(&value, kind)))
         });
         Ok((calls, "by name"))
+    }
+
+    fn memory(&self, instance: &Rc<Self::Instance>) -> Answer<Box<dyn GuestMemory>> {
+        Ok(kit::copies(Rc::clone(&**instance), Heap))
+    }
+}
+
+/// The only memory of an instance.
+struct Heap;
+
+impl Copies<InstanceHandle> for Heap {
+    fn read(&self, instance: &mut InstanceHandle, at: usize, to: &mut [u8]) -> Answer<()> {
+        kit::read(instance.heap_mut(), at, to)
+    }
+
+    fn write(&self, instance: &mut InstanceHandle, at: usize, from: &[u8]) -> Answer<()> {
+        kit::write(instance.heap_mut(), at, from)
+    }
+
+    fn grow(&self, instance: &mut InstanceHandle, pages: u64) -> Answer<()> {
+        let by = u32::try_from(pages).map_err(Error::failed)?;
+        instance.grow_memory(by).map_err(Error::failed)?;
+        Ok(())
+    }
+
+    fn pages(&self, instance: &mut InstanceHandle) -> u64 {
+        instance.heap().len() as u64 >> 16
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use kit::{About, Answer, Call, Calls, Context, Error, Function, Options, Runtime};
+use kit::{About, Answer, Call, Calls, Context, Error, Function, GuestMemory, Options, Runtime};
 
 use super::library;
 use super::standard::{self, Library};
@@ -98,5 +98,9 @@ impl Runtime for Either {
     fn prepare(&self, instance: &Rc<Self::Instance>, call: &Call) -> Answer<(Calls, &'static str)> {
         both!(self, &**instance, |own, instance| own
             .prepare(instance, call))
+    }
+
+    fn memory(&self, instance: &Rc<Self::Instance>) -> Answer<Box<dyn GuestMemory>> {
+        both!(self, &**instance, |own, instance| own.memory(instance))
     }
 }

@@ -7,7 +7,9 @@ use std::ffi::c_void;
 use std::ptr::null_mut;
 use std::rc::Rc;
 
-use kit::{About, Answer, Call, Calls, Context, Error, Function, Options, Runtime, Trap};
+use kit::{
+    About, Answer, Call, Calls, Context, Error, Function, GuestMemory, Options, Runtime, Trap,
+};
 
 use super::library::{self, api};
 use super::types::{Bytes, Common, NO_TRAP, Opaque, Owned, Val, Vector, text};
@@ -38,6 +40,7 @@ api! {
         wasm_func_call: fn(Opaque, *const Vector<Val>, *mut Vector<Val>) -> Opaque,
         wasm_memory_data: fn(Opaque) -> *mut u8,
         wasm_memory_data_size: fn(Opaque) -> usize,
+        wasm_memory_grow: fn(Opaque, u32) -> bool,
         wasm_trap_new: fn(Opaque, *const Vector<u8>) -> Opaque,
         ; maybe
         wasm_module_validate: fn(Opaque, *const Vector<u8>) -> bool,
@@ -101,6 +104,9 @@ struct Bound {
 /// The smallest module.
 const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 
+/// A module that exports a memory of a page as `memory`.
+const PAGE: &[u8] = b"\0asm\x01\0\0\0\x05\x03\x01\0\x01\x07\x0a\x01\x06memory\x02\0";
+
 impl Library {
     /// # Errors
     /// Names what the library lacks.
@@ -122,7 +128,18 @@ impl Library {
             let none = "the library serialises no module";
             found.cannot.extend(kit::no_artifacts(none));
         }
+        if !in_child(|| found.grows().is_ok()) {
+            let none = "the library does not grow a memory for the host";
+            found.cannot.push(("guest_memory", none.to_owned()));
+        }
         Ok(found)
+    }
+
+    fn grows(&self) -> Answer<()> {
+        let module = self.compile(&Rc::new(self.engine()?), PAGE)?;
+        let linked = self.link(&Rc::new(module), &[])?;
+        let instance = self.instantiate(&linked, &Context::empty()?)?;
+        self.memory(&Rc::new(instance))?.grow(1, 1).map(|_| ())
     }
 
     fn serializes(&self) -> bool {
@@ -338,6 +355,24 @@ impl Runtime for Library {
             Ok(results.first().and_then(|result| result.value()))
         });
         Ok((calls, "dynamic"))
+    }
+
+    fn memory(&self, instance: &Rc<Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let (standard, instance) = (&self.api.0, instance.clone());
+        let memory = instance.export("memory", standard.wasm_extern_as_memory);
+        let memory = memory.ok_or_else(|| Error::failed("the export is not there"))?;
+        // SAFETY: the memory is the instance's, which `grow` keeps.
+        unsafe {
+            let place = move || {
+                let size = (standard.wasm_memory_data_size)(memory);
+                ((standard.wasm_memory_data)(memory), size)
+            };
+            let grow = move |pages| {
+                let _keep = &instance;
+                u32::try_from(pages).is_ok_and(|by| (standard.wasm_memory_grow)(memory, by))
+            };
+            Ok(kit::raw_copies(place, grow))
+        }
     }
 }
 

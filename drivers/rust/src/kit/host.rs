@@ -120,6 +120,14 @@ impl Context {
         }))))
     }
 
+    /// Of a guest that is permitted nothing.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn empty() -> Answer<Self> {
+        Self::new(&HostSpec::default())
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

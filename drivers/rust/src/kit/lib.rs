@@ -8,6 +8,7 @@ mod clock;
 mod handles;
 mod host;
 mod library;
+mod memory;
 mod random;
 mod region;
 mod scratch;
@@ -22,6 +23,7 @@ mod wire;
 
 pub use host::{Act, Context, Function, Memory, Outside, Stop, sum};
 pub use library::Library;
+pub use memory::{Copies, GuestMemory, copies, raw_copies, read, write};
 pub use scratch::Scratch;
 pub use serve::serve;
 pub use shape::{Shape, Signature};
@@ -182,6 +184,17 @@ pub trait Runtime: Sized + 'static {
     /// # Errors
     /// When the engine says so.
     fn prepare(&self, instance: &Rc<Self::Instance>, call: &Call) -> Answer<(Calls, &'static str)>;
+
+    /// Looks up the memory that the guest exports as `memory`. It is there.
+    ///
+    /// # Errors
+    /// When the host has no access to it.
+    fn memory(&self, instance: &Rc<Self::Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let _ = instance;
+        Err(Error::unsupported(
+            "the driver has no access to a guest's memory",
+        ))
+    }
 }
 
 /// The usual reason.

@@ -172,12 +172,16 @@ mod tests {
             r#""verb":"memory""#,
             r#""verb":"drop","handles":[4,5,98]"#,
             r#""verb":"dance""#,
+            r#""verb":"instantiate","linked":3,"as":10,"count":3"#,
+            r#""verb":"prepare","instance":12,"invoke":"trap","as":13"#,
+            r#""verb":"read_memory","instance":11,"offset":0,"length":8,"n":1"#,
+            r#""verb":"threads","linked":3,"invoke":"trap","threads":2,"n":1"#,
             r#""verb":"bye""#,
             r#""verb":"memory""#,
         ]);
         std::fs::remove_file(&file).unwrap();
         // Nothing is answered after `bye`.
-        assert_eq!(got.len(), 17, "{got:#?}");
+        assert_eq!(got.len(), 21, "{got:#?}");
         assert_eq!(got[0]["cannot"]["serialize"], "a toy");
         assert_eq!(got[6]["value"], "i32:42");
         assert_eq!(got[8]["trap"]["kind"], "unreachable");
@@ -187,12 +191,14 @@ mod tests {
             (11, "unsupported", "no serialised form"),
             (12, "failed", "there is no prepared call"),
             (15, "unsupported", "no verb `dance`"),
+            (18, "failed", "no memory of the name `memory`"),
+            (19, "unsupported", "from one thread"),
         ] {
             assert_eq!(got[place]["kind"], kind, "{}", got[place]);
             let message = got[place]["message"].as_str().unwrap();
             assert!(message.contains(said), "{message}");
         }
-        for place in [1, 2, 3, 4, 5, 7, 13, 14, 16] {
+        for place in [1, 2, 3, 4, 5, 7, 13, 14, 16, 17, 20] {
             assert_eq!(got[place]["ok"], true, "{}", got[place]);
             assert_eq!(got[place]["id"], place);
         }

@@ -25,6 +25,8 @@ pub struct Import {
 pub struct Shape {
     pub imports: Vec<Import>,
     pub exports: Vec<(String, Signature)>,
+    /// Whether it exports a memory of the name `memory`.
+    pub memory: bool,
 }
 
 impl Shape {
@@ -79,6 +81,8 @@ impl Shape {
                 Payload::ExportSection(section) => {
                     for export in section {
                         let export = export?;
+                        shape.memory |=
+                            export.kind == ExternalKind::Memory && export.name == "memory";
                         if matches!(export.kind, ExternalKind::Func | ExternalKind::FuncExact) {
                             let index = functions.get(export.index as usize);
                             let kind = of(&types, index.copied().unwrap_or(u32::MAX));

@@ -1,17 +1,18 @@
 //! What each verb does.
 
+mod guest;
+
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::Path;
 use std::rc::Rc;
 
 use crate::clock::{self, timed};
-use crate::handles::{Artifact, Engine, Handles, Instance, Linked, Module, Prepared, Stored};
-use crate::host::{self, Context, Stop};
+use crate::handles::{Artifact, Engine, Handles, Linked, Module, Stored};
+use crate::host;
 use crate::shape::Shape;
-use crate::trap::{Trap, TrapKind};
 use crate::wire::{Done, Handle, Hello, HostSpec, PROTOCOL, Reading, Request};
-use crate::{Answer, Call, Error, Options, Runtime, Value};
+use crate::{Answer, Call, Error, Options, Runtime};
 
 /// Everything that a driver may be able to do.
 const ABILITIES: &[&str] = &[
@@ -27,7 +28,12 @@ const ABILITIES: &[&str] = &[
     "host_function",
     "dynamic_host_function",
     "boundary",
+    "guest_memory",
+    "threads",
 ];
+
+/// The kit and its engines have one thread.
+const NO_THREADS: &str = "the driver calls from one thread";
 
 /// A runtime with what it made.
 pub struct Driver<R> {
@@ -73,7 +79,8 @@ impl<R: Runtime> Driver<R> {
                 linked,
                 initialize,
                 r#as,
-            } => self.instantiate(linked, initialize, r#as),
+                count,
+            } => self.instantiate(linked, initialize, r#as, count),
             Request::Prepare {
                 instance,
                 invoke,
@@ -91,6 +98,20 @@ impl<R: Runtime> Driver<R> {
                 self.prepare(instance, &call, r#as)
             }
             Request::Call { call, n } => self.call(call, n),
+            Request::Threads => Err(Error::unsupported(NO_THREADS)),
+            Request::ReadMemory {
+                instance,
+                offset,
+                length,
+                n,
+            } => self.read_memory(instance, offset, length, n),
+            Request::WriteMemory {
+                instance,
+                offset,
+                length,
+                n,
+            } => self.write_memory(instance, offset, length, n),
+            Request::GrowMemory { instance, pages, n } => self.grow_memory(instance, pages, n),
             Request::Boundary { n } => Ok(took(timed(|| nothing(n)).1)),
             Request::Drop { handles } => {
                 let gone = self.things.take(&handles);
@@ -109,7 +130,8 @@ impl<R: Runtime> Driver<R> {
         }
         let args: Vec<String> = std::env::args().skip(1).collect();
         let about = self.runtime.insert(R::start(&args, options)?).about();
-        let cannot: BTreeMap<_, _> = about.cannot.into_iter().collect();
+        let mut cannot: BTreeMap<_, _> = about.cannot.into_iter().collect();
+        cannot.insert("threads", NO_THREADS.to_owned());
         let has = |ability: &&&str| !cannot.contains_key(**ability);
         let mut settings: BTreeMap<_, _> = about.settings.into_iter().collect();
         let wasi = about
@@ -253,102 +275,6 @@ impl<R: Runtime> Driver<R> {
         self.things.keep(name, linked);
         Ok(took(ps))
     }
-
-    fn instantiate(&mut self, linked: Handle, initialize: bool, name: Handle) -> Answer<Done> {
-        let runtime = said_hello(&self.runtime)?;
-        let linked = self.things.get::<Linked<R>>(linked, "linked module")?;
-        let (context, open_ps) = timed(|| Context::new(&linked.host));
-        let context = context?;
-        let (made, ps) = timed(|| {
-            let instance = Rc::new(runtime.instantiate(&linked.linked, &context)?);
-            if initialize {
-                let call = Call {
-                    invoke: "_initialize".to_owned(),
-                    args: Vec::new(),
-                    returns: None,
-                    dynamic: false,
-                };
-                let (mut calls, _) = runtime.prepare(&instance, &call)?;
-                calls(1).map_err(Error::Trapped)?;
-            }
-            Ok(instance)
-        });
-        let (marks, wasi) = host::uses(&linked.functions);
-        let done = Done {
-            open_ps: Some(open_ps),
-            marks,
-            wasi: wasi.then_some(WASI),
-            last_words: context.last_words(),
-            ..took(ps)
-        };
-        let shape = linked.shape.clone();
-        let instance = match (made, context.stopped()) {
-            (Ok(instance), _) => instance,
-            (Err(_), Some(Stop::Exit(code))) => {
-                return Ok(Done {
-                    exit_code: Some(code),
-                    ..done
-                });
-            }
-            (Err(_), Some(Stop::Failed(message))) => {
-                return Err(Error::Trapped(Trap::new(TrapKind::Host, message)));
-            }
-            (Err(error), None) => return Err(error),
-        };
-        let instance = Instance::<R> {
-            instance,
-            context,
-            marks,
-            shape,
-        };
-        self.things.keep(name, instance);
-        Ok(done)
-    }
-
-    fn prepare(&mut self, instance: Handle, call: &Call, name: Handle) -> Answer<Done> {
-        let runtime = said_hello(&self.runtime)?;
-        let about = runtime.about();
-        let instance = self.things.get::<Instance<R>>(instance, "instance")?;
-        if call.dynamic
-            && let Some((_, why)) = about.cannot.iter().find(|(n, _)| *n == "dynamic_call")
-        {
-            return Err(Error::Unsupported(why.clone()));
-        }
-        fits(&instance.shape, call)?;
-        let (prepared, ps) = timed(|| runtime.prepare(&instance.instance, call));
-        let (calls, path) = prepared?;
-        let prepared = Prepared {
-            calls,
-            returns: call.returns,
-            context: instance.context.clone(),
-            marks: instance.marks,
-        };
-        self.things.keep(name, prepared);
-        Ok(Done {
-            call_path: Some(path),
-            ..took(ps)
-        })
-    }
-
-    fn call(&mut self, call: Handle, n: u64) -> Answer<Done> {
-        let prepared = self.things.get::<Prepared>(call, "prepared call")?;
-        let context = prepared.context.clone();
-        context.clear();
-        let (ended, ps) = timed(|| (prepared.calls)(n));
-        let mut done = took(ps);
-        match (ended, context.stopped()) {
-            (Ok(value), _) => done.value = value.filter(|_| prepared.returns.is_some()),
-            (Err(_), Some(Stop::Exit(code))) => done.exit_code = Some(code),
-            (Err(_), Some(Stop::Failed(message))) => {
-                done.trap = Some(Trap::new(TrapKind::Host, message));
-            }
-            (Err(trap), None) => done.trap = Some(trap),
-        }
-        done.stdout = Some(context.printed());
-        done.last_words = context.last_words();
-        done.region = prepared.marks.then(|| context.region());
-        Ok(done)
-    }
 }
 
 /// What WASI is called in answers.
@@ -369,35 +295,6 @@ fn said_hello<R>(runtime: &Option<R>) -> Answer<&R> {
 fn read(file: &Path) -> Answer<Vec<u8>> {
     let named = |e| Error::Failed(format!("cannot read `{}`: {e}", file.display()));
     std::fs::read(file).map_err(named)
-}
-
-/// Whether the export is there, and has the type of the call.
-fn fits(shape: &Shape, call: &Call) -> Answer<()> {
-    let name = &call.invoke;
-    let Some(signature) = shape.export(name) else {
-        let names: Vec<&str> = shape
-            .exports
-            .iter()
-            .map(|(name, _)| name.as_str())
-            .collect();
-        let list = names.join(", ");
-        let text = format!("there is no exported function `{name}`: there are {list}");
-        return Err(Error::Failed(text));
-    };
-    let list = |types: &mut dyn Iterator<Item = String>| types.collect::<Vec<_>>().join(", ");
-    let have = list(&mut signature.params.iter().map(ToString::to_string));
-    let given = list(&mut call.args.iter().map(|v: &Value| v.kind().to_string()));
-    if have != given {
-        let text = format!("`{name}` takes ({have}), and the arguments are ({given})");
-        return Err(Error::Failed(text));
-    }
-    let returns = list(&mut signature.results.iter().map(ToString::to_string));
-    let wanted = list(&mut call.returns.iter().map(ToString::to_string));
-    if returns != wanted {
-        let text = format!("`{name}` returns ({returns}), and ({wanted}) was asked for");
-        return Err(Error::Failed(text));
-    }
-    Ok(())
 }
 
 fn memory() -> Answer<Done> {

@@ -68,6 +68,8 @@ pub enum Request {
         #[serde(default)]
         initialize: bool,
         r#as: Handle,
+        #[serde(default = "one")]
+        count: u32,
     },
     Prepare {
         instance: Handle,
@@ -82,6 +84,25 @@ pub enum Request {
     },
     Call {
         call: Handle,
+        n: u64,
+    },
+    /// Refused, whatever else it says.
+    Threads,
+    ReadMemory {
+        instance: Handle,
+        offset: u64,
+        length: u64,
+        n: u64,
+    },
+    WriteMemory {
+        instance: Handle,
+        offset: u64,
+        length: u64,
+        n: u64,
+    },
+    GrowMemory {
+        instance: Handle,
+        pages: u64,
         n: u64,
     },
     Boundary {
@@ -108,6 +129,10 @@ pub const VERBS: &[&str] = &[
     "instantiate",
     "prepare",
     "call",
+    "threads",
+    "read_memory",
+    "write_memory",
+    "grow_memory",
     "drop",
     "boundary",
     "memory",
@@ -119,7 +144,7 @@ fn one() -> u32 {
 }
 
 /// What a guest may import and use.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct HostSpec {
     #[serde(default)]
     pub argv: Vec<String>,
@@ -176,6 +201,10 @@ pub struct Done {
     pub last_words: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sum: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub memory: Option<Reading>,
     #[serde(flatten)]

@@ -62,10 +62,31 @@ kit::functions!(pub Api {
     wasm_runtime_get_custom_data(Object) -> *mut c_void;
     wasm_runtime_get_function_attachment(Object) -> *mut c_void;
     wasm_runtime_get_default_memory(Object) -> Object;
+    wasm_runtime_lookup_memory(Object, *const c_char) -> Object;
+    wasm_memory_enlarge(Object, u64) -> bool;
     wasm_memory_get_base_address(Object) -> *mut u8;
     wasm_memory_get_cur_page_count(Object) -> u64;
     wasm_memory_get_bytes_per_page(Object) -> u64;
 });
+
+impl Api {
+    /// Where a memory starts, and its size in bytes.
+    ///
+    /// # Safety
+    /// The memory's instance is alive.
+    pub unsafe fn place(&self, memory: Object) -> (*mut u8, usize) {
+        // SAFETY: the caller's word.
+        unsafe {
+            let pages = (self.wasm_memory_get_cur_page_count)(memory);
+            let size = pages * (self.wasm_memory_get_bytes_per_page)(memory);
+            let start = (self.wasm_memory_get_base_address)(memory);
+            match start.is_null() {
+                true => (start, 0),
+                false => (start, usize::try_from(size).unwrap_or_default()),
+            }
+        }
+    }
+}
 
 /// The ahead-of-time compiler: module, its size, optimisation level; the code and its
 /// size. It says what went wrong.

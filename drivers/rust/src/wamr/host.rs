@@ -128,11 +128,8 @@ unsafe extern "C" fn called(environment: Object, slots: *mut u64) {
         if function.needs_memory() {
             let found = (api.wasm_runtime_get_default_memory)(instance);
             if !found.is_null() {
-                let pages = (api.wasm_memory_get_cur_page_count)(found);
-                let size = pages * (api.wasm_memory_get_bytes_per_page)(found);
-                let start = (api.wasm_memory_get_base_address)(found);
-                if !start.is_null() {
-                    let size = usize::try_from(size).unwrap_or_default();
+                let (start, size) = api.place(found);
+                if size > 0 {
                     memory = std::slice::from_raw_parts_mut(start, size);
                 }
             }

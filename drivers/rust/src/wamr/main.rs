@@ -11,8 +11,8 @@ use std::ptr::null_mut;
 use std::rc::Rc;
 
 use kit::{
-    About, Answer, Call, Calls, Context, Error, Function, Options, Runtime, Trap, Type, Value,
-    no_artifacts,
+    About, Answer, Call, Calls, Context, Error, Function, GuestMemory, Options, Runtime, Trap,
+    Type, Value, no_artifacts,
 };
 
 use api::{Api, Compile, LoadArgs, Message, Object, words};
@@ -235,6 +235,23 @@ impl Runtime for Wamr {
             Ok(returns.and_then(|kind| value(kind, &buffer)))
         });
         Ok((calls, "dynamic"))
+    }
+
+    fn memory(&self, instance: &Rc<Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let (api, instance) = (self.api, instance.clone());
+        // SAFETY: the memory is the instance's, which `grow` keeps.
+        unsafe {
+            let lookup = api.wasm_runtime_lookup_memory;
+            let memory = lookup(instance.instance, c"memory".as_ptr());
+            if memory.is_null() {
+                return Err(Error::failed("the export is not there"));
+            }
+            let grow = move |pages| {
+                let _keep = &instance;
+                (api.wasm_memory_enlarge)(memory, pages)
+            };
+            Ok(kit::raw_copies(move || api.place(memory), grow))
+        }
     }
 }
 

@@ -43,6 +43,7 @@ kit::functions!(Functions {
     wb_run(*const Export, *mut c_void, u64, *const u64, *mut u64) -> u32;
     wb_words(u32) -> *const c_char;
     wb_memory(*const Table, *mut c_void, *mut u64) -> *mut u8;
+    wb_grow(*const Table, *mut c_void, u64) -> c_int;
 });
 
 /// The driver's own library.
@@ -112,6 +113,12 @@ impl Support {
             }
             std::slice::from_raw_parts_mut(start, usize::try_from(size).unwrap_or_default())
         }
+    }
+
+    /// Grows that memory by so many pages, if it can.
+    pub fn grow(&self, code: &Code, instance: *mut c_void, pages: u64) -> bool {
+        // SAFETY: no guest runs.
+        unsafe { (self.0.wb_grow)(code.table, instance, pages) != 0 }
     }
 
     fn ended(&self, trap: u32) -> Result<(), Trap> {

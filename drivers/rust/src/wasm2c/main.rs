@@ -14,7 +14,8 @@ use std::process::{Command, Stdio};
 use std::rc::Rc;
 
 use kit::{
-    About, Answer, Call, Calls, Context, Error, Function, Options, Runtime, Scratch, Type, Value,
+    About, Answer, Call, Calls, Context, Error, Function, GuestMemory, Options, Runtime, Scratch,
+    Type, Value,
 };
 
 use library::{Code, Support};
@@ -222,6 +223,18 @@ impl Runtime for Wasm2c {
             Ok(returns.and_then(|kind| Value::of_slot(kind, result)))
         });
         Ok((calls, "typed"))
+    }
+
+    fn memory(&self, instance: &Rc<Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let (support, made) = (self.support, instance.clone());
+        let place = move || {
+            let bytes = support.memory(&made.module.code, made.instance);
+            (bytes.as_mut_ptr(), bytes.len())
+        };
+        let made = instance.clone();
+        let grow = move |pages| support.grow(&made.module.code, made.instance, pages);
+        // SAFETY: the memory is the instance's, which both keep.
+        Ok(unsafe { kit::raw_copies(place, grow) })
     }
 }
 

@@ -88,6 +88,10 @@ kit::functions!(pub Api {
     WasmEdge_FunctionTypeDelete(Object);
     WasmEdge_FunctionInstanceCreate(Object, HostCall, Object, u64) -> Object;
     WasmEdge_CallingFrameGetMemoryInstance(Object, u32) -> Object;
+    WasmEdge_ModuleInstanceFindMemory(Object, Text) -> Object;
+    WasmEdge_MemoryInstanceGetData(Object, *mut u8, u32, u32) -> Outcome;
+    WasmEdge_MemoryInstanceSetData(Object, *const u8, u32, u32) -> Outcome;
+    WasmEdge_MemoryInstanceGrowPage(Object, u32) -> Outcome;
     WasmEdge_MemoryInstanceGetPageSize(Object) -> u32;
     WasmEdge_MemoryInstanceGetPointer(Object, u32, u32) -> *mut u8;
 });

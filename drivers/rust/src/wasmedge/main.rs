@@ -4,6 +4,7 @@
 mod api;
 mod host;
 
+use std::cell::RefCell;
 use std::ffi::{CStr, CString};
 use std::hint::black_box;
 use std::os::unix::ffi::OsStrExt;
@@ -12,8 +13,8 @@ use std::ptr::null_mut;
 use std::rc::Rc;
 
 use kit::{
-    About, Answer, Call, Calls, Context, Error, Function, Library, Options, Runtime, Scratch, Trap,
-    Value, no_artifacts,
+    About, Answer, Call, Calls, Context, Copies, Error, Function, GuestMemory, Library, Options,
+    Runtime, Scratch, Trap, Value, no_artifacts,
 };
 
 use api::{Api, EdgeValue, Object, Outcome, low, of_slice, words};
@@ -272,6 +273,59 @@ impl Runtime for WasmEdge {
         });
         Ok((calls, "dynamic"))
     }
+
+    fn memory(&self, instance: &Rc<Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let api = self.api;
+        // SAFETY: the instance is alive.
+        let memory = unsafe {
+            (api.WasmEdge_ModuleInstanceFindMemory)(instance.instance, api.text("memory"))
+        };
+        if memory.is_null() {
+            return Err(Error::failed("the export is not there"));
+        }
+        let store = Rc::new(RefCell::new(instance.clone()));
+        Ok(kit::copies(store, Exported { api, memory }))
+    }
+}
+
+struct Exported {
+    api: &'static Api,
+    memory: Object,
+}
+
+/// The instance keeps its memory.
+impl Copies<Rc<Instance>> for Exported {
+    fn read(&self, instance: &mut Rc<Instance>, at: usize, to: &mut [u8]) -> Answer<()> {
+        let (at, length) = (size(at)?, size(to.len())?);
+        let read = self.api.WasmEdge_MemoryInstanceGetData;
+        // SAFETY: there is room for so many bytes.
+        let done = unsafe { read(self.memory, to.as_mut_ptr(), at, length) };
+        instance.module.engine.failed(done)
+    }
+
+    fn write(&self, instance: &mut Rc<Instance>, at: usize, from: &[u8]) -> Answer<()> {
+        let (at, length) = (size(at)?, size(from.len())?);
+        let write = self.api.WasmEdge_MemoryInstanceSetData;
+        // SAFETY: the bytes are only read.
+        let done = unsafe { write(self.memory, from.as_ptr(), at, length) };
+        instance.module.engine.failed(done)
+    }
+
+    fn grow(&self, instance: &mut Rc<Instance>, pages: u64) -> Answer<()> {
+        let by = u32::try_from(pages).map_err(Error::failed)?;
+        // SAFETY: no guest runs.
+        let done = unsafe { (self.api.WasmEdge_MemoryInstanceGrowPage)(self.memory, by) };
+        instance.module.engine.failed(done)
+    }
+
+    fn pages(&self, _: &mut Rc<Instance>) -> u64 {
+        // SAFETY: the memory is alive.
+        unsafe { (self.api.WasmEdge_MemoryInstanceGetPageSize)(self.memory) }.into()
+    }
+}
+
+fn size(bytes: usize) -> Answer<u32> {
+    u32::try_from(bytes).map_err(Error::failed)
 }
 
 /// The interpreter's stack has no limit: a guest that calls itself for ever takes all memory

@@ -87,6 +87,7 @@ api! {
             fn(Opaque, *const [u64; 4], *const u8, usize, *mut Extern) -> bool,
         wasmtime_memory_data: fn(Opaque, *const u64) -> *mut u8,
         wasmtime_memory_data_size: fn(Opaque, *const u64) -> usize,
+        wasmtime_memory_grow: fn(Opaque, *const u64, u64, *mut u64) -> Opaque,
         wasmtime_func_call_unchecked: fn(Opaque, *const u64, *mut Raw, usize, *mut Opaque) -> Opaque,
         wasmtime_trap_new: fn(*const u8, usize) -> Opaque,
         wasmtime_trap_code: fn(Opaque, *mut u8) -> bool,

@@ -9,7 +9,8 @@ use std::ptr::null_mut;
 use std::rc::Rc;
 
 use kit::{
-    About, Answer, Call, Calls, Context, Error, Function, Options, Runtime, Trap, TrapKind, Value,
+    About, Answer, Call, Calls, Context, Error, Function, GuestMemory, Options, Runtime, Trap,
+    TrapKind, Value,
 };
 
 use crate::library;
@@ -324,6 +325,28 @@ impl Runtime for Wasmtime {
             Ok(returns.and_then(|kind| Value::of_slot(kind, slots[0].bits)))
         });
         Ok((calls, "unchecked"))
+    }
+
+    fn memory(&self, instance: &Rc<Instance>) -> Answer<Box<dyn GuestMemory>> {
+        let (api, instance) = (self.api, instance.clone());
+        let context = instance.context;
+        let memory = export(api, context, &instance.instance, "memory", MEMORY);
+        let memory = memory.ok_or_else(|| Error::failed("the export is not there"))?;
+        // SAFETY: the memory is the store's, which `grow` keeps.
+        unsafe {
+            let place = move || {
+                let memory = memory.as_ptr().add(1);
+                let size = (api.0.wasmtime_memory_data_size)(context, memory);
+                ((api.0.wasmtime_memory_data)(context, memory), size)
+            };
+            let grow = move |pages| {
+                let (grow, mut before) = (api.0.wasmtime_memory_grow, 0);
+                let memory = memory.as_ptr().add(1);
+                let error = grow(instance.context, memory, pages, &raw mut before);
+                error.is_null() || error_message(api, error).is_empty()
+            };
+            Ok(kit::raw_copies(place, grow))
+        }
     }
 }
 
