@@ -59,16 +59,21 @@ var verbs map[string]func(*driver, *request) (answer, error)
 
 func init() {
 	verbs = map[string]func(*driver, *request) (answer, error){
-		"hello":       (*driver).hello,
-		"engine":      (*driver).engines,
-		"compile":     (*driver).compile,
-		"link":        (*driver).link,
-		"instantiate": (*driver).instantiate,
-		"prepare":     (*driver).prepare,
-		"call":        (*driver).call,
-		"drop":        (*driver).drop,
-		"memory":      (*driver).memory,
-		"bye":         func(*driver, *request) (answer, error) { return answer{}, nil },
+		"hello":        (*driver).hello,
+		"engine":       (*driver).engines,
+		"compile":      (*driver).compile,
+		"link":         (*driver).link,
+		"instantiate":  (*driver).instantiate,
+		"prepare":      (*driver).prepare,
+		"call":         (*driver).call,
+		"threads":      (*driver).atOnce,
+		"read_memory":  (*driver).readMemory,
+		"write_memory": (*driver).writeMemory,
+		"grow_memory":  (*driver).growMemory,
+		"boundary":     (*driver).boundary,
+		"drop":         (*driver).drop,
+		"memory":       (*driver).memory,
+		"bye":          func(*driver, *request) (answer, error) { return answer{}, nil },
 	}
 }
 
@@ -95,6 +100,7 @@ func (d *driver) hello(q *request) (answer, error) {
 		},
 		"can": []string{
 			"compile", "instantiate", "engine", "dynamic_call", "host_function", "memory",
+			"boundary", "guest_memory", "threads",
 		},
 		"cannot": map[string]string{
 			"validate":              "wazero validates only as a part of compiling",
@@ -113,11 +119,7 @@ func (d *driver) newRuntime() wazero.Runtime {
 }
 
 func (d *driver) engines(q *request) (answer, error) {
-	count := uint32(1)
-	if q.Count != nil {
-		count = *q.Count
-	}
-	runtimes := make([]wazero.Runtime, count)
+	runtimes := make([]wazero.Runtime, q.count())
 	ps := timed(func() {
 		for i := range runtimes {
 			runtimes[i] = d.newRuntime()

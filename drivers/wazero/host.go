@@ -8,6 +8,7 @@ import (
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
 	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
 )
 
@@ -67,8 +68,10 @@ type linked struct {
 	host host
 	// Of the guest that runs: one does at a time. A context could carry it, and wazero's
 	// interpreter searches the context at each call of a guest's function.
-	watch       *watch
-	providers   map[string]api.Module
+	watch     *watch
+	providers map[string]api.Module
+	// A context by which wazero finds them.
+	resolving   context.Context
 	hosts       []wazero.CompiledModule
 	uses, marks bool
 }
@@ -82,6 +85,8 @@ func link(m *module, given host) (*linked, error) {
 		}
 	}
 	l := &linked{module: m, host: given, providers: map[string]api.Module{}}
+	var resolve experimental.ImportResolver = func(name string) api.Module { return l.providers[name] }
+	l.resolving = experimental.WithImportResolver(ctx, resolve)
 	builders := map[string]wazero.HostModuleBuilder{}
 	for _, f := range m.compiled.ImportedFunctions() {
 		from, name, _ := f.Import()

@@ -22,6 +22,10 @@ type request struct {
 	Linked     uint32            `json:"linked"`
 	Instance   uint32            `json:"instance"`
 	Call       *uint32           `json:"call"`
+	Threads    uint32            `json:"threads"`
+	Offset     uint64            `json:"offset"`
+	Length     uint64            `json:"length"`
+	Pages      uint64            `json:"pages"`
 	N          uint64            `json:"n"`
 	File       string            `json:"file"`
 	Host       host              `json:"host"`
@@ -31,6 +35,14 @@ type request struct {
 	Returns    string            `json:"returns"`
 	Dynamic    bool              `json:"dynamic"`
 	Handles    []uint32          `json:"handles"`
+}
+
+// How many things it asks for.
+func (q *request) count() uint32 {
+	if q.Count == nil {
+		return 1
+	}
+	return *q.Count
 }
 
 // What an answer says besides `id` and `ok`.
