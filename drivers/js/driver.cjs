@@ -405,11 +405,12 @@ const VERBS = {
       }
     }, out);
     if (made.length < count && done.trap) throw new Refused('trapped', done.trap.message);
-    made.forEach((instance, i) => things.set(as + i, { what: 'instance', instance, out, marks }));
+    made.forEach((instance, i) => things.set(as + i, { what: 'instance', instance, system, out, marks }));
     return { ...done, value: undefined, wasi: uses ? "the driver's own" : undefined, marks };
   },
   prepare: ({ instance, invoke, args, returns, dynamic, as }) => {
-    const { instance: { exports }, out, marks } = thing(instance, 'instance');
+    const { instance: made, system, out, marks } = thing(instance, 'instance');
+    const { exports } = made;
     if (dynamic) cannot('JavaScript has one way to call');
     const f = exports[invoke];
     if (typeof f !== 'function') {
@@ -417,13 +418,15 @@ const VERBS = {
       failed(`there is no exported function \`${invoke}\`: there are ${names.join(', ')}`);
     }
     if (f.length !== args.length) failed(`\`${invoke}\` has ${f.length} parameters, and ${args.length} arguments are given`);
-    things.set(as, { what: 'prepared call', f, args: args.map(value), returns, out, marks });
+    const enter = () => system.start(made);
+    things.set(as, { what: 'prepared call', enter, f, args: args.map(value), returns, out, marks });
     return { ps: 0, call_path: 'JavaScript' };
   },
   call: ({ call, n }) => {
-    const { f, args, returns, out, marks } = thing(call, 'prepared call');
+    const { enter, f, args, returns, out, marks } = thing(call, 'prepared call');
     const loop = loopOf(args.length);
     out.clear();
+    enter();
     const done = came(() => loop(f, n, ...args), out);
     return {
       ...done,
