@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 )
@@ -10,11 +12,11 @@ import (
 type ran struct {
 	call       *prepared
 	start, end time.Time
-	ended, err error
+	ended      error
 }
 
-// Calls on several threads at once. Each has its own instance, which it makes before the
-// first one starts, and its own host functions.
+// Calls on several threads at once. Each has its own instance and host functions, which it
+// makes before the first one starts.
 func (d *driver) atOnce(q *request) (answer, error) {
 	_, l, err := find[*linked](d, q.Linked, "linked module")
 	if err != nil {
@@ -23,45 +25,33 @@ func (d *driver) atOnce(q *request) (answer, error) {
 	if q.Threads < 1 || q.Threads > 256 {
 		return nil, failed("%d threads: expected 1 to 256", q.Threads)
 	}
-	all := make([]ran, q.Threads)
+	all, errs := make([]ran, q.Threads), make([]error, q.Threads)
 	var ready, done sync.WaitGroup
 	ready.Add(len(all))
 	for t := range all {
-		done.Add(1)
-		go func() {
-			defer done.Done()
+		done.Go(func() {
 			// The thread ends with its goroutine.
 			runtime.LockOSThread()
-			all[t].run(l, q, &ready)
-		}()
+			errs[t] = all[t].run(l, q, &ready)
+		})
 	}
 	done.Wait()
-	first := &all[0]
-	start, end, ended := first.start, first.end, first.ended
-	for _, r := range all {
-		if r.err != nil {
-			return nil, r.err
-		}
-		if r.start.Before(start) {
-			start = r.start
-		}
-		if r.end.After(end) {
-			end = r.end
-		}
-		// One that did not return says more than those that did.
-		if ended == nil {
-			ended = r.ended
-		}
+	if err := cmp.Or(errs...); err != nil {
+		return nil, err
 	}
-	said := answer{"ps": end.Sub(start).Nanoseconds() * 1000}
-	said.ended(ended)
-	if ended == nil && first.call.returns != 0 {
-		said["value"] = show(first.call.returns, first.call.stack[0])
+	first := slices.MinFunc(all, func(a, b ran) int { return a.start.Compare(b.start) })
+	last := slices.MaxFunc(all, func(a, b ran) int { return a.end.Compare(b.end) })
+	said := answer{"ps": last.end.Sub(first.start).Nanoseconds() * 1000}
+	// One that did not return says more than those that did.
+	if bad := slices.IndexFunc(all, func(r ran) bool { return r.ended != nil }); bad >= 0 {
+		said.ended(all[bad].ended)
+	} else if p := all[0].call; p.returns != 0 {
+		said["value"] = show(p.returns, p.stack[0])
 	}
 	return said, nil
 }
 
-func (r *ran) run(of *linked, q *request, ready *sync.WaitGroup) {
+func (r *ran) run(of *linked, q *request, ready *sync.WaitGroup) error {
 	l, err := link(of.module, of.host)
 	if err == nil {
 		defer l.close()
@@ -73,14 +63,14 @@ func (r *ran) run(of *linked, q *request, ready *sync.WaitGroup) {
 			}
 		}
 	}
-	r.err = err
 	// A thread without a call must not keep the others waiting.
 	ready.Done()
 	ready.Wait()
 	if err != nil {
-		return
+		return unmade(err)
 	}
 	r.start = time.Now()
 	r.ended = r.call.run(q.N)
 	r.end = time.Now()
+	return nil
 }
