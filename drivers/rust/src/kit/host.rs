@@ -123,7 +123,7 @@ impl Context {
     /// Of a guest that is permitted nothing.
     ///
     /// # Errors
-    /// Never.
+    /// Nothing is opened, so that none is there today.
     pub fn empty() -> Answer<Self> {
         Self::new(&HostSpec::default())
     }
