@@ -82,7 +82,7 @@ func (d *driver) growMemory(q *request) (answer, error) {
 		}
 	})
 	if !grew {
-		return nil, failed("the memory does not grow by %d pages: it has %d", by, memory.Size()>>16)
+		return nil, failed("wazero refuses to grow the memory of %d pages by %d", memory.Size()>>16, by)
 	}
 	pages, _ := memory.Grow(0)
 	return answer{"ps": ps, "pages": pages}, nil

@@ -129,8 +129,12 @@ impl<P: Fn() -> (*mut u8, usize), G: Fn(u64) -> bool> Copies<()> for Raw<P, G> {
     }
 
     fn grow(&self, (): &mut (), pages: u64) -> Answer<()> {
-        let by = || Error::Failed(format!("the memory does not grow by {pages} pages"));
-        (self.1)(pages).then_some(()).ok_or_else(by)
+        if (self.1)(pages) {
+            return Ok(());
+        }
+        let now = self.bytes().len() >> 16;
+        let text = format!("the engine refuses to grow the memory of {now} pages by {pages}");
+        Err(Error::Failed(text))
     }
 
     fn pages(&self, (): &mut ()) -> u64 {
