@@ -104,8 +104,12 @@ struct Bound {
 /// The smallest module.
 const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 
-/// A module that exports a memory of a page as `memory`.
-const PAGE: &[u8] = b"\0asm\x01\0\0\0\x05\x03\x01\0\x01\x07\x0a\x01\x06memory\x02\0";
+/// A module that exports a memory of a page as `memory`, and has a function that grows it:
+/// WAMR lets no other memory grow.
+const PAGE: &[u8] = b"\0asm\x01\0\0\0\
+    \x01\x04\x01\x60\0\0\x03\x02\x01\0\x05\x03\x01\0\x01\
+    \x07\x0a\x01\x06memory\x02\0\
+    \x0a\x09\x01\x07\0\x41\0\x40\0\x1a\x0b";
 
 impl Library {
     /// # Errors
