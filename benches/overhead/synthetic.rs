@@ -101,6 +101,7 @@ fn process(sample: u32, column: u32, index: u32) -> ProcessRecord {
             value
         });
         let observations = Observations {
+            turns: Vec::new(),
             unit: Unit::Ps,
             batch: 1,
             values: values.collect(),
@@ -112,6 +113,7 @@ fn process(sample: u32, column: u32, index: u32) -> ProcessRecord {
         resident: 15_000_000,
     };
     ProcessRecord {
+        turns: Vec::new(),
         index,
         round: index,
         order: (index * SAMPLES + sample) * COLUMNS + column,

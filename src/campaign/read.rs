@@ -225,6 +225,7 @@ mod tests {
             runtime_version: Some("1".into()),
             settings: BTreeMap::from([("opt".into(), "none".into())]),
             record: ProcessRecord {
+                turns: Vec::new(),
                 index: round,
                 round,
                 order: round,

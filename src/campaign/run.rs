@@ -1,6 +1,7 @@
 //! Runs a campaign.
 
 use std::mem;
+use std::rc::Rc;
 use std::time::Instant;
 
 use rand::SeedableRng;
@@ -15,16 +16,17 @@ use super::ended::{Ended, Failure};
 use super::estimate::Estimate;
 use super::interrupt::Interrupt;
 use super::journal::{Entry, Journal};
-use super::order::Neighbours;
+use super::order::{Neighbours, Order};
 use super::outcome::{CampaignError, Observer, Outcome};
 use super::plan::{Case, Limits, Plan};
 use super::replay::Replay;
-use super::workers::Workers;
+use super::turns::{Event, Member, Row};
+use super::workers::{Step, Workers};
 use super::{cells, counts, order};
 
 struct Campaign<'a> {
     plan: &'a Plan,
-    workers: Workers<'a>,
+    workers: Rc<Workers<'a>>,
     /// What it has come to so far.
     outcome: Outcome,
     /// Where each cell belongs in a round.
@@ -58,7 +60,7 @@ pub fn run(
     let before = replay.wall_ps();
     let mut campaign = Campaign {
         plan,
-        workers: Workers::new(plan, interrupt).map_err(CampaignError::Scratch)?,
+        workers: Rc::new(Workers::new(plan, interrupt).map_err(CampaignError::Scratch)?),
         outcome: Outcome {
             cells: cells::blank(plan),
             resumed: mem::take(&mut replay.resumed),
@@ -178,12 +180,22 @@ impl Campaign<'_> {
         let fixed = self.limits().processes.is_some();
         self.announce(&vec![counts::least(self.limits()); groups], fixed);
         let mut counts = vec![pilot; groups];
+        let mut turns = rng.clone();
+        turns.set_stream(1);
         let mut round = 0;
         while counts.iter().any(|n| round < *n) {
-            for cell in order::round(&self.places, self.limits().order, &mut rng) {
-                let wanted = round < counts[self.places[cell].group];
-                if wanted && self.outcome.cells[cell].status == CellStatus::Ok {
-                    self.process(cell, round)?;
+            for mut row in order::round(&self.places, self.limits().order, &mut rng) {
+                row.retain(|cell| {
+                    let wanted = round < counts[self.places[*cell].group];
+                    wanted && self.outcome.cells[*cell].status == CellStatus::Ok
+                });
+                match self.limits().order {
+                    Order::Random => self.row(&row, round, &mut turns)?,
+                    Order::Sequential => {
+                        for cell in row {
+                            self.row(&[cell], round, &mut turns)?;
+                        }
+                    }
                 }
                 // What the journal holds is never left out.
                 if self.interrupt.is_raised() && self.replay.ended.is_empty() {
@@ -236,28 +248,72 @@ impl Campaign<'_> {
         self.observer.planned(self.estimate.ahead().all);
     }
 
-    /// The next process of a cell: from the journal if it is there, else measured.
-    fn process(&mut self, index: usize, round: u32) -> Result<(), CampaignError> {
-        let cell_id = self.outcome.cells[index].cell_id();
-        let order = self.order;
-        self.order += 1;
-        match self.replay.ended.remove(&(index, round)) {
-            Some(ended) if ended.record.order == order => {
-                self.enter(index, ended, true);
-                return Ok(());
+    /// The next process of each of these cells: from the journal if it is there, else
+    /// measured. Those that are measured live at the same time.
+    fn row(
+        &mut self,
+        cells: &[usize],
+        round: u32,
+        rng: &mut ChaCha8Rng,
+    ) -> Result<(), CampaignError> {
+        let mut missing = Vec::new();
+        for &index in cells {
+            let order = self.order;
+            self.order += 1;
+            match self.replay.ended.remove(&(index, round)) {
+                Some(ended) if ended.record.order == order => self.enter(index, ended, true),
+                Some(_) => return Err(self.no_such(index, round, order)),
+                None => missing.push((index, order)),
             }
-            None if self.replay.ended.is_empty() => {}
-            _ => {
-                return Err(CampaignError::Journal(format!(
-                    "process {order} of the campaign has to be one of `{cell_id}` in round {round}, and is not"
-                )));
-            }
+        }
+        let Some(&(index, order)) = missing.first() else {
+            return Ok(());
+        };
+        if !self.replay.ended.is_empty() {
+            return Err(self.no_such(index, round, order));
         }
         if mem::take(&mut self.going_on) {
             let at = now();
             self.note(&Entry::Resumed { at: at.clone() });
             self.outcome.resumed.push(at);
         }
+        let workers = self.workers.clone();
+        let mut members = Vec::new();
+        for (index, order) in missing {
+            match self.begin(&workers, index, round, order) {
+                Begun::Waits(member) => members.push(*member),
+                Begun::Ended(ended) => self.ended(index, *ended),
+                Begun::Interrupted => return Ok(()),
+            }
+        }
+        let mut row = Row::new(members);
+        loop {
+            match row.next(rng) {
+                Event::Ended(index, ended) => self.ended(index, *ended),
+                Event::Over => break,
+                Event::Interrupted => return Ok(()),
+            }
+        }
+        if row.waited() {
+            let text = format!(
+                "the workers of {} did not take turns all at once: memory is too small for them",
+                self.outcome.cells[index].sample
+            );
+            if !self.outcome.notes.contains(&text) {
+                self.outcome.notes.push(text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Starts the next process of a cell, which then waits for its first turn.
+    fn begin<'w>(
+        &mut self,
+        workers: &'w Workers<'_>,
+        index: usize,
+        round: u32,
+        order: u32,
+    ) -> Begun<'w> {
         let planned = &self.plan.cells[index];
         let cell = &self.outcome.cells[index];
         let row = match arg::plain(&cell.args, ",") {
@@ -267,7 +323,7 @@ impl Campaign<'_> {
         let step = self.estimate.step(index, &planned.column.label, row);
         self.observer.starting(&step);
         let begun = Ended {
-            cell_id,
+            cell_id: cell.cell_id(),
             record: ProcessRecord {
                 index: u32::try_from(cell.processes.len()).unwrap_or(u32::MAX),
                 round,
@@ -277,12 +333,32 @@ impl Campaign<'_> {
             },
             ..Ended::default()
         };
+        let peak = cell.processes.iter().flat_map(|p| p.memory.values());
+        let peak = peak.map(|reading| reading.peak).max().unwrap_or(0);
         let expected = cell.check.expected.clone();
-        if let Some(ended) = self.workers.measure(planned, expected, begun) {
-            self.note(&Entry::Process(Box::new(ended.clone())));
-            self.enter(index, ended, false);
+        let mut started = match workers.measure(planned, expected, begun) {
+            Ok(started) => started,
+            Err(ended) => return Begun::Ended(ended),
+        };
+        match started.wait() {
+            Step::Waits => Begun::Waits(Box::new(Member::new(index, started, peak))),
+            Step::Ended(ended) => Begun::Ended(ended),
+            Step::Interrupted => Begun::Interrupted,
         }
-        Ok(())
+    }
+
+    /// A process has ended that was measured.
+    fn ended(&mut self, index: usize, ended: Ended) {
+        self.note(&Entry::Process(Box::new(ended.clone())));
+        self.enter(index, ended, false);
+    }
+
+    /// The journal does not hold what it has to.
+    fn no_such(&self, index: usize, round: u32, order: u32) -> CampaignError {
+        let cell_id = self.outcome.cells[index].cell_id();
+        CampaignError::Journal(format!(
+            "process {order} of the campaign has to be one of `{cell_id}` in round {round}, and is not"
+        ))
     }
 
     /// Enters what a process came to into its cell.
@@ -322,6 +398,14 @@ impl Campaign<'_> {
                 .push(format!("the journal could not be written: {error}"));
         }
     }
+}
+
+/// What a process came to that was started.
+enum Begun<'w> {
+    /// It waits for its first turn.
+    Waits(Box<Member<'w>>),
+    Ended(Box<Ended>),
+    Interrupted,
 }
 
 /// After an interruption: cells that never ran say so.

@@ -164,6 +164,7 @@ fn process(sample: &Sample, column: &Column, round: u32) -> ProcessRecord {
     let time = |ps: f64| {
         let middle = (ps * drift * noise).round();
         Observations {
+            turns: Vec::new(),
             unit: Unit::Ps,
             batch: 1,
             values: [0.99, 1.0, 1.02]
@@ -173,6 +174,7 @@ fn process(sample: &Sample, column: &Column, round: u32) -> ProcessRecord {
         }
     };
     let size = |bytes: f64| Observations {
+        turns: Vec::new(),
         unit: Unit::Bytes,
         batch: 1,
         values: vec![bytes as u64],
@@ -266,6 +268,7 @@ fn process(sample: &Sample, column: &Column, round: u32) -> ProcessRecord {
         },
     );
     ProcessRecord {
+        turns: Vec::new(),
         index: round,
         round,
         order: round,

@@ -1,6 +1,6 @@
 //! The worker's main loop: read one job, play it, say how it went.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, Write};
 use std::os::fd::AsRawFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -30,9 +30,10 @@ pub fn main() -> io::Result<()> {
             protocol.as_raw_fd().to_string(),
         );
     }
+    let mut input = io::stdin().lock();
     let mut text = String::new();
-    io::stdin().read_to_string(&mut text)?;
-    let mut out = JsonLines::new(protocol);
+    input.read_line(&mut text)?;
+    let mut out = JsonLines::new(protocol).in_turns(Box::new(input));
     match serde_json::from_str::<Job>(&text) {
         Ok(job) => play(&job, &mut out),
         Err(error) => out.send(&Message::Failed {

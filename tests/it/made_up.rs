@@ -112,6 +112,7 @@ fn process(suite: &str, threads: f64, column: usize, round: u32) -> ProcessRecor
         (
             key,
             Observations {
+                turns: Vec::new(),
                 unit,
                 batch: 1,
                 values,

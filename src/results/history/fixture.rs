@@ -78,6 +78,7 @@ fn measured(label: &str, factor: f64) -> MeasuredCell {
 fn process(label: &str, factor: f64, round: u32) -> ProcessRecord {
     let own = 1.0 + 0.003 * (f64::from(round) * 1.7).cos();
     let time = |ps: f64| Observations {
+        turns: Vec::new(),
         unit: Unit::Ps,
         batch: 1,
         values: vec![(ps * factor * own) as u64; 3],
@@ -90,6 +91,7 @@ fn process(label: &str, factor: f64, round: u32) -> ProcessRecord {
         unsupported.insert(id::COMPILE.to_owned(), "nothing to compile".to_owned());
     }
     ProcessRecord {
+        turns: Vec::new(),
         index: round,
         round,
         order: round,
