@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crate::runtime::driver::declaration;
 use crate::runtime::time::picoseconds;
 use crate::worker::PARENT_VARIABLE;
-use crate::worker::protocol::{ASKS_FOR_A_TURN, Job};
+use crate::worker::protocol::{ASKS_FOR_A_TURN, GIVES_A_TURN, Job};
 
 use super::interrupt::Interrupt;
 
@@ -135,7 +135,7 @@ impl Worker {
         self.signal(libc::SIGCONT);
         if let Some(stdin) = &mut self.stdin {
             // A worker that reads no more has ended: it says how.
-            let _ = stdin.write_all(b"\n");
+            let _ = stdin.write_all(GIVES_A_TURN);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Runs a campaign.
 
+use std::collections::VecDeque;
 use std::mem;
 use std::rc::Rc;
 use std::time::Instant;
@@ -20,9 +21,17 @@ use super::order::{Neighbours, Order};
 use super::outcome::{CampaignError, Observer, Outcome};
 use super::plan::{Case, Limits, Plan};
 use super::replay::Replay;
-use super::turns::{Event, Member, Row};
-use super::workers::{Step, Workers};
+use super::turns::{Event, Wave};
+use super::workers::{Started, Step, Workers};
 use super::{cells, counts, order};
+
+/// So many workers live at the same time at most, unless a single row has more.
+const AT_ONCE: usize = 64;
+
+/// What a worker is taken to need before any of its cell has ended, in bytes, and as a
+/// factor of its module's size.
+const GUESS_BYTES: u64 = 64 << 20;
+const GUESS_FACTOR: u64 = 100;
 
 struct Campaign<'a> {
     plan: &'a Plan,
@@ -80,6 +89,9 @@ pub fn run(
     campaign.ask_native();
     campaign.rounds()?;
     let mut outcome = campaign.outcome;
+    for cell in &mut outcome.cells {
+        cell.processes.sort_by_key(|process| process.order);
+    }
     cross_check(&mut outcome.cells, &cells::rows(plan));
     mark_unmeasured(&mut outcome.cells);
     outcome.interrupted = interrupt.is_raised();
@@ -183,22 +195,27 @@ impl Campaign<'_> {
         let mut turns = rng.clone();
         turns.set_stream(1);
         let mut round = 0;
+        let mut wave = Vec::new();
         while counts.iter().any(|n| round < *n) {
-            for mut row in order::round(&self.places, self.limits().order, &mut rng) {
-                row.retain(|cell| {
-                    let wanted = round < counts[self.places[*cell].group];
-                    wanted && self.outcome.cells[*cell].status == CellStatus::Ok
-                });
-                match self.limits().order {
-                    Order::Random => self.row(&row, round, &mut turns)?,
-                    Order::Sequential => {
-                        for cell in row {
-                            self.row(&[cell], round, &mut turns)?;
-                        }
+            for row in order::round(&self.places, self.limits().order, &mut rng) {
+                for rows in self.together(row) {
+                    let wanted = |cell: &usize| round < counts[self.places[*cell].group];
+                    let next = rows.into_iter().filter(wanted).map(|cell| (cell, round));
+                    let next: Vec<_> = next.collect();
+                    let alone = self.limits().order == Order::Sequential;
+                    if alone || wave.len() + next.len() > AT_ONCE {
+                        self.wave(&mem::take(&mut wave), &mut turns)?;
                     }
+                    wave.extend(next);
                 }
-                // What the journal holds is never left out.
-                if self.interrupt.is_raised() && self.replay.ended.is_empty() {
+                if self.stopped() {
+                    return Ok(());
+                }
+            }
+            let last = counts.iter().all(|n| round + 1 >= *n);
+            if last || round + 1 == pilot {
+                self.wave(&mem::take(&mut wave), &mut turns)?;
+                if self.stopped() {
                     return Ok(());
                 }
             }
@@ -248,72 +265,112 @@ impl Campaign<'_> {
         self.observer.planned(self.estimate.ahead().all);
     }
 
-    /// The next process of each of these cells: from the journal if it is there, else
+    /// Cells of a row that live at the same time: all, or each alone where the order is to
+    /// be kept.
+    fn together(&self, row: Vec<usize>) -> Vec<Vec<usize>> {
+        match self.limits().order {
+            Order::Random => vec![row],
+            Order::Sequential => row.into_iter().map(|cell| vec![cell]).collect(),
+        }
+    }
+
+    /// Whether somebody pressed Ctrl-C. What the journal holds is never left out.
+    fn stopped(&self) -> bool {
+        self.interrupt.is_raised() && self.replay.ended.is_empty()
+    }
+
+    /// A process of each of these cells and rounds: from the journal if it is there, else
     /// measured. Those that are measured live at the same time.
-    fn row(
-        &mut self,
-        cells: &[usize],
-        round: u32,
-        rng: &mut ChaCha8Rng,
-    ) -> Result<(), CampaignError> {
-        let mut missing = Vec::new();
-        for &index in cells {
+    fn wave(&mut self, wanted: &[(usize, u32)], rng: &mut ChaCha8Rng) -> Result<(), CampaignError> {
+        let mut missing = VecDeque::new();
+        for &(index, round) in wanted {
+            if self.outcome.cells[index].status != CellStatus::Ok {
+                continue;
+            }
             let order = self.order;
             self.order += 1;
             match self.replay.ended.remove(&(index, round)) {
                 Some(ended) if ended.record.order == order => self.enter(index, ended, true),
                 Some(_) => return Err(self.no_such(index, round, order)),
-                None => missing.push((index, order)),
+                None => missing.push_back((index, round, order)),
             }
         }
-        let Some(&(index, order)) = missing.first() else {
-            return Ok(());
-        };
-        if !self.replay.ended.is_empty() {
-            return Err(self.no_such(index, round, order));
+        match missing.front() {
+            None => return Ok(()),
+            Some(&(index, round, order)) if !self.replay.ended.is_empty() => {
+                return Err(self.no_such(index, round, order));
+            }
+            Some(_) => {}
         }
         if mem::take(&mut self.going_on) {
             let at = now();
             self.note(&Entry::Resumed { at: at.clone() });
             self.outcome.resumed.push(at);
         }
-        let workers = self.workers.clone();
-        let mut members = Vec::new();
-        for (index, order) in missing {
-            match self.begin(&workers, index, round, order) {
-                Begun::Waits(member) => members.push(*member),
-                Begun::Ended(ended) => self.ended(index, *ended),
-                Begun::Interrupted => return Ok(()),
-            }
-        }
-        let mut row = Row::new(members);
+        let workers = Rc::clone(&self.workers);
+        let mut wave = Wave::new();
         loop {
-            match row.next(rng) {
-                Event::Ended(index, ended) => self.ended(index, *ended),
-                Event::Over => break,
+            while let Some(&(index, round, order)) = missing.front() {
+                let peak = self.peak(index);
+                if !wave.has_room(peak) {
+                    self.mention_memory(index);
+                    break;
+                }
+                missing.pop_front();
+                if self.outcome.cells[index].status != CellStatus::Ok {
+                    continue;
+                }
+                match self.begin(&workers, index, round, order) {
+                    Ok(started) => wave.add(index, started, peak),
+                    Err(Some(ended)) => self.ended(index, *ended),
+                    Err(None) => return Ok(()),
+                }
+            }
+            match wave.next(rng) {
+                Event::Ended(index, ended) => {
+                    self.ended(index, *ended);
+                    if self.outcome.cells[index].status != CellStatus::Ok {
+                        wave.drop_cell(index);
+                    }
+                }
+                Event::Over if missing.is_empty() => return Ok(()),
+                Event::Over => {}
                 Event::Interrupted => return Ok(()),
             }
         }
-        if row.waited() {
-            let text = format!(
-                "the workers of {} did not take turns all at once: memory is too small for them",
-                self.outcome.cells[index].sample
-            );
-            if !self.outcome.notes.contains(&text) {
-                self.outcome.notes.push(text);
-            }
+    }
+
+    /// What a process of this cell will need of memory, in bytes: what those before needed,
+    /// or a guess.
+    fn peak(&self, index: usize) -> u64 {
+        let cell = &self.outcome.cells[index];
+        let readings = cell.processes.iter().flat_map(|p| p.memory.values());
+        let most = readings.map(|reading| reading.peak).max();
+        most.unwrap_or(GUESS_BYTES + GUESS_FACTOR * cell.module_bytes)
+    }
+
+    fn mention_memory(&mut self, index: usize) {
+        let text = format!(
+            "not all workers took turns at once, from {} on: together they would need more than half of the free memory",
+            self.outcome.cells[index].sample
+        );
+        let said = |note: &String| note.starts_with("not all workers took turns");
+        if !self.outcome.notes.iter().any(said) {
+            self.outcome.notes.push(text);
         }
-        Ok(())
     }
 
     /// Starts the next process of a cell, which then waits for its first turn.
+    ///
+    /// # Errors
+    /// What it came to, when it came to its end before; none after Ctrl-C.
     fn begin<'w>(
         &mut self,
         workers: &'w Workers<'_>,
         index: usize,
         round: u32,
         order: u32,
-    ) -> Begun<'w> {
+    ) -> Result<Started<'w>, Option<Box<Ended>>> {
         let planned = &self.plan.cells[index];
         let cell = &self.outcome.cells[index];
         let row = match arg::plain(&cell.args, ",") {
@@ -325,7 +382,7 @@ impl Campaign<'_> {
         let begun = Ended {
             cell_id: cell.cell_id(),
             record: ProcessRecord {
-                index: u32::try_from(cell.processes.len()).unwrap_or(u32::MAX),
+                index: round,
                 round,
                 order,
                 started: now(),
@@ -333,17 +390,12 @@ impl Campaign<'_> {
             },
             ..Ended::default()
         };
-        let peak = cell.processes.iter().flat_map(|p| p.memory.values());
-        let peak = peak.map(|reading| reading.peak).max().unwrap_or(0);
         let expected = cell.check.expected.clone();
-        let mut started = match workers.measure(planned, expected, begun) {
-            Ok(started) => started,
-            Err(ended) => return Begun::Ended(ended),
-        };
+        let mut started = workers.measure(planned, expected, begun).map_err(Some)?;
         match started.wait() {
-            Step::Waits => Begun::Waits(Box::new(Member::new(index, started, peak))),
-            Step::Ended(ended) => Begun::Ended(ended),
-            Step::Interrupted => Begun::Interrupted,
+            Step::Waits => Ok(started),
+            Step::Ended(ended) => Err(Some(ended)),
+            Step::Interrupted => Err(None),
         }
     }
 
@@ -398,14 +450,6 @@ impl Campaign<'_> {
                 .push(format!("the journal could not be written: {error}"));
         }
     }
-}
-
-/// What a process came to that was started.
-enum Begun<'w> {
-    /// It waits for its first turn.
-    Waits(Box<Member<'w>>),
-    Ended(Box<Ended>),
-    Interrupted,
 }
 
 /// After an interruption: cells that never ran say so.

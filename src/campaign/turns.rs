@@ -1,5 +1,5 @@
-//! Whose turn it is: the workers of one row live at the same time and work one at a time,
-//! in bursts, so that what slows the machine for seconds meets all of them alike.
+//! Whose turn it is: workers live at the same time and work one at a time, in bursts, so
+//! that what slows the machine for seconds meets all of them alike.
 
 use rand::seq::IndexedRandom;
 use rand_chacha::ChaCha8Rng;
@@ -12,41 +12,20 @@ use super::workers::{Started, Step};
 /// Who ran for so much longer than the one who ran least, in seconds, waits.
 const AHEAD: f64 = 0.02;
 
-/// A worker of a row.
-pub struct Member<'a> {
-    /// Its cell.
-    pub cell: usize,
+/// A worker that has not ended.
+struct Member<'a> {
+    cell: usize,
     started: Started<'a>,
-    /// Whether it had a turn.
-    begun: bool,
-    /// What its cell's processes needed so far, in bytes.
+    /// What it will need, in bytes.
     peak: u64,
 }
 
-impl<'a> Member<'a> {
-    /// One that was started, of a cell whose processes needed so many bytes at most.
-    pub fn new(cell: usize, started: Started<'a>, peak: u64) -> Self {
-        Self {
-            cell,
-            started,
-            begun: false,
-            peak,
-        }
-    }
-
-    fn ran(&self) -> f64 {
-        self.started.ran().as_secs_f64()
-    }
-}
-
-/// The workers of a row that have not ended.
-pub struct Row<'a> {
+/// Workers that live at the same time.
+pub struct Wave<'a> {
     members: Vec<Member<'a>>,
-    /// Free memory when none of them had a turn yet, in bytes; none where the system does
+    /// Free memory before any of them was started, in bytes; none where the system does
     /// not say.
     free: Option<u64>,
-    /// Whether one had to wait for memory.
-    waited: bool,
 }
 
 /// What happened.
@@ -59,19 +38,35 @@ pub enum Event {
     Interrupted,
 }
 
-impl<'a> Row<'a> {
-    /// These workers, which wait for their first turns.
-    pub fn new(members: Vec<Member<'a>>) -> Self {
+impl<'a> Wave<'a> {
+    /// Nobody yet.
+    pub fn new() -> Self {
         Self {
-            members,
+            members: Vec::new(),
             free: memory::available(),
-            waited: false,
         }
     }
 
-    /// Whether there was too little memory for all at once.
-    pub fn waited(&self) -> bool {
-        self.waited
+    /// Whether a worker that will need so many bytes fits beside the others: all together
+    /// may need half of what was free. Somebody always fits.
+    pub fn has_room(&self, peak: u64) -> bool {
+        let others: u64 = self.members.iter().map(|m| m.peak).sum();
+        let fits = |free: u64| others.saturating_add(peak) <= free / 2;
+        self.members.is_empty() || self.free.is_none_or(fits)
+    }
+
+    /// One more, which waits for its first turn.
+    pub fn add(&mut self, cell: usize, started: Started<'a>, peak: u64) {
+        self.members.push(Member {
+            cell,
+            started,
+            peak,
+        });
+    }
+
+    /// Ends what is left of a cell's workers.
+    pub fn drop_cell(&mut self, cell: usize) {
+        self.members.retain(|member| member.cell != cell);
     }
 
     /// Gives turns until one has ended.
@@ -81,7 +76,6 @@ impl<'a> Row<'a> {
                 return Event::Over;
             };
             let member = &mut self.members[place];
-            member.begun = true;
             member.started.turn();
             match member.started.wait() {
                 Step::Waits => {}
@@ -95,29 +89,13 @@ impl<'a> Row<'a> {
     }
 
     /// Somebody at random of those who ran least. So all come to their end at about the
-    /// same time, and each one's turns are spread over the whole life of the row.
-    fn chosen(&mut self, rng: &mut ChaCha8Rng) -> Option<usize> {
-        let room: Vec<bool> = self.members.iter().map(|m| self.has_room(m)).collect();
-        self.waited |= room.contains(&false);
-        let may: Vec<usize> = (0..room.len()).filter(|place| room[*place]).collect();
-        let ran = |place: &usize| self.members[*place].ran();
-        let least = may.iter().map(ran).reduce(f64::min)?;
-        let next: Vec<usize> = may
-            .into_iter()
-            .filter(|place| ran(place) <= least + AHEAD)
+    /// same time, and each one's turns are spread over the whole life of the wave.
+    fn chosen(&self, rng: &mut ChaCha8Rng) -> Option<usize> {
+        let ran = |member: &Member<'_>| member.started.ran().as_secs_f64();
+        let least = self.members.iter().map(ran).reduce(f64::min)?;
+        let next: Vec<usize> = (0..self.members.len())
+            .filter(|place| ran(&self.members[*place]) <= least + AHEAD)
             .collect();
         next.choose(rng).copied()
-    }
-
-    /// Whether half of the memory that was free stays free, with what this one will need.
-    fn has_room(&self, member: &Member<'_>) -> bool {
-        let first = self.members.iter().all(|m| !m.begun);
-        if member.begun || first {
-            return true;
-        }
-        let Some((before, now)) = self.free.zip(memory::available()) else {
-            return true;
-        };
-        now.saturating_sub(member.peak) >= before / 2
     }
 }

@@ -62,6 +62,18 @@ pub struct Observations {
     pub turns: Vec<(u32, u32)>,
 }
 
+impl Observations {
+    /// The values of each turn, with its number among those of the process.
+    pub fn by_turn(&self) -> impl Iterator<Item = (u32, &[u64])> {
+        let mut rest = self.values.as_slice();
+        self.turns.iter().map(move |(turn, count)| {
+            let (values, after) = rest.split_at((*count as usize).min(rest.len()));
+            rest = after;
+            (*turn, values)
+        })
+    }
+}
+
 /// A worker's own memory at a point, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct MemoryReading {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Answer, Calibration, CellStatus, Map, MeasuredCell, MetricDecl, ProcessRecord, SuiteDecl,
-    series, setting,
+    Answer, Calibration, CellStatus, Map, MeasuredCell, MetricDecl, Observations, ProcessRecord,
+    SuiteDecl, series, setting,
 };
 use crate::stats;
 
@@ -96,6 +96,7 @@ fn process(record: &ProcessRecord) -> Result<Process, stats::histogram::Histogra
                 batch: o.batch,
                 count: o.values.len() as u64,
                 median,
+                units: units(o),
                 first: o.values.iter().copied().take(FIRST_OBSERVATIONS).collect(),
                 histogram,
             });
@@ -109,10 +110,17 @@ fn process(record: &ProcessRecord) -> Result<Process, stats::histogram::Histogra
         started: record.started.clone(),
         wall_ps: record.wall_ps,
         calibration_ps: record.calibration_ps,
+        turns: record.turns.clone(),
         answer: without_text(&record.answer),
         memory: record.memory.clone().into(),
         metrics,
     })
+}
+
+/// The median of each turn.
+fn units(observations: &Observations) -> Vec<(u32, f64)> {
+    let of_turn = |(turn, values)| Some((turn, stats::median(values)?));
+    observations.by_turn().filter_map(of_turn).collect()
 }
 
 /// The text that a command printed stands once, in its cell.

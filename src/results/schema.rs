@@ -213,6 +213,9 @@ pub struct Process {
     pub wall_ps: u64,
     /// The calibration kernel before and after, in picoseconds.
     pub calibration_ps: Option<[u64; 2]>,
+    /// The contention kernel before and after each turn, in picoseconds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<[u64; 2]>,
     /// What the guest returned.
     #[serde(default)]
     pub answer: Answer,
@@ -233,6 +236,9 @@ pub struct ProcessMetric {
     pub count: u64,
     /// Their exact median.
     pub median: f64,
+    /// The median of each turn: the turn's number among those of the process, and the figure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<(u32, f64)>,
     /// The first observations, in order; at most 256.
     pub first: Vec<u64>,
     /// An HDR histogram of all, V2 encoding in base64, three significant digits.

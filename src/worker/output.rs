@@ -7,7 +7,7 @@ use std::os::fd::{FromRawFd, OwnedFd};
 use crate::model::{Answer, MemoryReading, Observations};
 use crate::suite::Sink;
 
-use super::protocol::{ASKS_FOR_A_TURN, Message};
+use super::protocol::{ASKS_FOR_A_TURN, GIVES_A_TURN, Message};
 
 /// Writes messages, one JSON object a line.
 pub struct JsonLines<W: Write> {
@@ -72,13 +72,18 @@ impl<W: Write> Sink for JsonLines<W> {
         let Some(turns) = &mut self.turns else {
             return;
         };
-        let mut line = String::new();
-        // Nobody gives turns where the input has ended.
         let asked = self.writer.write_all(ASKS_FOR_A_TURN);
-        let given = asked
-            .and_then(|()| self.writer.flush())
-            .and_then(|()| turns.read_line(&mut line));
-        if !matches!(given, Ok(read) if read > 0) {
+        let mut given = asked.and_then(|()| self.writer.flush());
+        let mut line = Vec::new();
+        while given.is_ok() && line != GIVES_A_TURN {
+            line.clear();
+            given = match turns.read_until(b'\n', &mut line) {
+                Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+                read => read.map(|_| ()),
+            };
+        }
+        if given.is_err() {
+            // Nobody gives turns any more.
             self.turns = None;
         }
     }

@@ -1,6 +1,6 @@
-//! The protocol between campaign and worker: one job (a JSON object on a line) on standard
-//! input and one JSON object a line on standard output. A worker that asks for a turn waits
-//! for an empty line on its standard input; where that has ended, it goes on at once.
+//! The protocol between campaign and worker: one job (a JSON object) on standard input and
+//! one JSON object a line on standard output. A worker that asks for a turn waits for a line
+//! on its standard input; where that has ended, it goes on at once.
 //! `docs/PROTOCOL.md` explains it to writers of drivers.
 
 use std::collections::BTreeMap;
@@ -19,6 +19,9 @@ pub const PROTOCOL_VERSION: u32 = 4;
 
 /// The line with which a worker asks for a turn.
 pub const ASKS_FOR_A_TURN: &[u8] = b"{\"type\":\"turn\"}\n";
+
+/// The line that gives it one.
+pub const GIVES_A_TURN: &[u8] = b"turn\n";
 
 /// What a worker is asked to measure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
