@@ -85,7 +85,7 @@ fn cell(suite: &SuiteDecl, label: &str, arg: i32, figures: &[(&str, f64)]) -> Ce
         },
         processes: (0..12).map(record).collect(),
     };
-    build::cell(&measured, suite, 0.95).unwrap()
+    build::cell(&measured, suite, build::Basis::default()).unwrap()
 }
 
 /// A result of these cells, which declares what they are of.

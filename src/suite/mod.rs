@@ -8,7 +8,7 @@ pub mod api;
 pub mod bench;
 pub mod calibration;
 mod calls;
-mod contention;
+pub mod contention;
 mod engine;
 mod execute;
 mod guest;

@@ -183,7 +183,7 @@ fn result(percent: i64) -> ResultFile {
         .iter()
         .map(|(suite, config)| {
             let measured = cell(suite, config, percent);
-            build::cell(&measured, &suite.declaration(), 0.95).unwrap()
+            build::cell(&measured, &suite.declaration(), build::Basis::default()).unwrap()
         })
         .collect();
     result.baseline = None;

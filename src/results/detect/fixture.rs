@@ -65,5 +65,5 @@ pub fn of_suite(suite: &SuiteDecl, metrics: &[Given]) -> Cell {
         },
         processes: (0..processes).map(record).collect(),
     };
-    build::cell(&measured, suite, 0.95).unwrap()
+    build::cell(&measured, suite, build::Basis::default()).unwrap()
 }

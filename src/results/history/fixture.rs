@@ -8,7 +8,7 @@ use crate::model::{
     Calibration, CellStatus, Check, CheckKind, MeasuredCell, Observations, ProcessRecord, Value,
 };
 use crate::results::ResultFile;
-use crate::results::build::cell;
+use crate::results::build::{Basis, cell};
 use crate::results::schema::tests::minimal;
 
 /// What the calibration kernel takes.
@@ -38,7 +38,7 @@ pub fn result(day: u32, factor: f64) -> ResultFile {
             cell(
                 &measured(label, factor * noise),
                 &lifecycle::declaration(),
-                0.95,
+                Basis::default(),
             )
             .unwrap()
         })
