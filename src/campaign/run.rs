@@ -326,7 +326,9 @@ impl Campaign<'_> {
                     Err(None) => return Ok(()),
                 }
             }
-            match wave.next(rng) {
+            let ahead = self.estimate.ahead();
+            let observer = &mut *self.observer;
+            match wave.next(rng, |alive, worked| observer.working(alive, &ahead, worked)) {
                 Event::Ended(index, ended) => {
                     self.ended(index, *ended);
                     if self.outcome.cells[index].status != CellStatus::Ok {

@@ -69,8 +69,9 @@ impl<'a> Wave<'a> {
         self.members.retain(|member| member.cell != cell);
     }
 
-    /// Gives turns until one has ended.
-    pub fn next(&mut self, rng: &mut ChaCha8Rng) -> Event {
+    /// Gives turns until one has ended. `between` is called after each turn, with how many
+    /// live and how long these have worked so far, in seconds.
+    pub fn next(&mut self, rng: &mut ChaCha8Rng, mut between: impl FnMut(usize, f64)) -> Event {
         loop {
             let Some(place) = self.chosen(rng) else {
                 return Event::Over;
@@ -78,7 +79,7 @@ impl<'a> Wave<'a> {
             let member = &mut self.members[place];
             member.started.turn();
             match member.started.wait() {
-                Step::Waits => {}
+                Step::Waits => between(self.members.len(), self.members.iter().map(ran).sum()),
                 Step::Ended(ended) => {
                     let member = self.members.swap_remove(place);
                     return Event::Ended(member.cell, ended);
@@ -91,11 +92,15 @@ impl<'a> Wave<'a> {
     /// Somebody at random of those who ran least. So all come to their end at about the
     /// same time, and each one's turns are spread over the whole life of the wave.
     fn chosen(&self, rng: &mut ChaCha8Rng) -> Option<usize> {
-        let ran = |member: &Member<'_>| member.started.ran().as_secs_f64();
         let least = self.members.iter().map(ran).reduce(f64::min)?;
         let next: Vec<usize> = (0..self.members.len())
             .filter(|place| ran(&self.members[*place]) <= least + AHEAD)
             .collect();
         next.choose(rng).copied()
     }
+}
+
+/// How long it worked so far, in seconds.
+fn ran(member: &Member<'_>) -> f64 {
+    member.started.ran().as_secs_f64()
 }
