@@ -7,6 +7,7 @@ mod by_hand;
 mod calls;
 mod child;
 mod driver;
+mod neighbour;
 mod report;
 mod share;
 mod start;
@@ -25,6 +26,7 @@ const TOPICS: &[(&str, Topic)] = &[
     ("share", share::run),
     ("calls", calls::run),
     ("driver", driver::run),
+    ("neighbour", neighbour::run),
 ];
 
 fn main() {

@@ -42,7 +42,7 @@ const SETTINGS: &[&str] = &[
 pub fn write(path: &Path) {
     let cells = (0..SAMPLES)
         .flat_map(|sample| (0..COLUMNS).map(move |column| cell(sample, column)))
-        .map(|cell| build::cell(&cell, &lifecycle::declaration(), 0.95).expect("a histogram"))
+        .map(|cell| build::cell(&cell, &lifecycle::declaration(), build::Basis::default()).expect("a histogram"))
         .collect();
     // The circumstances do not matter to what is measured here.
     let reference = concat!(env!("CARGO_MANIFEST_DIR"), "/results/reference/result.json");
@@ -101,6 +101,7 @@ fn process(sample: u32, column: u32, index: u32) -> ProcessRecord {
             value
         });
         let observations = Observations {
+            turns: Vec::new(),
             unit: Unit::Ps,
             batch: 1,
             values: values.collect(),
@@ -112,6 +113,7 @@ fn process(sample: u32, column: u32, index: u32) -> ProcessRecord {
         resident: 15_000_000,
     };
     ProcessRecord {
+        turns: Vec::new(),
         index,
         round: index,
         order: (index * SAMPLES + sample) * COLUMNS + column,

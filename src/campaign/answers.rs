@@ -136,6 +136,7 @@ mod tests {
 
     fn cell(answers: &[i32]) -> MeasuredCell {
         let record = |answer: &i32| ProcessRecord {
+            turns: Vec::new(),
             index: 0,
             round: 0,
             order: 0,

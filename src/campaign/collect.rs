@@ -84,7 +84,7 @@ fn read(
                 told.runtime_version = Some(version);
                 told.settings.extend(settings);
             }
-            Message::Phase { .. } => {}
+            Message::Phase { .. } | Message::Turn => {}
             Message::Setting { name, value } => {
                 told.settings.insert(name, value);
             }
@@ -92,6 +92,7 @@ fn read(
                 before_ps,
                 after_ps,
             } => record.calibration_ps = Some([before_ps, after_ps]),
+            Message::Contention { turns } => record.turns = turns,
             Message::Observations {
                 metric,
                 observations,

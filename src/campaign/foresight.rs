@@ -14,10 +14,10 @@ use statrs::distribution::{ChiSquared, ContinuousCDF};
 use crate::model::measurement::Foresight;
 use crate::model::pairing::{self, Place};
 use crate::model::suite::Against;
-use crate::model::{CellStatus, MeasuredCell};
+use crate::model::{Better, CellStatus, Estimator, MeasuredCell, ProcessRecord, series};
 use crate::stats::difference::{Difference, POWER, pairs_for};
 use crate::stats::holm::shared_confidence;
-use crate::stats::median;
+use crate::stats::quiet;
 use crate::suite;
 
 /// Rounds of the pilot where a precision is asked for: a spread needs a few pairs.
@@ -42,6 +42,9 @@ pub struct Goal {
     pub metric: String,
     /// The label to compare with, if one was asked for.
     pub reference: Option<String>,
+    /// What counts of a process.
+    #[serde(default)]
+    pub estimate: Estimator,
 }
 
 /// The differences that the pilot shows in one group: of the pairs and figures that
@@ -72,7 +75,10 @@ pub fn pilot(goal: &Goal, cells: &[&MeasuredCell]) -> Vec<Difference> {
         .collect();
     let of_pair = |pair: &pairing::Pair| {
         let (old, new) = (usable[pair.reference], usable[pair.cell]);
-        let of_key = |key: &&String| Difference::paired(&medians(old, key), &medians(new, key));
+        let of_key = |key: &&String| {
+            let of = |cell| figures(cell, key, goal.estimate);
+            Difference::paired(&of(old), &of(new))
+        };
         keys.iter().filter_map(of_key).collect::<Vec<_>>()
     };
     let differences = partners.iter().flat_map(of_pair);
@@ -127,11 +133,16 @@ fn spread(difference: &Difference) -> f64 {
     difference.error * n.sqrt() * caution
 }
 
-fn medians(cell: &MeasuredCell, metric: &str) -> Vec<(u32, f64)> {
-    cell.processes
-        .iter()
-        .filter_map(|p| Some((p.round, median(&p.observations.get(metric)?.values)?)))
-        .collect()
+/// `(round, what counts of the process)`.
+fn figures(cell: &MeasuredCell, key: &str, estimate: Estimator) -> Vec<(u32, f64)> {
+    let suite = suite::find(&cell.suite);
+    let declared = suite.and_then(|s| s.metrics.iter().find(|m| m.id == series::metric(key)));
+    let better = declared.map_or(Better::Lower, |metric| metric.better);
+    let of = |p: &ProcessRecord| {
+        let found = p.observations.get(key)?;
+        Some((p.round, quiet::figure(found, better, estimate)?))
+    };
+    cell.processes.iter().filter_map(of).collect()
 }
 
 #[cfg(test)]
@@ -149,6 +160,7 @@ mod tests {
             threshold: 0.01,
             metric: "execute".into(),
             reference: None,
+            estimate: Estimator::Median,
         };
         let trials = 600;
         let hits = (0..trials)
@@ -190,6 +202,7 @@ mod tests {
             threshold: 0.01,
             metric: "execute".into(),
             reference: None,
+            estimate: Estimator::Median,
         };
         let pilot = [Difference::of_logs(&[0.01, -0.01, 0.012, -0.012, 0.0]).unwrap()];
         let needed = |tests| {

@@ -24,6 +24,7 @@ mod process;
 mod read;
 mod replay;
 mod run;
+mod turns;
 mod workers;
 
 pub use estimate::{Ahead, Step};

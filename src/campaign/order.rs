@@ -50,23 +50,24 @@ pub struct Neighbours {
     pub column: usize,
 }
 
-/// The sequence of one round: every cell once. Cells of a group stay together,
-/// and in it those of a column, so that a runtime's two sets of arguments are
-/// adjacent in time; without several sets, a group is a row with all its
-/// columns. Groups, the columns of each and the cells of each column are
-/// shuffled, so that drift and neighbours hit all alike.
-pub fn round(cells: &[Neighbours], order: Order, rng: &mut ChaCha8Rng) -> Vec<usize> {
+/// The sequence of one round, by groups: every cell once. In a group, those of a column
+/// stay together, so that a runtime's two sets of arguments are adjacent in time; without
+/// several sets, a group is a row with all its columns. Groups, the columns of each and the
+/// cells of each column are shuffled, so that drift and neighbours hit all alike.
+pub fn round(cells: &[Neighbours], order: Order, rng: &mut ChaCha8Rng) -> Vec<Vec<usize>> {
     let all: Vec<usize> = (0..cells.len()).collect();
-    let mut sequence = Vec::with_capacity(cells.len());
-    for group in blocks(&all, |i| cells[i].group, order, rng) {
+    let groups = blocks(&all, |i| cells[i].group, order, rng).into_iter();
+    let of_group = |group: Vec<usize>| {
+        let mut sequence = Vec::with_capacity(group.len());
         for mut column in blocks(&group, |i| cells[i].column, order, rng) {
             if order == Order::Random {
                 column.shuffle(rng);
             }
             sequence.extend(column);
         }
-    }
-    sequence
+        sequence
+    };
+    groups.map(of_group).collect()
 }
 
 /// Splits by key, in order of first appearance or shuffled.
@@ -115,7 +116,7 @@ mod tests {
                 .map(|&(group, column)| Neighbours { group, column })
                 .collect();
             let mut rng = ChaCha8Rng::seed_from_u64(seed);
-            let sequence = round(&cells, Order::Random, &mut rng);
+            let sequence = round(&cells, Order::Random, &mut rng).concat();
             let mut sorted = sequence.clone();
             sorted.sort_unstable();
             prop_assert_eq!(sorted, (0..cells.len()).collect::<Vec<_>>());
@@ -140,7 +141,7 @@ mod tests {
         assert!((2..20).any(|seed| with(seed) != with(1)));
         let mut rng = ChaCha8Rng::seed_from_u64(1);
         assert_eq!(
-            round(&cells, Order::Sequential, &mut rng),
+            round(&cells, Order::Sequential, &mut rng).concat(),
             (0..9).collect::<Vec<_>>()
         );
     }

@@ -7,8 +7,8 @@ use crate::model::measurement::Foresight;
 
 use super::estimate::{Ahead, Step};
 
-/// Watches a campaign. Called between processes only: nothing is drawn while an
-/// observation is taken.
+/// Watches a campaign. Called between turns only: nothing is drawn while an observation is
+/// taken.
 pub trait Observer {
     /// The number of processes is known, or has changed.
     fn planned(&mut self, processes: u64);
@@ -18,6 +18,8 @@ pub trait Observer {
     fn starting(&mut self, step: &Step);
     /// A process is known from the journal, well ended.
     fn replayed(&mut self);
+    /// So many workers live, have worked for so many seconds, and none of them works now.
+    fn working(&mut self, alive: usize, ahead: &Ahead, worked: f64);
     /// It ended, well or with the cell's status and reason.
     fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>, ahead: &Ahead);
     /// The pilot of a campaign that wants a precision is over: what can be seen.

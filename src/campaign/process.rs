@@ -1,22 +1,25 @@
-//! One worker process: start it, hand it the job, wait for it, and kill what
+//! One worker process: start it, hand it the job, let it run turn by turn, and kill what
 //! does not end.
+//!
+//! A worker asks for a turn before each unit of work and waits for it. Who has no turn is
+//! stopped with its whole group, so that nothing of it runs in another's.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::runtime::driver::declaration;
 use crate::runtime::time::picoseconds;
 use crate::worker::PARENT_VARIABLE;
-use crate::worker::protocol::Job;
+use crate::worker::protocol::{ASKS_FOR_A_TURN, GIVES_A_TURN, Job};
 
 use super::interrupt::Interrupt;
 
 /// A worker that says more than this is not speaking the protocol.
-const MAX_OUTPUT: u64 = 256 << 20;
+const MAX_OUTPUT: usize = 256 << 20;
 
 /// How long a dead worker's pipes may take to close: for ever, were they handed
 /// to somebody outside its group.
@@ -55,78 +58,199 @@ pub struct Transcript {
     pub stderr: String,
     /// How it ended.
     pub end: End,
-    /// How long it ran, in picoseconds.
+    /// How long it ran, in picoseconds: the time in which it was stopped does not count.
     pub wall_ps: u64,
 }
 
 enum Event {
+    Turn,
     Output(Vec<u8>),
     TooMuch,
     Wake,
 }
 
-/// Runs a worker to its end.
-///
-/// # Errors
-/// When the process cannot be started.
-pub fn run(
-    program: &Path,
-    job: &Job,
+/// A worker, running or stopped.
+pub struct Worker {
+    child: Child,
+    stdin: Option<ChildStdin>,
+    events: Receiver<Event>,
+    /// Wakes whoever waits for an event.
+    wake: Sender<Event>,
+    stderr: Receiver<String>,
     timeout: Duration,
-    interrupt: &Interrupt,
-) -> Result<Transcript, SpawnError> {
-    let fail = |cause: io::Error| SpawnError {
-        program: program.display().to_string(),
-        cause,
-    };
-    let text = serde_json::to_vec(job).map_err(|e| fail(e.into()))?;
-    let started = Instant::now();
-    let mut child = start(program, &job.scratch).map_err(fail)?;
-    let (sender, events) = mpsc::channel();
-    let wake = sender.clone();
-    interrupt.wake(Some(Box::new(move || {
-        // Nobody listens any more: the worker has just ended.
-        let _ = wake.send(Event::Wake);
-    })));
-    if let Some(mut stdin) = child.stdin.take() {
-        // A worker that does not read its job says so by how it ends.
-        let _ = stdin.write_all(&text);
-    }
-    let stdout = child.stdout.take();
-    thread::spawn(move || {
-        let mut output = Vec::new();
-        let read = stdout.map(|s| s.take(MAX_OUTPUT).read_to_end(&mut output));
-        let event = match read {
-            Some(Ok(n)) if n as u64 >= MAX_OUTPUT => Event::TooMuch,
-            _ => Event::Output(output),
-        };
-        // As above.
-        let _ = sender.send(event);
-    });
-    let stderr = child.stderr.take();
-    let (last_words, stderr_end) = mpsc::channel();
-    thread::spawn(move || {
-        // Nobody waits for it any longer than a moment.
-        let _ = last_words.send(stderr.map_or_else(String::new, tail));
-    });
-
-    let (output, end) = wait(&child, &events, started + timeout, interrupt);
-    interrupt.wake(None);
-    kill_group(&child);
-    let status = child.wait().map_err(fail)?;
-    let output = output.unwrap_or_else(|| last_output(&events));
-    let wall_ps = picoseconds(started.elapsed());
-    Ok(Transcript {
-        output,
-        stderr: stderr_end.recv_timeout(A_MOMENT).unwrap_or_default(),
-        end: end.unwrap_or(End::Exited(status)),
-        wall_ps,
-    })
+    /// How long it ran so far.
+    ran: Duration,
+    ended: bool,
 }
 
-fn start(program: &Path, scratch: &Path) -> io::Result<Child> {
-    let mut command = Command::new(program);
-    command
+impl Worker {
+    /// Starts a worker, which reads its job and goes on until it asks for a turn.
+    ///
+    /// # Errors
+    /// When the process cannot be started.
+    pub fn start(program: &Path, job: &Job, timeout: Duration) -> Result<Self, SpawnError> {
+        let fail = |cause: io::Error| SpawnError {
+            program: program.display().to_string(),
+            cause,
+        };
+        let mut text = serde_json::to_vec(job).map_err(|e| fail(e.into()))?;
+        text.push(b'\n');
+        let started = Instant::now();
+        let mut child = spawn(program, &job.scratch).map_err(fail)?;
+        let (wake, events) = mpsc::channel();
+        let mut stdin = child.stdin.take();
+        if let Some(stdin) = &mut stdin {
+            // A worker that does not read its job says so by how it ends.
+            let _ = stdin.write_all(&text);
+        }
+        if let Some(stdout) = child.stdout.take() {
+            let sender = wake.clone();
+            thread::spawn(move || listen(stdout, &sender));
+        }
+        let stderr = child.stderr.take();
+        let (last_words, stderr_end) = mpsc::channel();
+        thread::spawn(move || {
+            // Nobody waits for it any longer than a moment.
+            let _ = last_words.send(stderr.map_or_else(String::new, tail));
+        });
+        Ok(Self {
+            child,
+            stdin,
+            events,
+            wake,
+            stderr: stderr_end,
+            timeout,
+            ran: started.elapsed(),
+            ended: false,
+        })
+    }
+
+    /// How long it ran so far; the time in which it was stopped does not count.
+    pub fn ran(&self) -> Duration {
+        self.ran
+    }
+
+    /// Gives it a turn, which it had asked for.
+    pub fn turn(&mut self) {
+        self.signal(libc::SIGCONT);
+        if let Some(stdin) = &mut self.stdin {
+            // A worker that reads no more has ended: it says how.
+            let _ = stdin.write_all(GIVES_A_TURN);
+        }
+    }
+
+    /// Waits until it asks for a turn; it is stopped then. Any other end is the worker's:
+    /// what it left behind.
+    pub fn wait(&mut self, interrupt: &Interrupt) -> Option<Transcript> {
+        let wake = self.wake.clone();
+        interrupt.wake(Some(Box::new(move || {
+            // Nobody listens any more: the worker has just ended.
+            let _ = wake.send(Event::Wake);
+        })));
+        let started = Instant::now();
+        let (output, end) = self.next(started, interrupt);
+        interrupt.wake(None);
+        if end.is_none() && output.is_none() {
+            self.signal(libc::SIGSTOP);
+            self.ran += started.elapsed();
+            return None;
+        }
+        let status = self.kill();
+        self.ran += started.elapsed();
+        Some(Transcript {
+            output: output.unwrap_or_else(|| self.last_output()),
+            stderr: self.stderr.recv_timeout(A_MOMENT).unwrap_or_default(),
+            end: end.unwrap_or(End::Exited(status)),
+            wall_ps: picoseconds(self.ran),
+        })
+    }
+
+    /// Its output, if that has ended, and why the worker has to go, if it has to. Neither
+    /// means that it asks for a turn.
+    fn next(&self, started: Instant, interrupt: &Interrupt) -> (Option<Vec<u8>>, Option<End>) {
+        let deadline = started + self.timeout.saturating_sub(self.ran);
+        let output = loop {
+            if interrupt.is_raised() {
+                return (None, Some(End::Interrupted));
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.events.recv_timeout(left) {
+                Ok(Event::Turn) => return (None, None),
+                Ok(Event::Output(output)) => break Some(output),
+                Ok(Event::TooMuch) => return (None, Some(End::TooMuchOutput)),
+                Ok(Event::Wake) => {}
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    return (None, Some(End::TimedOut));
+                }
+            }
+        };
+        // Its last word is said; leaving takes a moment, hanging on does not count.
+        loop {
+            if self.has_ended() {
+                return (output, None);
+            }
+            if interrupt.is_raised() {
+                return (output, Some(End::Interrupted));
+            }
+            if Instant::now() >= deadline {
+                return (output, Some(End::TimedOut));
+            }
+            thread::sleep(Duration::from_micros(500));
+        }
+    }
+
+    /// Whether it has ended, without taking note of it: until somebody waits for it, its id
+    /// stays its own, and its group can be killed safely.
+    fn has_ended(&self) -> bool {
+        // SAFETY: an all-zero siginfo is valid, and the call writes it only.
+        unsafe {
+            let mut info: libc::siginfo_t = std::mem::zeroed();
+            let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
+            let status = libc::waitid(libc::P_PID, self.child.id(), &raw mut info, flags);
+            status != 0 || info.si_pid() != 0
+        }
+    }
+
+    /// Signals the whole group; no error if it has gone.
+    fn signal(&self, signal: libc::c_int) {
+        if let Ok(group) = i32::try_from(self.child.id()) {
+            // SAFETY: a plain system call; the child has not been waited for, so
+            // that the id is still its own.
+            unsafe {
+                libc::kill(-group, signal);
+            }
+        }
+    }
+
+    fn kill(&mut self) -> ExitStatus {
+        self.signal(libc::SIGKILL);
+        self.ended = true;
+        self.child.wait().unwrap_or_default()
+    }
+
+    /// What a killed worker had said: its end of the pipe is closed now, unless it
+    /// handed it to somebody outside its group.
+    fn last_output(&self) -> Vec<u8> {
+        while let Ok(event) = self.events.recv_timeout(A_MOMENT) {
+            if let Event::Output(output) = event {
+                return output;
+            }
+        }
+        Vec::new()
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.kill();
+        }
+    }
+}
+
+fn spawn(program: &Path, scratch: &Path) -> io::Result<Child> {
+    use std::os::unix::process::CommandExt;
+    Command::new(program)
         .arg("worker")
         .env(PARENT_VARIABLE, std::process::id().to_string())
         // What a driver leaves there when it is killed goes with the campaign.
@@ -136,86 +260,33 @@ fn start(program: &Path, scratch: &Path) -> io::Result<Child> {
         .env("RUST_BACKTRACE", "0")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::CommandExt;
+        .stderr(Stdio::piped())
         // A group of its own: Ctrl-C at the terminal goes to the campaign,
         // which decides, and a worker's own children die with it.
-        command.process_group(0);
-    }
-    command.spawn()
+        .process_group(0)
+        .spawn()
 }
 
-/// Waits for the worker's output to end, then for the worker. `None` for the
-/// end means that it went by itself.
-fn wait(
-    child: &Child,
-    events: &Receiver<Event>,
-    deadline: Instant,
-    interrupt: &Interrupt,
-) -> (Option<Vec<u8>>, Option<End>) {
-    let output = loop {
-        if interrupt.is_raised() {
-            return (None, Some(End::Interrupted));
+/// Keeps what a worker says, and passes on when it asks for a turn.
+fn listen(stdout: ChildStdout, events: &Sender<Event>) {
+    let mut lines = BufReader::new(stdout);
+    let (mut output, mut from) = (Vec::new(), 0);
+    let last = loop {
+        let left = (MAX_OUTPUT - from) as u64;
+        match lines.by_ref().take(left).read_until(b'\n', &mut output) {
+            Ok(_) if output.len() >= MAX_OUTPUT => break Event::TooMuch,
+            Ok(0) | Err(_) => break Event::Output(output),
+            Ok(_) => {}
         }
-        match events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            Ok(Event::Output(output)) => break Some(output),
-            Ok(Event::TooMuch) => return (None, Some(End::TooMuchOutput)),
-            Ok(Event::Wake) => {}
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                return (None, Some(End::TimedOut));
-            }
+        if output[from..] == *ASKS_FOR_A_TURN {
+            output.truncate(from);
+            // Nobody listens any more: the worker is about to be killed.
+            let _ = events.send(Event::Turn);
         }
+        from = output.len();
     };
-    // Its last word is said; leaving takes a moment, hanging on does not count.
-    loop {
-        if has_ended(child) {
-            return (output, None);
-        }
-        if interrupt.is_raised() {
-            return (output, Some(End::Interrupted));
-        }
-        if Instant::now() >= deadline {
-            return (output, Some(End::TimedOut));
-        }
-        thread::sleep(Duration::from_micros(500));
-    }
-}
-
-/// What a killed worker had said: its end of the pipe is closed now, unless it
-/// handed it to somebody outside its group.
-fn last_output(events: &Receiver<Event>) -> Vec<u8> {
-    while let Ok(event) = events.recv_timeout(A_MOMENT) {
-        if let Event::Output(output) = event {
-            return output;
-        }
-    }
-    Vec::new()
-}
-
-/// Whether the child has ended, without taking note of it: until somebody waits
-/// for it, its id stays its own, and its group can be killed safely.
-fn has_ended(child: &Child) -> bool {
-    // SAFETY: an all-zero siginfo is valid, and the call writes it only.
-    unsafe {
-        let mut info: libc::siginfo_t = std::mem::zeroed();
-        let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
-        let status = libc::waitid(libc::P_PID, child.id(), &raw mut info, flags);
-        status != 0 || info.si_pid() != 0
-    }
-}
-
-/// Kills the worker's whole group; no error if it has gone.
-fn kill_group(child: &Child) {
-    #[cfg(unix)]
-    if let Ok(group) = i32::try_from(child.id()) {
-        // SAFETY: a plain system call; the child has not been waited for, so
-        // that the id is still its own.
-        unsafe {
-            libc::kill(-group, libc::SIGKILL);
-        }
-    }
+    // As above.
+    let _ = events.send(last);
 }
 
 /// Reads to the end and keeps the last part.

@@ -1,6 +1,8 @@
 //! Runs a campaign.
 
+use std::collections::VecDeque;
 use std::mem;
+use std::rc::Rc;
 use std::time::Instant;
 
 use rand::SeedableRng;
@@ -15,16 +17,25 @@ use super::ended::{Ended, Failure};
 use super::estimate::Estimate;
 use super::interrupt::Interrupt;
 use super::journal::{Entry, Journal};
-use super::order::Neighbours;
+use super::order::{Neighbours, Order};
 use super::outcome::{CampaignError, Observer, Outcome};
 use super::plan::{Case, Limits, Plan};
 use super::replay::Replay;
-use super::workers::Workers;
+use super::turns::{Event, Wave};
+use super::workers::{Started, Step, Workers};
 use super::{cells, counts, order};
+
+/// So many workers live at the same time at most, unless a single row has more.
+const AT_ONCE: usize = 64;
+
+/// What a worker is taken to need before any of its cell has ended, in bytes, and as a
+/// factor of its module's size.
+const GUESS_BYTES: u64 = 64 << 20;
+const GUESS_FACTOR: u64 = 100;
 
 struct Campaign<'a> {
     plan: &'a Plan,
-    workers: Workers<'a>,
+    workers: Rc<Workers<'a>>,
     /// What it has come to so far.
     outcome: Outcome,
     /// Where each cell belongs in a round.
@@ -58,7 +69,7 @@ pub fn run(
     let before = replay.wall_ps();
     let mut campaign = Campaign {
         plan,
-        workers: Workers::new(plan, interrupt).map_err(CampaignError::Scratch)?,
+        workers: Rc::new(Workers::new(plan, interrupt).map_err(CampaignError::Scratch)?),
         outcome: Outcome {
             cells: cells::blank(plan),
             resumed: mem::take(&mut replay.resumed),
@@ -78,6 +89,9 @@ pub fn run(
     campaign.ask_native();
     campaign.rounds()?;
     let mut outcome = campaign.outcome;
+    for cell in &mut outcome.cells {
+        cell.processes.sort_by_key(|process| process.order);
+    }
     cross_check(&mut outcome.cells, &cells::rows(plan));
     mark_unmeasured(&mut outcome.cells);
     outcome.interrupted = interrupt.is_raised();
@@ -178,15 +192,30 @@ impl Campaign<'_> {
         let fixed = self.limits().processes.is_some();
         self.announce(&vec![counts::least(self.limits()); groups], fixed);
         let mut counts = vec![pilot; groups];
+        let mut turns = rng.clone();
+        turns.set_stream(1);
         let mut round = 0;
+        let mut wave = Vec::new();
         while counts.iter().any(|n| round < *n) {
-            for cell in order::round(&self.places, self.limits().order, &mut rng) {
-                let wanted = round < counts[self.places[cell].group];
-                if wanted && self.outcome.cells[cell].status == CellStatus::Ok {
-                    self.process(cell, round)?;
+            for row in order::round(&self.places, self.limits().order, &mut rng) {
+                for rows in self.together(row) {
+                    let wanted = |cell: &usize| round < counts[self.places[*cell].group];
+                    let next = rows.into_iter().filter(wanted).map(|cell| (cell, round));
+                    let next: Vec<_> = next.collect();
+                    let alone = self.limits().order == Order::Sequential;
+                    if alone || wave.len() + next.len() > AT_ONCE {
+                        self.wave(&mem::take(&mut wave), &mut turns)?;
+                    }
+                    wave.extend(next);
                 }
-                // What the journal holds is never left out.
-                if self.interrupt.is_raised() && self.replay.ended.is_empty() {
+                if self.stopped() {
+                    return Ok(());
+                }
+            }
+            let last = counts.iter().all(|n| round + 1 >= *n);
+            if last || round + 1 == pilot {
+                self.wave(&mem::take(&mut wave), &mut turns)?;
+                if self.stopped() {
                     return Ok(());
                 }
             }
@@ -236,28 +265,114 @@ impl Campaign<'_> {
         self.observer.planned(self.estimate.ahead().all);
     }
 
-    /// The next process of a cell: from the journal if it is there, else measured.
-    fn process(&mut self, index: usize, round: u32) -> Result<(), CampaignError> {
-        let cell_id = self.outcome.cells[index].cell_id();
-        let order = self.order;
-        self.order += 1;
-        match self.replay.ended.remove(&(index, round)) {
-            Some(ended) if ended.record.order == order => {
-                self.enter(index, ended, true);
-                return Ok(());
+    /// Cells of a row that live at the same time: all, or each alone where the order is to
+    /// be kept.
+    fn together(&self, row: Vec<usize>) -> Vec<Vec<usize>> {
+        match self.limits().order {
+            Order::Random => vec![row],
+            Order::Sequential => row.into_iter().map(|cell| vec![cell]).collect(),
+        }
+    }
+
+    /// Whether somebody pressed Ctrl-C. What the journal holds is never left out.
+    fn stopped(&self) -> bool {
+        self.interrupt.is_raised() && self.replay.ended.is_empty()
+    }
+
+    /// A process of each of these cells and rounds: from the journal if it is there, else
+    /// measured. Those that are measured live at the same time.
+    fn wave(&mut self, wanted: &[(usize, u32)], rng: &mut ChaCha8Rng) -> Result<(), CampaignError> {
+        let mut missing = VecDeque::new();
+        for &(index, round) in wanted {
+            if self.outcome.cells[index].status != CellStatus::Ok {
+                continue;
             }
-            None if self.replay.ended.is_empty() => {}
-            _ => {
-                return Err(CampaignError::Journal(format!(
-                    "process {order} of the campaign has to be one of `{cell_id}` in round {round}, and is not"
-                )));
+            let order = self.order;
+            self.order += 1;
+            match self.replay.ended.remove(&(index, round)) {
+                Some(ended) if ended.record.order == order => self.enter(index, ended, true),
+                Some(_) => return Err(self.no_such(index, round, order)),
+                None => missing.push_back((index, round, order)),
             }
+        }
+        match missing.front() {
+            None => return Ok(()),
+            Some(&(index, round, order)) if !self.replay.ended.is_empty() => {
+                return Err(self.no_such(index, round, order));
+            }
+            Some(_) => {}
         }
         if mem::take(&mut self.going_on) {
             let at = now();
             self.note(&Entry::Resumed { at: at.clone() });
             self.outcome.resumed.push(at);
         }
+        let workers = Rc::clone(&self.workers);
+        let mut wave = Wave::new();
+        loop {
+            while let Some(&(index, round, order)) = missing.front() {
+                let peak = self.peak(index);
+                if !wave.has_room(peak) {
+                    self.mention_memory(index);
+                    break;
+                }
+                missing.pop_front();
+                if self.outcome.cells[index].status != CellStatus::Ok {
+                    continue;
+                }
+                match self.begin(&workers, index, round, order) {
+                    Ok(started) => wave.add(index, started, peak),
+                    Err(Some(ended)) => self.ended(index, *ended),
+                    Err(None) => return Ok(()),
+                }
+            }
+            let ahead = self.estimate.ahead();
+            let observer = &mut *self.observer;
+            match wave.next(rng, |alive, worked| observer.working(alive, &ahead, worked)) {
+                Event::Ended(index, ended) => {
+                    self.ended(index, *ended);
+                    if self.outcome.cells[index].status != CellStatus::Ok {
+                        wave.drop_cell(index);
+                    }
+                }
+                Event::Over if missing.is_empty() => return Ok(()),
+                Event::Over => {}
+                Event::Interrupted => return Ok(()),
+            }
+        }
+    }
+
+    /// What a process of this cell will need of memory, in bytes: what those before needed,
+    /// or a guess.
+    fn peak(&self, index: usize) -> u64 {
+        let cell = &self.outcome.cells[index];
+        let readings = cell.processes.iter().flat_map(|p| p.memory.values());
+        let most = readings.map(|reading| reading.peak).max();
+        most.unwrap_or(GUESS_BYTES + GUESS_FACTOR * cell.module_bytes)
+    }
+
+    fn mention_memory(&mut self, index: usize) {
+        let text = format!(
+            "not all workers took turns at once, from {} on: together they would need more than half of the free memory",
+            self.outcome.cells[index].sample
+        );
+        let said = |note: &String| note.starts_with("not all workers took turns");
+        if !self.outcome.notes.iter().any(said) {
+            self.outcome.notes.push(text);
+        }
+    }
+
+    /// Starts the next process of a cell, which then waits for its first turn.
+    ///
+    /// # Errors
+    /// What it came to, when it came to its end before; none after Ctrl-C.
+    fn begin<'w>(
+        &mut self,
+        workers: &'w Workers<'_>,
+        index: usize,
+        round: u32,
+        order: u32,
+    ) -> Result<Started<'w>, Option<Box<Ended>>> {
         let planned = &self.plan.cells[index];
         let cell = &self.outcome.cells[index];
         let row = match arg::plain(&cell.args, ",") {
@@ -267,9 +382,9 @@ impl Campaign<'_> {
         let step = self.estimate.step(index, &planned.column.label, row);
         self.observer.starting(&step);
         let begun = Ended {
-            cell_id,
+            cell_id: cell.cell_id(),
             record: ProcessRecord {
-                index: u32::try_from(cell.processes.len()).unwrap_or(u32::MAX),
+                index: round,
                 round,
                 order,
                 started: now(),
@@ -278,11 +393,26 @@ impl Campaign<'_> {
             ..Ended::default()
         };
         let expected = cell.check.expected.clone();
-        if let Some(ended) = self.workers.measure(planned, expected, begun) {
-            self.note(&Entry::Process(Box::new(ended.clone())));
-            self.enter(index, ended, false);
+        let mut started = workers.measure(planned, expected, begun).map_err(Some)?;
+        match started.wait() {
+            Step::Waits => Ok(started),
+            Step::Ended(ended) => Err(Some(ended)),
+            Step::Interrupted => Err(None),
         }
-        Ok(())
+    }
+
+    /// A process has ended that was measured.
+    fn ended(&mut self, index: usize, ended: Ended) {
+        self.note(&Entry::Process(Box::new(ended.clone())));
+        self.enter(index, ended, false);
+    }
+
+    /// The journal does not hold what it has to.
+    fn no_such(&self, index: usize, round: u32, order: u32) -> CampaignError {
+        let cell_id = self.outcome.cells[index].cell_id();
+        CampaignError::Journal(format!(
+            "process {order} of the campaign has to be one of `{cell_id}` in round {round}, and is not"
+        ))
     }
 
     /// Enters what a process came to into its cell.

@@ -4,6 +4,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::model::{Answer, CellStatus, Effort, RuntimeConfig, lifecycle};
 use crate::runtime::registry;
@@ -14,7 +15,7 @@ use super::collect::collect;
 use super::ended::{Ended, Failure};
 use super::interrupt::Interrupt;
 use super::plan::{Plan, PlannedCell};
-use super::process;
+use super::process::Worker;
 
 /// Starts a campaign's workers.
 pub struct Workers<'a> {
@@ -64,25 +65,35 @@ impl<'a> Workers<'a> {
         }
     }
 
-    /// Runs a process to its end; `None` if somebody pressed Ctrl-C.
-    fn run(&self, program: &Path, job: &Job, begun: Ended) -> Option<Ended> {
-        let timeout = self.plan.limits.timeout;
-        match process::run(program, job, timeout, self.interrupt) {
-            Ok(transcript) => {
-                let metrics = suite::find(&job.suite).map_or(&[][..], |suite| suite.metrics);
-                collect(&transcript, metrics, &job.runtime, timeout, begun)
-            }
+    /// Starts a process.
+    fn start(&self, program: &Path, job: Job, begun: Ended) -> Result<Started<'_>, Box<Ended>> {
+        match Worker::start(program, &job, self.plan.limits.timeout) {
+            Ok(worker) => Ok(Started {
+                worker,
+                job,
+                begun,
+                interrupt: self.interrupt,
+                timeout: self.plan.limits.timeout,
+            }),
             // What others measured must not be lost for it.
-            Err(error) => Some(Ended {
+            Err(error) => Err(Box::new(Ended {
                 failure: Some(Failure::new(CellStatus::Failed, error.to_string())),
                 ..begun
-            }),
+            })),
         }
     }
 
-    /// Runs a process of a cell, which has to give the expected answer. `None` if
-    /// it was interrupted.
-    pub fn measure(&self, cell: &PlannedCell, expected: Answer, begun: Ended) -> Option<Ended> {
+    /// Starts a process of a cell, which has to give the expected answer. It goes on until
+    /// it asks for a turn.
+    ///
+    /// # Errors
+    /// What it came to, when it could not be started.
+    pub fn measure(
+        &self,
+        cell: &PlannedCell,
+        expected: Answer,
+        begun: Ended,
+    ) -> Result<Started<'_>, Box<Ended>> {
         let effort = self.plan.limits.effort.clone();
         let config = cell.column.config.clone();
         let mut job = self.job(cell.case, &cell.suite, config, effort);
@@ -95,7 +106,7 @@ impl<'a> Workers<'a> {
         }
         let build = cell.column.build.as_ref();
         let program = build.map_or(&self.program, |build| &build.program);
-        self.run(program, &job, begun)
+        self.start(program, job, begun)
     }
 
     /// What the native twin answers to a case's call; a failure when there is no
@@ -103,7 +114,60 @@ impl<'a> Workers<'a> {
     pub fn ask_native(&self, case: usize) -> Option<Result<Answer, Failure>> {
         let native = RuntimeConfig::plain(registry::yardstick());
         let job = self.job(case, lifecycle::SUITE, native, Effort::once());
-        let ended = self.run(&self.program, &job, Ended::default())?;
+        let ended = match self.start(&self.program, job, Ended::default()) {
+            Ok(mut started) => loop {
+                match started.wait() {
+                    Step::Waits => started.turn(),
+                    Step::Ended(ended) => break *ended,
+                    Step::Interrupted => return None,
+                }
+            },
+            Err(ended) => *ended,
+        };
         Some(ended.failure.map_or(Ok(ended.record.answer), Err))
+    }
+}
+
+/// A process that was started.
+pub struct Started<'a> {
+    worker: Worker,
+    job: Job,
+    begun: Ended,
+    interrupt: &'a Interrupt,
+    timeout: Duration,
+}
+
+/// What a process came to when it was waited for.
+pub enum Step {
+    /// It is stopped, and waits for a turn.
+    Waits,
+    /// It has ended.
+    Ended(Box<Ended>),
+    /// Somebody pressed Ctrl-C.
+    Interrupted,
+}
+
+impl Started<'_> {
+    /// Gives it a turn.
+    pub fn turn(&mut self) {
+        self.worker.turn();
+    }
+
+    /// Waits until it asks for a turn, or ends.
+    pub fn wait(&mut self) -> Step {
+        let Some(transcript) = self.worker.wait(self.interrupt) else {
+            return Step::Waits;
+        };
+        let metrics = suite::find(&self.job.suite).map_or(&[][..], |suite| suite.metrics);
+        let begun = std::mem::take(&mut self.begun);
+        match collect(&transcript, metrics, &self.job.runtime, self.timeout, begun) {
+            Some(ended) => Step::Ended(Box::new(ended)),
+            None => Step::Interrupted,
+        }
+    }
+
+    /// How long it ran so far, without the time in which it was stopped.
+    pub fn ran(&self) -> Duration {
+        self.worker.ran()
     }
 }

@@ -12,6 +12,7 @@ use crate::campaign::{self, Outcome, Plan};
 use crate::environment;
 use crate::model::{Configured, SuiteDecl, suggest};
 use crate::report::views;
+use crate::results::build::Basis;
 use crate::results::diff::DiffOptions;
 use crate::results::targets::Target;
 use crate::results::verdict::Rule;
@@ -269,7 +270,10 @@ fn result(context: Context, outcome: &Outcome) -> anyhow::Result<ResultFile> {
         cells.push(results::build::cell(
             cell,
             &suite,
-            context.confidence_level,
+            Basis {
+                confidence: context.confidence_level,
+                estimate: context.estimate,
+            },
         )?);
         if suites.iter().all(|s| s.id != suite.id) {
             suites.push(suite);

@@ -9,7 +9,7 @@ use crate::campaign::{Goal, Limits};
 use crate::model::lifecycle::{self, id};
 use crate::model::measurement::Foresight;
 use crate::model::pairing::PairKind;
-use crate::model::{SuiteDecl, series, suggest};
+use crate::model::{Estimator, SuiteDecl, series, suggest};
 use crate::report::parts::change::percent;
 use crate::results::comparison::Row;
 use crate::results::diff::{DiffOptions, diff};
@@ -31,6 +31,10 @@ pub struct RuleArgs {
     #[arg(long, value_name = "FRACTION", value_parser = parse::threshold)]
     pub noise_threshold: Option<f64>,
 
+    /// What counts of a process: quiet, its turns on a quiet machine, or median, all of it as found [default: quiet]
+    #[arg(long, value_name = "ESTIMATE")]
+    pub estimate: Option<Estimator>,
+
     /// The metric that verdicts are made on; others are exploratory [default: execute]
     #[arg(long, value_name = "METRIC")]
     pub metric: Option<String>,
@@ -46,6 +50,11 @@ impl RuleArgs {
     /// The noise threshold.
     pub fn threshold(&self) -> f64 {
         self.noise_threshold.unwrap_or(NOISE_THRESHOLD)
+    }
+
+    /// What counts of a process.
+    pub fn estimate(&self) -> Estimator {
+        self.estimate.unwrap_or(Estimator::Quiet)
     }
 
     /// The primary metric, if it is one that is compared.
@@ -198,6 +207,7 @@ pub fn set_goal(
         threshold: rule.threshold(),
         metric: rule.primary(&[])?.to_owned(),
         reference: reference.map(str::to_owned),
+        estimate: rule.estimate(),
     });
     Ok(())
 }

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use crate::report::compare::differences;
 use crate::report::render::markdown::markdown;
 use crate::report::{Format, render};
 use crate::results::diff::DiffOptions;
+use crate::results::estimate::rest_on;
 use crate::results::merge::merge;
 use crate::results::verdict::Rule;
 use crate::results::{Diff, store};
@@ -64,7 +65,14 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     if target.is_some() && !matches!(args.format, Format::Terminal | Format::Markdown) {
         bail!("--splice puts Markdown into a file: leave --format out");
     }
-    let named = |name: &str| Baseline::find(&args.results_dir, name, store::load_for_tables);
+    let named = |name: &str| {
+        let mut found = Baseline::find(&args.results_dir, name, store::load_for_tables)?;
+        if let (Baseline::Result(_, _, result), Some(estimator)) = (&mut found, args.rule.estimate)
+        {
+            rest_on(result, estimator).with_context(|| name.to_owned())?;
+        }
+        Ok::<_, anyhow::Error>(found)
+    };
     let old = named(&args.old)?;
     let (mut diffs, mut files) = (Vec::new(), Vec::new());
     for name in std::iter::once(&args.new).chain(&args.more) {

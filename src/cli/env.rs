@@ -3,12 +3,14 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::Duration;
 
 use clap::Args;
 use serde_json::json;
 
-use crate::model::units::{BINARY, format_bytes};
-use crate::model::{Clock, Machine};
+use crate::model::units::{BINARY, format_bytes, format_time};
+use crate::model::{Clock, Contention, Machine};
+use crate::suite::contention;
 
 use super::context::{self, Circumstances};
 use super::{Exit, calibrate, output};
@@ -26,6 +28,7 @@ pub struct EnvArgs {
 
 pub fn run(args: &EnvArgs, config: Option<&Path>) -> anyhow::Result<Exit> {
     let circumstances = Circumstances::observe();
+    let contention = watch();
     let mut calibrated = None;
     if args.calibrate {
         calibrated = calibrate::run()?;
@@ -40,21 +43,27 @@ pub fn run(args: &EnvArgs, config: Option<&Path>) -> anyhow::Result<Exit> {
             "clock": circumstances.clock,
             "warnings": circumstances.warnings,
             "config": config,
+            "contention": contention,
             "calibrated": calibrated,
         }))?
     } else {
         let measured = calibrated.as_ref().map(calibrate::describe);
-        describe(&circumstances, config) + &measured.unwrap_or_default()
+        describe(&circumstances, contention, config) + &measured.unwrap_or_default()
     };
     output::print(&text)?;
     Ok(Exit::Done)
 }
 
-fn describe(circumstances: &Circumstances, config: Option<&Path>) -> String {
+fn describe(
+    circumstances: &Circumstances,
+    contention: Option<Contention>,
+    config: Option<&Path>,
+) -> String {
     let rows = hardware(&circumstances.machine)
         .into_iter()
         .chain(surroundings(&circumstances.machine))
         .chain(program(&circumstances.machine, &circumstances.clock))
+        .chain(contention.map(|found| ("core", shared(found))))
         .chain([("defaults", defaults(config))]);
     let rows: Vec<_> = rows.map(|(name, value)| [name.to_owned(), value]).collect();
     let mut text = output::lined_up(&rows, 0);
@@ -67,6 +76,33 @@ fn describe(circumstances: &Circumstances, config: Option<&Path>) -> String {
         let _ = writeln!(text, "  {code}: {message}\n      {}", warning.advice);
     }
     text
+}
+
+/// Readings of the contention kernel, and the pause between two.
+const READINGS: usize = 100;
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Watches the core for half a second.
+fn watch() -> Option<Contention> {
+    let read = |_| {
+        std::thread::sleep(PAUSE);
+        [contention::kernel()]
+    };
+    let readings: Vec<[u64; 1]> = (0..READINGS).map(read).collect();
+    let readings: Vec<&[u64]> = readings.iter().map(|one| one.as_slice()).collect();
+    Contention::of(&readings)
+}
+
+/// Whether others use it now.
+fn shared(found: Contention) -> String {
+    let time = |ps: u64| format_time(ps as f64, None);
+    format!(
+        "quiet in {} of {} readings within half a second (contention kernel {}, median {})",
+        found.quiet,
+        found.turns,
+        time(found.fastest_ps),
+        time(found.median_ps)
+    )
 }
 
 /// Which file has a say in them.

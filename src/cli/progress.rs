@@ -1,4 +1,6 @@
-//! Progress on standard error: drawn between processes, never while one measures.
+//! Progress on standard error: drawn between turns, never while a worker measures.
+
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -10,13 +12,18 @@ use crate::model::units::format_wait;
 use super::flags::ProgressArgs;
 use super::output;
 
+/// Between turns it is drawn so often at most.
+const PAUSE: Duration = Duration::from_millis(500);
+
 /// A progress bar, and a line for each failure.
 pub struct Progress {
     bar: ProgressBar,
     failures: bool,
     verbose: bool,
-    /// The process that runs.
+    /// The process that was started last.
     step: Option<Step>,
+    /// When it was drawn between two turns.
+    drawn: Instant,
 }
 
 impl Progress {
@@ -37,6 +44,7 @@ impl Progress {
             failures: args.quiet < 2,
             verbose: args.verbose > 0 && args.quiet == 0,
             step: None,
+            drawn: Instant::now(),
         }
     }
 
@@ -82,6 +90,24 @@ impl Observer for Progress {
 
     fn replayed(&mut self) {
         self.bar.inc(1);
+    }
+
+    fn working(&mut self, alive: usize, ahead: &Ahead, worked: f64) {
+        if self.drawn.elapsed() < PAUSE {
+            return;
+        }
+        self.drawn = Instant::now();
+        let ahead = Ahead {
+            seconds: (ahead.seconds - worked).max(0.0),
+            ..*ahead
+        };
+        let workers = match alive {
+            1 => "1 worker".to_owned(),
+            n => format!("{n} workers take turns"),
+        };
+        let rest = rest(&ahead, ahead.done);
+        self.bar.set_message(format!("{workers}; {rest}"));
+        self.bar.tick();
     }
 
     fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>, ahead: &Ahead) {

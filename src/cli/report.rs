@@ -6,11 +6,11 @@ use anyhow::{anyhow, bail};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args};
 
-use crate::model::suggest;
+use crate::model::{Estimator, suggest};
 use crate::report::compare::differences::only_if_asked;
 use crate::report::views::{self, ViewDef};
 use crate::report::{Format, ReportOptions, TerminalStyle, render};
-use crate::results::{self, ResultFile, store};
+use crate::results::{self, ResultFile, estimate, store};
 
 use super::sink::SinkArgs;
 use super::splice::{SpliceArgs, Target};
@@ -145,6 +145,10 @@ pub struct ReportArgs {
     #[arg(value_name = "RESULT")]
     result: PathBuf,
 
+    /// What counts of a process: quiet, its turns on a quiet machine, or median, all of it as found [default: the campaign's]
+    #[arg(long, value_name = "ESTIMATE", help_heading = "Statistics")]
+    estimate: Option<Estimator>,
+
     #[command(flatten)]
     targets: TargetArgs,
 
@@ -171,6 +175,9 @@ pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
         false if args.print.export_svg.is_some() => store::load_for_charts(&args.result)?,
         false => tables(&args)?,
     };
+    if let Some(estimator) = args.estimate {
+        estimate::rest_on(&mut result, estimator)?;
+    }
     let targets = args.targets.load(&result.suites)?;
     let views = args.targets.views(views, !result.targets.is_empty())?;
     if !targets.is_empty() {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lifecycle::id;
 use super::measurement::Foresight;
-use super::{Calibration, Clock, Configured, Effort, Machine, Warning};
+use super::{Calibration, Clock, Configured, Contention, Effort, Estimator, Machine, Warning};
 
 /// The circumstances of a campaign.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -39,6 +39,9 @@ pub struct Context {
     /// Changes up to this size are none: 0.01 is 1 %.
     #[serde(default = "noise_threshold")]
     pub noise_threshold: f64,
+    /// Which figures of processes count.
+    #[serde(default)]
+    pub estimate: Estimator,
     /// What `--precision` foresaw after the pilot, by group of rows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub foresight: Vec<Foresight>,
@@ -50,6 +53,9 @@ pub struct Context {
     pub clock: Clock,
     /// Fixed native work, timed by every worker before and after.
     pub calibration: Option<Calibration>,
+    /// Fixed native work that a neighbour on the core slows, timed before and after each turn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contention: Option<Contention>,
     /// What makes these figures less trustworthy.
     pub warnings: Vec<Warning>,
 }

@@ -20,6 +20,8 @@ pub const WHAT: &str =
 pub mod id {
     /// Parse, validate and compile.
     pub const COMPILE: &str = "compile";
+    /// Compile, first thing in a process.
+    pub const COMPILE_FIRST: &str = "compile_first";
     /// CPU time of compile, all threads.
     pub const COMPILE_CPU: &str = "compile_cpu";
     /// Make an instance from a compiled module.
@@ -44,6 +46,8 @@ pub mod id {
     pub const AOT_FIRST_CALL: &str = "aot_first_call";
     /// compile + instantiate + first call.
     pub const JIT: &str = "jit";
+    /// compile + instantiate + first call, first thing in a process.
+    pub const JIT_FIRST: &str = "jit_first";
     /// compile + serialize + write.
     pub const AOT_COMPILE: &str = "aot_compile";
     /// load_file + instantiate + first call.
@@ -82,6 +86,11 @@ pub const METRICS: &[MetricDef] = &[
     )
     .needs(&[Ability::Compile])
     .part(),
+    time(
+        id::COMPILE_FIRST,
+        "the same, the first time in a process; not in `compile`",
+    )
+    .needs(&[Ability::Compile]),
     time(
         id::COMPILE_CPU,
         "CPU time of the same compilation, all threads",
@@ -146,6 +155,11 @@ pub const METRICS: &[MetricDef] = &[
     )
     .needs(&[Ability::Compile, Ability::Instantiate])
     .headline(Against::Usual),
+    time(
+        id::JIT_FIRST,
+        "the same, the first time in a process; not in `jit`",
+    )
+    .needs(&[Ability::Compile, Ability::Instantiate]),
     time(
         id::AOT_COMPILE,
         "compile + serialize + write, of one iteration",

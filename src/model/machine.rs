@@ -88,6 +88,44 @@ pub struct Calibration {
     pub max_ps: u64,
 }
 
+/// How the contention kernel did: whether others used the core.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Contention {
+    /// The fastest reading, in picoseconds.
+    pub fastest_ps: u64,
+    /// The median reading, in picoseconds.
+    pub median_ps: u64,
+    /// Turns, or single readings, that were looked at.
+    pub turns: u64,
+    /// Those of them in which the kernel was nearly as fast as the fastest.
+    pub quiet: u64,
+}
+
+impl Contention {
+    /// Slower than this multiple of the fastest reading is not quiet.
+    const QUIET: f64 = 1.1;
+
+    /// Of turns with their readings; `None` without any.
+    pub fn of(turns: &[&[u64]]) -> Option<Self> {
+        let mut readings: Vec<u64> = turns.iter().copied().flatten().copied().collect();
+        readings.sort_unstable();
+        let fastest_ps = *readings.first()?;
+        let limit = fastest_ps as f64 * Self::QUIET;
+        let quiet = |turn: &&&[u64]| turn.iter().all(|ps| *ps as f64 <= limit);
+        Some(Self {
+            fastest_ps,
+            median_ps: readings[readings.len() / 2],
+            turns: turns.len() as u64,
+            quiet: turns.iter().filter(quiet).count() as u64,
+        })
+    }
+
+    /// The share of quiet turns.
+    pub fn share(&self) -> f64 {
+        self.quiet as f64 / self.turns.max(1) as f64
+    }
+}
+
 /// Something that makes figures less trustworthy, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Warning {

@@ -56,6 +56,22 @@ pub struct Observations {
     pub batch: u64,
     /// The values; times in picoseconds a call.
     pub values: Vec<u64>,
+    /// How many of the values each turn of the process gave, in order: a turn's number among
+    /// those of the process, and a count. Empty where turns do not matter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<(u32, u32)>,
+}
+
+impl Observations {
+    /// The values of each turn, with its number among those of the process.
+    pub fn by_turn(&self) -> impl Iterator<Item = (u32, &[u64])> {
+        let mut rest = self.values.as_slice();
+        self.turns.iter().map(move |(turn, count)| {
+            let (values, after) = rest.split_at((*count as usize).min(rest.len()));
+            rest = after;
+            (*turn, values)
+        })
+    }
 }
 
 /// A worker's own memory at a point, in bytes.
@@ -159,6 +175,9 @@ pub struct ProcessRecord {
     pub wall_ps: u64,
     /// The fixed native work that the worker timed before and after, in picoseconds.
     pub calibration_ps: Option<[u64; 2]>,
+    /// The contention kernel before and after each turn, in picoseconds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<[u64; 2]>,
     /// What the guest returned.
     #[serde(default)]
     pub answer: Answer,

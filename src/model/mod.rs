@@ -12,6 +12,7 @@ pub mod cell;
 pub mod config;
 pub mod configured;
 pub mod context;
+pub mod estimator;
 pub mod host;
 pub mod lifecycle;
 pub mod machine;
@@ -35,8 +36,9 @@ pub use cell::CellId;
 pub use config::{Column, Options, RuntimeConfig, RuntimeId};
 pub use configured::Configured;
 pub use context::{Budget, Build, Context};
+pub use estimator::Estimator;
 pub use host::{Folder, HostSpec, Input};
-pub use machine::{Calibration, Clock, Machine, Warning};
+pub use machine::{Calibration, Clock, Contention, Machine, Warning};
 pub use map::Map;
 pub use measurement::{
     CellStatus, Check, CheckKind, Effort, MeasuredCell, MemoryReading, Observations, ProcessRecord,

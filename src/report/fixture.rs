@@ -9,7 +9,7 @@ use crate::model::{
     CellStatus, Check, CheckKind, Clock, Machine, MeasuredCell, Observations, ProcessRecord,
     RuntimeConfig, Value, Warning,
 };
-use crate::results::build::cell;
+use crate::results::build::{Basis, cell};
 use crate::results::{Budget, Build, Context, ResultFile, SCHEMA_VERSION};
 
 /// Why native code has no life cycle.
@@ -45,7 +45,7 @@ fn make() -> ResultFile {
     let cells = SAMPLES
         .iter()
         .flat_map(|sample| COLUMNS.iter().map(move |column| measured(sample, column)))
-        .map(|m| cell(&m, &lifecycle::declaration(), 0.95).unwrap())
+        .map(|m| cell(&m, &lifecycle::declaration(), Basis::default()).unwrap())
         .collect();
     ResultFile {
         schema_version: SCHEMA_VERSION,
@@ -79,6 +79,7 @@ fn context() -> Context {
         reference: None,
         primary: id::EXECUTE.into(),
         noise_threshold: 0.01,
+        estimate: Default::default(),
         foresight: Vec::new(),
         wasmbench: Build {
             version: "0.1.0".into(),
@@ -103,6 +104,7 @@ fn context() -> Context {
             empty_region_ps: 26_000,
         },
         calibration: None,
+        contention: None,
         warnings: vec![Warning {
             code: "virtualised".into(),
             message: "this machine is virtual (KVM)".into(),
@@ -164,6 +166,7 @@ fn process(sample: &Sample, column: &Column, round: u32) -> ProcessRecord {
     let time = |ps: f64| {
         let middle = (ps * drift * noise).round();
         Observations {
+            turns: Vec::new(),
             unit: Unit::Ps,
             batch: 1,
             values: [0.99, 1.0, 1.02]
@@ -173,6 +176,7 @@ fn process(sample: &Sample, column: &Column, round: u32) -> ProcessRecord {
         }
     };
     let size = |bytes: f64| Observations {
+        turns: Vec::new(),
         unit: Unit::Bytes,
         batch: 1,
         values: vec![bytes as u64],
@@ -266,6 +270,7 @@ fn process(sample: &Sample, column: &Column, round: u32) -> ProcessRecord {
         },
     );
     ProcessRecord {
+        turns: Vec::new(),
         index: round,
         round,
         order: round,

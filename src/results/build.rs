@@ -4,43 +4,65 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Answer, Calibration, CellStatus, Map, MeasuredCell, MetricDecl, ProcessRecord, SuiteDecl,
-    series, setting,
+    Answer, Calibration, CellStatus, Contention, Estimator, Map, MeasuredCell, MetricDecl,
+    Observations, ProcessRecord, SuiteDecl, series, setting,
 };
-use crate::stats;
+use crate::stats::{self, quiet};
 
 use super::schema::{Cell, Metric, MetricSummary, Process, ProcessMetric};
+
+/// How processes become figures.
+#[derive(Clone, Copy, Debug)]
+pub struct Basis {
+    /// The confidence level of intervals.
+    pub confidence: f64,
+    /// What counts of a process.
+    pub estimate: Estimator,
+}
+
+impl Default for Basis {
+    fn default() -> Self {
+        Self {
+            confidence: 0.95,
+            estimate: Estimator::Median,
+        }
+    }
+}
 
 /// Observations that are kept in order beside the histogram of all.
 pub const FIRST_OBSERVATIONS: usize = 256;
 
 /// Summarises a metric over the processes that have it.
 ///
-/// The value is the median of process medians; the interval a t interval on
+/// The value is the median of what counts of its processes; the interval a t interval on
 /// their logarithms (see [`stats::log_t_interval`]).
-pub fn summarise(
+fn summarise(
     declared: &MetricDecl,
     key: &str,
     processes: &[ProcessRecord],
-    confidence: f64,
+    basis: Basis,
 ) -> Option<MetricSummary> {
     let parts: Vec<_> = processes
         .iter()
         .filter_map(|p| p.observations.get(key))
         .filter(|o| !o.values.is_empty())
         .collect();
-    let medians: Vec<f64> = parts
-        .iter()
-        .filter_map(|o| stats::median(&o.values))
-        .collect();
-    let value = stats::median_f64(&medians)?;
+    let of = |estimator| -> Vec<f64> {
+        let figure = |o: &&Observations| quiet::figure(o, declared.better, estimator);
+        parts.iter().filter_map(figure).collect()
+    };
+    let figures = of(basis.estimate);
+    let value = stats::median_f64(&figures)?;
+    let as_found = stats::median_f64(&of(Estimator::Median));
     let all = stats::distribution(parts.iter().flat_map(|o| o.values.iter().copied()))?;
-    let interval = stats::log_t_interval(&medians, confidence).map(|i| i.including(value));
+    let interval = stats::log_t_interval(&figures, basis.confidence).map(|i| i.including(value));
     Some(MetricSummary {
         unit: declared.unit,
         better: declared.better,
         params: series::params(key),
         value,
+        estimate: basis.estimate,
+        as_found: as_found.filter(|_| basis.estimate != Estimator::Median),
         ci_low: interval.map(|i| i.low),
         ci_high: interval.map(|i| i.high),
         n: all.n,
@@ -57,7 +79,7 @@ pub fn summarise(
     })
 }
 
-fn metrics(cell: &MeasuredCell, suite: &SuiteDecl, confidence: f64) -> Map<String, Metric> {
+fn metrics(cell: &MeasuredCell, suite: &SuiteDecl, basis: Basis) -> Map<String, Metric> {
     // A wrong answer, a crash or a time-out yields no time: not even from the
     // processes that went well.
     if cell.status != CellStatus::Ok {
@@ -70,7 +92,7 @@ fn metrics(cell: &MeasuredCell, suite: &SuiteDecl, confidence: f64) -> Map<Strin
         .collect();
     ids.into_iter()
         .filter_map(|id| {
-            let metric = match summarise(suite.metric(id)?, id, &cell.processes, confidence) {
+            let metric = match summarise(suite.metric(id)?, id, &cell.processes, basis) {
                 Some(summary) => Metric::Summary(summary),
                 None => Metric::Unsupported {
                     unsupported: cell
@@ -85,7 +107,10 @@ fn metrics(cell: &MeasuredCell, suite: &SuiteDecl, confidence: f64) -> Map<Strin
         .collect()
 }
 
-fn process(record: &ProcessRecord) -> Result<Process, stats::histogram::HistogramError> {
+fn process(
+    record: &ProcessRecord,
+    suite: &SuiteDecl,
+) -> Result<Process, stats::histogram::HistogramError> {
     let metrics = record
         .observations
         .iter()
@@ -96,6 +121,10 @@ fn process(record: &ProcessRecord) -> Result<Process, stats::histogram::Histogra
                 batch: o.batch,
                 count: o.values.len() as u64,
                 median,
+                quiet: suite
+                    .metric(id)
+                    .and_then(|declared| quiet::quiet(o, declared.better)),
+                units: units(o),
                 first: o.values.iter().copied().take(FIRST_OBSERVATIONS).collect(),
                 histogram,
             });
@@ -109,10 +138,17 @@ fn process(record: &ProcessRecord) -> Result<Process, stats::histogram::Histogra
         started: record.started.clone(),
         wall_ps: record.wall_ps,
         calibration_ps: record.calibration_ps,
+        turns: record.turns.clone(),
         answer: without_text(&record.answer),
         memory: record.memory.clone().into(),
         metrics,
     })
+}
+
+/// The median of each turn.
+fn units(observations: &Observations) -> Vec<(u32, f64)> {
+    let of_turn = |(turn, values)| Some((turn, stats::median(values)?));
+    observations.by_turn().filter_map(of_turn).collect()
 }
 
 /// The text that a command printed stands once, in its cell.
@@ -131,7 +167,7 @@ fn without_text(answer: &Answer) -> Answer {
 pub fn cell(
     measured: &MeasuredCell,
     suite: &SuiteDecl,
-    confidence: f64,
+    basis: Basis,
 ) -> Result<Cell, stats::histogram::HistogramError> {
     Ok(Cell {
         cell_id: measured.cell_id(),
@@ -151,13 +187,20 @@ pub fn cell(
         check: measured.check.clone(),
         wasi: measured.settings.get(setting::WASI).cloned(),
         exit_code: measured.check.got.exit_code,
-        metrics: metrics(measured, suite, confidence),
+        metrics: metrics(measured, suite, basis),
         processes: measured
             .processes
             .iter()
-            .map(process)
+            .map(|record| process(record, suite))
             .collect::<Result<_, _>>()?,
     })
+}
+
+/// The contention kernel over a whole campaign.
+pub fn contention<'a>(records: impl IntoIterator<Item = &'a ProcessRecord>) -> Option<Contention> {
+    let records = records.into_iter().flat_map(|r| &r.turns);
+    let turns: Vec<&[u64]> = records.map(|turn| turn.as_slice()).collect();
+    Contention::of(&turns)
 }
 
 /// The calibration kernel over a whole campaign.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Map, arg};
+use crate::model::{Estimator, Map, arg};
 
 use super::difference::ContextDifference;
 use super::schema::{Cell, Context, ResultFile};
@@ -77,6 +77,7 @@ pub(super) fn facts(context: &Context) -> Vec<(&'static str, String)> {
         ("wasmbench.rustc", b.rustc.clone()),
         ("wasmbench.features", b.features.join(",")),
         ("order", context.order.clone()),
+        ("--estimate", estimate(context.estimate)),
         ("budget.preset", budget.preset.clone()),
         ("warm-up (ps)", number(effort.map(|e| e.warmup_ps))),
         ("steady state (ps)", number(effort.map(|e| e.steady_ps))),
@@ -129,4 +130,11 @@ fn of_cells(old: &Cell, new: &Cell) -> Vec<(String, String, String)> {
         }
     }
     found
+}
+/// The usual one of older results has no word.
+fn estimate(estimator: Estimator) -> String {
+    match estimator {
+        Estimator::Median => String::new(),
+        Estimator::Quiet => estimator.to_string(),
+    }
 }

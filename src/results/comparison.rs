@@ -10,15 +10,15 @@ use crate::stats::{self, Difference};
 
 use super::detect::dead_code;
 pub use super::row::{Method, Row};
-use super::schema::{Cell, ResultFile};
+use super::schema::{Cell, Metric, Process, ResultFile};
 use super::verdict::{Rule, Severity, Verdict};
 
 /// `(round, process median)` of a cell's metric.
 pub fn medians(cell: &Cell, metric: &str) -> Vec<(u32, f64)> {
-    cell.processes
-        .iter()
-        .filter_map(|p| Some((p.round, p.metrics.get(metric)?.median)))
-        .collect()
+    let summary = cell.metrics.get(metric).and_then(Metric::summary);
+    let estimator = summary.map(|s| s.estimate).unwrap_or_default();
+    let figure = |p: &Process| Some((p.round, p.metrics.get(metric)?.figure(estimator)));
+    cell.processes.iter().filter_map(figure).collect()
 }
 
 /// Adjusts the p values of the primary rows and says what became of each row.

@@ -7,12 +7,13 @@
 //! processes averages out. To see small differences, measure both in one campaign.
 
 use crate::model::lifecycle::id;
-use crate::model::{SuiteDecl, Unit, Warning, series};
+use crate::model::{Estimator, SuiteDecl, Unit, Warning, series};
 use crate::stats::{self, Difference};
 
 use super::circumstances;
 use super::comparison::{self, Method, Row, judge, medians};
 use super::counterparts::{counterparts, usable};
+use super::estimate::rest_on;
 use super::schema::{Cell, ResultFile};
 use super::verdict::Rule;
 
@@ -38,6 +39,24 @@ pub struct DiffOptions {
 
 /// Compares every cell of `new` with its counterpart in `old`.
 pub fn diff(old: (&str, &ResultFile), new: (&str, &ResultFile), options: &DiffOptions) -> Diff {
+    if old.1.context.estimate == new.1.context.estimate {
+        return of_one_estimate(old, new, options);
+    }
+    // Both hold medians; a result of an older version holds nothing else.
+    let medians = |result: &ResultFile| {
+        let mut result = result.clone();
+        // Every result holds them.
+        let _ = rest_on(&mut result, Estimator::Median);
+        result
+    };
+    of_one_estimate((old.0, &medians(old.1)), (new.0, &medians(new.1)), options)
+}
+
+fn of_one_estimate(
+    old: (&str, &ResultFile),
+    new: (&str, &ResultFile),
+    options: &DiffOptions,
+) -> Diff {
     let (old_name, old) = old;
     let (new_name, new) = new;
     let matched = counterparts(&usable(old), &usable(new));

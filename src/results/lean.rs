@@ -78,7 +78,9 @@ fn strip(cell: &mut Cell, histograms: &[&str]) {
     for process in &mut cell.processes {
         process.started = String::new();
         process.memory = Map::default();
+        process.turns = Vec::new();
         for (id, metric) in process.metrics.iter_mut() {
+            metric.units = Vec::new();
             if !histograms.contains(&id.as_str()) {
                 metric.histogram = String::new();
             }

@@ -13,8 +13,8 @@ use super::targets::TargetRow;
 pub use crate::model::context::{Budget, Build, Context, NOISE_THRESHOLD};
 use crate::model::pairing::Place;
 use crate::model::{
-    Answer, Arg, Better, CellStatus, Check, Map, MemoryReading, RuntimeConfig, SuiteDecl, Unit,
-    suite,
+    Answer, Arg, Better, CellStatus, Check, Estimator, Map, MemoryReading, RuntimeConfig,
+    SuiteDecl, Unit, suite,
 };
 
 /// The version of this schema. It rises when a field changes its meaning or goes away.
@@ -168,8 +168,14 @@ pub struct MetricSummary {
     /// The point of a series that it was measured at.
     #[serde(default)]
     pub params: BTreeMap<String, String>,
-    /// The median of the process medians.
+    /// The median of what counts of its processes.
     pub value: f64,
+    /// What counts of a process.
+    #[serde(default)]
+    pub estimate: Estimator,
+    /// The median of the process medians, where something else counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_found: Option<f64>,
     /// Lower end of the interval; null below three processes.
     pub ci_low: Option<f64>,
     /// Upper end of the interval; null below three processes.
@@ -213,6 +219,9 @@ pub struct Process {
     pub wall_ps: u64,
     /// The calibration kernel before and after, in picoseconds.
     pub calibration_ps: Option<[u64; 2]>,
+    /// The contention kernel before and after each turn, in picoseconds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<[u64; 2]>,
     /// What the guest returned.
     #[serde(default)]
     pub answer: Answer,
@@ -220,6 +229,13 @@ pub struct Process {
     pub memory: Map<String, MemoryReading>,
     /// Observations by key.
     pub metrics: Map<String, ProcessMetric>,
+}
+
+impl ProcessMetric {
+    /// What counts of it.
+    pub fn figure(&self, estimator: Estimator) -> f64 {
+        estimator.choose(self.median, self.quiet)
+    }
 }
 
 /// One metric of one process.
@@ -233,6 +249,12 @@ pub struct ProcessMetric {
     pub count: u64,
     /// Their exact median.
     pub median: f64,
+    /// The quiet figure; null for what is no time, or was not observed in turns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiet: Option<f64>,
+    /// The median of each turn: the turn's number among those of the process, and the figure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<(u32, f64)>,
     /// The first observations, in order; at most 256.
     pub first: Vec<u64>,
     /// An HDR histogram of all, V2 encoding in base64, three significant digits.
@@ -252,6 +274,8 @@ pub(super) mod tests {
             better: Better::Lower,
             params: BTreeMap::new(),
             value: 1.0 / 3.0,
+            estimate: Estimator::Median,
+            as_found: None,
             ci_low: Some(0.1 + 0.2),
             ci_high: None,
             n: 1,
@@ -291,11 +315,13 @@ pub(super) mod tests {
                 reference: None,
                 primary: "execute".into(),
                 noise_threshold: 0.01,
+                estimate: Default::default(),
                 foresight: vec![],
                 wasmbench: Build::default(),
                 machine: Machine::default(),
                 clock: Clock::default(),
                 calibration: None,
+                contention: None,
                 warnings: vec![],
             },
             suites: vec![lifecycle::declaration()],

@@ -46,6 +46,7 @@ fn cell(suite: &SuiteDecl, label: &str, arg: i32, figures: &[(&str, f64)]) -> Ce
         let wobble = 1.0 + 0.004 * (f64::from(round) * 2.3 + figures[0].1).sin();
         let observed = |(key, value): &(&str, f64)| {
             let observations = Observations {
+                turns: Vec::new(),
                 unit: suite.metric(key).unwrap().unit,
                 batch: 1,
                 values: vec![(value * wobble) as u64; 3],
@@ -84,7 +85,7 @@ fn cell(suite: &SuiteDecl, label: &str, arg: i32, figures: &[(&str, f64)]) -> Ce
         },
         processes: (0..12).map(record).collect(),
     };
-    build::cell(&measured, suite, 0.95).unwrap()
+    build::cell(&measured, suite, build::Basis::default()).unwrap()
 }
 
 /// A result of these cells, which declares what they are of.

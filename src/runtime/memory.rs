@@ -30,6 +30,14 @@ pub fn resident(process: Option<u32>) -> Option<u64> {
     kibibytes(&text.ok()?, "Rss:")
 }
 
+/// Memory that programs can still have without swapping, in bytes.
+pub fn available() -> Option<u64> {
+    kibibytes(
+        &std::fs::read_to_string("/proc/meminfo").ok()?,
+        "MemAvailable:",
+    )
+}
+
 /// A field of a file of lines such as `VmRSS: 1000 kB`, in bytes.
 fn kibibytes(text: &str, name: &str) -> Option<u64> {
     let line = text.lines().find_map(|l| l.strip_prefix(name))?;

@@ -13,6 +13,7 @@ pub mod interval;
 mod line;
 pub mod outliers;
 pub mod pareto;
+pub mod quiet;
 pub mod ratio;
 mod span;
 pub mod spread;

@@ -5,6 +5,7 @@ use crate::model::{MetricDef, SuiteDecl, TwinRef};
 use crate::runtime::driver::Driver;
 
 use super::bench::Bench;
+use super::steady::Turns;
 use super::task::{Sink, SuiteError, Task};
 
 /// A suite: what it is about, what it measures, and how.
@@ -61,6 +62,7 @@ impl SuiteDef {
         sink: &mut dyn Sink,
     ) -> Result<(), SuiteError> {
         let mut bench = Bench::new(self.id, self.metrics, task, driver, sink);
+        bench.turn();
         (self.run)(&mut bench)?;
         bench.finish()
     }

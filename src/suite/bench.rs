@@ -11,8 +11,10 @@ use crate::model::{Abilities, Answer, CellStatus, Effort, MemoryReading, MetricD
 use crate::runtime::RuntimeError;
 use crate::runtime::driver::{self, Done, Driver, Handle, Operation, Session};
 
+use super::contention;
 use super::recorder::{Key, Recorder};
 use super::refusal;
+use super::steady::{Steady, Turns};
 use super::task::{Sink, SuiteError, Task};
 
 /// A batch of calls of a program of its own lasts this long, in picoseconds.
@@ -45,6 +47,10 @@ pub struct Bench<'a> {
     reading: Vec<(&'static str, driver::Asked)>,
     settings: BTreeMap<&'static str, String>,
     answer: Option<Answer>,
+    /// The contention kernel before and after each turn; after the last one not yet.
+    turns: Vec<[u64; 2]>,
+    /// Whether what is recorded counts.
+    recording: bool,
 }
 
 impl<'a> Bench<'a> {
@@ -76,6 +82,8 @@ impl<'a> Bench<'a> {
             reading: Vec::new(),
             settings: BTreeMap::new(),
             answer: None,
+            turns: Vec::new(),
+            recording: true,
         }
     }
 
@@ -124,19 +132,37 @@ impl<'a> Bench<'a> {
         self.lacking.insert(key.to_owned(), reason.into());
     }
 
+    /// Whether what [`Self::record`] is told counts from now on.
+    pub fn recording(&mut self, recording: bool) {
+        self.recording = recording;
+    }
+
     /// Adds one observation, unless the configuration cannot have the metric.
     pub fn record(&mut self, metric: &'static str, value: u64) {
-        if self.has(metric) {
-            self.recorder.add(metric, value);
+        if self.recording {
+            self.record_anyway(metric, value);
         }
     }
 
-    /// Sets all observations of a metric, or of a point of its series: means over
-    /// `batch` calls each. Does nothing if the configuration cannot have it.
-    pub fn record_all(&mut self, key: impl Into<Key>, batch: u64, values: Vec<u64>) {
+    /// The same, even where nothing else is recorded.
+    pub fn record_anyway(&mut self, metric: &'static str, value: u64) {
+        if self.has(metric) {
+            self.recorder.add(metric, value, number(&self.turns));
+        }
+    }
+
+    /// Sets all observations of a metric, or of a point of its series. Does nothing if the
+    /// configuration cannot have it.
+    pub fn record_all(&mut self, key: impl Into<Key>, found: impl Into<Steady>) {
         let key = key.into();
         if self.has(&key) && self.has(series::metric(&key)) {
-            self.recorder.set(key, batch, values);
+            self.recorder.set(key, found.into());
+        }
+    }
+
+    fn end_turn(&mut self) {
+        if let Some(turn) = self.turns.last_mut() {
+            turn[1] = contention::kernel();
         }
     }
 
@@ -282,6 +308,7 @@ impl<'a> Bench<'a> {
     /// Everything was measured and every answer was right: now it counts. Nothing is
     /// handed over if anything of it is not declared.
     pub(super) fn finish(mut self) -> Result<(), SuiteError> {
+        self.end_turn();
         self.memory_at("");
         let Self {
             sink,
@@ -308,8 +335,23 @@ impl<'a> Bench<'a> {
             }
         }
         self.recorder.flush(metrics, sink);
+        sink.contention(self.turns);
         Ok(())
     }
+}
+
+impl Turns for Bench<'_> {
+    fn turn(&mut self) -> u32 {
+        self.end_turn();
+        self.sink.turn();
+        self.turns.push([contention::kernel(), 0]);
+        number(&self.turns)
+    }
+}
+
+/// The number of the turn that was taken last.
+fn number(turns: &[[u64; 2]]) -> u32 {
+    u32::try_from(turns.len().saturating_sub(1)).unwrap_or(u32::MAX)
 }
 
 fn lacking_is_declared(

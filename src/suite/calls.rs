@@ -17,7 +17,7 @@ use crate::runtime::driver::{Handle, Operation};
 
 use super::api::{OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
-use super::steady::{self, Steady, Took};
+use super::steady::{self, Steady, Took, Turns};
 use super::task::SuiteError;
 
 const IN: &str = "host_to_guest";
@@ -173,7 +173,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     }
     batches(&mut guest, &effort)?;
     if guest.bench.has(BOUNDARY) {
-        let found = steady::steady(&effort, |n| {
+        let found = steady::steady(&mut guest, &effort, |guest, n| {
             let asked = guest.bench.ask(BOUNDARY, Operation::Boundary { n });
             Ok(Took::all(guest.bench.done(asked)?.ps))
         })?;
@@ -208,7 +208,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     looped(&mut guest, "loop_empty", TURNS)?;
     let bench = guest.bench;
     if let Some(first) = turns.into_iter().next() {
-        bench.record_all(EMPTY, first.batch, first.values);
+        bench.record_all(EMPTY, first);
     }
     // All counts and sums were right; this one is the same on every runtime.
     bench.answer(sum("loop_empty", TURNS).into());
@@ -258,7 +258,7 @@ impl Guest<'_, '_> {
     }
 
     fn record(&mut self, key: String, found: Steady) {
-        self.bench.record_all(key, found.batch, found.values);
+        self.bench.record_all(key, found);
     }
 
     /// The guest's own count of the calls that reached it, from now on.
@@ -275,6 +275,12 @@ impl Guest<'_, '_> {
     }
 }
 
+impl Turns for Guest<'_, '_> {
+    fn turn(&mut self) -> u32 {
+        self.bench.turn()
+    }
+}
+
 /// Calls into the guest, in batches that the clock can tell.
 fn calls(
     guest: &mut Guest<'_, '_>,
@@ -284,7 +290,7 @@ fn calls(
 ) -> Result<Steady, SuiteError> {
     guest.reset()?;
     let mut made = 0;
-    let found = steady::steady(effort, |n| {
+    let found = steady::steady(guest, effort, |guest, n| {
         made += n;
         guest.timed(id, n, crossing.returns()).map(Took::all)
     })?;
@@ -301,7 +307,7 @@ fn batches(guest: &mut Guest<'_, '_>, effort: &Effort) -> Result<(), SuiteError>
     for size in BATCHES {
         guest.reset()?;
         let mut made = 0;
-        let found = steady::of_size(effort, *size, |n| {
+        let found = steady::of_size(guest, effort, *size, |guest, n| {
             made += n;
             guest.timed(id, n, add.returns()).map(Took::all)
         })?;
@@ -318,33 +324,28 @@ fn loops(
     effort: &Effort,
     export: &str,
 ) -> Result<(Steady, Steady), SuiteError> {
-    let turns = steady::batch(effort, |n| {
+    let turns = steady::batch(guest, effort, |guest, n| {
         let n = n.min(MOST_TURNS);
         let took = looped(guest, export, n)?;
         // So many turns have to do, however fast they are.
         let enough = if n == MOST_TURNS { u64::MAX } else { took };
-        Ok(Took {
-            cost: took,
-            counted: enough,
-        })
+        Ok(Took::part(took, enough))
     })?;
     let turns = turns.min(MOST_TURNS);
-    let mut empty = Vec::new();
-    let mut found = steady::of_size(effort, turns, |n| {
+    let mut found = steady::of_size(guest, effort, turns, |guest, n| {
         let whole = looped(guest, export, n)?;
         let control = looped(guest, "loop_empty", n)?;
-        empty.push((control + n / 2) / n);
         Ok(Took {
             cost: whole + control,
             counted: whole.saturating_sub(control),
+            beside: control,
         })
     })?;
-    // Warm-up ran both, and counts in neither.
-    empty.drain(..empty.len() - found.values.len());
-    found.batch = turns;
     let control = Steady {
         batch: turns,
-        values: empty,
+        values: std::mem::take(&mut found.beside),
+        turns: found.turns.clone(),
+        ..Steady::default()
     };
     Ok((found, control))
 }

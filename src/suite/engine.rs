@@ -66,25 +66,22 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
 
     let effort = bench.effort();
     bench.phase(CREATE);
-    let made = steady(&effort, |n| {
+    let made = steady(bench, &effort, |bench, n| {
         let (engines, took) = alive(bench, CREATE, n)?;
         bench.release(engines);
         Ok(Took::all(took))
     })?;
-    bench.record_all(CREATE, made.batch, made.values);
+    bench.record_all(CREATE, made);
 
     bench.phase(DROP);
-    let dropped = steady(&effort, |n| {
+    let dropped = steady(bench, &effort, |bench, n| {
         let (engines, making) = alive(bench, DROP, n)?;
         let handles = engines.collect();
         let asked = bench.ask(DROP, Operation::Drop { handles });
         let counted = bench.done(asked)?.ps;
-        Ok(Took {
-            cost: making + counted,
-            counted,
-        })
+        Ok(Took::part(making + counted, counted))
     })?;
-    bench.record_all(DROP, dropped.batch, dropped.values);
+    bench.record_all(DROP, dropped);
     Ok(())
 }
 

@@ -33,9 +33,13 @@ fn same_instance(
     let mut live = guest.fresh(bench, linked, id::EXECUTE)?;
     // A marked region has its own two clock readings: a batch would not help it.
     let found = if live.marks() {
-        of_size(&effort, 1, |n| live.run(bench, n).map(Took::from))
+        of_size(bench, &effort, 1, |bench, n| {
+            live.run(bench, n).map(Took::from)
+        })
     } else {
-        steady::steady(&effort, |n| live.run(bench, n).map(Took::from))
+        steady::steady(bench, &effort, |bench, n| {
+            live.run(bench, n).map(Took::from)
+        })
     };
     live.release(bench);
     found
@@ -43,10 +47,7 @@ fn same_instance(
 
 impl From<Ran> for Took {
     fn from(ran: Ran) -> Self {
-        Self {
-            cost: ran.whole,
-            counted: ran.region,
-        }
+        Self::part(ran.whole, ran.region)
     }
 }
 
@@ -71,20 +72,24 @@ pub fn twice(
     bench.done(asked)?;
     let batch = steady.batch.div_ceil(2);
     let mut live = guest.fresh(bench, linked, phase)?;
-    let mut values = Vec::new();
+    let mut found = Steady {
+        batch,
+        ..Steady::default()
+    };
     let long = steady.values.first().is_some_and(|v| *v > LONG_PS);
     if !long {
         live.run(bench, 1)?;
     }
-    while values.len() < if long { 1 } else { TWICE } {
+    while found.values.len() < if long { 1 } else { TWICE } {
         if guest.repeat() == Repeat::FreshInstance {
             live.release(bench);
             live = guest.fresh(bench, linked, phase)?;
         }
-        values.push((live.run(bench, batch)?.region + batch / 2) / batch);
+        let took = live.run(bench, batch)?.region;
+        found.values.push((took + batch / 2) / batch);
     }
     live.release(bench);
-    Ok(Some(Steady { batch, values }))
+    Ok(Some(found))
 }
 
 fn fresh_instances(
@@ -92,7 +97,8 @@ fn fresh_instances(
     guest: &Guest<'_>,
     linked: Handle,
 ) -> Result<Steady, SuiteError> {
-    of_size(&bench.effort(), 1, |_| {
+    let effort = bench.effort();
+    of_size(bench, &effort, 1, |bench, _| {
         // What is measured, and all that it costs: making the instance too.
         let (ran, cost) = timed(|| {
             let mut live = guest.fresh(bench, linked, id::EXECUTE)?;
@@ -101,9 +107,6 @@ fn fresh_instances(
             Ok(ran)
         });
         let counted = ran?.region;
-        Ok(Took {
-            cost: cost.max(1),
-            counted,
-        })
+        Ok(Took::part(cost.max(1), counted))
     })
 }

@@ -1,5 +1,8 @@
 //! The life-cycle suite.
 //!
+//! The first iteration of a process finds everything cold: it has figures of its own
+//! (`compile_first`, `jit_first`, `time_to_first_result`), and others hold warm ones.
+//!
 //! One iteration, back to back: compile → instantiate → first call → drop →
 //! serialise → write → load from the file → instantiate → first call. Composite
 //! figures (JIT, AOT compile, AOT execute, AOT total) are sums over one
@@ -27,6 +30,7 @@ use super::api::{Subject, SuiteDef};
 use super::bench::{Asked, Bench};
 use super::execute::{steady, twice};
 use super::guest::{Guest, MARKED};
+use super::steady::{BURST_PS, COLD_PS, Turns};
 use super::task::SuiteError;
 
 /// The suite.
@@ -128,22 +132,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         guest: guest.as_ref(),
     };
     cycle.bench.read_memory(point::START);
-    let mut spent = 0u64;
-    let mut number = 0;
-    let module = loop {
-        let (module, took) = timed(|| cycle.iteration(number));
-        let module = module?;
-        spent = spent.saturating_add(took);
-        number += 1;
-        if number == 1 {
-            cycle.bench.phase("a later iteration");
-            cycle.bench.announce(false);
-        }
-        if spent >= task.effort.iterations_ps || number >= task.effort.max_iterations {
-            break module;
-        }
-        cycle.bench.release([module]);
-    };
+    let module = cycle.iterations()?;
     cycle.bench.announce(true);
     if let Some(guest) = &guest {
         let module = if cycle.bench.has(id::CALL) {
@@ -155,13 +144,9 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         let steady = steady(cycle.bench, guest, module)?;
         cycle.bench.phase(id::EXECUTE_2N);
         let twice = twice(cycle.bench, module, &steady)?;
-        cycle
-            .bench
-            .record_all(id::EXECUTE, steady.batch, steady.values);
+        cycle.bench.record_all(id::EXECUTE, steady);
         if let Some(twice) = twice {
-            cycle
-                .bench
-                .record_all(id::EXECUTE_2N, twice.batch, twice.values);
+            cycle.bench.record_all(id::EXECUTE_2N, twice);
         }
     }
     cycle.bench.read_memory(point::END);
@@ -203,6 +188,42 @@ fn memory_figures(bench: &mut Bench<'_>) {
 }
 
 impl Cycle<'_, '_> {
+    /// All iterations. The first one of the process is cold and has figures of its own; the
+    /// first one of a turn is not recorded if it is so short that cold caches show in it.
+    /// Returns the last module.
+    fn iterations(&mut self) -> Result<Handle, SuiteError> {
+        let effort = self.bench.effort();
+        let (mut spent, mut recorded) = (0u64, 0u64);
+        let (mut burst, mut last) = (0, u64::MAX);
+        let mut number = 0;
+        loop {
+            if burst >= BURST_PS {
+                burst = 0;
+                self.bench.turn();
+            }
+            let cold = burst == 0 && last < COLD_PS;
+            let records = effort.max_iterations == 1 || number > 0 && !cold;
+            self.bench.recording(records);
+            let (module, took) = timed(|| self.iteration(number));
+            let module = module?;
+            self.bench.recording(true);
+            recorded += u64::from(records);
+            spent = spent.saturating_add(took);
+            burst += took;
+            last = took;
+            if number == 0 {
+                self.bench.phase("a later iteration");
+                self.bench.announce(false);
+            }
+            number += 1;
+            let enough = spent >= effort.iterations_ps || number >= effort.max_iterations;
+            if enough && recorded > 0 {
+                return Ok(module);
+            }
+            self.bench.release([module]);
+        }
+    }
+
     /// Asks for what links, instantiates, looks the export up and calls once.
     fn first_result(
         &mut self,
@@ -301,6 +322,9 @@ impl Cycle<'_, '_> {
         let compiled = self.bench.compiled(compiling)?;
         let compile = compiled.ps;
         self.bench.record(id::COMPILE, compile);
+        if first {
+            self.bench.record_anyway(id::COMPILE_FIRST, compile);
+        }
         if let Some(cpu) = compiled.cpu_ps {
             self.bench.record(id::COMPILE_CPU, cpu);
         }
@@ -313,9 +337,9 @@ impl Cycle<'_, '_> {
             self.bench.record(id::DROP, dropped);
             self.bench.record(id::JIT, jit);
             if first {
-                // The rest of a process is warm; only its first result is the first.
-                self.bench
-                    .record(id::TIME_TO_FIRST_RESULT, engine + took.set_up + jit);
+                let whole = engine + took.set_up + jit;
+                self.bench.record_anyway(id::JIT_FIRST, jit);
+                self.bench.record_anyway(id::TIME_TO_FIRST_RESULT, whole);
             }
         }
         if let Some(aot) = aot {

@@ -8,6 +8,7 @@ pub mod api;
 pub mod bench;
 pub mod calibration;
 mod calls;
+pub mod contention;
 mod engine;
 mod execute;
 mod guest;

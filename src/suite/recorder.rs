@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::{MetricDef, Observations, series};
 
+use super::steady::{Steady, count};
 use super::task::Sink;
 
 /// A metric's id, or the key of a point of its series.
@@ -11,8 +12,7 @@ pub type Key = Cow<'static, str>;
 
 struct Recorded {
     key: Key,
-    batch: u64,
-    values: Vec<u64>,
+    steady: Steady,
 }
 
 /// Observations by key. A list and no map: a suite has few keys, and recording
@@ -21,18 +21,22 @@ struct Recorded {
 pub struct Recorder(Vec<Recorded>);
 
 impl Recorder {
-    /// Adds a single observation.
-    pub fn add(&mut self, key: &'static str, value: u64) {
-        match self.0.iter_mut().find(|r| r.key == key) {
-            Some(recorded) => recorded.values.push(value),
-            None => self.set(key.into(), 1, vec![value]),
-        }
+    /// Adds a single observation, which a turn gave.
+    pub fn add(&mut self, key: &'static str, value: u64, turn: u32) {
+        let place = self.0.iter().position(|r| r.key == key);
+        let place = place.unwrap_or_else(|| {
+            self.set(key.into(), (1, Vec::new()).into());
+            self.0.len() - 1
+        });
+        let Steady { values, turns, .. } = &mut self.0[place].steady;
+        values.push(value);
+        count(turns, turn);
     }
 
-    /// Sets all observations of a metric whose calls were batched.
-    pub fn set(&mut self, key: Key, batch: u64, values: Vec<u64>) {
+    /// Sets all observations of a metric.
+    pub fn set(&mut self, key: Key, steady: Steady) {
         self.0.retain(|r| r.key != key);
-        self.0.push(Recorded { key, batch, values });
+        self.0.push(Recorded { key, steady });
     }
 
     /// Hands everything over, in the order of the declarations; the order of its
@@ -44,8 +48,9 @@ impl Recorder {
                     &recorded.key,
                     Observations {
                         unit: def.unit,
-                        batch: recorded.batch,
-                        values: recorded.values,
+                        batch: recorded.steady.batch,
+                        values: recorded.steady.values,
+                        turns: recorded.steady.turns,
                     },
                 );
             }

@@ -5,28 +5,100 @@ use crate::model::Effort;
 
 use super::task::SuiteError;
 
+/// A turn lasts this long at least, in picoseconds: long beside what waiting for it costs,
+/// short beside the phases of a noisy machine.
+pub const BURST_PS: u64 = 8_000_000_000;
+
+/// What takes longer than this does not feel that the caches are cold at the start of a
+/// turn, in picoseconds.
+pub const COLD_PS: u64 = 2_000_000_000;
+
 /// Observations of the steady state.
+#[derive(Default)]
 pub struct Steady {
     /// Repetitions in each observation.
     pub batch: u64,
     /// Mean of a batch each, in picoseconds a repetition.
     pub values: Vec<u64>,
+    /// How many of them each turn gave, in order: its number, and a count.
+    pub turns: Vec<(u32, u32)>,
+    /// What else was timed for each observation, in the same unit.
+    pub beside: Vec<u64>,
+}
+
+/// Means of batches of a size, of which no turn is known.
+impl From<(u64, Vec<u64>)> for Steady {
+    fn from((batch, values): (u64, Vec<u64>)) -> Self {
+        Self {
+            batch,
+            values,
+            ..Self::default()
+        }
+    }
 }
 
 /// What a batch took, in picoseconds.
+#[derive(Clone, Copy)]
 pub struct Took {
     /// All of it: what is paid for.
     pub cost: u64,
     /// What counts.
     pub counted: u64,
+    /// Another figure that is kept beside it.
+    pub beside: u64,
 }
 
 impl Took {
     /// All that was paid for counts.
     pub fn all(ps: u64) -> Self {
+        Self::part(ps, ps)
+    }
+
+    /// Of what was paid for, this counts.
+    pub fn part(cost: u64, counted: u64) -> Self {
         Self {
-            cost: ps,
-            counted: ps,
+            cost,
+            counted,
+            beside: 0,
+        }
+    }
+}
+
+/// Who waits for turns.
+pub trait Turns {
+    /// Waits for a turn; its number.
+    fn turn(&mut self) -> u32;
+}
+
+/// Turns that follow each other, each as long as a burst.
+struct Bursts {
+    turn: u32,
+    spent: u64,
+    /// Whether nothing was done in this turn yet.
+    fresh: bool,
+}
+
+impl Bursts {
+    fn new(with: &mut impl Turns) -> Self {
+        Self {
+            turn: with.turn(),
+            spent: 0,
+            fresh: true,
+        }
+    }
+
+    /// So much was done. Whether it found cold caches.
+    fn spend(&mut self, cost: u64) -> bool {
+        let cold = self.fresh && cost < COLD_PS;
+        self.spent += cost;
+        self.fresh = false;
+        cold
+    }
+
+    /// Waits for the next turn, if this one has lasted long enough.
+    fn go_on(&mut self, with: &mut impl Turns) {
+        if self.spent >= BURST_PS {
+            *self = Self::new(with);
         }
     }
 }
@@ -36,31 +108,36 @@ impl Took {
 ///
 /// # Errors
 /// As `run`, which repeats as often as it is told.
-pub fn steady(
+pub fn steady<W: Turns>(
+    with: &mut W,
     effort: &Effort,
-    mut run: impl FnMut(u64) -> Result<Took, SuiteError>,
+    mut run: impl FnMut(&mut W, u64) -> Result<Took, SuiteError>,
 ) -> Result<Steady, SuiteError> {
-    let batch = batch(effort, &mut run)?;
-    observe(effort, batch, run)
+    let batch = batch(with, effort, &mut run)?;
+    observe(with, effort, batch, run)
 }
 
 /// Finds the size of a batch that lasts long enough for the clock, while warming up.
 ///
 /// # Errors
 /// As `run`.
-pub fn batch(
+pub fn batch<W: Turns>(
+    with: &mut W,
     effort: &Effort,
-    mut run: impl FnMut(u64) -> Result<Took, SuiteError>,
+    mut run: impl FnMut(&mut W, u64) -> Result<Took, SuiteError>,
 ) -> Result<u64, SuiteError> {
     let (mut batch, mut warmed) = (1, 0u64);
+    let mut bursts = Bursts::new(with);
     loop {
-        let took = run(batch)?;
+        let took = run(with, batch)?;
+        bursts.spend(took.cost);
         warmed = warmed.saturating_add(took.cost);
         if took.counted < effort.min_batch_ps {
             batch = grown(batch, took.counted, effort.min_batch_ps);
         } else if warmed >= effort.warmup_ps {
             return Ok(batch);
         }
+        bursts.go_on(with);
     }
 }
 
@@ -68,37 +145,63 @@ pub fn batch(
 ///
 /// # Errors
 /// As `run`.
-pub fn of_size(
+pub fn of_size<W: Turns>(
+    with: &mut W,
     effort: &Effort,
     batch: u64,
-    mut run: impl FnMut(u64) -> Result<Took, SuiteError>,
+    mut run: impl FnMut(&mut W, u64) -> Result<Took, SuiteError>,
 ) -> Result<Steady, SuiteError> {
     let mut warmed = 0u64;
+    let mut bursts = Bursts::new(with);
     loop {
-        warmed = warmed.saturating_add(run(batch)?.cost.max(1));
+        let cost = run(with, batch)?.cost.max(1);
+        bursts.spend(cost);
+        warmed = warmed.saturating_add(cost);
         if warmed >= effort.warmup_ps {
-            return observe(effort, batch, run);
+            return observe(with, effort, batch, run);
         }
+        bursts.go_on(with);
     }
 }
 
-fn observe(
+/// Observes in bursts; what finds cold caches at the start of one is not recorded.
+fn observe<W: Turns>(
+    with: &mut W,
     effort: &Effort,
     batch: u64,
-    mut run: impl FnMut(u64) -> Result<Took, SuiteError>,
+    mut run: impl FnMut(&mut W, u64) -> Result<Took, SuiteError>,
 ) -> Result<Steady, SuiteError> {
-    let mut values = Vec::new();
+    let mut steady = Steady {
+        batch,
+        ..Steady::default()
+    };
     let mut spent = 0u64;
+    let each = |ps: u64| (ps + batch / 2) / batch;
+    let mut bursts = Bursts::new(with);
     loop {
-        let took = run(batch)?;
+        let took = run(with, batch)?;
         // What does not count is paid for, though no figure holds it.
         spent = spent.saturating_add(took.cost);
-        values.push((took.counted + batch / 2) / batch);
-        let count = values.len() as u64;
-        let enough = count >= effort.min_runs && spent >= effort.steady_ps;
-        if enough || count >= effort.max_runs {
-            return Ok(Steady { batch, values });
+        let cold = bursts.spend(took.cost);
+        if !cold || effort.max_runs == 1 {
+            steady.values.push(each(took.counted));
+            steady.beside.push(each(took.beside));
+            count(&mut steady.turns, bursts.turn);
         }
+        let runs = steady.values.len() as u64;
+        let enough = runs >= effort.min_runs && spent >= effort.steady_ps;
+        if enough || runs >= effort.max_runs {
+            return Ok(steady);
+        }
+        bursts.go_on(with);
+    }
+}
+
+/// Counts an observation for a turn.
+pub fn count(turns: &mut Vec<(u32, u32)>, turn: u32) {
+    match turns.last_mut() {
+        Some((last, count)) if *last == turn => *count += 1,
+        _ => turns.push((turn, 1)),
     }
 }
 
@@ -125,30 +228,66 @@ mod tests {
         assert_eq!(grown(4, 0, 100_000_000), 40);
     }
 
+    /// Counts turns.
+    struct Turn(u32);
+
+    impl Turns for Turn {
+        fn turn(&mut self) -> u32 {
+            self.0 += 1;
+            self.0
+        }
+    }
+
     #[test]
     fn what_is_paid_for_ends_the_measuring_and_what_counts_is_observed() {
+        let ms = 1_000_000_000;
         let effort = Effort {
-            steady_ps: 1000,
-            warmup_ps: 300,
-            min_batch_ps: 10,
+            steady_ps: 10 * ms,
+            warmup_ps: 3 * ms,
+            min_batch_ps: ms / 10,
             max_runs: 100,
             ..Effort::once()
         };
         let mut calls = 0;
-        let found = steady(&effort, |n| {
+        let found = steady(&mut Turn(0), &effort, |_, n| {
             calls += 1;
+            Ok(Took::part(ms * n, ms / 20 * n))
+        });
+        let found = found.ok().unwrap();
+        // One alone, one of three, and then until the budget is spent.
+        assert_eq!((found.batch, &found.values[..]), (3, &[ms / 20; 4][..]));
+        assert_eq!(calls, 6);
+        let found = of_size(&mut Turn(0), &effort, 10, |_, n| Ok(Took::all(ms * n)));
+        let found = found.ok().unwrap();
+        assert_eq!((found.batch, &found.values[..]), (10, &[ms][..]));
+    }
+
+    #[test]
+    fn turns_are_bursts_and_begin_with_what_is_not_recorded() {
+        let ms = 1_000_000_000;
+        let effort = Effort {
+            steady_ps: 20 * ms,
+            max_runs: 100,
+            ..Effort::once()
+        };
+        let mut with = Turn(0);
+        let found = of_size(&mut with, &effort, 1, |turn, _| {
             Ok(Took {
-                cost: 100 * n,
-                counted: 5 * n,
+                beside: u64::from(turn.0),
+                ..Took::all(ms)
             })
         });
         let found = found.ok().unwrap();
-        assert_eq!((found.batch, &found.values[..]), (3, &[5; 4][..]));
-        // One alone, one of three, and then until the budget is spent.
-        assert_eq!(calls, 6);
-        let found = of_size(&effort, 10, |n| Ok(Took::all(100 * n)))
-            .ok()
-            .unwrap();
-        assert_eq!((found.batch, &found.values[..]), (10, &[100][..]));
+        // The first turn warms up; eight calls are a burst, of which seven are recorded.
+        assert_eq!(found.turns, [(2, 7), (3, 7), (4, 3)]);
+        assert_eq!(found.values.len(), 17);
+        let turns = found
+            .turns
+            .iter()
+            .flat_map(|(turn, n)| vec![*turn; *n as usize]);
+        assert!(turns.map(u64::from).eq(found.beside));
+        // A call that is longer than a burst has a turn of its own, and counts.
+        let long = of_size(&mut Turn(0), &effort, 1, |_, _| Ok(Took::all(9 * ms)));
+        assert_eq!(long.ok().unwrap().turns, [(2, 1), (3, 1), (4, 1)]);
     }
 }

@@ -36,6 +36,10 @@ pub struct Task<'a> {
 
 /// Receives what a suite measured.
 pub trait Sink {
+    /// Waits until it is this worker's turn.
+    fn turn(&mut self);
+    /// The contention kernel before and after each turn, in picoseconds.
+    fn contention(&mut self, turns: Vec<[u64; 2]>);
     /// What is about to happen, for whoever has to say where it went wrong.
     fn phase(&mut self, name: &str);
     /// Observations of a metric, or of a point of its series.

@@ -35,6 +35,8 @@ impl Told {
 }
 
 impl Sink for Told {
+    fn turn(&mut self) {}
+    fn contention(&mut self, _: Vec<[u64; 2]>) {}
     fn phase(&mut self, name: &str) {
         self.phases.push(name.to_owned());
     }
@@ -114,8 +116,8 @@ fn made_up(run: Run) -> SuiteDef {
 fn what_is_recorded_is_handed_over_as_declared() {
     let suite = made_up(|bench| {
         bench.phase("grow");
-        bench.record_all("grow@pages=16", 2, vec![3, 4]);
-        bench.record_all("grow@pages=1", 1, vec![5]);
+        bench.record_all("grow@pages=16", (2, vec![3, 4]));
+        bench.record_all("grow@pages=1", (1, vec![5]));
         bench.record("artifact", 100);
         bench.record("copy", 7);
         bench.record("copy", 8);
@@ -158,21 +160,21 @@ fn what_is_not_declared_is_refused_and_nothing_is_handed_over() {
         ),
         (
             |bench| {
-                bench.record_all("grow@size=1", 1, vec![1]);
+                bench.record_all("grow@size=1", (1, vec![1]));
                 Ok(())
             },
             "`grow@size=1` is recorded",
         ),
         (
             |bench| {
-                bench.record_all("grow@pages=1,size=2", 1, vec![1]);
+                bench.record_all("grow@pages=1,size=2", (1, vec![1]));
                 Ok(())
             },
             "with the keys [pages]",
         ),
         (
             |bench| {
-                bench.record_all("copy@n=1", 1, vec![1]);
+                bench.record_all("copy@n=1", (1, vec![1]));
                 Ok(())
             },
             "with the keys []",
@@ -229,10 +231,10 @@ fn what_a_configuration_lacks_has_the_first_reason() {
         bench.record("copy", 7);
         // As if it were there: neither counts.
         bench.record("artifact", 100);
-        bench.record_all("artifact", 1, vec![100]);
+        bench.record_all("artifact", (1, vec![100]));
         bench.lacks("grow@pages=65536", "memory ends before");
-        bench.record_all("grow@pages=65536", 1, vec![1]);
-        bench.record_all("grow@pages=1", 1, vec![1]);
+        bench.record_all("grow@pages=65536", (1, vec![1]));
+        bench.record_all("grow@pages=1", (1, vec![1]));
         Ok(())
     });
     let (outcome, told) = play(&suite, "mock+incapable");

@@ -1,8 +1,10 @@
 //! The worker's main loop: read one job, play it, say how it went.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::os::fd::AsRawFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::de::Error as _;
 
 use crate::model::{CellStatus, RuntimeConfig};
 use crate::runtime::{Source, options, registry};
@@ -30,10 +32,12 @@ pub fn main() -> io::Result<()> {
             protocol.as_raw_fd().to_string(),
         );
     }
-    let mut text = String::new();
-    io::stdin().read_to_string(&mut text)?;
-    let mut out = JsonLines::new(protocol);
-    match serde_json::from_str::<Job>(&text) {
+    let mut input = io::stdin().lock();
+    let mut jobs = serde_json::Deserializer::from_reader(&mut input).into_iter::<Job>();
+    let no_job = || serde_json::Error::custom("there is none");
+    let job = jobs.next().unwrap_or_else(|| Err(no_job()));
+    let mut out = JsonLines::new(protocol).in_turns(Box::new(input));
+    match job {
         Ok(job) => play(&job, &mut out),
         Err(error) => out.send(&Message::Failed {
             kind: CellStatus::Failed,

@@ -1,28 +1,39 @@
 //! Writing the protocol, apart from whatever else the process prints.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::os::fd::{FromRawFd, OwnedFd};
 
 use crate::model::{Answer, MemoryReading, Observations};
 use crate::suite::Sink;
 
-use super::protocol::Message;
+use super::protocol::{ASKS_FOR_A_TURN, GIVES_A_TURN, Message};
 
 /// Writes messages, one JSON object a line.
 pub struct JsonLines<W: Write> {
     writer: W,
     error: Option<io::Error>,
     phase: Option<String>,
+    /// Where turns are given; none where there is nobody to wait for.
+    turns: Option<Box<dyn BufRead>>,
 }
 
 impl<W: Write> JsonLines<W> {
-    /// A writer of messages.
+    /// A writer of messages, of a worker that waits for nobody.
     pub fn new(writer: W) -> Self {
         Self {
             writer,
             error: None,
             phase: None,
+            turns: None,
+        }
+    }
+
+    /// The same of one that waits for its turns: for a line of this input each.
+    pub fn in_turns(self, turns: Box<dyn BufRead>) -> Self {
+        Self {
+            turns: Some(turns),
+            ..self
         }
     }
 
@@ -57,6 +68,30 @@ impl<W: Write> JsonLines<W> {
 }
 
 impl<W: Write> Sink for JsonLines<W> {
+    fn turn(&mut self) {
+        let Some(turns) = &mut self.turns else {
+            return;
+        };
+        let asked = self.writer.write_all(ASKS_FOR_A_TURN);
+        let mut given = asked.and_then(|()| self.writer.flush());
+        let mut line = Vec::new();
+        while given.is_ok() && line != GIVES_A_TURN {
+            line.clear();
+            given = match turns.read_until(b'\n', &mut line) {
+                Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+                read => read.map(|_| ()),
+            };
+        }
+        if given.is_err() {
+            // Nobody gives turns any more.
+            self.turns = None;
+        }
+    }
+
+    fn contention(&mut self, turns: Vec<[u64; 2]>) {
+        self.send(&Message::Contention { turns });
+    }
+
     fn phase(&mut self, name: &str) {
         self.phase = Some(name.to_owned());
         self.send(&Message::Phase {

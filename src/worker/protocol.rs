@@ -1,5 +1,6 @@
-//! The protocol between campaign and worker: one job (a JSON object)
-//! on standard input, which then ends, and one JSON object a line on standard output.
+//! The protocol between campaign and worker: one job (a JSON object) on standard input and
+//! one JSON object a line on standard output. A worker that asks for a turn waits for a line
+//! on its standard input; where that has ended, it goes on at once.
 //! `docs/PROTOCOL.md` explains it to writers of drivers.
 
 use std::collections::BTreeMap;
@@ -14,7 +15,13 @@ use crate::model::{
 };
 
 /// The version of this protocol. A worker that speaks another refuses the job.
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;
+
+/// The line with which a worker asks for a turn.
+pub const ASKS_FOR_A_TURN: &[u8] = b"{\"type\":\"turn\"}\n";
+
+/// The line that gives it one.
+pub const GIVES_A_TURN: &[u8] = b"turn\n";
 
 /// What a worker is asked to measure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -86,6 +93,8 @@ pub enum Message {
         /// A metric's id, or words.
         name: String,
     },
+    /// A unit of work is ready, and waits for a turn. Never in a transcript that has ended.
+    Turn,
     /// A setting that became known while running.
     Setting {
         /// Its name.
@@ -99,6 +108,11 @@ pub enum Message {
         before_ps: u64,
         /// After measuring, in picoseconds.
         after_ps: u64,
+    },
+    /// The contention kernel.
+    Contention {
+        /// Before and after each turn, in picoseconds.
+        turns: Vec<[u64; 2]>,
     },
     /// Values of one metric, in order.
     Observations {
@@ -171,6 +185,7 @@ mod tests {
                 unit: Unit::Ps,
                 batch: 1,
                 values: vec![5, 7],
+                turns: Vec::new(),
             },
         };
         let text = serde_json::to_string(&message).unwrap();
@@ -179,6 +194,10 @@ mod tests {
             r#"{"type":"observations","metric":"compile","unit":"ps","batch":1,"values":[5,7]}"#
         );
         assert_eq!(serde_json::from_str::<Message>(&text).unwrap(), message);
+        assert_eq!(
+            [&serde_json::to_vec(&Message::Turn).unwrap(), &b"\n"[..]].concat(),
+            ASKS_FOR_A_TURN
+        );
         assert_eq!(
             serde_json::to_string(&Message::Done).unwrap(),
             r#"{"type":"done"}"#

@@ -11,7 +11,7 @@ use wasmbench::model::{
 use wasmbench::report::document::{Cell, Document, Figure, Section};
 use wasmbench::report::views::{self, ViewDef};
 use wasmbench::report::{Format, ReportOptions, TerminalStyle, render};
-use wasmbench::results::build::cell;
+use wasmbench::results::build::{Basis, cell};
 use wasmbench::results::{Budget, Build, Context, ResultFile, SCHEMA_VERSION, comparison};
 
 const ROUNDS: u32 = 4;
@@ -112,6 +112,7 @@ fn process(suite: &str, threads: f64, column: usize, round: u32) -> ProcessRecor
         (
             key,
             Observations {
+                turns: Vec::new(),
                 unit,
                 batch: 1,
                 values,
@@ -189,6 +190,7 @@ fn context() -> Context {
         reference: None,
         primary: "execute".into(),
         noise_threshold: 0.01,
+        estimate: Default::default(),
         foresight: Vec::new(),
         wasmbench: Build {
             version: "0.1.0".into(),
@@ -197,6 +199,7 @@ fn context() -> Context {
         machine: Machine::default(),
         clock: Clock::default(),
         calibration: None,
+        contention: None,
         warnings: Vec::new(),
     }
 }
@@ -207,12 +210,12 @@ fn result() -> ResultFile {
         cells.push(cell(
             &measured("spark", "spark", None, column),
             &spark(),
-            0.95,
+            Basis::default(),
         ));
         for sample in ["beech", "oak"] {
             for threads in [1, 2, 4] {
                 let measured = measured("bulk", sample, Some(threads), column);
-                cells.push(cell(&measured, &bulk(), 0.95));
+                cells.push(cell(&measured, &bulk(), Basis::default()));
             }
         }
     }

@@ -66,7 +66,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     );
     for pages in [1, 16, 256] {
         let key = format!("grow@pages={pages}");
-        bench.record_all(key, 4, vec![time(10_000 * pages), time(10_002 * pages)]);
+        bench.record_all(key, (4, vec![time(10_000 * pages), time(10_002 * pages)]));
     }
     bench.record("drop", time(70_000));
     bench.record("drop_2n", time(140_000));
@@ -79,6 +79,8 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
 struct Told(ProcessRecord);
 
 impl Sink for Told {
+    fn turn(&mut self) {}
+    fn contention(&mut self, _: Vec<[u64; 2]>) {}
     fn phase(&mut self, _: &str) {}
     fn observations(&mut self, key: &str, observations: Observations) {
         self.0.observations.insert(key.to_owned(), observations);
@@ -181,7 +183,7 @@ fn result(percent: i64) -> ResultFile {
         .iter()
         .map(|(suite, config)| {
             let measured = cell(suite, config, percent);
-            build::cell(&measured, &suite.declaration(), 0.95).unwrap()
+            build::cell(&measured, &suite.declaration(), build::Basis::default()).unwrap()
         })
         .collect();
     result.baseline = None;

@@ -41,6 +41,7 @@ pub fn open(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Opti
     args.test = false;
     args.confidence_level = told.confidence_level;
     args.rule.noise_threshold = Some(told.noise_threshold);
+    args.rule.estimate = Some(told.estimate);
     args.rule.metric = Some(told.primary.clone());
     args.print.reference.clone_from(&told.reference);
     args.keep.results_dir = path.parent().unwrap_or(Path::new("")).to_owned();

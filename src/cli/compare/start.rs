@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outcome, Plan, Replay};
 use crate::cli::context::{self, Circumstances};
 use crate::model::{Budget, Configured, Context, Warning};
-use crate::results::build::calibration;
+use crate::results::build::{calibration, contention};
 use crate::runtime::time::picoseconds;
 
 use super::args::CompareArgs;
@@ -59,11 +59,13 @@ impl Start {
             reference: args.print.reference.clone(),
             primary: args.rule.primary(&[])?.to_owned(),
             noise_threshold: args.rule.threshold(),
+            estimate: args.rule.estimate(),
             foresight: Vec::new(),
             wasmbench: context::build(),
             machine,
             clock,
             calibration: None,
+            contention: None,
             warnings,
         };
         let header = Header {
@@ -118,6 +120,7 @@ pub fn finish(context: &mut Context, outcome: &Outcome) {
     context.interrupted = outcome.interrupted;
     context.foresight.clone_from(&outcome.foresight);
     context.calibration = calibration(outcome.cells.iter().flat_map(|c| &c.processes));
+    context.contention = contention(outcome.cells.iter().flat_map(|c| &c.processes));
     context.warnings.extend(broken_off(&outcome.resumed));
 }
 

@@ -159,6 +159,15 @@ fn time(result: &ResultFile) -> String {
             ps(c.max_ps)
         ));
     }
+    if let Some(c) = &context.contention {
+        parts.push(format!(
+            "the core was quiet in {} of {} turns (contention kernel {}, median {})",
+            c.quiet,
+            c.turns,
+            ps(c.fastest_ps),
+            ps(c.median_ps)
+        ));
+    }
     parts.push(context.started.clone());
     parts.join(" · ")
 }

@@ -20,6 +20,7 @@ pub fn cell(metrics: &[Given]) -> Cell {
 pub fn of_suite(suite: &SuiteDecl, metrics: &[Given]) -> Cell {
     let processes = metrics.iter().map(|(_, p)| p.len()).max().unwrap_or(0);
     let record = |index: usize| ProcessRecord {
+        turns: Vec::new(),
         index: index as u32,
         round: index as u32,
         order: index as u32,
@@ -32,6 +33,7 @@ pub fn of_suite(suite: &SuiteDecl, metrics: &[Given]) -> Cell {
             .filter_map(|(id, lists)| {
                 let values = lists.get(index)?.iter().map(|v| *v as u64).collect();
                 let observations = Observations {
+                    turns: Vec::new(),
                     unit: suite.metric(id).map_or(Unit::Ps, |m| m.unit),
                     batch: 1,
                     values,
@@ -63,5 +65,5 @@ pub fn of_suite(suite: &SuiteDecl, metrics: &[Given]) -> Cell {
         },
         processes: (0..processes).map(record).collect(),
     };
-    build::cell(&measured, suite, 0.95).unwrap()
+    build::cell(&measured, suite, build::Basis::default()).unwrap()
 }

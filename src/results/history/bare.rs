@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::model::{Map, SuiteDecl, series, suite};
+use crate::model::{Estimator, Map, SuiteDecl, series, suite};
 use crate::results::schema::{Context, Metric, ResultFile, SCHEMA_VERSION};
 use crate::results::store::{self, StoreError};
 
@@ -22,7 +22,7 @@ pub(super) struct Bare {
     pub cells: Vec<BareCell>,
 }
 
-/// A cell whose processes have their medians only.
+/// A cell whose processes have what can count of them only.
 #[derive(Deserialize)]
 pub(super) struct BareCell {
     #[serde(flatten)]
@@ -34,12 +34,21 @@ pub(super) struct BareCell {
 #[derive(Deserialize)]
 pub(super) struct BareProcess {
     pub calibration_ps: Option<[u64; 2]>,
-    pub metrics: Map<String, Median>,
+    pub metrics: Map<String, BareMetric>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct Median {
-    pub median: f64,
+pub(super) struct BareMetric {
+    median: f64,
+    #[serde(default)]
+    quiet: Option<f64>,
+}
+
+impl BareMetric {
+    /// What counts of it.
+    pub fn figure(&self, estimator: Estimator) -> f64 {
+        estimator.choose(self.median, self.quiet)
+    }
 }
 
 /// Above this, a file is parsed as it is read: slower, but it is not held as a whole.

@@ -164,9 +164,12 @@ impl Entry {
 
 impl Figure {
     fn of(key: &str, summary: &MetricSummary, processes: &[BareProcess]) -> Self {
-        let medians = processes
-            .iter()
-            .filter_map(|p| Some((p.metrics.get(key)?.median, p.calibration_ps)));
+        let medians = processes.iter().filter_map(|p| {
+            Some((
+                p.metrics.get(key)?.figure(summary.estimate),
+                p.calibration_ps,
+            ))
+        });
         let normalised = || {
             let times = medians.clone().map(|(median, calibration)| {
                 let kernel = kernel(calibration?)?;

@@ -8,7 +8,7 @@ use crate::model::{
     Calibration, CellStatus, Check, CheckKind, MeasuredCell, Observations, ProcessRecord, Value,
 };
 use crate::results::ResultFile;
-use crate::results::build::cell;
+use crate::results::build::{Basis, cell};
 use crate::results::schema::tests::minimal;
 
 /// What the calibration kernel takes.
@@ -38,7 +38,7 @@ pub fn result(day: u32, factor: f64) -> ResultFile {
             cell(
                 &measured(label, factor * noise),
                 &lifecycle::declaration(),
-                0.95,
+                Basis::default(),
             )
             .unwrap()
         })
@@ -78,6 +78,7 @@ fn measured(label: &str, factor: f64) -> MeasuredCell {
 fn process(label: &str, factor: f64, round: u32) -> ProcessRecord {
     let own = 1.0 + 0.003 * (f64::from(round) * 1.7).cos();
     let time = |ps: f64| Observations {
+        turns: Vec::new(),
         unit: Unit::Ps,
         batch: 1,
         values: vec![(ps * factor * own) as u64; 3],
@@ -90,6 +91,7 @@ fn process(label: &str, factor: f64, round: u32) -> ProcessRecord {
         unsupported.insert(id::COMPILE.to_owned(), "nothing to compile".to_owned());
     }
     ProcessRecord {
+        turns: Vec::new(),
         index: round,
         round,
         order: round,

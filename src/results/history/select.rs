@@ -29,6 +29,7 @@ const SEPARATE: &[&str] = &[
     "wasmbench.codegen_units",
     "wasmbench.target_cpu",
     "order",
+    "--estimate",
     "warm-up (ps)",
     "steady state (ps)",
     "iterations (ps)",

@@ -93,7 +93,10 @@ pub fn warm_up(bench: &mut Bench<'_>, guest: &Guest<'_>) -> Result<Handle, Suite
     };
     live.release(bench);
     for (k, ps) in doublings(&units) {
-        bench.record_all(series::key(id::CALL, &[("k", &k.to_string())]), 1, vec![ps]);
+        bench.record_all(
+            series::key(id::CALL, &[("k", &k.to_string())]),
+            (1, vec![ps]),
+        );
     }
     if let Some(before) = steady {
         // The first call has put-off work in it, whether or not a step was found.

@@ -1,0 +1,106 @@
+//! Whose turn it is: workers live at the same time and work one at a time, in bursts, so
+//! that what slows the machine for seconds meets all of them alike.
+
+use rand::seq::IndexedRandom;
+use rand_chacha::ChaCha8Rng;
+
+use crate::runtime::memory;
+
+use super::ended::Ended;
+use super::workers::{Started, Step};
+
+/// Who ran for so much longer than the one who ran least, in seconds, waits.
+const AHEAD: f64 = 0.02;
+
+/// A worker that has not ended.
+struct Member<'a> {
+    cell: usize,
+    started: Started<'a>,
+    /// What it will need, in bytes.
+    peak: u64,
+}
+
+/// Workers that live at the same time.
+pub struct Wave<'a> {
+    members: Vec<Member<'a>>,
+    /// Free memory before any of them was started, in bytes; none where the system does
+    /// not say.
+    free: Option<u64>,
+}
+
+/// What happened.
+pub enum Event {
+    /// The process of this cell has ended.
+    Ended(usize, Box<Ended>),
+    /// All have ended.
+    Over,
+    /// Somebody pressed Ctrl-C.
+    Interrupted,
+}
+
+impl<'a> Wave<'a> {
+    /// Nobody yet.
+    pub fn new() -> Self {
+        Self {
+            members: Vec::new(),
+            free: memory::available(),
+        }
+    }
+
+    /// Whether a worker that will need so many bytes fits beside the others: all together
+    /// may need half of what was free. Somebody always fits.
+    pub fn has_room(&self, peak: u64) -> bool {
+        let others: u64 = self.members.iter().map(|m| m.peak).sum();
+        let fits = |free: u64| others.saturating_add(peak) <= free / 2;
+        self.members.is_empty() || self.free.is_none_or(fits)
+    }
+
+    /// One more, which waits for its first turn.
+    pub fn add(&mut self, cell: usize, started: Started<'a>, peak: u64) {
+        self.members.push(Member {
+            cell,
+            started,
+            peak,
+        });
+    }
+
+    /// Ends what is left of a cell's workers.
+    pub fn drop_cell(&mut self, cell: usize) {
+        self.members.retain(|member| member.cell != cell);
+    }
+
+    /// Gives turns until one has ended. `between` is called after each turn, with how many
+    /// live and how long these have worked so far, in seconds.
+    pub fn next(&mut self, rng: &mut ChaCha8Rng, mut between: impl FnMut(usize, f64)) -> Event {
+        loop {
+            let Some(place) = self.chosen(rng) else {
+                return Event::Over;
+            };
+            let member = &mut self.members[place];
+            member.started.turn();
+            match member.started.wait() {
+                Step::Waits => between(self.members.len(), self.members.iter().map(ran).sum()),
+                Step::Ended(ended) => {
+                    let member = self.members.swap_remove(place);
+                    return Event::Ended(member.cell, ended);
+                }
+                Step::Interrupted => return Event::Interrupted,
+            }
+        }
+    }
+
+    /// Somebody at random of those who ran least. So all come to their end at about the
+    /// same time, and each one's turns are spread over the whole life of the wave.
+    fn chosen(&self, rng: &mut ChaCha8Rng) -> Option<usize> {
+        let least = self.members.iter().map(ran).reduce(f64::min)?;
+        let next: Vec<usize> = (0..self.members.len())
+            .filter(|place| ran(&self.members[*place]) <= least + AHEAD)
+            .collect();
+        next.choose(rng).copied()
+    }
+}
+
+/// How long it worked so far, in seconds.
+fn ran(member: &Member<'_>) -> f64 {
+    member.started.ran().as_secs_f64()
+}

@@ -1,0 +1,57 @@
+//! A result by the other estimate: it holds both.
+
+use crate::model::Estimator;
+use crate::stats;
+
+use super::comparison::comparisons;
+use super::schema::{Metric, ResultFile};
+
+/// A result that holds no quiet figures.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the result holds no quiet figures, because its workers took no turns: choose --estimate median"
+)]
+pub struct NoQuiet;
+
+/// Makes all figures, intervals and comparisons rest on this estimate.
+///
+/// # Errors
+/// When the result does not hold it.
+pub fn rest_on(result: &mut ResultFile, estimator: Estimator) -> Result<(), NoQuiet> {
+    if result.context.estimate == estimator {
+        return Ok(());
+    }
+    let processes = result.cells.iter().flat_map(|cell| &cell.processes);
+    let mut metrics = processes.flat_map(|process| process.metrics.values());
+    if estimator == Estimator::Quiet && !metrics.any(|metric| metric.quiet.is_some()) {
+        return Err(NoQuiet);
+    }
+    let confidence = result.context.confidence_level;
+    for cell in &mut result.cells {
+        for (key, metric) in cell.metrics.iter_mut() {
+            let Metric::Summary(summary) = metric else {
+                continue;
+            };
+            let of = |estimator| -> Vec<f64> {
+                let found = cell.processes.iter().filter_map(|p| p.metrics.get(key));
+                found.map(|m| m.figure(estimator)).collect()
+            };
+            let figures = of(estimator);
+            let Some(value) = stats::median_f64(&figures) else {
+                continue;
+            };
+            let interval = stats::log_t_interval(&figures, confidence).map(|i| i.including(value));
+            summary.value = value;
+            summary.estimate = estimator;
+            summary.ci_low = interval.map(|i| i.low);
+            summary.ci_high = interval.map(|i| i.high);
+            summary.as_found = stats::median_f64(&of(Estimator::Median))
+                .filter(|_| estimator != Estimator::Median);
+        }
+    }
+    result.context.estimate = estimator;
+    if !result.comparisons.is_empty() {
+        result.comparisons = comparisons(result);
+    }
+    Ok(())
+}
