@@ -16,13 +16,13 @@ const STATE: Duration = Duration::from_millis(300);
 
 pub fn run(quick: bool) {
     let times = if quick { 1 } else { 10 };
-    let works: [(&str, fn() -> u64); 3] = [
-        ("calibration kernel", calibration::kernel),
-        ("contention kernel", contention::kernel),
-        ("fibonacci, natively", || {
-            timed(|| fibonacci(black_box(22))).1
-        }),
+    let names = [
+        "calibration kernel",
+        "contention kernel",
+        "fibonacci, natively",
     ];
+    let fibonacci = || timed(|| fibonacci(black_box(22))).1;
+    let works: [fn() -> u64; 3] = [calibration::kernel, contention::kernel, fibonacci];
     pin(0);
     let mut found = [const { [const { Vec::new() }; 3] }; 2];
     for state in (0..2 * times).map(|i| i % 2) {
@@ -38,14 +38,14 @@ pub fn run(quick: bool) {
             }
             let start = Instant::now();
             while start.elapsed() < STATE {
-                for (place, (_, work)) in works.iter().enumerate() {
+                for (place, work) in works.iter().enumerate() {
                     found[state][place].push(work() as f64);
                 }
             }
             over.store(true, Ordering::Relaxed);
         });
     }
-    for (place, (name, _)) in works.iter().enumerate() {
+    for (place, name) in names.iter().enumerate() {
         let [alone, beside] = [0, 1].map(|state| quartiles(found[state][place].clone()));
         println!(
             "neighbour: {name}: {:.1} µs alone, beside a busy CPU {:.2} times as long (quartiles {:.2} to {:.2})",

@@ -42,7 +42,10 @@ const SETTINGS: &[&str] = &[
 pub fn write(path: &Path) {
     let cells = (0..SAMPLES)
         .flat_map(|sample| (0..COLUMNS).map(move |column| cell(sample, column)))
-        .map(|cell| build::cell(&cell, &lifecycle::declaration(), build::Basis::default()).expect("a histogram"))
+        .map(|cell| {
+            build::cell(&cell, &lifecycle::declaration(), build::Basis::default())
+                .expect("a histogram")
+        })
         .collect();
     // The circumstances do not matter to what is measured here.
     let reference = concat!(env!("CARGO_MANIFEST_DIR"), "/results/reference/result.json");

@@ -1,7 +1,10 @@
 //! Ctrl-C: tells the campaign to stop measuring and write what it has.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Workers that are told to come to their end have so long, all together.
+const GRACE: Duration = Duration::from_secs(3);
 
 /// Wakes whoever waits for a worker.
 type Waker = Box<dyn Fn() + Send>;
@@ -10,14 +13,14 @@ type Waker = Box<dyn Fn() + Send>;
 /// that waits for a worker without its having to poll.
 #[derive(Default)]
 pub struct Interrupt {
-    raised: AtomicBool,
+    raised: OnceLock<Instant>,
     waker: Mutex<Option<Waker>>,
 }
 
 impl Interrupt {
     /// Asks to stop. True if that had been asked before.
     pub fn raise(&self) -> bool {
-        let before = self.raised.swap(true, Ordering::SeqCst);
+        let before = self.raised.set(Instant::now()).is_err();
         let waker = self.waker.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(wake) = waker.as_ref() {
             wake();
@@ -27,7 +30,13 @@ impl Interrupt {
 
     /// Whether somebody asked to stop.
     pub fn is_raised(&self) -> bool {
-        self.raised.load(Ordering::SeqCst)
+        self.raised.get().is_some()
+    }
+
+    /// Until when workers that were measuring may come to their end; none while nobody
+    /// asked to stop.
+    pub(super) fn grace(&self) -> Option<Instant> {
+        self.raised.get().map(|raised| *raised + GRACE)
     }
 
     /// Sets what [`Interrupt::raise`] wakes, `None` for nobody.

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crate::runtime::driver::declaration;
 use crate::runtime::time::picoseconds;
 use crate::worker::PARENT_VARIABLE;
-use crate::worker::protocol::{ASKS_FOR_A_TURN, GIVES_A_TURN, Job};
+use crate::worker::protocol::{ASKS_FOR_A_TURN, GIVES_A_TURN, GIVES_THE_LAST, Job};
 
 use super::interrupt::Interrupt;
 
@@ -130,12 +130,13 @@ impl Worker {
         self.ran
     }
 
-    /// Gives it a turn, which it had asked for.
-    pub fn turn(&mut self) {
+    /// Gives it a turn, which it had asked for; its last one, if it has to end.
+    pub fn turn(&mut self, last: bool) {
         self.signal(libc::SIGCONT);
         if let Some(stdin) = &mut self.stdin {
+            let line = if last { GIVES_THE_LAST } else { GIVES_A_TURN };
             // A worker that reads no more has ended: it says how.
-            let _ = stdin.write_all(GIVES_A_TURN);
+            let _ = stdin.write_all(line);
         }
     }
 
@@ -169,18 +170,21 @@ impl Worker {
     /// means that it asks for a turn.
     fn next(&self, started: Instant, interrupt: &Interrupt) -> (Option<Vec<u8>>, Option<End>) {
         let deadline = started + self.timeout.saturating_sub(self.ran);
+        // Why it has to go, if it is still there then.
+        let limit = || match interrupt.grace() {
+            Some(grace) if grace < deadline => (grace, End::Interrupted),
+            _ => (deadline, End::TimedOut),
+        };
         let output = loop {
-            if interrupt.is_raised() {
-                return (None, Some(End::Interrupted));
-            }
-            let left = deadline.saturating_duration_since(Instant::now());
+            let (until, end) = limit();
+            let left = until.saturating_duration_since(Instant::now());
             match self.events.recv_timeout(left) {
                 Ok(Event::Turn) => return (None, None),
                 Ok(Event::Output(output)) => break Some(output),
                 Ok(Event::TooMuch) => return (None, Some(End::TooMuchOutput)),
                 Ok(Event::Wake) => {}
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                    return (None, Some(End::TimedOut));
+                    return (None, Some(end));
                 }
             }
         };
@@ -189,11 +193,9 @@ impl Worker {
             if self.has_ended() {
                 return (output, None);
             }
-            if interrupt.is_raised() {
-                return (output, Some(End::Interrupted));
-            }
-            if Instant::now() >= deadline {
-                return (output, Some(End::TimedOut));
+            let (until, end) = limit();
+            if Instant::now() >= until {
+                return (output, Some(end));
             }
             thread::sleep(Duration::from_micros(500));
         }

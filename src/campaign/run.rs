@@ -282,19 +282,20 @@ impl Campaign<'_> {
     /// A process of each of these cells and rounds: from the journal if it is there, else
     /// measured. Those that are measured live at the same time.
     fn wave(&mut self, wanted: &[(usize, u32)], rng: &mut ChaCha8Rng) -> Result<(), CampaignError> {
+        // Numbers first: what an entry comes to does not change those of the others.
+        let ok = |(index, _): &&(usize, u32)| self.outcome.cells[*index].status == CellStatus::Ok;
+        let wanted: Vec<_> = wanted.iter().filter(ok).zip(self.order..).collect();
+        self.order += u32::try_from(wanted.len()).unwrap_or(u32::MAX);
         let mut missing = VecDeque::new();
-        for &(index, round) in wanted {
-            if self.outcome.cells[index].status != CellStatus::Ok {
-                continue;
-            }
-            let order = self.order;
-            self.order += 1;
+        for (&(index, round), order) in wanted {
             match self.replay.ended.remove(&(index, round)) {
                 Some(ended) if ended.record.order == order => self.enter(index, ended, true),
                 Some(_) => return Err(self.no_such(index, round, order)),
                 None => missing.push_back((index, round, order)),
             }
         }
+        // A cell that failed has no more processes.
+        missing.retain(|(index, ..)| self.outcome.cells[*index].status == CellStatus::Ok);
         match missing.front() {
             None => return Ok(()),
             Some(&(index, round, order)) if !self.replay.ended.is_empty() => {
@@ -308,9 +309,11 @@ impl Campaign<'_> {
             self.outcome.resumed.push(at);
         }
         let workers = Rc::clone(&self.workers);
-        let mut wave = Wave::new();
+        let mut wave = Wave::new(self.interrupt);
         loop {
-            while let Some(&(index, round, order)) = missing.front() {
+            while let Some(&(index, round, order)) = missing.front()
+                && !self.interrupt.is_raised()
+            {
                 let peak = self.peak(index);
                 if !wave.has_room(peak) {
                     self.mention_memory(index);
@@ -323,7 +326,7 @@ impl Campaign<'_> {
                 match self.begin(&workers, index, round, order) {
                     Ok(started) => wave.add(index, started, peak),
                     Err(Some(ended)) => self.ended(index, *ended),
-                    Err(None) => return Ok(()),
+                    Err(None) => break,
                 }
             }
             let ahead = self.estimate.ahead();
@@ -335,11 +338,15 @@ impl Campaign<'_> {
                         wave.drop_cell(index);
                     }
                 }
-                Event::Over if missing.is_empty() => return Ok(()),
+                Event::Over if missing.is_empty() || self.interrupt.is_raised() => break,
                 Event::Over => {}
-                Event::Interrupted => return Ok(()),
+                Event::Interrupted => break,
             }
         }
+        for (index, ended) in wave.finish() {
+            self.ended(index, *ended);
+        }
+        Ok(())
     }
 
     /// What a process of this cell will need of memory, in bytes: what those before needed,

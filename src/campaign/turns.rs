@@ -7,6 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use crate::runtime::memory;
 
 use super::ended::Ended;
+use super::interrupt::Interrupt;
 use super::workers::{Started, Step};
 
 /// Who ran for so much longer than the one who ran least, in seconds, waits.
@@ -18,6 +19,8 @@ struct Member<'a> {
     started: Started<'a>,
     /// What it will need, in bytes.
     peak: u64,
+    /// Whether it had a turn.
+    begun: bool,
 }
 
 /// Workers that live at the same time.
@@ -26,6 +29,7 @@ pub struct Wave<'a> {
     /// Free memory before any of them was started, in bytes; none where the system does
     /// not say.
     free: Option<u64>,
+    interrupt: &'a Interrupt,
 }
 
 /// What happened.
@@ -40,10 +44,11 @@ pub enum Event {
 
 impl<'a> Wave<'a> {
     /// Nobody yet.
-    pub fn new() -> Self {
+    pub fn new(interrupt: &'a Interrupt) -> Self {
         Self {
             members: Vec::new(),
             free: memory::available(),
+            interrupt,
         }
     }
 
@@ -61,6 +66,7 @@ impl<'a> Wave<'a> {
             cell,
             started,
             peak,
+            begun: false,
         });
     }
 
@@ -76,8 +82,12 @@ impl<'a> Wave<'a> {
             let Some(place) = self.chosen(rng) else {
                 return Event::Over;
             };
+            if self.interrupt.is_raised() {
+                return Event::Interrupted;
+            }
             let member = &mut self.members[place];
-            member.started.turn();
+            member.started.turn(false);
+            member.begun = true;
             match member.started.wait() {
                 Step::Waits => between(self.members.len(), self.members.iter().map(ran).sum()),
                 Step::Ended(ended) => {
@@ -87,6 +97,20 @@ impl<'a> Wave<'a> {
                 Step::Interrupted => return Event::Interrupted,
             }
         }
+    }
+
+    /// After Ctrl-C: those that had a turn come to their end, as far as there is time, each
+    /// with its cell.
+    pub fn finish(self) -> Vec<(usize, Box<Ended>)> {
+        let begun = self.members.into_iter().filter(|member| member.begun);
+        let last = |mut member: Member<'_>| {
+            member.started.turn(true);
+            match member.started.wait() {
+                Step::Ended(ended) => Some((member.cell, ended)),
+                Step::Waits | Step::Interrupted => None,
+            }
+        };
+        begun.filter_map(last).collect()
     }
 
     /// Somebody at random of those who ran least. So all come to their end at about the

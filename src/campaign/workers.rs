@@ -117,7 +117,7 @@ impl<'a> Workers<'a> {
         let ended = match self.start(&self.program, job, Ended::default()) {
             Ok(mut started) => loop {
                 match started.wait() {
-                    Step::Waits => started.turn(),
+                    Step::Waits => started.turn(false),
                     Step::Ended(ended) => break *ended,
                     Step::Interrupted => return None,
                 }
@@ -148,9 +148,9 @@ pub enum Step {
 }
 
 impl Started<'_> {
-    /// Gives it a turn.
-    pub fn turn(&mut self) {
-        self.worker.turn();
+    /// Gives it a turn; its last one, if it has to end.
+    pub fn turn(&mut self, last: bool) {
+        self.worker.turn(last);
     }
 
     /// Waits until it asks for a turn, or ends.

@@ -273,6 +273,7 @@ fn result(context: Context, outcome: &Outcome) -> anyhow::Result<ResultFile> {
             Basis {
                 confidence: context.confidence_level,
                 estimate: context.estimate,
+                contention: context.contention,
             },
         )?);
         if suites.iter().all(|s| s.id != suite.id) {

@@ -57,6 +57,7 @@ impl Observer for Seen {
         self.steps.push(step.clone());
     }
     fn replayed(&mut self) {}
+    fn working(&mut self, _: usize, _: &Ahead, _: f64) {}
     fn finished(&mut self, _: &MeasuredCell, _: Option<&str>, ahead: &Ahead) {
         self.left.push(*ahead);
     }

@@ -18,6 +18,8 @@ pub struct Basis {
     pub confidence: f64,
     /// What counts of a process.
     pub estimate: Estimator,
+    /// What the contention kernel saw in the whole campaign.
+    pub contention: Option<Contention>,
 }
 
 impl Default for Basis {
@@ -25,6 +27,7 @@ impl Default for Basis {
         Self {
             confidence: 0.95,
             estimate: Estimator::Median,
+            contention: None,
         }
     }
 }
@@ -55,6 +58,7 @@ fn summarise(
     let value = stats::median_f64(&figures)?;
     let as_found = stats::median_f64(&of(Estimator::Median));
     let all = stats::distribution(parts.iter().flat_map(|o| o.values.iter().copied()))?;
+    let (turns, quiet_turns) = turns(key, processes, basis.contention);
     let interval = stats::log_t_interval(&figures, basis.confidence).map(|i| i.including(value));
     Some(MetricSummary {
         unit: declared.unit,
@@ -62,6 +66,8 @@ fn summarise(
         params: series::params(key),
         value,
         estimate: basis.estimate,
+        turns,
+        quiet_turns,
         as_found: as_found.filter(|_| basis.estimate != Estimator::Median),
         ci_low: interval.map(|i| i.low),
         ci_high: interval.map(|i| i.high),
@@ -77,6 +83,18 @@ fn summarise(
         p95: all.p95,
         p99: all.p99,
     })
+}
+
+/// The turns in which a figure was observed, and the quiet ones among them.
+fn turns(key: &str, processes: &[ProcessRecord], contention: Option<Contention>) -> (u64, u64) {
+    let readings = processes.iter().flat_map(|process| {
+        let turns = process.observations.get(key).map(|o| o.turns.as_slice());
+        let reading = |(turn, _): &(u32, u32)| process.turns.get(*turn as usize);
+        turns.unwrap_or_default().iter().filter_map(reading)
+    });
+    let quiet = |turn: &&[u64; 2]| contention.is_some_and(|c| c.is_quiet(*turn));
+    let (all, quiet) = (readings.clone().count(), readings.filter(quiet).count());
+    (all as u64, quiet as u64)
 }
 
 fn metrics(cell: &MeasuredCell, suite: &SuiteDecl, basis: Basis) -> Map<String, Metric> {

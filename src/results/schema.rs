@@ -173,6 +173,12 @@ pub struct MetricSummary {
     /// What counts of a process.
     #[serde(default)]
     pub estimate: Estimator,
+    /// Turns in which it was observed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub turns: u64,
+    /// Those of them in which nobody else used the core, as far as the contention kernel saw.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub quiet_turns: u64,
     /// The median of the process medians, where something else counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_found: Option<f64>,
@@ -202,6 +208,11 @@ pub struct MetricSummary {
     pub p95: Option<f64>,
     /// 99th percentile; null below 1000 observations.
     pub p99: Option<f64>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 /// What one worker process sent.
@@ -276,6 +287,8 @@ pub(super) mod tests {
             value: 1.0 / 3.0,
             estimate: Estimator::Median,
             as_found: None,
+            turns: 0,
+            quiet_turns: 0,
             ci_low: Some(0.1 + 0.2),
             ci_high: None,
             n: 1,

@@ -51,6 +51,8 @@ pub struct Bench<'a> {
     turns: Vec<[u64; 2]>,
     /// Whether what is recorded counts.
     recording: bool,
+    /// Whether this is the last turn.
+    last: bool,
 }
 
 impl<'a> Bench<'a> {
@@ -84,6 +86,7 @@ impl<'a> Bench<'a> {
             answer: None,
             turns: Vec::new(),
             recording: true,
+            last: false,
         }
     }
 
@@ -343,9 +346,13 @@ impl<'a> Bench<'a> {
 impl Turns for Bench<'_> {
     fn turn(&mut self) -> u32 {
         self.end_turn();
-        self.sink.turn();
+        self.last |= self.sink.turn();
         self.turns.push([contention::kernel(), 0]);
         number(&self.turns)
+    }
+
+    fn is_last(&self) -> bool {
+        self.last
     }
 }
 

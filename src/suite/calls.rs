@@ -279,6 +279,10 @@ impl Turns for Guest<'_, '_> {
     fn turn(&mut self) -> u32 {
         self.bench.turn()
     }
+
+    fn is_last(&self) -> bool {
+        self.bench.is_last()
+    }
 }
 
 /// Calls into the guest, in batches that the clock can tell.

@@ -7,20 +7,24 @@ use crate::runtime::time::timed;
 
 use super::bench::Bench;
 use super::guest::{Guest, Ran};
-use super::steady::{self, Steady, Took, of_size};
+use super::steady::{self, Steady, Took, observe, of_size};
 use super::task::SuiteError;
 
-/// Measures the steady state of a module.
+/// A call that takes longer, in picoseconds, warms up nothing that shows in it.
+const WARM_PS: u64 = 100_000_000_000;
+
+/// Measures the steady state of a module, of which calls before took about so long.
 pub fn steady(
     bench: &mut Bench<'_>,
     guest: &Guest<'_>,
     module: Handle,
+    call_ps: u64,
 ) -> Result<Steady, SuiteError> {
     let (linked, asked) = guest.link(bench, module, id::EXECUTE);
     bench.done(asked)?;
     match guest.repeat() {
-        Repeat::SameInstance => same_instance(bench, guest, linked),
-        Repeat::FreshInstance => fresh_instances(bench, guest, linked),
+        Repeat::SameInstance => same_instance(bench, guest, linked, call_ps),
+        Repeat::FreshInstance => fresh_instances(bench, guest, linked, call_ps),
     }
 }
 
@@ -28,11 +32,16 @@ fn same_instance(
     bench: &mut Bench<'_>,
     guest: &Guest<'_>,
     linked: Handle,
+    call_ps: u64,
 ) -> Result<Steady, SuiteError> {
     let effort = bench.effort();
     let mut live = guest.fresh(bench, linked, id::EXECUTE)?;
     // A marked region has its own two clock readings: a batch would not help it.
-    let found = if live.marks() {
+    let found = if call_ps > WARM_PS {
+        observe(bench, &effort, 1, |bench, n| {
+            live.run(bench, n).map(Took::from)
+        })
+    } else if live.marks() {
         of_size(bench, &effort, 1, |bench, n| {
             live.run(bench, n).map(Took::from)
         })
@@ -96,9 +105,10 @@ fn fresh_instances(
     bench: &mut Bench<'_>,
     guest: &Guest<'_>,
     linked: Handle,
+    call_ps: u64,
 ) -> Result<Steady, SuiteError> {
     let effort = bench.effort();
-    of_size(bench, &effort, 1, |bench, _| {
+    let run = |bench: &mut Bench<'_>, _| {
         // What is measured, and all that it costs: making the instance too.
         let (ran, cost) = timed(|| {
             let mut live = guest.fresh(bench, linked, id::EXECUTE)?;
@@ -108,5 +118,10 @@ fn fresh_instances(
         });
         let counted = ran?.region;
         Ok(Took::part(cost.max(1), counted))
-    })
+    };
+    if call_ps > WARM_PS {
+        observe(bench, &effort, 1, run)
+    } else {
+        of_size(bench, &effort, 1, run)
+    }
 }

@@ -82,7 +82,9 @@ mod tests {
     struct Said(Vec<String>);
 
     impl Sink for Said {
-        fn turn(&mut self) {}
+        fn turn(&mut self) -> bool {
+            false
+        }
         fn contention(&mut self, _: Vec<[u64; 2]>) {}
         fn phase(&mut self, name: &str) {
             self.0.push(format!("phase {name}"));

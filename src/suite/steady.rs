@@ -68,6 +68,8 @@ impl Took {
 pub trait Turns {
     /// Waits for a turn; its number.
     fn turn(&mut self) -> u32;
+    /// Whether it is the last one, so that one observation has to do.
+    fn is_last(&self) -> bool;
 }
 
 /// Turns that follow each other, each as long as a burst.
@@ -164,8 +166,12 @@ pub fn of_size<W: Turns>(
     }
 }
 
-/// Observes in bursts; what finds cold caches at the start of one is not recorded.
-fn observe<W: Turns>(
+/// Observes in bursts, without a warm-up; what finds cold caches at the start of one is not
+/// recorded.
+///
+/// # Errors
+/// As `run`.
+pub fn observe<W: Turns>(
     with: &mut W,
     effort: &Effort,
     batch: u64,
@@ -189,7 +195,8 @@ fn observe<W: Turns>(
             count(&mut steady.turns, bursts.turn);
         }
         let runs = steady.values.len() as u64;
-        let enough = runs >= effort.min_runs && spent >= effort.steady_ps;
+        let enough =
+            runs >= effort.min_runs && spent >= effort.steady_ps || runs > 0 && with.is_last();
         if enough || runs >= effort.max_runs {
             return Ok(steady);
         }
@@ -235,6 +242,10 @@ mod tests {
         fn turn(&mut self) -> u32 {
             self.0 += 1;
             self.0
+        }
+
+        fn is_last(&self) -> bool {
+            self.0 >= 20
         }
     }
 

@@ -36,8 +36,9 @@ pub struct Task<'a> {
 
 /// Receives what a suite measured.
 pub trait Sink {
-    /// Waits until it is this worker's turn.
-    fn turn(&mut self);
+    /// Waits until it is this worker's turn. Whether it is the last one, in which the worker
+    /// is to come to its end.
+    fn turn(&mut self) -> bool;
     /// The contention kernel before and after each turn, in picoseconds.
     fn contention(&mut self, turns: Vec<[u64; 2]>);
     /// What is about to happen, for whoever has to say where it went wrong.

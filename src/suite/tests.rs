@@ -35,7 +35,9 @@ impl Told {
 }
 
 impl Sink for Told {
-    fn turn(&mut self) {}
+    fn turn(&mut self) -> bool {
+        false
+    }
     fn contention(&mut self, _: Vec<[u64; 2]>) {}
     fn phase(&mut self, name: &str) {
         self.phases.push(name.to_owned());

@@ -7,7 +7,7 @@ use std::os::fd::{FromRawFd, OwnedFd};
 use crate::model::{Answer, MemoryReading, Observations};
 use crate::suite::Sink;
 
-use super::protocol::{ASKS_FOR_A_TURN, GIVES_A_TURN, Message};
+use super::protocol::{ASKS_FOR_A_TURN, GIVES_A_TURN, GIVES_THE_LAST, Message};
 
 /// Writes messages, one JSON object a line.
 pub struct JsonLines<W: Write> {
@@ -68,24 +68,26 @@ impl<W: Write> JsonLines<W> {
 }
 
 impl<W: Write> Sink for JsonLines<W> {
-    fn turn(&mut self) {
+    fn turn(&mut self) -> bool {
         let Some(turns) = &mut self.turns else {
-            return;
+            return false;
         };
         let asked = self.writer.write_all(ASKS_FOR_A_TURN);
         let mut given = asked.and_then(|()| self.writer.flush());
         let mut line = Vec::new();
-        while given.is_ok() && line != GIVES_A_TURN {
+        while given.is_ok() && line != GIVES_A_TURN && line != GIVES_THE_LAST {
             line.clear();
             given = match turns.read_until(b'\n', &mut line) {
                 Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
                 read => read.map(|_| ()),
             };
         }
-        if given.is_err() {
+        let last = line == GIVES_THE_LAST;
+        if given.is_err() || last {
             // Nobody gives turns any more.
             self.turns = None;
         }
+        last
     }
 
     fn contention(&mut self, turns: Vec<[u64; 2]>) {

@@ -23,6 +23,9 @@ pub const ASKS_FOR_A_TURN: &[u8] = b"{\"type\":\"turn\"}\n";
 /// The line that gives it one.
 pub const GIVES_A_TURN: &[u8] = b"turn\n";
 
+/// The line that gives it a last one, in which it comes to its end as soon as it can.
+pub const GIVES_THE_LAST: &[u8] = b"end\n";
+
 /// What a worker is asked to measure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Job {

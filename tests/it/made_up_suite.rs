@@ -79,7 +79,9 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
 struct Told(ProcessRecord);
 
 impl Sink for Told {
-    fn turn(&mut self) {}
+    fn turn(&mut self) -> bool {
+        false
+    }
     fn contention(&mut self, _: Vec<[u64; 2]>) {}
     fn phase(&mut self, _: &str) {}
     fn observations(&mut self, key: &str, observations: Observations) {

@@ -63,6 +63,7 @@ mod suites;
 mod support;
 mod sweeps;
 mod targets;
+mod turns;
 mod twins;
 mod views;
 mod wasm;

@@ -30,13 +30,24 @@ pub(crate) fn document(source: &Source) -> Document {
         notices: notices(result),
         reading: vec![
             format!(
-                "A value is the median of process medians; ± is its {} % t interval, on the logarithms of process medians: its larger side, or both where they differ much. × is value over reference, its ± from processes that ran side by side; ≈ = no difference found.",
+                "{}; ± is its {} % t interval, on the logarithms of the processes' figures: its larger side, or both where they differ much. × is value over reference, its ± from processes that ran side by side; ≈ = no difference found.",
+                value(result.context.estimate),
                 source.confidence_percent()
             ),
             "Marked (* or bold) is the best of the WebAssembly runtimes, with whatever was not found different from it. Numbers in brackets lead to the notes below a table.".into(),
         ],
         closing: closing(source),
         ..Document::default()
+    }
+}
+
+/// What a value is.
+fn value(estimator: Estimator) -> &'static str {
+    match estimator {
+        Estimator::Median => "A value is the median of process medians",
+        Estimator::Quiet => {
+            "A value is the median of its processes' quiet figures, times of their quiet moments (`--estimate median`: as found)"
+        }
     }
 }
 

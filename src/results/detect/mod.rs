@@ -4,6 +4,7 @@
 //! [`Doubt`]: a code, what was found, and what to do. Nothing is removed for a
 //! doubt but what [`dead_code`] finds, which is not ranked.
 
+mod contended;
 pub mod dead_code;
 mod doubt;
 pub mod drift;
@@ -41,6 +42,7 @@ fn doubts_of(suite: &SuiteDecl, cell: &Cell, asked: &str) -> Vec<Doubt> {
         found.extend(warm_up::find(cell));
     }
     for key in keys.iter().filter(|key| suite.is_primary(asked, key)) {
+        found.extend(contended::find(cell, key));
         found.extend(drift::find(cell, key));
         found.extend(shape::find(cell, key));
         found.extend(spread::find(cell, key));

@@ -6,6 +6,7 @@ use crate::model::lifecycle::id;
 use crate::runtime::driver::{Handle, Operation};
 use crate::runtime::time::timed;
 use crate::suite::page_cache::drop_pages;
+use crate::suite::steady::Turns;
 use crate::suite::task::SuiteError;
 
 use super::Cycle;
@@ -48,7 +49,7 @@ impl Cycle<'_, '_> {
                 }
             }
             spent = spent.saturating_add(took);
-            if spent >= effort.iterations_ps / SHARE {
+            if spent >= effort.iterations_ps / SHARE || self.bench.is_last() {
                 break;
             }
         }
@@ -82,7 +83,7 @@ impl Cycle<'_, '_> {
             Some(_) => id::AOT_EXECUTE_COLD,
             None => id::LOAD_FILE_COLD,
         };
-        let asked = self.load_file(stored, id::LOAD_FILE_COLD, (phase, phase));
+        let asked = self.load_file(stored, id::LOAD_FILE_COLD, (phase, phase), true);
         let (load_file, took) = self.loaded(&asked)?;
         self.bench.record(id::LOAD_FILE_COLD, load_file);
         if let Some(took) = took {
