@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::CellStatus;
 use crate::model::suite::SubjectKind;
 use crate::model::text::{counted, one_line};
 use crate::model::units::{format_time, format_wait};
+use crate::model::{CellStatus, Estimator};
 use crate::report::compare::targets;
 use crate::report::document::{Document, Notice};
 use crate::report::parts::{Source, grid, listed, unique};
