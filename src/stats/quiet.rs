@@ -51,6 +51,9 @@ fn unbiased(sorted: &[f64], level: f64) -> Option<f64> {
 }
 
 #[cfg(test)]
+mod noise_tests;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
