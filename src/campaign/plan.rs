@@ -171,6 +171,7 @@ impl Case {
             effort,
             scratch,
             pin: None,
+            limit_ps: None,
         }
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::model::{Answer, CellStatus, Effort, RuntimeConfig, lifecycle};
 use crate::runtime::registry;
+use crate::runtime::time::picoseconds;
 use crate::suite;
 use crate::worker::protocol::Job;
 
@@ -55,6 +56,7 @@ impl<'a> Workers<'a> {
     fn job(&self, case: usize, suite: &str, runtime: RuntimeConfig, effort: Effort) -> Job {
         Job {
             pin: self.plan.limits.pin,
+            limit_ps: Some(picoseconds(self.plan.limits.timeout)),
             ..self.plan.cases[case].job(
                 runtime,
                 suite,

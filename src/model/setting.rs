@@ -27,6 +27,9 @@ pub const WASI: &str = "wasi";
 /// What a guest's `execute` is the time of, where it marks a region.
 pub const REGION: &str = "region";
 
+/// What figures of a call rest on, where the time limit left no room for more.
+pub const RESTS_ON: &str = "rests_on";
+
 /// When functions are compiled: `eager`, or `lazy` and what more there is to say.
 pub const COMPILATION: &str = "compilation";
 
@@ -63,6 +66,10 @@ pub const ALL: &[SettingDef] = &[
     matters(
         REGION,
         "what `execute` is the time of, where the guest marks a region",
+    ),
+    matters(
+        RESTS_ON,
+        "what figures rest on, where the time limit leaves no room for more",
     ),
     matters("cache", "whether the engine caches what it compiled"),
     matters("fuel", "whether the guest's work is counted and limited"),

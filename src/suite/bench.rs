@@ -6,10 +6,12 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Instant;
 
 use crate::model::{Abilities, Answer, CellStatus, Effort, MemoryReading, MetricDef, series};
 use crate::runtime::RuntimeError;
 use crate::runtime::driver::{self, Done, Driver, Handle, Operation, Session};
+use crate::runtime::time::picoseconds;
 
 use super::contention;
 use super::recorder::{Key, Recorder};
@@ -51,6 +53,11 @@ pub struct Bench<'a> {
     turns: Vec<[u64; 2]>,
     /// Whether what is recorded counts.
     recording: bool,
+    /// What was recorded while it did not, since that began.
+    spare: Vec<(&'static str, u64, u32)>,
+    /// When this turn began, and how long those before took, in picoseconds.
+    began: Instant,
+    spent: u64,
     /// Whether this is the last turn.
     last: bool,
 }
@@ -86,6 +93,9 @@ impl<'a> Bench<'a> {
             answer: None,
             turns: Vec::new(),
             recording: true,
+            spare: Vec::new(),
+            began: Instant::now(),
+            spent: 0,
             last: false,
         }
     }
@@ -138,12 +148,24 @@ impl<'a> Bench<'a> {
     /// Whether what [`Self::record`] is told counts from now on.
     pub fn recording(&mut self, recording: bool) {
         self.recording = recording;
+        if !recording {
+            self.spare.clear();
+        }
+    }
+
+    /// What was last recorded without counting counts after all.
+    pub fn keep_spare(&mut self) {
+        for (metric, value, turn) in std::mem::take(&mut self.spare) {
+            self.recorder.add(metric, value, turn);
+        }
     }
 
     /// Adds one observation, unless the configuration cannot have the metric.
     pub fn record(&mut self, metric: &'static str, value: u64) {
         if self.recording {
             self.record_anyway(metric, value);
+        } else if self.has(metric) {
+            self.spare.push((metric, value, number(&self.turns)));
         }
     }
 
@@ -346,13 +368,22 @@ impl<'a> Bench<'a> {
 impl Turns for Bench<'_> {
     fn turn(&mut self) -> u32 {
         self.end_turn();
+        self.spent += picoseconds(self.began.elapsed());
         self.last |= self.sink.turn();
+        self.began = Instant::now();
         self.turns.push([contention::kernel(), 0]);
         number(&self.turns)
     }
 
     fn is_last(&self) -> bool {
         self.last
+    }
+
+    /// Half of what the process's time limit leaves has to do.
+    fn has_time_for(&self, ps: u64) -> bool {
+        let spent = self.spent.saturating_add(picoseconds(self.began.elapsed()));
+        let left = |limit: u64| limit.saturating_sub(spent) / 2;
+        self.task.limit_ps.is_none_or(|limit| ps <= left(limit))
     }
 }
 

@@ -283,6 +283,10 @@ impl Turns for Guest<'_, '_> {
     fn is_last(&self) -> bool {
         self.bench.is_last()
     }
+
+    fn has_time_for(&self, ps: u64) -> bool {
+        self.bench.has_time_for(ps)
+    }
 }
 
 /// Calls into the guest, in batches that the clock can tell.

@@ -17,6 +17,7 @@
 //! engine), and a loader that already knows the code would not be loading.
 
 mod cold;
+mod iterations;
 mod warm_up;
 
 use crate::model::MemoryReading;
@@ -24,13 +25,12 @@ use crate::model::lifecycle::{self, id};
 use crate::model::setting;
 use crate::runtime::driver::{Done, Handle, Operation};
 use crate::runtime::memory;
-use crate::runtime::time::timed;
 
 use super::api::{Subject, SuiteDef};
 use super::bench::{Asked, Bench};
 use super::execute::{steady, twice};
 use super::guest::{Guest, MARKED};
-use super::steady::{BURST_PS, COLD_PS, Turns};
+use super::steady::Turns;
 use super::task::SuiteError;
 
 /// The suite.
@@ -144,17 +144,28 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
             module
         };
         cycle.bench.phase(id::EXECUTE);
+        if !cycle.bench.has_time_for(cycle.call_ps) {
+            return cycle.without_steady();
+        }
         let steady = steady(cycle.bench, guest, module, cycle.call_ps)?;
         cycle.bench.phase(id::EXECUTE_2N);
-        let twice = twice(cycle.bench, module, &steady)?;
+        // One call more that takes twice as long, and one after a warm-up.
+        let twice = match cycle.bench.has_time_for(4 * cycle.call_ps) {
+            true => twice(cycle.bench, module, &steady)?,
+            false => None,
+        };
         cycle.bench.record_all(id::EXECUTE, steady);
         if let Some(twice) = twice {
             cycle.bench.record_all(id::EXECUTE_2N, twice);
         }
     }
     cycle.bench.read_memory(point::END);
-    // Last, so that what it does to disk and memory meets no other figure.
-    cycle.cold(module)?;
+    if cycle.bench.has_time_for(cycle.call_ps) {
+        // Last, so that what it does to disk and memory meets no other figure.
+        cycle.cold(module)?;
+    } else {
+        cycle.without_cold();
+    }
     memory_figures(bench);
     Ok(())
 }
@@ -191,47 +202,6 @@ fn memory_figures(bench: &mut Bench<'_>) {
 }
 
 impl Cycle<'_, '_> {
-    /// All iterations. The first one of the process is cold and has figures of its own; the
-    /// first one of a turn is not recorded if it is so short that cold caches show in it.
-    /// Returns the last module.
-    fn iterations(&mut self) -> Result<Handle, SuiteError> {
-        let effort = self.bench.effort();
-        let (mut spent, mut recorded) = (0u64, 0u64);
-        let (mut burst, mut last) = (0, u64::MAX);
-        let mut number = 0;
-        loop {
-            if burst >= BURST_PS {
-                burst = 0;
-                self.bench.turn();
-            }
-            let cold = burst == 0 && last < COLD_PS;
-            let records = effort.max_iterations == 1 || number > 0 && !cold;
-            self.bench.recording(records);
-            // What the first one takes of a loaded module is no figure: without a call, which
-            // may be long.
-            let calls = number > 0 || records;
-            let (module, took) = timed(|| self.iteration(number, calls));
-            let module = module?;
-            self.bench.recording(true);
-            recorded += u64::from(records);
-            spent = spent.saturating_add(took);
-            burst += took;
-            last = took;
-            number += 1;
-            if recorded == 1 && records {
-                self.bench.phase("a later iteration");
-                self.bench.announce(false);
-            }
-            let enough = spent >= effort.iterations_ps
-                || number >= effort.max_iterations
-                || self.bench.is_last();
-            if enough && recorded > 0 {
-                return Ok(module);
-            }
-            self.bench.release([module]);
-        }
-    }
-
     /// Asks for what links, instantiates, looks the export up and calls once.
     fn first_result(
         &mut self,

@@ -123,6 +123,7 @@ mod tests {
                 twice: None,
                 axes: &[],
                 effort: &Effort::once(),
+                limit_ps: None,
                 scratch: std::path::Path::new("nowhere"),
             },
             &mut Clocked::new(runtime.as_ref(), source),

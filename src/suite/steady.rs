@@ -70,6 +70,8 @@ pub trait Turns {
     fn turn(&mut self) -> u32;
     /// Whether it is the last one, so that one observation has to do.
     fn is_last(&self) -> bool;
+    /// Whether there is time for so much more work, in picoseconds.
+    fn has_time_for(&self, ps: u64) -> bool;
 }
 
 /// Turns that follow each other, each as long as a burst.
@@ -195,8 +197,8 @@ pub fn observe<W: Turns>(
             count(&mut steady.turns, bursts.turn);
         }
         let runs = steady.values.len() as u64;
-        let enough =
-            runs >= effort.min_runs && spent >= effort.steady_ps || runs > 0 && with.is_last();
+        let enough = runs >= effort.min_runs && spent >= effort.steady_ps
+            || runs > 0 && (with.is_last() || !with.has_time_for(took.cost));
         if enough || runs >= effort.max_runs {
             return Ok(steady);
         }
@@ -246,6 +248,10 @@ mod tests {
 
         fn is_last(&self) -> bool {
             self.0 >= 20
+        }
+
+        fn has_time_for(&self, _: u64) -> bool {
+            true
         }
     }
 

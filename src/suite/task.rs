@@ -30,6 +30,8 @@ pub struct Task<'a> {
     pub axes: &'a [i64],
     /// How much to measure.
     pub effort: &'a Effort,
+    /// The process's time limit in picoseconds, where there is one.
+    pub limit_ps: Option<u64>,
     /// A private folder for artifacts.
     pub scratch: &'a Path,
 }

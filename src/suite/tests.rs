@@ -79,6 +79,7 @@ fn play(suite: &SuiteDef, runtime: &str) -> (Result<(), SuiteError>, Told) {
             twice: None,
             axes: &[],
             effort: &Effort::once(),
+            limit_ps: None,
             scratch: Path::new("nowhere"),
         },
         &mut Clocked::new(runtime.as_ref(), source),

@@ -153,6 +153,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         twice: job.twice.as_ref(),
         axes: &job.axes,
         effort: &job.effort,
+        limit_ps: job.limit_ps,
         scratch: &job.scratch,
     };
     suite.run(&task, driver.as_mut(), out)?;

@@ -69,6 +69,9 @@ pub struct Job {
     pub axes: Vec<i64>,
     /// How much to measure.
     pub effort: Effort,
+    /// The process's time limit in picoseconds, turns only, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit_ps: Option<u64>,
     /// A private folder for artifacts.
     pub scratch: PathBuf,
     /// The CPU to run on, where one was asked for.

@@ -131,6 +131,7 @@ fn cell(suite: &SuiteDef, config: &str, percent: i64) -> MeasuredCell {
             twice: None,
             axes: &[seed, percent],
             effort: &Effort::once(),
+            limit_ps: None,
             scratch: Path::new("nowhere"),
         };
         let mut driver = Clocked::new(runtime.as_ref(), source);

@@ -9,6 +9,7 @@ pub mod dead_code;
 mod doubt;
 pub mod drift;
 pub mod lazy_cost;
+mod long_call;
 pub mod shape;
 pub mod spread;
 mod warm_up;
@@ -39,6 +40,7 @@ fn doubts_of(suite: &SuiteDecl, cell: &Cell, asked: &str) -> Vec<Doubt> {
         .collect();
     if suite.id == lifecycle::SUITE {
         found.extend(lazy_cost::find(cell));
+        found.extend(long_call::find(cell));
         found.extend(warm_up::find(cell));
     }
     for key in keys.iter().filter(|key| suite.is_primary(asked, key)) {
