@@ -1,5 +1,5 @@
 //! The journal: every finished process is appended at once, so that a campaign
-//! that is killed has lost at most the process that was running.
+//! that is killed has lost at most the processes that were alive.
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};

@@ -26,7 +26,7 @@ use super::workers::{Started, Step, Workers};
 use super::{cells, counts, order};
 
 /// So many workers live at the same time at most, unless a single row has more.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 128;
 
 /// What a worker is taken to need before any of its cell has ended, in bytes, and as a
 /// factor of its module's size.
@@ -324,7 +324,7 @@ impl Campaign<'_> {
                     continue;
                 }
                 match self.begin(&workers, index, round, order) {
-                    Ok(started) => wave.add(index, started, peak),
+                    Ok(started) => wave.add(index, started, (peak, self.expected(index))),
                     Err(Some(ended)) => self.ended(index, *ended),
                     Err(None) => break,
                 }
@@ -356,6 +356,16 @@ impl Campaign<'_> {
         let readings = cell.processes.iter().flat_map(|p| p.memory.values());
         let most = readings.map(|reading| reading.peak).max();
         most.unwrap_or(GUESS_BYTES + GUESS_FACTOR * cell.module_bytes)
+    }
+
+    /// How long a process of this cell will work, in seconds: as long as its first, whose
+    /// checks are not repeated; all alike before that.
+    fn expected(&self, index: usize) -> f64 {
+        let once = counts::check_seconds(&self.outcome.cells[index]);
+        match self.costs[index] - once {
+            known if known > 0.0 => known,
+            _ => 1.0,
+        }
     }
 
     fn mention_memory(&mut self, index: usize) {

@@ -10,7 +10,7 @@ use super::ended::Ended;
 use super::interrupt::Interrupt;
 use super::workers::{Started, Step};
 
-/// Who ran for so much longer than the one who ran least, in seconds, waits.
+/// Who is so much further than the one who is least far, in seconds, waits.
 const AHEAD: f64 = 0.02;
 
 /// A worker that has not ended.
@@ -19,6 +19,8 @@ struct Member<'a> {
     started: Started<'a>,
     /// What it will need, in bytes.
     peak: u64,
+    /// How long it will work, in seconds, as far as is known.
+    expected: f64,
     /// Whether it had a turn.
     begun: bool,
 }
@@ -61,11 +63,12 @@ impl<'a> Wave<'a> {
     }
 
     /// One more, which waits for its first turn.
-    pub fn add(&mut self, cell: usize, started: Started<'a>, peak: u64) {
+    pub fn add(&mut self, cell: usize, started: Started<'a>, (peak, expected): (u64, f64)) {
         self.members.push(Member {
             cell,
             started,
             peak,
+            expected,
             begun: false,
         });
     }
@@ -113,13 +116,16 @@ impl<'a> Wave<'a> {
         begun.filter_map(last).collect()
     }
 
-    /// Somebody at random of those who ran least. So all come to their end at about the
-    /// same time, and each one's turns are spread over the whole life of the wave.
+    /// Somebody at random of those who are least far on their way. So all come to their end
+    /// at about the same time, and each one's turns are spread over the whole life of the wave.
     fn chosen(&self, rng: &mut ChaCha8Rng) -> Option<usize> {
-        let least = self.members.iter().map(ran).reduce(f64::min)?;
-        let next: Vec<usize> = (0..self.members.len())
-            .filter(|place| ran(&self.members[*place]) <= least + AHEAD)
-            .collect();
+        let far = |member: &Member<'_>| ran(member) / member.expected;
+        let least = self.members.iter().map(far).reduce(f64::min)?;
+        let may = |place: &usize| {
+            let member = &self.members[*place];
+            ran(member) <= least * member.expected + AHEAD
+        };
+        let next: Vec<usize> = (0..self.members.len()).filter(may).collect();
         next.choose(rng).copied()
     }
 }

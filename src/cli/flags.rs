@@ -135,7 +135,7 @@ impl SamplingArgs {
         } else if self.thorough {
             ("thorough", time(600), effort(500, 300, 500, 10), 30)
         } else {
-            ("default", time(60), effort(60, 10, 60, 1), 30)
+            ("default", time(75), effort(60, 10, 60, 1), 30)
         }
     }
 
