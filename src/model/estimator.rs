@@ -19,6 +19,12 @@ pub enum Estimator {
 }
 
 impl Estimator {
+    /// Whether it is what older results rest on.
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+    pub fn is_median(&self) -> bool {
+        *self == Self::Median
+    }
+
     /// What counts of these two figures of a process: the median where there is no other.
     pub fn choose(self, median: f64, quiet: Option<f64>) -> f64 {
         match self {

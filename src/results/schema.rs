@@ -170,8 +170,8 @@ pub struct MetricSummary {
     pub params: BTreeMap<String, String>,
     /// The median of what counts of its processes.
     pub value: f64,
-    /// What counts of a process.
-    #[serde(default)]
+    /// What counts of a process; absent for its median.
+    #[serde(default, skip_serializing_if = "Estimator::is_median")]
     pub estimate: Estimator,
     /// Turns in which it was observed.
     #[serde(default, skip_serializing_if = "is_zero")]

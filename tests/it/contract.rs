@@ -8,6 +8,7 @@ use super::support::{Campaign, Place, array, integers, number, object, text};
 
 const METRICS: &[(&str, &str)] = &[
     ("compile", "ps"),
+    ("compile_first", "ps"),
     ("compile_cpu", "ps"),
     ("instantiate", "ps"),
     ("first_call", "ps"),
@@ -20,6 +21,7 @@ const METRICS: &[(&str, &str)] = &[
     ("aot_instantiate", "ps"),
     ("aot_first_call", "ps"),
     ("jit", "ps"),
+    ("jit_first", "ps"),
     ("aot_compile", "ps"),
     ("aot_execute", "ps"),
     ("aot_execute_cold", "ps"),

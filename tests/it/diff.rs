@@ -62,7 +62,8 @@ pub fn stretch(cell: &mut Value, factor: f64) {
         let metrics = metrics.as_object_mut().expect("metrics");
         for metric in metrics.values_mut().filter(|m| m["unit"] == "ps") {
             for field in [
-                "median", "value", "ci_low", "ci_high", "mean", "p50", "min", "max",
+                "median", "quiet", "value", "as_found", "ci_low", "ci_high", "mean", "p50", "min",
+                "max",
             ] {
                 if let Some(value) = metric.get_mut(field) {
                     scale(value);

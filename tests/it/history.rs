@@ -40,6 +40,8 @@ fn calm(cell: &mut Value) {
         for (field, factor) in [
             ("value", 1.0),
             ("median", 1.0),
+            ("quiet", 1.0),
+            ("as_found", 1.0),
             ("ci_low", 1.0 - spread),
             ("ci_high", 1.0 + spread),
         ] {

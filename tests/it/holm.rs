@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use super::support::{Campaign, Place, array, number, text};
+use super::support::{Campaign, Place, array, counts, number, text};
 
-/// The median of a metric in each process, by round.
-fn medians<'a>(campaign: &'a Campaign, cell: &Value, metric: &str) -> BTreeMap<u64, f64> {
+/// What counts of a metric in each process, by round.
+fn figures<'a>(campaign: &'a Campaign, cell: &Value, metric: &str) -> BTreeMap<u64, f64> {
     let found = campaign.cells().iter().find(|c| c["cell_id"] == *cell);
     let cell: &'a Value = found.unwrap_or_else(|| panic!("no cell {cell}"));
     array(&cell["processes"])
         .iter()
         .map(|p| {
             let round = p["round"].as_u64().expect("a round");
-            (round, number(&p["metrics"][metric]["median"]))
+            (round, counts(&p["metrics"][metric]))
         })
         .collect()
 }
@@ -25,8 +25,8 @@ fn medians<'a>(campaign: &'a Campaign, cell: &Value, metric: &str) -> BTreeMap<u
 #[expect(clippy::cast_precision_loss, reason = "a count of pairs")]
 fn again(campaign: &Campaign, row: &Value) -> (f64, f64) {
     let metric = text(&row["metric"]);
-    let old = medians(campaign, &row["reference"], metric);
-    let logs: Vec<f64> = medians(campaign, &row["cell_id"], metric)
+    let old = figures(campaign, &row["reference"], metric);
+    let logs: Vec<f64> = figures(campaign, &row["cell_id"], metric)
         .into_iter()
         .map(|(round, new)| (new / old[&round]).ln())
         .collect();

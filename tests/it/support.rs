@@ -199,6 +199,11 @@ fn shortened(text: &str) -> String {
     }
 }
 
+/// What counts of one metric of a process: the quiet figure, where there is one.
+pub fn counts(metric: &Value) -> f64 {
+    number(metric.get("quiet").unwrap_or(&metric["median"]))
+}
+
 /// A campaign's run and its result object.
 pub struct Campaign {
     pub run: Run,
