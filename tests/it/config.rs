@@ -19,7 +19,7 @@ fn with_variable(place: &Place, name: &str, value: &str, args: &str) -> Run {
 #[test]
 fn a_flag_outranks_a_variable_and_that_the_file() {
     let place = Place::new();
-    plan(&place, "").exits(0).prints("fit into 1m00s");
+    plan(&place, "").exits(0).prints("fit into 1m15s");
     place.write(FILE, "max-time = \"2m\"\nrepeat-me-not = 1\n");
     plan(&place, "")
         .exits(2)
@@ -39,7 +39,7 @@ fn a_flag_outranks_a_variable_and_that_the_file() {
     run.exits(0).prints("fit into 4m00s");
     plan(&place, "--no-config")
         .exits(0)
-        .prints("fit into 1m00s");
+        .prints("fit into 1m15s");
     let run = with_variable(&place, "WASMBENCH_NO_CONFIG", "1", "env");
     run.exits(0).prints("built in");
     place
@@ -131,7 +131,7 @@ fn a_mistyped_variable_is_noticed() {
     run.exits(0)
         .says("WASMBENCH_MAX_TIM is set")
         .says("`WASMBENCH_MAX_TIME`")
-        .prints("fit into 1m00s");
+        .prints("fit into 1m15s");
     let run = with_variable(&place, "WASMBENCH_MAX_TIM", "9m", &format!("{args} -qq"));
     assert_eq!(run.exits(0).stderr, "");
     let run = with_variable(&place, "WASMBENCH_HOME", "x", args);
