@@ -8,7 +8,7 @@ use std::time::Instant;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord, arg};
+use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord};
 use crate::runtime::registry;
 use crate::runtime::time::picoseconds;
 
@@ -392,11 +392,7 @@ impl Campaign<'_> {
     ) -> Result<Started<'w>, Option<Box<Ended>>> {
         let planned = &self.plan.cells[index];
         let cell = &self.outcome.cells[index];
-        let row = match arg::plain(&cell.args, ",") {
-            args if args.is_empty() => cell.sample.clone(),
-            args => format!("{}({args})", cell.sample),
-        };
-        let step = self.estimate.step(index, &planned.column.label, row);
+        let step = self.estimate.step(index, &planned.column.label, cell.row());
         self.observer.starting(&step);
         let begun = Ended {
             cell_id: cell.cell_id(),

@@ -20,8 +20,8 @@ pub struct Progress {
     bar: ProgressBar,
     failures: bool,
     verbose: bool,
-    /// The process that was started last.
-    step: Option<Step>,
+    /// Processes that were started and have not ended.
+    alive: Vec<Step>,
     /// When it was drawn between two turns.
     drawn: Instant,
 }
@@ -43,7 +43,7 @@ impl Progress {
             bar,
             failures: args.quiet < 2,
             verbose: args.verbose > 0 && args.quiet == 0,
-            step: None,
+            alive: Vec::new(),
             drawn: Instant::now(),
         }
     }
@@ -77,7 +77,7 @@ impl Observer for Progress {
     fn starting(&mut self, step: &Step) {
         self.bar.set_message(words(step));
         self.bar.tick();
-        self.step = Some(step.clone());
+        self.alive.push(step.clone());
     }
 
     fn foresees(&mut self, foresight: &[Foresight]) {
@@ -112,12 +112,20 @@ impl Observer for Progress {
 
     fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>, ahead: &Ahead) {
         self.bar.inc(1);
+        let row = cell.row();
+        let its = |step: &Step| step.label == cell.label && step.row == row;
+        let step = self.alive.iter().position(its);
+        let step = step.map(|place| self.alive.swap_remove(place));
         if let Some(reason) = failure {
             self.failure(cell, reason);
-        } else if let (true, Some(step)) = (self.verbose, &self.step) {
+        } else if let (true, Some(step)) = (self.verbose, step) {
             let wall = cell.processes.last().map_or(0, |p| p.wall_ps);
             let seconds = wall as f64 / 1e12;
-            let (place, took) = (place(step, ahead.open), format_wait(seconds));
+            let step = Step {
+                process: u32::try_from(cell.processes.len()).unwrap_or(u32::MAX),
+                ..step
+            };
+            let (place, took) = (place(&step, ahead.open), format_wait(seconds));
             let rest = rest(ahead, ahead.done);
             self.line(&format!("{place} took {took}; {rest}"));
         }

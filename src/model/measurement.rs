@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
+use super::arg;
 use super::pairing::Place;
 use super::{Answer, Arg, CellId, RuntimeConfig, Unit};
 
@@ -256,6 +257,14 @@ impl MeasuredCell {
     /// The cell's id, unique in a result.
     pub fn cell_id(&self) -> String {
         CellId::new(&self.label, &self.sample, &self.args, &self.suite).to_string()
+    }
+
+    /// Its row in words: `nbody(10000)`.
+    pub fn row(&self) -> String {
+        match arg::plain(&self.args, ",") {
+            args if args.is_empty() => self.sample.clone(),
+            args => format!("{}({args})", self.sample),
+        }
     }
 
     /// Where it belongs.
