@@ -1,8 +1,8 @@
 //! One worker process: start it, hand it the job, let it run turn by turn, and kill what
 //! does not end.
 //!
-//! A worker asks for a turn before each unit of work and waits for it. Who has no turn is
-//! stopped with its whole group, so that nothing of it runs in another's.
+//! A worker asks for a turn before each unit of work and waits for it. Between turns its whole
+//! process group is stopped, so that none of its threads runs in another worker's turn.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;

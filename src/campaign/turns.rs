@@ -10,7 +10,8 @@ use super::ended::Ended;
 use super::interrupt::Interrupt;
 use super::workers::{Started, Step};
 
-/// Who is so much further than the one who is least far, in seconds, waits.
+/// A worker may be this many seconds ahead of the one with the least progress, and still get
+/// a turn.
 const AHEAD: f64 = 0.02;
 
 /// A worker that has not ended.
@@ -116,8 +117,8 @@ impl<'a> Wave<'a> {
         begun.filter_map(last).collect()
     }
 
-    /// Somebody at random of those who are least far on their way. So all come to their end
-    /// at about the same time, and each one's turns are spread over the whole life of the wave.
+    /// A random one of the workers with the least progress. So all end at about the same
+    /// time, and the turns of each are spread over the whole wave.
     fn chosen(&self, rng: &mut ChaCha8Rng) -> Option<usize> {
         let far = |member: &Member<'_>| ran(member) / member.expected;
         let least = self.members.iter().map(far).reduce(f64::min)?;

@@ -14,7 +14,7 @@ pub enum Estimator {
     /// was doing. Results of older versions rest on it.
     #[default]
     Median,
-    /// A low quantile of the medians of its turns: time when nobody else used the core.
+    /// A low quantile of its observations: time when nobody else used the core.
     Quiet,
 }
 

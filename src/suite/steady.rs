@@ -64,7 +64,7 @@ impl Took {
     }
 }
 
-/// Who waits for turns.
+/// What waits for turns.
 pub trait Turns {
     /// Waits for a turn; its number.
     fn turn(&mut self) -> u32;

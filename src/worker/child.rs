@@ -34,7 +34,7 @@ pub fn main() -> io::Result<()> {
     }
     let mut input = io::stdin().lock();
     let mut jobs = serde_json::Deserializer::from_reader(&mut input).into_iter::<Job>();
-    let no_job = || serde_json::Error::custom("there is none");
+    let no_job = || serde_json::Error::custom("the input is empty");
     let job = jobs.next().unwrap_or_else(|| Err(no_job()));
     let mut out = JsonLines::new(protocol).in_turns(Box::new(input));
     match job {

@@ -163,7 +163,7 @@ fn artifact(source: &Source) -> Option<Statement> {
         .min_by(|a, b| a.2.value.total_cmp(&b.2.value))?;
     Some(Statement {
         text: format!(
-            "Keep the artifact of a module that starts more than once: from it, {} is at its first answer after {} instead of {}; loading is sooner by more than a tenth in {count} of {}.",
+            "Keep the artifact of a module that starts more than once: from it, {} returns its first answer after {} instead of {}; loading is sooner by more than a tenth in {count} of {}.",
             place(source, aot.row, aot.column),
             value(source, aot.summary),
             value(source, jit.summary),
@@ -196,7 +196,7 @@ fn lazy(source: &Source) -> Option<Statement> {
     let (lazy, eager, ratio) = pairs.min_by(|a, b| a.2.value.total_cmp(&b.2.value))?;
     Some(Statement {
         text: format!(
-            "Compile lazily where only a part of a module is called: {} is at its first answer after {}, {} after {}.",
+            "Compile lazily where only a part of a module is called: {} returns its first answer after {}, {} after {}.",
             place(source, lazy.row, lazy.column),
             value(source, lazy.summary),
             source.grid.label(eager.column),

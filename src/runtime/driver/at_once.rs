@@ -28,7 +28,7 @@ pub fn at_once(
     let ran = thread::scope(|scope| {
         let run = || {
             let made = ready();
-            // Who has nothing to run must not keep the others waiting.
+            // A thread whose instance failed waits too: the barrier counts all threads.
             barrier.wait();
             let (mut instance, call) = made?;
             let start = Instant::now();

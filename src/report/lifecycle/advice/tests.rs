@@ -47,7 +47,7 @@ fn artifacts_that_load_sooner() {
     });
     let found = starts(&result, "Keep the artifact").unwrap();
     assert!(
-        found.text.contains("wasmtime.cranelift on mruby-script is at its first answer after 162.3 ms instead of 2.229 s; loading is sooner by more than a tenth in 9 of 9 cells"),
+        found.text.contains("wasmtime.cranelift on mruby-script returns its first answer after 162.3 ms instead of 2.229 s; loading is sooner by more than a tenth in 9 of 9 cells"),
         "{}",
         found.text
     );
@@ -76,7 +76,7 @@ fn what_it_says_of_the_reference_run() {
     let keep = keep.unwrap_or_else(|| panic!("{texts:?}"));
     // Compiling the large one is what costs.
     assert!(
-        keep.contains(" on mruby-script is at its first answer"),
+        keep.contains(" on mruby-script returns its first answer"),
         "{keep}"
     );
 }
