@@ -56,6 +56,16 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
     }
 }
 
+/// After an interruption: cells that never ran say so.
+pub fn mark_unmeasured(cells: &mut [MeasuredCell]) {
+    for cell in cells {
+        if cell.status == CellStatus::Ok && cell.processes.is_empty() {
+            cell.status = CellStatus::Unsupported;
+            cell.reason = Some("interrupted before its first process ended".to_owned());
+        }
+    }
+}
+
 /// The row of each cell whose case calls something. A suite may call something else
 /// than another does with the same case, so its answers are no word on the other's.
 pub fn rows(plan: &Plan) -> Vec<Option<(usize, &str)>> {

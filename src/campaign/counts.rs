@@ -8,6 +8,7 @@ use crate::suite::{self, SuiteDef};
 
 use super::foresight::Goal;
 use super::order::Neighbours;
+use super::pace::Pace;
 use super::plan::Limits;
 use super::{budget, foresight};
 
@@ -32,28 +33,30 @@ pub fn least(limits: &Limits) -> u32 {
 }
 
 /// Fixes the numbers after the pilot. `costs` are the seconds that the first
-/// process of each cell took.
+/// process of each cell took; the pace knows how contended the machine was.
 pub fn fix(
     limits: &Limits,
     places: &[Neighbours],
     cells: &[MeasuredCell],
-    costs: &[f64],
+    (costs, pace): (&[f64], &Pace),
 ) -> (Vec<u32>, Vec<Foresight>) {
     let groups = groups(places);
     if let Some(fixed) = limits.processes {
         return (vec![fixed; groups], Vec::new());
     }
     let mut round = vec![0.0; groups];
+    let mut widths = vec![0.0; groups];
     let mut once = 0.0;
     for ((place, cell), cost) in places.iter().zip(cells).zip(costs) {
         if cell.status == CellStatus::Ok {
             let check = check_seconds(cell).min(*cost);
             round[place.group] += cost - check;
+            widths[place.group] += pace.spread(cell);
             once += check;
         }
     }
     let left = (limits.max_time.as_secs_f64() - once).max(0.0);
-    let fill = |most: &[u32]| budget::processes(&round, left, least(limits), most);
+    let fill = |most: &[u32]| budget::processes(&round, &widths, left, least(limits), most);
     let counts = fill(&vec![limits.max_processes; groups]);
     let Some(goal) = &limits.goal else {
         return (counts, Vec::new());

@@ -2,6 +2,8 @@
 //! are left of each cell. Not from a mean rate: a cell of nanoseconds and one of
 //! seconds have little to say about each other.
 
+use super::plan::Limits;
+
 /// What is ahead of a campaign.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ahead {
@@ -55,6 +57,15 @@ pub(super) struct Estimate {
 }
 
 impl Estimate {
+    /// What is known before the first process: what its effort takes.
+    pub fn of(limits: &Limits, cells: usize) -> Self {
+        let effort = &limits.effort;
+        let guess = (effort.iterations_ps + effort.warmup_ps + effort.steady_ps) as f64 / 1e12;
+        let budget = limits.max_time.as_secs_f64();
+        let fills = limits.processes.is_none().then_some(budget);
+        Self::new(cells, guess, fills, limits.max_processes)
+    }
+
     /// Before anything has run. `budget` is none where the number of processes is given.
     pub fn new(cells: usize, guess: f64, budget: Option<f64>, most: u32) -> Self {
         Self {
@@ -87,6 +98,11 @@ impl Estimate {
     /// A cell gets no more processes.
     pub fn end(&mut self, cell: usize) {
         self.cells[cell].ended = true;
+    }
+
+    /// Seconds that ended processes worked.
+    pub fn spent(&self) -> f64 {
+        self.spent
     }
 
     /// What is ahead.

@@ -19,6 +19,7 @@ mod interrupt;
 mod journal;
 mod order;
 mod outcome;
+mod pace;
 mod plan;
 mod process;
 mod read;

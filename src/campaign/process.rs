@@ -13,8 +13,11 @@ use std::time::{Duration, Instant};
 
 use crate::runtime::driver::declaration;
 use crate::runtime::time::picoseconds;
+use crate::suite::Turn;
 use crate::worker::PARENT_VARIABLE;
-use crate::worker::protocol::{ASKS_FOR_A_TURN, GIVES_A_TURN, GIVES_THE_LAST, Job};
+use crate::worker::protocol::{
+    ASKS_FOR_A_TURN, GIVES_A_BRISK_ONE, GIVES_A_TURN, GIVES_THE_LAST, Job,
+};
 
 use super::interrupt::Interrupt;
 
@@ -130,11 +133,15 @@ impl Worker {
         self.ran
     }
 
-    /// Gives it a turn, which it had asked for; its last one, if it has to end.
-    pub fn turn(&mut self, last: bool) {
+    /// Gives it a turn, which it had asked for.
+    pub fn turn(&mut self, turn: Turn) {
         self.signal(libc::SIGCONT);
         if let Some(stdin) = &mut self.stdin {
-            let line = if last { GIVES_THE_LAST } else { GIVES_A_TURN };
+            let line = match turn {
+                Turn::Full => GIVES_A_TURN,
+                Turn::Brisk => GIVES_A_BRISK_ONE,
+                Turn::Last => GIVES_THE_LAST,
+            };
             // A worker that reads no more has ended: it says how.
             let _ = stdin.write_all(line);
         }

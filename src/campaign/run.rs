@@ -8,9 +8,10 @@ use std::time::Instant;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, ProcessRecord};
+use crate::model::{Answer, CellStatus, CheckKind, ProcessRecord};
 use crate::runtime::registry;
 use crate::runtime::time::picoseconds;
+use crate::suite::Turn;
 
 use super::answers::cross_check;
 use super::ended::{Ended, Failure};
@@ -19,6 +20,7 @@ use super::interrupt::Interrupt;
 use super::journal::{Entry, Journal};
 use super::order::{Neighbours, Order};
 use super::outcome::{CampaignError, Observer, Outcome};
+use super::pace::{Pace, patience};
 use super::plan::{Case, Limits, Plan};
 use super::replay::Replay;
 use super::turns::{Event, Wave};
@@ -43,6 +45,7 @@ struct Campaign<'a> {
     /// Seconds that the first process of each cell took.
     costs: Vec<f64>,
     estimate: Estimate,
+    pace: Pace,
     order: u32,
     interrupt: &'a Interrupt,
     observer: &'a mut dyn Observer,
@@ -77,7 +80,8 @@ pub fn run(
         },
         places: cells::neighbours(plan),
         costs: vec![0.0; plan.cells.len()],
-        estimate: estimate(&plan.limits, plan.cells.len()),
+        estimate: Estimate::of(&plan.limits, plan.cells.len()),
+        pace: Pace::new(),
         order: 0,
         interrupt,
         observer,
@@ -93,7 +97,7 @@ pub fn run(
         cell.processes.sort_by_key(|process| process.order);
     }
     cross_check(&mut outcome.cells, &cells::rows(plan));
-    mark_unmeasured(&mut outcome.cells);
+    cells::mark_unmeasured(&mut outcome.cells);
     outcome.interrupted = interrupt.is_raised();
     outcome.used_ps = before.saturating_add(picoseconds(started.elapsed()));
     Ok(outcome)
@@ -242,7 +246,7 @@ impl Campaign<'_> {
                 self.limits(),
                 &self.places,
                 &self.outcome.cells,
-                &self.costs,
+                (&self.costs, &self.pace),
             )
         });
         if !foresight.is_empty() {
@@ -310,6 +314,11 @@ impl Campaign<'_> {
         }
         let workers = Rc::clone(&self.workers);
         let mut wave = Wave::new(self.interrupt);
+        let expected = missing
+            .iter()
+            .map(|(index, ..)| self.expected(*index))
+            .sum();
+        let patience = patience(self.limits(), &self.estimate, expected);
         loop {
             while let Some(&(index, round, order)) = missing.front()
                 && !self.interrupt.is_raised()
@@ -329,9 +338,16 @@ impl Campaign<'_> {
                     Err(None) => break,
                 }
             }
-            let ahead = self.estimate.ahead();
+            let (ahead, spent) = (self.estimate.ahead(), self.estimate.spent());
             let observer = &mut *self.observer;
-            match wave.next(rng, |alive, worked| observer.working(alive, &ahead, worked)) {
+            let between = |alive, worked| {
+                observer.working(alive, &ahead, worked);
+                match spent + worked < patience {
+                    true => Turn::Full,
+                    false => Turn::Brisk,
+                }
+            };
+            match wave.next(rng, between) {
                 Event::Ended(index, ended) => {
                     self.ended(index, *ended);
                     if self.outcome.cells[index].status != CellStatus::Ok {
@@ -406,7 +422,9 @@ impl Campaign<'_> {
             ..Ended::default()
         };
         let expected = cell.check.expected.clone();
-        let mut started = workers.measure(planned, expected, begun).map_err(Some)?;
+        let quiet = self.pace.quiet_ps();
+        let started = workers.measure(planned, expected, quiet, begun);
+        let mut started = started.map_err(Some)?;
         match started.wait() {
             Step::Waits => Ok(started),
             Step::Ended(ended) => Err(Some(ended)),
@@ -435,6 +453,7 @@ impl Campaign<'_> {
         if pilot {
             self.costs[index] = seconds;
         }
+        self.pace.learn(&ended.record);
         let cell = &mut self.outcome.cells[index];
         ended.enter(cell);
         let once = if pilot {
@@ -465,25 +484,6 @@ impl Campaign<'_> {
                 .push(format!("the journal could not be written: {error}"));
         }
     }
-}
-
-/// After an interruption: cells that never ran say so.
-fn mark_unmeasured(cells: &mut [MeasuredCell]) {
-    for cell in cells {
-        if cell.status == CellStatus::Ok && cell.processes.is_empty() {
-            cell.status = CellStatus::Unsupported;
-            cell.reason = Some("interrupted before its first process ended".to_owned());
-        }
-    }
-}
-
-/// What is known before the first process: what its effort takes.
-fn estimate(limits: &Limits, cells: usize) -> Estimate {
-    let effort = &limits.effort;
-    let guess = (effort.iterations_ps + effort.warmup_ps + effort.steady_ps) as f64 / 1e12;
-    let budget = limits.max_time.as_secs_f64();
-    let fills = limits.processes.is_none().then_some(budget);
-    Estimate::new(cells, guess, fills, limits.max_processes)
 }
 
 fn now() -> String {

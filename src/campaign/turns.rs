@@ -5,6 +5,7 @@ use rand::seq::IndexedRandom;
 use rand_chacha::ChaCha8Rng;
 
 use crate::runtime::memory;
+use crate::suite::Turn;
 
 use super::ended::Ended;
 use super::interrupt::Interrupt;
@@ -79,9 +80,13 @@ impl<'a> Wave<'a> {
         self.members.retain(|member| member.cell != cell);
     }
 
-    /// Gives turns until one has ended. `between` is called after each turn, with how many
-    /// live and how long these have worked so far, in seconds.
-    pub fn next(&mut self, rng: &mut ChaCha8Rng, mut between: impl FnMut(usize, f64)) -> Event {
+    /// Gives turns until one has ended. `between` is called before each turn, with how many
+    /// live and how long these have worked so far, in seconds; it says what kind of turn is next.
+    pub fn next(
+        &mut self,
+        rng: &mut ChaCha8Rng,
+        mut between: impl FnMut(usize, f64) -> Turn,
+    ) -> Event {
         loop {
             let Some(place) = self.chosen(rng) else {
                 return Event::Over;
@@ -89,11 +94,12 @@ impl<'a> Wave<'a> {
             if self.interrupt.is_raised() {
                 return Event::Interrupted;
             }
+            let turn = between(self.members.len(), self.members.iter().map(ran).sum());
             let member = &mut self.members[place];
-            member.started.turn(false);
+            member.started.turn(turn);
             member.begun = true;
             match member.started.wait() {
-                Step::Waits => between(self.members.len(), self.members.iter().map(ran).sum()),
+                Step::Waits => {}
                 Step::Ended(ended) => {
                     let member = self.members.swap_remove(place);
                     return Event::Ended(member.cell, ended);
@@ -108,7 +114,7 @@ impl<'a> Wave<'a> {
     pub fn finish(self) -> Vec<(usize, Box<Ended>)> {
         let begun = self.members.into_iter().filter(|member| member.begun);
         let last = |mut member: Member<'_>| {
-            member.started.turn(true);
+            member.started.turn(Turn::Last);
             match member.started.wait() {
                 Step::Ended(ended) => Some((member.cell, ended)),
                 Step::Waits | Step::Interrupted => None,

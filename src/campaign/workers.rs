@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::model::{Answer, CellStatus, Effort, RuntimeConfig, lifecycle};
 use crate::runtime::registry;
 use crate::runtime::time::picoseconds;
-use crate::suite;
+use crate::suite::{self, Turn};
 use crate::worker::protocol::Job;
 
 use super::collect::collect;
@@ -85,8 +85,8 @@ impl<'a> Workers<'a> {
         }
     }
 
-    /// Starts a process of a cell, which has to give the expected answer. It goes on until
-    /// it asks for a turn.
+    /// Starts a process of a cell, which has to give the expected answer, and waits for turns
+    /// with such readings of the contention kernel. It goes on until it asks for a turn.
     ///
     /// # Errors
     /// What it came to, when it could not be started.
@@ -94,6 +94,7 @@ impl<'a> Workers<'a> {
         &self,
         cell: &PlannedCell,
         expected: Answer,
+        quiet_ps: Option<u64>,
         begun: Ended,
     ) -> Result<Started<'_>, Box<Ended>> {
         let effort = self.plan.limits.effort.clone();
@@ -101,6 +102,7 @@ impl<'a> Workers<'a> {
         let mut job = self.job(cell.case, &cell.suite, config, effort);
         // The native twin may have said what the manifest does not know.
         job.expected = expected;
+        job.quiet_ps = quiet_ps;
         if begun.record.round == 0 {
             // Once a campaign is enough, and it is not free.
             let case = &self.plan.cases[cell.case];
@@ -119,7 +121,7 @@ impl<'a> Workers<'a> {
         let ended = match self.start(&self.program, job, Ended::default()) {
             Ok(mut started) => loop {
                 match started.wait() {
-                    Step::Waits => started.turn(false),
+                    Step::Waits => started.turn(Turn::Brisk),
                     Step::Ended(ended) => break *ended,
                     Step::Interrupted => return None,
                 }
@@ -150,9 +152,9 @@ pub enum Step {
 }
 
 impl Started<'_> {
-    /// Gives it a turn; its last one, if it has to end.
-    pub fn turn(&mut self, last: bool) {
-        self.worker.turn(last);
+    /// Gives it a turn.
+    pub fn turn(&mut self, turn: Turn) {
+        self.worker.turn(turn);
     }
 
     /// Waits until it asks for a turn, or ends.

@@ -123,8 +123,12 @@ impl Contention {
 
     /// Whether nobody else used the core in a turn with these readings.
     pub fn is_quiet(&self, turn: &[u64]) -> bool {
-        let limit = self.fastest_ps as f64 * Self::QUIET;
-        turn.iter().all(|ps| *ps as f64 <= limit)
+        turn.iter().all(|ps| *ps <= self.limit_ps())
+    }
+
+    /// The slowest reading that is quiet, in picoseconds.
+    pub fn limit_ps(&self) -> u64 {
+        (self.fastest_ps as f64 * Self::QUIET) as u64
     }
 
     /// The share of quiet turns.

@@ -29,6 +29,8 @@ pub const REGION: &str = "region";
 
 /// What figures of a call rest on, where the time limit left no room for more.
 pub const RESTS_ON: &str = "rests_on";
+/// Its value where a call takes longer than its share of the time.
+pub const FIRST_CALLS: &str = "first calls on new instances: one call takes longer than eight times the time for the steady state";
 
 /// When functions are compiled: `eager`, or `lazy` and what more there is to say.
 pub const COMPILATION: &str = "compilation";
@@ -69,7 +71,7 @@ pub const ALL: &[SettingDef] = &[
     ),
     matters(
         RESTS_ON,
-        "what figures rest on, where the time limit leaves no room for more",
+        "what figures rest on, where calls are too long to be repeated",
     ),
     matters("cache", "whether the engine caches what it compiled"),
     matters("fuel", "whether the guest's work is counted and limited"),

@@ -16,8 +16,8 @@ use crate::runtime::time::picoseconds;
 use super::contention;
 use super::recorder::{Key, Recorder};
 use super::refusal;
-use super::steady::{Steady, Turns};
-use super::task::{Sink, SuiteError, Task};
+use super::steady::{QUIET_TURNS, Steady, Turns};
+use super::task::{Sink, SuiteError, Task, Turn};
 
 /// A batch of calls of a program of its own lasts this long, in picoseconds.
 const REMOTE_BATCH_PS: u64 = 2_000_000_000;
@@ -58,8 +58,8 @@ pub struct Bench<'a> {
     /// When this turn began, and how long those before took, in picoseconds.
     began: Instant,
     spent: u64,
-    /// Whether this is the last turn.
-    last: bool,
+    /// What kind of turn this is.
+    given: Turn,
 }
 
 impl<'a> Bench<'a> {
@@ -96,7 +96,7 @@ impl<'a> Bench<'a> {
             spare: Vec::new(),
             began: Instant::now(),
             spent: 0,
-            last: false,
+            given: Turn::Full,
         }
     }
 
@@ -153,6 +153,11 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// The present turn, if what is recorded counts.
+    pub fn recorded_turn(&self) -> Option<u32> {
+        self.recording.then(|| number(&self.turns))
+    }
+
     /// What was last recorded without counting counts after all.
     pub fn keep_spare(&mut self) {
         for (metric, value, turn) in std::mem::take(&mut self.spare) {
@@ -185,9 +190,10 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// Times the contention kernel after this turn's work, if that has not happened yet.
     fn end_turn(&mut self) {
-        if let Some(turn) = self.turns.last_mut() {
-            turn[1] = contention::kernel();
+        if let Some([_, after @ 0]) = self.turns.last_mut() {
+            *after = contention::kernel();
         }
     }
 
@@ -369,14 +375,14 @@ impl Turns for Bench<'_> {
     fn turn(&mut self) -> u32 {
         self.end_turn();
         self.spent += picoseconds(self.began.elapsed());
-        self.last |= self.sink.turn();
+        self.given = self.given.max(self.sink.turn());
         self.began = Instant::now();
         self.turns.push([contention::kernel(), 0]);
         number(&self.turns)
     }
 
     fn is_last(&self) -> bool {
-        self.last
+        self.given == Turn::Last
     }
 
     /// Half of what the process's time limit leaves has to do.
@@ -384,6 +390,21 @@ impl Turns for Bench<'_> {
         let spent = self.spent.saturating_add(picoseconds(self.began.elapsed()));
         let left = |limit: u64| limit.saturating_sub(spent) / 2;
         self.task.limit_ps.is_none_or(|limit| ps <= left(limit))
+    }
+
+    fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
+        let Some(limit) = self.task.quiet_ps.filter(|_| self.given == Turn::Full) else {
+            return false;
+        };
+        if over {
+            self.end_turn();
+        }
+        // A turn that goes on has no second reading yet.
+        let quiet = |[before, after]: &[u64; 2]| *after > 0 && *before.max(after) <= limit;
+        let readings = turns
+            .iter()
+            .filter_map(|(n, _)| self.turns.get(*n as usize));
+        readings.filter(|turn| quiet(turn)).count() < QUIET_TURNS
     }
 }
 

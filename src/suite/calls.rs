@@ -287,6 +287,10 @@ impl Turns for Guest<'_, '_> {
     fn has_time_for(&self, ps: u64) -> bool {
         self.bench.has_time_for(ps)
     }
+
+    fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
+        self.bench.lacks_quiet(turns, over)
+    }
 }
 
 /// Calls into the guest, in batches that the clock can tell.

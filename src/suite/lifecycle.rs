@@ -30,7 +30,7 @@ use super::api::{Subject, SuiteDef};
 use super::bench::{Asked, Bench};
 use super::execute::{steady, twice};
 use super::guest::{Guest, MARKED};
-use super::steady::Turns;
+use super::steady::{Steady, Turns, count};
 use super::task::SuiteError;
 
 /// The suite.
@@ -119,6 +119,8 @@ struct Cycle<'b, 'a> {
     guest: Option<&'b Guest<'a>>,
     /// How long the last first call took, in picoseconds.
     call_ps: u64,
+    /// What first calls took in iterations that are recorded, with their turns.
+    first_calls: Steady,
 }
 
 fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
@@ -133,6 +135,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         bench,
         guest: guest.as_ref(),
         call_ps: 0,
+        first_calls: (1, Vec::new()).into(),
     };
     cycle.bench.read_memory(point::START);
     let module = cycle.iterations()?;
@@ -147,7 +150,10 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         if !cycle.bench.has_time_for(cycle.call_ps) {
             return cycle.without_steady();
         }
-        let steady = steady(cycle.bench, guest, module, cycle.call_ps)?;
+        let steady = match cycle.are_calls_long() {
+            true => cycle.first_calls(),
+            false => steady(cycle.bench, guest, module, cycle.call_ps)?,
+        };
         cycle.bench.phase(id::EXECUTE_2N);
         // One call more that takes twice as long, and one after a warm-up.
         let twice = match cycle.bench.has_time_for(4 * cycle.call_ps) {
@@ -244,6 +250,10 @@ impl Cycle<'_, '_> {
         let ran = guest.ran(&called, 1, made.marks, first.phases.1)?;
         self.bench.answer(ran.answer);
         self.call_ps = ran.whole;
+        if let Some(turn) = self.bench.recorded_turn() {
+            self.first_calls.values.push(ran.region);
+            count(&mut self.first_calls.turns, turn);
+        }
         Ok(Took {
             set_up: linked.ps + made.open_ps + prepared.ps,
             instantiate: made.ps,

@@ -26,7 +26,7 @@ use crate::model::SuiteDecl;
 
 pub use api::{OwnGuest, Subject, SuiteDef};
 pub use bench::Bench;
-pub use task::{Sink, SuiteError, Task};
+pub use task::{Sink, SuiteError, Task, Turn};
 
 /// All suites that can be measured.
 pub const SUITES: &[SuiteDef] = &[lifecycle::SUITE, engine::SUITE, calls::SUITE];

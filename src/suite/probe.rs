@@ -75,15 +75,15 @@ mod tests {
     use crate::model::{Answer, Effort, HostSpec, MemoryReading, Observations, Repeat, TwinRef};
     use crate::runtime::driver::Clocked;
     use crate::runtime::{Source, registry};
-    use crate::suite::task::{Sink, Task};
+    use crate::suite::task::{Sink, Task, Turn};
 
     /// What was said, in order.
     #[derive(Default)]
     struct Said(Vec<String>);
 
     impl Sink for Said {
-        fn turn(&mut self) -> bool {
-            false
+        fn turn(&mut self) -> Turn {
+            Turn::Full
         }
         fn contention(&mut self, _: Vec<[u64; 2]>) {}
         fn phase(&mut self, name: &str) {
@@ -124,6 +124,7 @@ mod tests {
                 axes: &[],
                 effort: &Effort::once(),
                 limit_ps: None,
+                quiet_ps: None,
                 scratch: std::path::Path::new("nowhere"),
             },
             &mut Clocked::new(runtime.as_ref(), source),

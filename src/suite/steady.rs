@@ -9,6 +9,13 @@ use super::task::SuiteError;
 /// short beside the phases of a noisy machine.
 pub const BURST_PS: u64 = 8_000_000_000;
 
+/// Whoever measures goes on until so many turns of a figure were quiet: two of them halve the
+/// spread of what one has, a third leaves one to spare.
+pub const QUIET_TURNS: usize = 3;
+
+/// At most so many times as long as was asked for.
+pub const PATIENCE: u64 = 3;
+
 /// What takes longer than this does not feel that the caches are cold at the start of a
 /// turn, in picoseconds.
 pub const COLD_PS: u64 = 2_000_000_000;
@@ -72,6 +79,9 @@ pub trait Turns {
     fn is_last(&self) -> bool;
     /// Whether there is time for so much more work, in picoseconds.
     fn has_time_for(&self, ps: u64) -> bool;
+    /// Whether too few of the turns that gave so many observations each were quiet, and there
+    /// is time to go on. The present turn counts if it is `over`. No figure has a say in it.
+    fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool;
 }
 
 /// Turns that follow each other, each as long as a burst.
@@ -99,9 +109,14 @@ impl Bursts {
         cold
     }
 
+    /// Whether this one has lasted long enough.
+    fn is_over(&self) -> bool {
+        self.spent >= BURST_PS
+    }
+
     /// Waits for the next turn, if this one has lasted long enough.
     fn go_on(&mut self, with: &mut impl Turns) {
-        if self.spent >= BURST_PS {
+        if self.is_over() {
             *self = Self::new(with);
         }
     }
@@ -197,13 +212,30 @@ pub fn observe<W: Turns>(
             count(&mut steady.turns, bursts.turn);
         }
         let runs = steady.values.len() as u64;
-        let enough = runs >= effort.min_runs && spent >= effort.steady_ps
-            || runs > 0 && (with.is_last() || !with.has_time_for(took.cost));
-        if enough || runs >= effort.max_runs {
+        let enough = runs >= effort.min_runs
+            && is_enough(
+                with,
+                (spent, effort.steady_ps),
+                &steady.turns,
+                bursts.is_over(),
+            );
+        let has_to_end = runs > 0 && (with.is_last() || !with.has_time_for(took.cost));
+        if enough || has_to_end || runs >= effort.max_runs {
             return Ok(steady);
         }
         bursts.go_on(with);
     }
+}
+
+/// Whether measuring took as long as was asked for, and, where few turns were quiet, as long
+/// as there is patience for.
+pub fn is_enough(
+    with: &mut impl Turns,
+    (spent, asked): (u64, u64),
+    turns: &[(u32, u32)],
+    over: bool,
+) -> bool {
+    spent >= asked && (spent >= asked.saturating_mul(PATIENCE) || !with.lacks_quiet(turns, over))
 }
 
 /// Counts an observation for a turn.
@@ -237,8 +269,8 @@ mod tests {
         assert_eq!(grown(4, 0, 100_000_000), 40);
     }
 
-    /// Counts turns.
-    struct Turn(u32);
+    /// Counts turns; quiet are those from a number on.
+    struct Turn(u32, u32);
 
     impl Turns for Turn {
         fn turn(&mut self) -> u32 {
@@ -253,6 +285,11 @@ mod tests {
         fn has_time_for(&self, _: u64) -> bool {
             true
         }
+
+        fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
+            let ended = turns.iter().filter(|(turn, _)| over || *turn != self.0);
+            ended.filter(|(turn, _)| *turn >= self.1).count() < QUIET_TURNS
+        }
     }
 
     #[test]
@@ -266,7 +303,7 @@ mod tests {
             ..Effort::once()
         };
         let mut calls = 0;
-        let found = steady(&mut Turn(0), &effort, |_, n| {
+        let found = steady(&mut Turn(0, 0), &effort, |_, n| {
             calls += 1;
             Ok(Took::part(ms * n, ms / 20 * n))
         });
@@ -274,9 +311,31 @@ mod tests {
         // One alone, one of three, and then until the budget is spent.
         assert_eq!((found.batch, &found.values[..]), (3, &[ms / 20; 4][..]));
         assert_eq!(calls, 6);
-        let found = of_size(&mut Turn(0), &effort, 10, |_, n| Ok(Took::all(ms * n)));
+        let found = of_size(&mut Turn(0, 0), &effort, 10, |_, n| Ok(Took::all(ms * n)));
         let found = found.ok().unwrap();
         assert_eq!((found.batch, &found.values[..]), (10, &[ms][..]));
+    }
+
+    #[test]
+    fn what_meets_no_quiet_turn_goes_on_for_a_while() {
+        let ms = 1_000_000_000;
+        let effort = Effort {
+            steady_ps: 32 * ms,
+            max_runs: 1000,
+            ..Effort::once()
+        };
+        let turns = |quiet_from| {
+            let mut with = Turn(0, quiet_from);
+            let found = of_size(&mut with, &effort, 1, |_, _| Ok(Took::all(ms)));
+            found.ok().unwrap().turns.len()
+        };
+        // Turns of 8 ms, the first one warms up: four are asked for.
+        assert_eq!(turns(0), 4);
+        assert_eq!(turns(3), 4);
+        assert_eq!(turns(5), 6);
+        assert_eq!(turns(9), 10);
+        // Three times as long at most.
+        assert_eq!(turns(100), 12);
     }
 
     #[test]
@@ -287,7 +346,7 @@ mod tests {
             max_runs: 100,
             ..Effort::once()
         };
-        let mut with = Turn(0);
+        let mut with = Turn(0, 0);
         let found = of_size(&mut with, &effort, 1, |turn, _| {
             Ok(Took {
                 beside: u64::from(turn.0),
@@ -304,7 +363,7 @@ mod tests {
             .flat_map(|(turn, n)| vec![*turn; *n as usize]);
         assert!(turns.map(u64::from).eq(found.beside));
         // A call that is longer than a burst has a turn of its own, and counts.
-        let long = of_size(&mut Turn(0), &effort, 1, |_, _| Ok(Took::all(9 * ms)));
+        let long = of_size(&mut Turn(0, 0), &effort, 1, |_, _| Ok(Took::all(9 * ms)));
         assert_eq!(long.ok().unwrap().turns, [(2, 1), (3, 1), (4, 1)]);
     }
 }

@@ -32,15 +32,28 @@ pub struct Task<'a> {
     pub effort: &'a Effort,
     /// The process's time limit in picoseconds, where there is one.
     pub limit_ps: Option<u64>,
+    /// A reading of the contention kernel up to which the core counts as quiet, in
+    /// picoseconds; none where nobody waits for it.
+    pub quiet_ps: Option<u64>,
     /// A private folder for artifacts.
     pub scratch: &'a Path,
 }
 
+/// What kind of turn a worker is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// As many may follow as it asks for.
+    Full,
+    /// From now on it does not wait for quiet turns.
+    Brisk,
+    /// The last one, in which it comes to its end.
+    Last,
+}
+
 /// Receives what a suite measured.
 pub trait Sink {
-    /// Waits until it is this worker's turn. Whether it is the last one, in which the worker
-    /// is to come to its end.
-    fn turn(&mut self) -> bool;
+    /// Waits until it is this worker's turn.
+    fn turn(&mut self) -> Turn;
     /// The contention kernel before and after each turn, in picoseconds.
     fn contention(&mut self, turns: Vec<[u64; 2]>);
     /// What is about to happen, for whoever has to say where it went wrong.

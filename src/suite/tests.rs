@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
-use super::task::{Sink, SuiteError, Task};
+use super::task::{Sink, SuiteError, Task, Turn};
 use super::{PROBE, SUITES, find};
 use crate::model::suite::{Against, Role};
 use crate::model::{
@@ -35,8 +35,8 @@ impl Told {
 }
 
 impl Sink for Told {
-    fn turn(&mut self) -> bool {
-        false
+    fn turn(&mut self) -> Turn {
+        Turn::Full
     }
     fn contention(&mut self, _: Vec<[u64; 2]>) {}
     fn phase(&mut self, name: &str) {
@@ -80,6 +80,7 @@ fn play(suite: &SuiteDef, runtime: &str) -> (Result<(), SuiteError>, Told) {
             axes: &[],
             effort: &Effort::once(),
             limit_ps: None,
+            quiet_ps: None,
             scratch: Path::new("nowhere"),
         },
         &mut Clocked::new(runtime.as_ref(), source),

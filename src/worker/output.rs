@@ -5,9 +5,9 @@ use std::io::{self, BufRead, Write};
 use std::os::fd::{FromRawFd, OwnedFd};
 
 use crate::model::{Answer, MemoryReading, Observations};
-use crate::suite::Sink;
+use crate::suite::{Sink, Turn};
 
-use super::protocol::{ASKS_FOR_A_TURN, GIVES_A_TURN, GIVES_THE_LAST, Message};
+use super::protocol::{ASKS_FOR_A_TURN, GIVES_A_BRISK_ONE, GIVES_A_TURN, GIVES_THE_LAST, Message};
 
 /// Writes messages, one JSON object a line.
 pub struct JsonLines<W: Write> {
@@ -67,27 +67,36 @@ impl<W: Write> JsonLines<W> {
     }
 }
 
+/// Waits for a line that gives a turn.
+fn next_turn(turns: &mut impl BufRead) -> io::Result<Turn> {
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if turns.read_until(b'\n', &mut line)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        match line.as_slice() {
+            GIVES_A_TURN => return Ok(Turn::Full),
+            GIVES_A_BRISK_ONE => return Ok(Turn::Brisk),
+            GIVES_THE_LAST => return Ok(Turn::Last),
+            _ => {}
+        }
+    }
+}
+
 impl<W: Write> Sink for JsonLines<W> {
-    fn turn(&mut self) -> bool {
+    fn turn(&mut self) -> Turn {
         let Some(turns) = &mut self.turns else {
-            return false;
+            return Turn::Full;
         };
         let asked = self.writer.write_all(ASKS_FOR_A_TURN);
-        let mut given = asked.and_then(|()| self.writer.flush());
-        let mut line = Vec::new();
-        while given.is_ok() && line != GIVES_A_TURN && line != GIVES_THE_LAST {
-            line.clear();
-            given = match turns.read_until(b'\n', &mut line) {
-                Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
-                read => read.map(|_| ()),
-            };
-        }
-        let last = line == GIVES_THE_LAST;
-        if given.is_err() || last {
+        let given = asked.and_then(|()| self.writer.flush());
+        let given = given.and_then(|()| next_turn(turns));
+        if !matches!(given, Ok(Turn::Full | Turn::Brisk)) {
             // Nobody gives turns any more.
             self.turns = None;
         }
-        last
+        given.unwrap_or(Turn::Full)
     }
 
     fn contention(&mut self, turns: Vec<[u64; 2]>) {

@@ -15,13 +15,16 @@ use crate::model::{
 };
 
 /// The version of this protocol. A worker that speaks another refuses the job.
-pub const PROTOCOL_VERSION: u32 = 4;
+pub const PROTOCOL_VERSION: u32 = 5;
 
 /// The line with which a worker asks for a turn.
 pub const ASKS_FOR_A_TURN: &[u8] = b"{\"type\":\"turn\"}\n";
 
 /// The line that gives it one.
 pub const GIVES_A_TURN: &[u8] = b"turn\n";
+
+/// The line that gives it one, and asks it not to wait for quiet ones any more.
+pub const GIVES_A_BRISK_ONE: &[u8] = b"brisk\n";
 
 /// The line that gives it a last one, in which it comes to its end as soon as it can.
 pub const GIVES_THE_LAST: &[u8] = b"end\n";
@@ -72,6 +75,10 @@ pub struct Job {
     /// The process's time limit in picoseconds, turns only, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit_ps: Option<u64>,
+    /// A reading of the contention kernel up to which the core counts as quiet, in
+    /// picoseconds. A worker goes on for a while until three turns of a figure were quiet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiet_ps: Option<u64>,
     /// A private folder for artifacts.
     pub scratch: PathBuf,
     /// The CPU to run on, where one was asked for.

@@ -20,7 +20,7 @@ use wasmbench::results::verdict::Rule;
 use wasmbench::results::{Metric, ResultFile, Row, Verdict, baseline, build, store, targets};
 use wasmbench::runtime::driver::Clocked;
 use wasmbench::runtime::{Source, registry};
-use wasmbench::suite::{self, Bench, Sink, Subject, SuiteDef, SuiteError, Task};
+use wasmbench::suite::{self, Bench, Sink, Subject, SuiteDef, SuiteError, Task, Turn};
 
 use super::support::Place;
 
@@ -79,8 +79,8 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
 struct Told(ProcessRecord);
 
 impl Sink for Told {
-    fn turn(&mut self) -> bool {
-        false
+    fn turn(&mut self) -> Turn {
+        Turn::Full
     }
     fn contention(&mut self, _: Vec<[u64; 2]>) {}
     fn phase(&mut self, _: &str) {}
@@ -132,6 +132,7 @@ fn cell(suite: &SuiteDef, config: &str, percent: i64) -> MeasuredCell {
             axes: &[seed, percent],
             effort: &Effort::once(),
             limit_ps: None,
+            quiet_ps: None,
             scratch: Path::new("nowhere"),
         };
         let mut driver = Clocked::new(runtime.as_ref(), source);

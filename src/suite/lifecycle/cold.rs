@@ -79,11 +79,12 @@ impl Cycle<'_, '_> {
             return Ok(Err(reason));
         }
         // One name for all that follows.
-        let phase = match self.guest {
-            Some(_) => id::AOT_EXECUTE_COLD,
-            None => id::LOAD_FILE_COLD,
+        let calls = self.guest.is_some() && self.bench.has(id::AOT_EXECUTE_COLD);
+        let phase = match calls {
+            true => id::AOT_EXECUTE_COLD,
+            false => id::LOAD_FILE_COLD,
         };
-        let asked = self.load_file(stored, id::LOAD_FILE_COLD, (phase, phase), true);
+        let asked = self.load_file(stored, id::LOAD_FILE_COLD, (phase, phase), calls);
         let (load_file, took) = self.loaded(&asked)?;
         self.bench.record(id::LOAD_FILE_COLD, load_file);
         if let Some(took) = took {

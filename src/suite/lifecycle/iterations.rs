@@ -6,13 +6,20 @@ use crate::model::setting;
 use crate::runtime::driver::Handle;
 use crate::runtime::time::timed;
 
-use crate::suite::steady::{BURST_PS, COLD_PS, Turns};
+use crate::suite::steady::{BURST_PS, COLD_PS, Steady, Turns, count, is_enough};
 use crate::suite::task::SuiteError;
 
 use super::{Cycle, memory_figures, point};
 
 /// What figures rest on where there is no time for a second call.
 const FIRST_CALL: &str = "the first call: another one could exceed the time limit (--timeout)";
+
+/// A call that takes longer than so many times the time for the steady state is not
+/// repeated for it.
+const SHARE: u64 = 8;
+
+/// Why it is not called again after a cold load.
+const LONG: &str = "one call takes longer than eight times the time for the steady state";
 
 /// Why others are missing then.
 const NO_TIME: &str = "another call could exceed the time limit (--timeout)";
@@ -26,6 +33,22 @@ const CALLS_OF_LOADED: &[&str] = &[
 ];
 
 impl Cycle<'_, '_> {
+    /// Whether a call takes longer than its share of the time, so that first calls have to do
+    /// for the steady state: those of later iterations, with an engine that has one tier.
+    pub(super) fn are_calls_long(&self) -> bool {
+        let share = self.bench.effort().steady_ps.saturating_mul(SHARE);
+        self.call_ps > share && !self.bench.has(id::CALL) && !self.first_calls.values.is_empty()
+    }
+
+    /// These first calls.
+    pub(super) fn first_calls(&mut self) -> Steady {
+        self.bench.set(setting::RESTS_ON, setting::FIRST_CALLS);
+        if self.bench.has(id::AOT_EXECUTE_COLD) {
+            self.bench.lacks(id::AOT_EXECUTE_COLD, LONG);
+        }
+        std::mem::take(&mut self.first_calls)
+    }
+
     /// The end where another call would exceed the time limit: `execute` is the first call.
     pub(super) fn without_steady(mut self) -> Result<(), SuiteError> {
         self.bench.set(setting::RESTS_ON, FIRST_CALL);
@@ -58,10 +81,11 @@ impl Cycle<'_, '_> {
         let (mut spent, mut recorded) = (0u64, 0u64);
         let (mut burst, mut last) = (0, u64::MAX);
         let mut number = 0;
+        let (mut turn, mut turns) = (0, Vec::new());
         loop {
             if burst >= BURST_PS {
                 burst = 0;
-                self.bench.turn();
+                turn = self.bench.turn();
             }
             let cold = burst == 0 && last < COLD_PS;
             let records = effort.max_iterations == 1 || number > 0 && !cold;
@@ -72,7 +96,10 @@ impl Cycle<'_, '_> {
             let (module, took) = timed(|| self.iteration(number, calls));
             let module = module?;
             self.bench.recording(true);
-            recorded += u64::from(records);
+            if records {
+                recorded += 1;
+                count(&mut turns, turn);
+            }
             spent = spent.saturating_add(took);
             burst += took;
             last = took;
@@ -81,7 +108,8 @@ impl Cycle<'_, '_> {
                 self.bench.phase("a later iteration");
                 self.bench.announce(false);
             }
-            let enough = spent >= effort.iterations_ps
+            let over = burst >= BURST_PS;
+            let enough = is_enough(self.bench, (spent, effort.iterations_ps), &turns, over)
                 || number >= effort.max_iterations
                 || self.bench.is_last();
             if enough && recorded > 0 {
