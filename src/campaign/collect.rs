@@ -26,6 +26,11 @@ pub fn collect(
     Some(
         match read(transcript, metrics, runtime, timeout, &mut told) {
             Ok(()) => told,
+            // What it had handed over when it was killed was right.
+            Err(failure) if failure.status == CellStatus::TimedOut => Ended {
+                failure: Some(failure),
+                ..told
+            },
             // Nothing counts of a process that failed.
             Err(failure) => Ended {
                 failure: Some(failure),
@@ -46,27 +51,19 @@ fn read(
     timeout: Duration,
     told: &mut Ended,
 ) -> Result<(), Failure> {
-    match transcript.end {
-        End::TimedOut => {
-            return Err(Failure::new(
-                CellStatus::TimedOut,
-                format!(
-                    "the worker did not end within {}{} (raise the limit with --timeout)",
-                    format_wait(timeout.as_secs_f64()),
-                    place_words(&transcript.output)
-                ),
-            ));
-        }
-        End::TooMuchOutput => {
-            return Err(failed(
-                "the worker wrote without end where it should speak the protocol",
-            ));
-        }
-        End::Exited(_) | End::Interrupted => {}
+    if matches!(transcript.end, End::TooMuchOutput) {
+        return Err(failed(
+            "the worker wrote without end where it should speak the protocol",
+        ));
     }
     let record = &mut told.record;
     let text = String::from_utf8_lossy(&transcript.output);
-    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+    let whole = match transcript.end {
+        // The last line may have been cut off.
+        End::TimedOut => text.rfind('\n').map_or("", |end| &text[..end]),
+        _ => text.as_ref(),
+    };
+    for line in whole.lines().filter(|l| !l.trim().is_empty()) {
         let message: Message =
             serde_json::from_str(line).map_err(|_| broken(line, &transcript.output))?;
         match message {
@@ -143,7 +140,17 @@ fn read(
             }
         }
     }
-    Err(Failure::new(CellStatus::Crashed, last_words(transcript)))
+    Err(match transcript.end {
+        End::TimedOut => Failure::new(
+            CellStatus::TimedOut,
+            format!(
+                "the worker did not end within {}{} (raise the limit with --timeout)",
+                format_wait(timeout.as_secs_f64()),
+                place_words(&transcript.output)
+            ),
+        ),
+        _ => Failure::new(CellStatus::Crashed, last_words(transcript)),
+    })
 }
 
 /// The metric that a worker speaks of.

@@ -17,7 +17,8 @@ pub struct Ended {
     pub runtime_version: Option<String>,
     /// The settings that it says.
     pub settings: BTreeMap<String, String>,
-    /// Its place in the campaign, and what it measured: nothing where it failed.
+    /// Its place in the campaign, and what it measured: nothing where it failed, but for what
+    /// it handed over before its time was up.
     #[serde(flatten)]
     pub record: ProcessRecord,
     /// Why its cell ends without figures; none for a process that delivered.
@@ -41,7 +42,11 @@ impl Ended {
     /// Enters its cell.
     pub fn enter(self, cell: &mut MeasuredCell) {
         if let Some(failure) = self.failure {
-            return failure.enter(cell);
+            let keeps = failure.status.has_figures() && !self.record.observations.is_empty();
+            failure.enter(cell);
+            if !keeps {
+                return;
+            }
         }
         if let Some(version) = self.runtime_version {
             cell.runtime_version = version;

@@ -1,6 +1,9 @@
 //! The pace of a campaign: which readings of the contention kernel are quiet ones, and how
 //! long workers may wait for them, so that a contended hour does not make it endless.
 
+use std::thread;
+use std::time::Duration;
+
 use crate::model::suite::Role;
 use crate::model::{Contention, MeasuredCell, ProcessRecord, series};
 use crate::stats;
@@ -9,11 +12,12 @@ use crate::suite::{self, contention};
 use super::estimate::Estimate;
 use super::plan::Limits;
 
-/// Readings before the first worker is started.
-const READINGS: usize = 200;
+/// Readings before the first worker is started, and the pause between two.
+const READINGS: usize = 100;
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// The pilot may take this part of the campaign's time.
-const PILOT: f64 = 0.35;
+const PILOT: f64 = 0.45;
 
 /// The campaign may take so many times its time where the machine is busier than in the pilot.
 const STRETCH: f64 = 1.1;
@@ -28,9 +32,13 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// Looks at the machine for some milliseconds.
+    /// Looks at the machine for a tenth of a second.
     pub fn new() -> Self {
-        let readings = (0..READINGS).map(|_| contention::kernel()).collect();
+        let reading = |_| {
+            thread::sleep(PAUSE);
+            contention::kernel()
+        };
+        let readings = (0..READINGS).map(reading).collect();
         Self { readings }
     }
 
@@ -44,9 +52,9 @@ impl Pace {
         Contention::of(&readings)
     }
 
-    /// The slowest quiet reading, in picoseconds.
-    pub fn quiet_ps(&self) -> Option<u64> {
-        Some(self.contention()?.limit_ps())
+    /// A fast reading, in picoseconds.
+    pub fn fast_ps(&self) -> Option<u64> {
+        Some(self.contention()?.fastest_ps)
     }
 
     /// How far the ratios of pairs of a cell's processes are expected to spread: by the quiet

@@ -172,7 +172,7 @@ impl Case {
             scratch,
             pin: None,
             limit_ps: None,
-            quiet_ps: None,
+            fast_ps: None,
         }
     }
 }

@@ -422,8 +422,8 @@ impl Campaign<'_> {
             ..Ended::default()
         };
         let expected = cell.check.expected.clone();
-        let quiet = self.pace.quiet_ps();
-        let started = workers.measure(planned, expected, quiet, begun);
+        let fast = self.pace.fast_ps();
+        let started = workers.measure(planned, expected, fast, begun);
         let mut started = started.map_err(Some)?;
         match started.wait() {
             Step::Waits => Ok(started),

@@ -85,8 +85,8 @@ impl<'a> Workers<'a> {
         }
     }
 
-    /// Starts a process of a cell, which has to give the expected answer, and waits for turns
-    /// with such readings of the contention kernel. It goes on until it asks for a turn.
+    /// Starts a process of a cell, which has to give the expected answer, knowing a fast
+    /// reading of the contention kernel. It goes on until it asks for a turn.
     ///
     /// # Errors
     /// What it came to, when it could not be started.
@@ -94,7 +94,7 @@ impl<'a> Workers<'a> {
         &self,
         cell: &PlannedCell,
         expected: Answer,
-        quiet_ps: Option<u64>,
+        fast_ps: Option<u64>,
         begun: Ended,
     ) -> Result<Started<'_>, Box<Ended>> {
         let effort = self.plan.limits.effort.clone();
@@ -102,7 +102,7 @@ impl<'a> Workers<'a> {
         let mut job = self.job(cell.case, &cell.suite, config, effort);
         // The native twin may have said what the manifest does not know.
         job.expected = expected;
-        job.quiet_ps = quiet_ps;
+        job.fast_ps = fast_ps;
         if begun.record.round == 0 {
             // Once a campaign is enough, and it is not free.
             let case = &self.plan.cases[cell.case];

@@ -62,6 +62,8 @@ pub mod id {
     pub const TIME_TO_STEADY: &str = "time_to_steady";
     /// A call in the steady state.
     pub const EXECUTE: &str = "execute";
+    /// Calls in the steady state, each timed alone.
+    pub const LATENCY: &str = "latency";
     /// A call in the steady state at twice the argument, for the dead-code check.
     pub const EXECUTE_2N: &str = "execute_2n";
     /// Validation alone.
@@ -192,6 +194,10 @@ pub const METRICS: &[MetricDef] = &[
     )
     .needs(&[Ability::Tiers]),
     time(id::EXECUTE, "one call in the steady state (d)").headline(Against::Native),
+    time(
+        id::LATENCY,
+        "one call in the steady state, timed alone, for percentiles",
+    ),
     time(
         id::EXECUTE_2N,
         "one call at twice the argument, in the pilot only: time must grow",

@@ -123,12 +123,13 @@ impl Contention {
 
     /// Whether nobody else used the core in a turn with these readings.
     pub fn is_quiet(&self, turn: &[u64]) -> bool {
-        turn.iter().all(|ps| *ps <= self.limit_ps())
+        let limit = Self::limit(self.fastest_ps);
+        turn.iter().all(|ps| *ps <= limit)
     }
 
-    /// The slowest reading that is quiet, in picoseconds.
-    pub fn limit_ps(&self) -> u64 {
-        (self.fastest_ps as f64 * Self::QUIET) as u64
+    /// The slowest reading that is quiet where a fast one is this, in picoseconds.
+    pub fn limit(fast_ps: u64) -> u64 {
+        (fast_ps as f64 * Self::QUIET) as u64
     }
 
     /// The share of quiet turns.

@@ -123,6 +123,11 @@ impl CellStatus {
         }
     }
 
+    /// Whether figures can stand beside it: what was measured in time stays.
+    pub fn has_figures(self) -> bool {
+        matches!(self, Self::Ok | Self::TimedOut)
+    }
+
     /// Whether the exit code has to say so.
     pub fn is_failure(self) -> bool {
         !matches!(self, Self::Ok | Self::Unsupported)

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Answer, Calibration, CellStatus, Contention, Estimator, Map, MeasuredCell, MetricDecl,
-    Observations, ProcessRecord, SuiteDecl, series, setting,
+    Answer, Calibration, Contention, Estimator, Map, MeasuredCell, MetricDecl, Observations,
+    ProcessRecord, SuiteDecl, series, setting,
 };
 use crate::stats::{self, quiet};
 
-use super::schema::{Cell, Metric, MetricSummary, Process, ProcessMetric};
+use super::schema::{Cell, Metric, MetricSummary, Process, ProcessMetric, Tail};
 
 /// How processes become figures.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,9 @@ impl Default for Basis {
         }
     }
 }
+
+/// Fewer observations than this have no tail to look at.
+const TAIL: u64 = 100;
 
 /// Observations that are kept in order beside the histogram of all.
 pub const FIRST_OBSERVATIONS: usize = 256;
@@ -59,6 +62,8 @@ fn summarise(
     let as_found = stats::median_f64(&of(Estimator::Median));
     let all = stats::distribution(parts.iter().flat_map(|o| o.values.iter().copied()))?;
     let (turns, quiet_turns) = turns(key, processes, basis.contention);
+    let in_quiet_turns = processes.iter().flat_map(|p| in_quiet_turns(p, key, basis));
+    let in_quiet_turns = stats::distribution(in_quiet_turns).filter(|d| d.n >= TAIL);
     let interval = stats::log_t_interval(&figures, basis.confidence).map(|i| i.including(value));
     Some(MetricSummary {
         unit: declared.unit,
@@ -82,7 +87,33 @@ fn summarise(
         p90: all.p90,
         p95: all.p95,
         p99: all.p99,
+        p99_9: all.p99_9,
+        in_quiet_turns: in_quiet_turns.map(|found| Tail {
+            n: found.n,
+            min: found.min,
+            max: found.max,
+            p50: found.p50,
+            p90: found.p90,
+            p95: found.p95,
+            p99: found.p99,
+            p99_9: found.p99_9,
+        }),
     })
+}
+
+/// The observations of a process in turns that nobody else disturbed.
+fn in_quiet_turns(process: &ProcessRecord, key: &str, basis: Basis) -> Vec<u64> {
+    let quiet = |turn: u32| {
+        let reading = process.turns.get(turn as usize);
+        let both = basis.contention.zip(reading);
+        both.is_some_and(|(contention, reading)| contention.is_quiet(reading))
+    };
+    let observed = process.observations.get(key).into_iter();
+    let turns = observed.flat_map(|o| o.by_turn());
+    let quiet = turns.filter(|(turn, _)| quiet(*turn));
+    quiet
+        .flat_map(|(_, values)| values.iter().copied())
+        .collect()
 }
 
 /// The turns in which a figure was observed, and the quiet ones among them.
@@ -98,9 +129,8 @@ fn turns(key: &str, processes: &[ProcessRecord], contention: Option<Contention>)
 }
 
 fn metrics(cell: &MeasuredCell, suite: &SuiteDecl, basis: Basis) -> Map<String, Metric> {
-    // A wrong answer, a crash or a time-out yields no time: not even from the
-    // processes that went well.
-    if cell.status != CellStatus::Ok {
+    // A wrong answer or a crash yields no time: not even from the processes that went well.
+    if !cell.status.has_figures() {
         return Map::default();
     }
     let ids: BTreeSet<&String> = cell
@@ -128,12 +158,22 @@ fn metrics(cell: &MeasuredCell, suite: &SuiteDecl, basis: Basis) -> Map<String, 
 fn process(
     record: &ProcessRecord,
     suite: &SuiteDecl,
+    metrics: &Map<String, Metric>,
+    basis: Basis,
 ) -> Result<Process, stats::histogram::HistogramError> {
     let metrics = record
         .observations
         .iter()
         .filter_map(|(id, o)| {
             let median = stats::median(&o.values)?;
+            let summary = metrics.get(id).and_then(Metric::summary);
+            let tail = summary.and_then(|summary| summary.in_quiet_turns);
+            let quiet_histogram =
+                tail.map(|_| stats::histogram::encode(&in_quiet_turns(record, id, basis)));
+            let quiet_histogram = match quiet_histogram.transpose() {
+                Ok(found) => found,
+                Err(error) => return Some(Err(error)),
+            };
             let metric = stats::histogram::encode(&o.values).map(|histogram| ProcessMetric {
                 unit: o.unit,
                 batch: o.batch,
@@ -145,6 +185,7 @@ fn process(
                 units: units(o),
                 first: o.values.iter().copied().take(FIRST_OBSERVATIONS).collect(),
                 histogram,
+                quiet_histogram,
             });
             Some(metric.map(|m| (id.clone(), m)))
         })
@@ -187,7 +228,11 @@ pub fn cell(
     suite: &SuiteDecl,
     basis: Basis,
 ) -> Result<Cell, stats::histogram::HistogramError> {
+    let metrics = metrics(measured, suite, basis);
+    let processes = measured.processes.iter();
+    let processes = processes.map(|record| process(record, suite, &metrics, basis));
     Ok(Cell {
+        processes: processes.collect::<Result<_, _>>()?,
         cell_id: measured.cell_id(),
         label: measured.label.clone(),
         runtime: measured.runtime.clone(),
@@ -205,12 +250,7 @@ pub fn cell(
         check: measured.check.clone(),
         wasi: measured.settings.get(setting::WASI).cloned(),
         exit_code: measured.check.got.exit_code,
-        metrics: metrics(measured, suite, basis),
-        processes: measured
-            .processes
-            .iter()
-            .map(|record| process(record, suite))
-            .collect::<Result<_, _>>()?,
+        metrics,
     })
 }
 

@@ -62,7 +62,11 @@ impl<'de, const DRAWN: bool> Visitor<'de> for Cells<DRAWN> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Self, A::Error> {
-        let histograms: &[&str] = if DRAWN { &[id::EXECUTE] } else { &[] };
+        let histograms: &[&str] = if DRAWN {
+            &[id::LATENCY, id::EXECUTE]
+        } else {
+            &[]
+        };
         let mut settings = Vec::new();
         while let Some(mut cell) = seq.next_element()? {
             strip(&mut cell, histograms);
@@ -81,6 +85,7 @@ fn strip(cell: &mut Cell, histograms: &[&str]) {
         process.turns = Vec::new();
         for (id, metric) in process.metrics.iter_mut() {
             metric.units = Vec::new();
+            metric.quiet_histogram = None;
             if !histograms.contains(&id.as_str()) {
                 metric.histogram = String::new();
             }

@@ -25,7 +25,9 @@ pub mod verdict;
 
 pub use comparison::Row;
 pub use diff::Diff;
-pub use schema::{Budget, Build, Cell, Context, Metric, MetricSummary, ResultFile, SCHEMA_VERSION};
+pub use schema::{
+    Budget, Build, Cell, Context, Metric, MetricSummary, ResultFile, SCHEMA_VERSION, Tail,
+};
 pub use targets::TargetRow;
 pub use verdict::{Severity, Verdict};
 

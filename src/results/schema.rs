@@ -208,6 +208,49 @@ pub struct MetricSummary {
     pub p95: Option<f64>,
     /// 99th percentile; null below 1000 observations.
     pub p99: Option<f64>,
+    /// 99.9th percentile; absent below 10,000 observations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub p99_9: Option<f64>,
+    /// The spread of the observations in quiet turns; absent below 100 of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_quiet_turns: Option<Tail>,
+}
+
+/// How observations are spread that were made while nobody else used the core.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Tail {
+    /// Observations over all processes.
+    pub n: u64,
+    /// The smallest.
+    pub min: f64,
+    /// The largest.
+    pub max: f64,
+    /// Their median.
+    pub p50: f64,
+    /// 90th percentile.
+    pub p90: Option<f64>,
+    /// 95th percentile; null below 200 observations.
+    pub p95: Option<f64>,
+    /// 99th percentile; null below 1000 observations.
+    pub p99: Option<f64>,
+    /// 99.9th percentile; null below 10,000 observations.
+    pub p99_9: Option<f64>,
+}
+
+impl MetricSummary {
+    /// How all observations are spread.
+    pub fn tail(&self) -> Tail {
+        Tail {
+            n: self.n,
+            min: self.min,
+            max: self.max,
+            p50: self.p50,
+            p90: self.p90,
+            p95: self.p95,
+            p99: self.p99,
+            p99_9: self.p99_9,
+        }
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
@@ -270,6 +313,9 @@ pub struct ProcessMetric {
     pub first: Vec<u64>,
     /// An HDR histogram of all, V2 encoding in base64, three significant digits.
     pub histogram: String,
+    /// The same of those in quiet turns; absent where the cell has fewer than 100 of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiet_histogram: Option<String>,
 }
 
 #[cfg(test)]
@@ -302,6 +348,8 @@ pub(super) mod tests {
             p90: None,
             p95: None,
             p99: None,
+            p99_9: None,
+            in_quiet_turns: None,
         };
         let unsupported = Metric::Unsupported {
             unsupported: "cannot".into(),

@@ -7,6 +7,8 @@
 //! | `+slow` | every phase takes two milliseconds longer |
 //! | `+wrong` | the answer is off by one |
 //! | `+stuck` | a call never returns |
+//! | `+stuck=N` | the N-th call in a process never returns |
+//! | `+long=MS` | a call takes so many milliseconds |
 //! | `+crash` | compiling aborts the process |
 //! | `+panic` | compiling panics |
 //! | `+trap` | a call traps |
@@ -49,8 +51,8 @@ macro_rules! switches {
         #[derive(Clone, Copy, Default)]
         struct Behaviour {
             $($name: bool,)*
-            /// `drag`, in per cent.
-            percent: u32,
+            /// What an option with a number says: per cents, calls or milliseconds.
+            number: u32,
         }
 
         /// What the mock can be told.
@@ -60,7 +62,7 @@ macro_rules! switches {
             fn of(options: &Options) -> Self {
                 Self {
                     $($name: options.contains_key(stringify!($name)),)*
-                    percent: 0,
+                    number: 0,
                 }
             }
         }
@@ -71,6 +73,7 @@ switches!(
     slow,
     wrong,
     stuck,
+    long,
     crash,
     panic,
     trap,
@@ -91,6 +94,9 @@ impl Behaviour {
         }
     }
 }
+
+/// Calls in this process of a mock that gets stuck.
+static CALLS: AtomicU32 = AtomicU32::new(0);
 
 /// Keeps the CPU busy.
 fn spin(time: Duration) {
@@ -117,10 +123,16 @@ impl Mock {
             ));
         }
         let mut behaviour = Behaviour::of(options);
-        if let Some(text) = options.get("drag") {
-            behaviour.percent = text
-                .parse()
-                .map_err(|_| format!("`+drag={text}`: expected per cents, as in 10"))?;
+        for name in ["drag", "long", "stuck"] {
+            match options.get(name).map(String::as_str) {
+                None => {}
+                Some("true") if name == "stuck" => {}
+                Some(text) => {
+                    let number = text.parse();
+                    behaviour.number = number
+                        .map_err(|_| format!("`+{name}={text}`: expected a number, as in 10"))?;
+                }
+            }
         }
         Ok(Self {
             behaviour,
@@ -372,7 +384,10 @@ impl Guest {
         if behaviour.talkative {
             println!("{{\"type\":\"done\"}} said a guest");
         }
-        if behaviour.stuck {
+        if behaviour.long {
+            std::thread::sleep(Duration::from_millis(behaviour.number.into()));
+        }
+        if behaviour.stuck && CALLS.fetch_add(1, Ordering::Relaxed) + 1 >= behaviour.number {
             loop {
                 std::thread::sleep(Duration::from_secs(1));
             }
@@ -386,7 +401,7 @@ impl Guest {
         let start = Instant::now();
         let outcome = self.answer(export, args);
         if behaviour.drag {
-            spin(start.elapsed() * behaviour.percent / 100);
+            spin(start.elapsed() * behaviour.number / 100);
         }
         outcome
     }

@@ -92,6 +92,8 @@ pub struct Distribution {
     pub p95: Option<f64>,
     /// From 1000 observations.
     pub p99: Option<f64>,
+    /// From 10,000 observations.
+    pub p99_9: Option<f64>,
 }
 
 /// Describes the observations; `None` when there are none.
@@ -103,7 +105,7 @@ pub fn distribution(values: impl IntoIterator<Item = u64>) -> Option<Distributio
     let floats: Vec<f64> = sorted.iter().map(|v| *v as f64).collect();
     let (mean, deviation) = moments(&floats)?;
     // Nearest rank: a percentile is a value that was observed.
-    let rank = |percent: usize| sorted[(percent * n).div_ceil(100).max(1) - 1] as f64;
+    let rank = |per_mille: usize| sorted[(per_mille * n).div_ceil(1000).max(1) - 1] as f64;
     Some(Distribution {
         n: n as u64,
         mean,
@@ -111,9 +113,10 @@ pub fn distribution(values: impl IntoIterator<Item = u64>) -> Option<Distributio
         min: min as f64,
         max: max as f64,
         p50: median_f64(&floats)?,
-        p90: (n >= 100).then(|| rank(90)),
-        p95: (n >= 200).then(|| rank(95)),
-        p99: (n >= 1000).then(|| rank(99)),
+        p90: (n >= 100).then(|| rank(900)),
+        p95: (n >= 200).then(|| rank(950)),
+        p99: (n >= 1000).then(|| rank(990)),
+        p99_9: (n >= 10_000).then(|| rank(999)),
     })
 }
 
@@ -140,6 +143,8 @@ mod tests {
             (d.p90, d.p95, d.p99),
             (Some(900.0), Some(950.0), Some(990.0))
         );
+        assert_eq!(d.p99_9, None);
+        assert_eq!(distribution(1..=10_000).unwrap().p99_9, Some(9990.0));
     }
 
     #[test]

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::model::{Abilities, Answer, CellStatus, Effort, MemoryReading, MetricDef, series};
+use crate::model::{
+    Abilities, Answer, CellStatus, Contention, Effort, MemoryReading, MetricDef, series,
+};
 use crate::runtime::RuntimeError;
 use crate::runtime::driver::{self, Done, Driver, Handle, Operation, Session};
 use crate::runtime::time::picoseconds;
@@ -21,6 +23,9 @@ use super::task::{Sink, SuiteError, Task, Turn};
 
 /// A batch of calls of a program of its own lasts this long, in picoseconds.
 const REMOTE_BATCH_PS: u64 = 2_000_000_000;
+
+/// From this part of the time limit on, what was measured is handed over early.
+const RISK: u64 = 10;
 
 /// A request, with the phase that it belongs to.
 #[derive(Clone, Copy)]
@@ -197,6 +202,25 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// Hands over what was recorded so far, all of it right, where a good part of the time
+    /// limit is used up: it stays if the process is killed.
+    pub fn secure(&mut self) {
+        let spent = self.elapsed();
+        let at_risk = |limit: u64| spent > limit / RISK;
+        if self.task.limit_ps.is_some_and(at_risk) && self.recorder.check(self.metrics).is_ok() {
+            self.recorder.hand_over(self.metrics, self.sink);
+            let mut turns = self.turns.clone();
+            // Its second reading is still to come.
+            turns.pop();
+            self.sink.contention(turns);
+        }
+    }
+
+    /// How long the process has worked, in picoseconds.
+    fn elapsed(&self) -> u64 {
+        self.spent.saturating_add(picoseconds(self.began.elapsed()))
+    }
+
     /// A setting that became known while running.
     pub fn set(&mut self, name: &'static str, value: impl Into<String>) {
         self.settings.insert(name, value.into());
@@ -365,7 +389,7 @@ impl<'a> Bench<'a> {
                 sink.memory(point, reading);
             }
         }
-        self.recorder.flush(metrics, sink);
+        self.recorder.hand_over(metrics, sink);
         sink.contention(self.turns);
         Ok(())
     }
@@ -387,18 +411,21 @@ impl Turns for Bench<'_> {
 
     /// Half of what the process's time limit leaves has to do.
     fn has_time_for(&self, ps: u64) -> bool {
-        let spent = self.spent.saturating_add(picoseconds(self.began.elapsed()));
+        let spent = self.elapsed();
         let left = |limit: u64| limit.saturating_sub(spent) / 2;
         self.task.limit_ps.is_none_or(|limit| ps <= left(limit))
     }
 
     fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
-        let Some(limit) = self.task.quiet_ps.filter(|_| self.given == Turn::Full) else {
+        let Some(fast) = self.task.fast_ps.filter(|_| self.given == Turn::Full) else {
             return false;
         };
         if over {
             self.end_turn();
         }
+        // Who started in a busy moment may see a quiet core later.
+        let own = self.turns.iter().flatten().filter(|ps| **ps > 0);
+        let limit = Contention::limit(own.fold(fast, |least, ps| least.min(*ps)));
         // A turn that goes on has no second reading yet.
         let quiet = |[before, after]: &[u64; 2]| *after > 0 && *before.max(after) <= limit;
         let readings = turns

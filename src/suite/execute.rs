@@ -1,12 +1,15 @@
 //! The steady state: calls on a warm instance, or whole runs on fresh ones.
 
-use crate::model::Repeat;
+use std::collections::VecDeque;
+
 use crate::model::lifecycle::id;
+use crate::model::units::format_time;
+use crate::model::{Effort, Repeat};
 use crate::runtime::driver::Handle;
-use crate::runtime::time::timed;
+use crate::runtime::time::{nothing, timed};
 
 use super::bench::Bench;
-use super::guest::{Guest, Ran};
+use super::guest::{Guest, Live, Ran};
 use super::steady::{self, Steady, Took, observe, of_size};
 use super::task::SuiteError;
 
@@ -50,8 +53,61 @@ fn same_instance(
             live.run(bench, n).map(Took::from)
         })
     };
+    let found = found?;
+    latency(bench, &mut live, &effort, &found)?;
     live.release(bench);
-    found
+    Ok(found)
+}
+
+/// Calls that are timed alone are asked for so many at once: nobody sleeps between two.
+const TOGETHER: usize = 32;
+
+/// They take this part of the time for the steady state.
+const LATENCY_SHARE: u64 = 2;
+
+/// A call takes so many times what the clock shows for nothing, or it is not timed alone.
+const CLEAR: u64 = 10;
+
+/// Why there are none of their own where `execute` has single calls.
+const SINGLE: &str = "`execute` holds single calls";
+
+/// Times single calls, where `execute` has batches and the clock can tell a call.
+fn latency(
+    bench: &mut Bench<'_>,
+    live: &mut Live<'_>,
+    effort: &Effort,
+    steady: &Steady,
+) -> Result<(), SuiteError> {
+    let call_ps = steady.values.iter().min().copied().unwrap_or_default();
+    let least = CLEAR * nothing();
+    if steady.batch == 1 {
+        bench.lacks(id::LATENCY, SINGLE);
+    } else if call_ps < least {
+        let least = format_time(least as f64, None);
+        let why =
+            format!("a call takes less than {least}, ten times what the clock shows for nothing");
+        bench.lacks(id::LATENCY, why);
+    } else {
+        let effort = Effort {
+            steady_ps: effort.steady_ps / LATENCY_SHARE,
+            min_runs: 1,
+            ..effort.clone()
+        };
+        let mut asked = VecDeque::new();
+        let found = observe(bench, &effort, 1, |bench, _| {
+            if asked.is_empty() {
+                asked.extend((0..TOGETHER).map(|_| live.ask(bench, 1)));
+            }
+            let next = asked.pop_front().map(|next| live.ran(bench, next, 1));
+            next.transpose()
+                .map(|ran| Took::all(ran.map_or(0, |ran| ran.whole)))
+        })?;
+        for rest in asked {
+            live.ran(bench, rest, 1)?;
+        }
+        bench.record_all(id::LATENCY, found);
+    }
+    Ok(())
 }
 
 impl From<Ran> for Took {
@@ -66,12 +122,13 @@ const TWICE: usize = 5;
 /// From this on, one observation has to do.
 const LONG_PS: u64 = 50_000_000_000;
 
-/// The call that does twice the work, on a fresh instance after a warm-up call.
+/// The call that does twice the work, on a fresh instance after a warm-up call, by the batches
+/// and the first observation of the one that does it once.
 /// `None` where none was asked for.
 pub fn twice(
     bench: &mut Bench<'_>,
     module: Handle,
-    steady: &Steady,
+    (batch, call_ps): (u64, Option<u64>),
 ) -> Result<Option<Steady>, SuiteError> {
     let Some(guest) = Guest::twice(bench.task()) else {
         return Ok(None);
@@ -79,13 +136,13 @@ pub fn twice(
     let phase = id::EXECUTE_2N;
     let (linked, asked) = guest.link(bench, module, phase);
     bench.done(asked)?;
-    let batch = steady.batch.div_ceil(2);
+    let batch = batch.div_ceil(2);
     let mut live = guest.fresh(bench, linked, phase)?;
     let mut found = Steady {
         batch,
         ..Steady::default()
     };
-    let long = steady.values.first().is_some_and(|v| *v > LONG_PS);
+    let long = call_ps.is_some_and(|ps| ps > LONG_PS);
     if !long {
         live.run(bench, 1)?;
     }
@@ -107,6 +164,7 @@ fn fresh_instances(
     linked: Handle,
     call_ps: u64,
 ) -> Result<Steady, SuiteError> {
+    bench.lacks(id::LATENCY, SINGLE);
     let effort = bench.effort();
     let run = |bench: &mut Bench<'_>, _| {
         // What is measured, and all that it costs: making the instance too.

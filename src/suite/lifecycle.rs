@@ -74,6 +74,7 @@ const CALLS: &[&str] = &[
     id::CALL,
     id::TIME_TO_STEADY,
     id::EXECUTE,
+    id::LATENCY,
 ];
 
 /// What was asked for to have a first result.
@@ -150,17 +151,21 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         if !cycle.bench.has_time_for(cycle.call_ps) {
             return cycle.without_steady();
         }
-        let steady = match cycle.are_calls_long() {
+        let long = cycle.are_calls_long();
+        let steady = match long {
             true => cycle.first_calls(),
             false => steady(cycle.bench, guest, module, cycle.call_ps)?,
         };
+        let steps = (steady.batch, steady.values.first().copied());
+        cycle.bench.record_all(id::EXECUTE, steady);
+        cycle.bench.secure();
         cycle.bench.phase(id::EXECUTE_2N);
         // One call more that takes twice as long, and one after a warm-up.
-        let twice = match cycle.bench.has_time_for(4 * cycle.call_ps) {
-            true => twice(cycle.bench, module, &steady)?,
+        let has_time = !long && cycle.bench.has_time_for(4 * cycle.call_ps);
+        let twice = match has_time {
+            true => twice(cycle.bench, module, steps)?,
             false => None,
         };
-        cycle.bench.record_all(id::EXECUTE, steady);
         if let Some(twice) = twice {
             cycle.bench.record_all(id::EXECUTE_2N, twice);
         }

@@ -124,7 +124,7 @@ mod tests {
                 axes: &[],
                 effort: &Effort::once(),
                 limit_ps: None,
-                quiet_ps: None,
+                fast_ps: None,
                 scratch: std::path::Path::new("nowhere"),
             },
             &mut Clocked::new(runtime.as_ref(), source),

@@ -41,16 +41,16 @@ impl Recorder {
 
     /// Hands everything over, in the order of the declarations; the order of its
     /// points is the order in which they were recorded.
-    pub fn flush(mut self, metrics: &[MetricDef], sink: &mut dyn Sink) {
+    pub fn hand_over(&self, metrics: &[MetricDef], sink: &mut dyn Sink) {
         for def in metrics {
-            for recorded in self.0.extract_if(.., |r| def.has_key(&r.key)) {
+            for recorded in self.0.iter().filter(|r| def.has_key(&r.key)) {
                 sink.observations(
                     &recorded.key,
                     Observations {
                         unit: def.unit,
                         batch: recorded.steady.batch,
-                        values: recorded.steady.values,
-                        turns: recorded.steady.turns,
+                        values: recorded.steady.values.clone(),
+                        turns: recorded.steady.turns.clone(),
                     },
                 );
             }

@@ -32,9 +32,9 @@ pub struct Task<'a> {
     pub effort: &'a Effort,
     /// The process's time limit in picoseconds, where there is one.
     pub limit_ps: Option<u64>,
-    /// A reading of the contention kernel up to which the core counts as quiet, in
-    /// picoseconds; none where nobody waits for it.
-    pub quiet_ps: Option<u64>,
+    /// A fast reading of the contention kernel, in picoseconds; none where nobody waits for
+    /// quiet turns.
+    pub fast_ps: Option<u64>,
     /// A private folder for artifacts.
     pub scratch: &'a Path,
 }

@@ -80,7 +80,7 @@ fn play(suite: &SuiteDef, runtime: &str) -> (Result<(), SuiteError>, Told) {
             axes: &[],
             effort: &Effort::once(),
             limit_ps: None,
-            quiet_ps: None,
+            fast_ps: None,
             scratch: Path::new("nowhere"),
         },
         &mut Clocked::new(runtime.as_ref(), source),

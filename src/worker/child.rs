@@ -154,7 +154,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         axes: &job.axes,
         effort: &job.effort,
         limit_ps: job.limit_ps,
-        quiet_ps: job.quiet_ps,
+        fast_ps: job.fast_ps,
         scratch: &job.scratch,
     };
     suite.run(&task, driver.as_mut(), out)?;

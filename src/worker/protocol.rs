@@ -75,10 +75,10 @@ pub struct Job {
     /// The process's time limit in picoseconds, turns only, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit_ps: Option<u64>,
-    /// A reading of the contention kernel up to which the core counts as quiet, in
-    /// picoseconds. A worker goes on for a while until three turns of a figure were quiet.
+    /// A fast reading of the contention kernel, in picoseconds. With it a worker goes on for a
+    /// while until three turns of a figure were quiet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quiet_ps: Option<u64>,
+    pub fast_ps: Option<u64>,
     /// A private folder for artifacts.
     pub scratch: PathBuf,
     /// The CPU to run on, where one was asked for.

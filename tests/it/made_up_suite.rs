@@ -132,7 +132,7 @@ fn cell(suite: &SuiteDef, config: &str, percent: i64) -> MeasuredCell {
             axes: &[seed, percent],
             effort: &Effort::once(),
             limit_ps: None,
-            quiet_ps: None,
+            fast_ps: None,
             scratch: Path::new("nowhere"),
         };
         let mut driver = Clocked::new(runtime.as_ref(), source);

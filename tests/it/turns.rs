@@ -100,3 +100,48 @@ fn who_hangs_or_dies_in_a_turn_costs_its_own_cell() {
     assert_eq!(status("mock+crash"), Some(("crashed".into(), 0)));
     assert_eq!(status("mock+rubbish"), Some(("failed".into(), 0)));
 }
+
+#[test]
+fn a_time_limit_keeps_what_was_measured_before_it() {
+    let place = Place::new();
+    // The second iteration's calls are the second and the third of the process.
+    let args = "--runtimes mock,mock+stuck=3 --samples add-one --processes 2 --timeout 1s \
+                -w 1ms -m 1 -M 20";
+    let run = place.run(&format!("compare {args} --export-json result.json"));
+    run.exits(1).prints("timed out");
+    let result: Value = serde_json::from_str(&place.read("result.json")).expect("JSON");
+    let stuck = &array(&result["cells"])[1];
+    assert_eq!(stuck["status"], "timed_out");
+    assert_eq!(array(&stuck["processes"]).len(), 1);
+    let has = |metric: &str| stuck["metrics"][metric]["value"].as_f64().is_some();
+    assert!(has("compile_first") && has("jit_first"), "{stuck}");
+    assert!(!has("execute"));
+}
+
+#[test]
+fn a_call_that_fills_the_time_limit_is_not_repeated() {
+    let place = Place::new();
+    let args = "--runtimes mock+long=900 --samples add-one --processes 1 --timeout 2s";
+    let run = place.run(&format!("compare {args} --export-json result.json"));
+    run.exits(0);
+    let result: Value = serde_json::from_str(&place.read("result.json")).expect("JSON");
+    let cell = &array(&result["cells"])[0];
+    assert_eq!(cell["status"], "ok");
+    assert_eq!(cell["metrics"]["execute"]["n"], 1);
+    let rests_on = cell["settings"]["rests_on"].as_str();
+    assert!(rests_on.is_some_and(|why| why.starts_with("the first call")));
+}
+
+#[test]
+fn a_call_longer_than_its_share_is_not_repeated_for_the_steady_state() {
+    let place = Place::new();
+    let args = "--runtimes mock+long=600 --samples add-one --processes 1";
+    let run = place.run(&format!("compare {args} --export-json result.json"));
+    run.exits(0);
+    let result: Value = serde_json::from_str(&place.read("result.json")).expect("JSON");
+    let cell = &array(&result["cells"])[0];
+    // A later iteration calls the compiled and the loaded module.
+    assert_eq!(cell["metrics"]["execute"]["n"], 2);
+    let rests_on = cell["settings"]["rests_on"].as_str();
+    assert!(rests_on.is_some_and(|why| why.starts_with("first calls on new instances")));
+}

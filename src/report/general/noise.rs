@@ -23,7 +23,7 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 
 const HEADER: &str = "sample | runtime | >processes | >observations | >batch | >calls/s | \
                       >within | >between | >spend on | >outliers | >p50 | >p90 | >p95 | \
-                      >p99 | >max";
+                      >p99 | >p99.9 | >max";
 
 fn section(view: &ViewDef, source: &Source, metric: &str) -> Section {
     let grid = &source.grid;
@@ -106,7 +106,7 @@ fn figures(
     )));
     cells.push(Cell::text(time(summary.p50)));
     cells.extend(
-        figure::percentiles(summary).map(|(value, why)| match value {
+        figure::percentiles(&summary.tail()).map(|(value, why)| match value {
             Some(value) => Cell::text(time(value)),
             None => notes.missing("n/a", &why),
         }),

@@ -4,8 +4,9 @@ use crate::model::lifecycle::{SUITE, id};
 use crate::model::text::counted;
 use crate::report::chart::{Chart, Form, Point, Quantity, Scale};
 use crate::report::document::{Cell, Section};
+use crate::report::parts::grid::Grid;
 use crate::report::parts::{Entry, Footnotes, Source, ViewDef, figure, listed, plots, table};
-use crate::results::{Cell as Measured, MetricSummary};
+use crate::results::{Cell as Measured, MetricSummary, Tail};
 use crate::stats::histogram;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
@@ -18,15 +19,17 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 .detail()
 .of(SUITE);
 
-/// What is looked at: a call in the steady state, of which there are many.
-const METRIC: &str = id::EXECUTE;
+/// What is looked at: calls in the steady state that were timed alone, else those that
+/// `execute` has.
+const METRICS: [&str; 2] = [id::LATENCY, id::EXECUTE];
 
 const HEADER: &str = "runtime | >processes | >observations | >batch | >min | >p50 | >p90 | \
-                      >p95 | >p99 | >max";
+                      >p95 | >p99 | >p99.9 | >max";
 
 const NOTE: &[&str] = &[
     "One call in the steady state, the observations of all processes together. Those of one process are not independent: they share what placed and disturbed it, so a tail may be one process's, and percentiles have no interval.",
-    "With a batch above 1, an observation is the mean of so many calls and percentiles are those of batch means: one slow call hides in its batch.",
+    "Single calls are timed alone where one takes ten times what the clock shows for nothing. With a batch above 1, an observation is the mean of so many calls and percentiles are those of batch means: one slow call hides in its batch.",
+    "A row for quiet turns holds calls that were made while nobody else used the core: a tail that stays there is the engine's.",
 ];
 
 fn section(view: &ViewDef, source: &Source, row: usize) -> Section {
@@ -34,12 +37,23 @@ fn section(view: &ViewDef, source: &Source, row: usize) -> Section {
     let header = table::columns(HEADER);
     let mut notes = Footnotes::default();
     let mut rows = Vec::new();
-    for (column, entry) in grid.entries(row, METRIC).iter().enumerate() {
-        let cells = match entry.summary() {
-            Some(summary) => figures(source, summary, &mut notes),
-            None => figure::missing(entry, &mut notes, header.len() - 1),
+    for (column, entry) in entries(grid, row).iter().enumerate() {
+        let label = grid.label(column);
+        let Some(summary) = entry.summary() else {
+            let cells = figure::missing(entry, &mut notes, header.len() - 1);
+            rows.push(table::named(&[label], cells));
+            continue;
         };
-        rows.push(table::named(&[grid.label(column)], cells));
+        let mut row = |label: &str, tail: &Tail| {
+            rows.push(table::named(
+                &[label],
+                figures(source, summary, tail, &mut notes),
+            ));
+        };
+        row(label, &summary.tail());
+        if let Some(quiet) = &summary.in_quiet_turns {
+            row(&format!("{label}, quiet turns"), quiet);
+        }
     }
     let mut note = table::note(NOTE);
     let mut charts = Vec::new();
@@ -61,7 +75,22 @@ fn section(view: &ViewDef, source: &Source, row: usize) -> Section {
     }
 }
 
-fn figures(source: &Source, summary: &MetricSummary, notes: &mut Footnotes) -> Vec<Cell> {
+/// A row's entries: of the first metric that the column has.
+fn entries<'a>(grid: &Grid<'a>, row: usize) -> Vec<Entry<'a>> {
+    let [alone, batches] = METRICS.map(|metric| grid.entries(row, metric));
+    let chosen = |(alone, batches): (Entry<'a>, Entry<'a>)| match alone {
+        Entry::Measured { .. } => alone,
+        Entry::Missing { .. } => batches,
+    };
+    alone.into_iter().zip(batches).map(chosen).collect()
+}
+
+fn figures(
+    source: &Source,
+    summary: &MetricSummary,
+    tail: &Tail,
+    notes: &mut Footnotes,
+) -> Vec<Cell> {
     let count = |n: u64| Cell::from(figure::keyed(n.to_string(), n as f64));
     let value = |value: f64| {
         let words = figure::value(value, summary.unit, source.unit());
@@ -69,18 +98,16 @@ fn figures(source: &Source, summary: &MetricSummary, notes: &mut Footnotes) -> V
     };
     let mut cells = vec![
         count(summary.processes.into()),
-        count(summary.n),
+        count(tail.n),
         count(summary.batch),
-        value(summary.min),
-        value(summary.p50),
+        value(tail.min),
+        value(tail.p50),
     ];
-    cells.extend(
-        figure::percentiles(summary).map(|(found, why)| match found {
-            Some(found) => value(found),
-            None => notes.missing("n/a", &why),
-        }),
-    );
-    cells.push(value(summary.max));
+    cells.extend(figure::percentiles(tail).map(|(found, why)| match found {
+        Some(found) => value(found),
+        None => notes.missing("n/a", &why),
+    }));
+    cells.push(value(tail.max));
     cells
 }
 
@@ -90,7 +117,7 @@ fn chart(view: &ViewDef, source: &Source, row: usize) -> (Option<Chart>, Option<
     let mut series = Vec::new();
     let mut words = Vec::new();
     let mut left_out = Vec::new();
-    for (place, entry) in grid.entries(row, METRIC).into_iter().enumerate() {
+    for (place, entry) in entries(grid, row).into_iter().enumerate() {
         let Entry::Measured { cell, summary, .. } = entry else {
             continue;
         };
@@ -126,10 +153,16 @@ fn chart(view: &ViewDef, source: &Source, row: usize) -> (Option<Chart>, Option<
 
 /// The points of a cell's line, or why it has none.
 fn line(source: &Source, cell: &Measured, summary: &MetricSummary) -> Result<Vec<Point>, String> {
+    let has = |metric: &&str| {
+        cell.metrics
+            .get(*metric)
+            .is_some_and(|m| m.summary().is_some())
+    };
+    let metric = METRICS.into_iter().find(has).unwrap_or_default();
     let texts: Vec<&str> = cell
         .processes
         .iter()
-        .filter_map(|p| Some(p.metrics.get(METRIC)?.histogram.as_str()))
+        .filter_map(|p| Some(p.metrics.get(metric)?.histogram.as_str()))
         .collect();
     if texts.iter().any(|text| text.is_empty()) {
         return Err("the result was read without its histograms".into());
@@ -242,7 +275,7 @@ mod tests {
         );
         let cell = |label: &str| {
             let fits = |c: &&Measured| c.label == label && c.sample == "fibonacci";
-            result.cells.iter().find(fits).unwrap().metrics[METRIC]
+            result.cells.iter().find(fits).unwrap().metrics[id::EXECUTE]
                 .summary()
                 .unwrap()
                 .clone()
@@ -264,7 +297,7 @@ mod tests {
         for (cell, text) in [(5, "rubbish!"), (6, "")] {
             result.cells[cell].processes[0]
                 .metrics
-                .get_mut(METRIC)
+                .get_mut(id::EXECUTE)
                 .unwrap()
                 .histogram = text.into();
         }

@@ -4,7 +4,7 @@ pub(crate) use crate::model::units::format_value as value;
 use crate::model::units::{TimeUnit, format_factor, format_time};
 use crate::model::{Clock, Unit};
 use crate::report::document::{Cell, Factor, Figure};
-use crate::results::MetricSummary;
+use crate::results::{MetricSummary, Tail};
 use crate::stats::{Interval, Ratio};
 
 use super::footnotes::Footnotes;
@@ -120,12 +120,13 @@ pub(crate) fn keyed(value: impl Into<String>, key: f64) -> Figure {
     }
 }
 
-/// The percentiles of a summary, each with why it would be missing.
-pub(crate) fn percentiles(summary: &MetricSummary) -> [(Option<f64>, String); 3] {
+/// Percentiles, each with why it would be missing.
+pub(crate) fn percentiles(tail: &Tail) -> [(Option<f64>, String); 4] {
     [
-        (summary.p90, "p90", 100),
-        (summary.p95, "p95", 200),
-        (summary.p99, "p99", 1000),
+        (tail.p90, "p90", 100),
+        (tail.p95, "p95", 200),
+        (tail.p99, "p99", 1000),
+        (tail.p99_9, "p99.9", 10_000),
     ]
     .map(|(value, name, least)| {
         let why = format!("too few observations: {name} needs {least} (--min-runs, --processes)");

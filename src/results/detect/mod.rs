@@ -12,11 +12,13 @@ pub mod lazy_cost;
 mod long_call;
 pub mod shape;
 pub mod spread;
+mod timed_out;
 mod warm_up;
 
 pub use doubt::Doubt;
 
-use crate::model::{CellStatus, SuiteDecl, lifecycle};
+use crate::model::suite::Role;
+use crate::model::{SuiteDecl, lifecycle};
 
 use super::schema::{Cell, ResultFile};
 
@@ -27,7 +29,7 @@ pub fn doubts(result: &ResultFile) -> Vec<Doubt> {
         let suite = result.declared(&cell.suite)?;
         Some(doubts_of(suite, cell, &result.context.primary))
     };
-    let measured = result.cells.iter().filter(|c| c.status == CellStatus::Ok);
+    let measured = result.cells.iter().filter(|c| c.status.has_figures());
     measured.filter_map(of_cell).flatten().collect()
 }
 
@@ -42,6 +44,10 @@ fn doubts_of(suite: &SuiteDecl, cell: &Cell, asked: &str) -> Vec<Doubt> {
         found.extend(lazy_cost::find(cell));
         found.extend(long_call::find(cell));
         found.extend(warm_up::find(cell));
+    }
+    let is_headline = |key: &&&str| suite.metric(key).is_some_and(|m| m.role == Role::Headline);
+    for key in keys.iter().filter(is_headline) {
+        found.extend(timed_out::find(cell, key));
     }
     for key in keys.iter().filter(|key| suite.is_primary(asked, key)) {
         found.extend(contended::find(cell, key));

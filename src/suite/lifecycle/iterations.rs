@@ -43,6 +43,7 @@ impl Cycle<'_, '_> {
     /// These first calls.
     pub(super) fn first_calls(&mut self) -> Steady {
         self.bench.set(setting::RESTS_ON, setting::FIRST_CALLS);
+        self.bench.lacks(id::LATENCY, setting::FIRST_CALLS);
         if self.bench.has(id::AOT_EXECUTE_COLD) {
             self.bench.lacks(id::AOT_EXECUTE_COLD, LONG);
         }
@@ -53,6 +54,7 @@ impl Cycle<'_, '_> {
     pub(super) fn without_steady(mut self) -> Result<(), SuiteError> {
         self.bench.set(setting::RESTS_ON, FIRST_CALL);
         self.bench.record(id::EXECUTE, self.call_ps);
+        self.without(&[id::LATENCY]);
         self.bench.read_memory(point::END);
         self.without_cold();
         memory_figures(self.bench);
@@ -104,6 +106,7 @@ impl Cycle<'_, '_> {
             burst += took;
             last = took;
             number += 1;
+            self.bench.secure();
             if recorded == 1 && records {
                 self.bench.phase("a later iteration");
                 self.bench.announce(false);
