@@ -149,7 +149,16 @@ fn measured(sample: &Sample, column: &Column) -> MeasuredCell {
             expected: Default::default(),
             got: Default::default(),
         },
-        processes: (0..ROUNDS).map(|r| process(sample, column, r)).collect(),
+        processes: (0..ROUNDS)
+            .map(|round| match slow {
+                // Its time was up before it handed anything over.
+                true => ProcessRecord {
+                    observations: BTreeMap::new(),
+                    ..process(sample, column, round)
+                },
+                false => process(sample, column, round),
+            })
+            .collect(),
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Answer, Calibration, Contention, Estimator, Map, MeasuredCell, MetricDecl, Observations,
-    ProcessRecord, SuiteDecl, series, setting,
+    Answer, Calibration, CellStatus, Contention, Estimator, Map, MeasuredCell, MetricDecl,
+    Observations, ProcessRecord, SuiteDecl, series, setting,
 };
 use crate::stats::{self, quiet};
 
@@ -150,7 +150,9 @@ fn metrics(cell: &MeasuredCell, suite: &SuiteDecl, basis: Basis) -> Map<String, 
                         .clone(),
                 },
             };
-            Some((id.clone(), metric))
+            // What a cell cannot have says less of it than that it ran out of time.
+            let says = cell.status == CellStatus::Ok || metric.summary().is_some();
+            says.then(|| (id.clone(), metric))
         })
         .collect()
 }

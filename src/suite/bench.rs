@@ -65,6 +65,8 @@ pub struct Bench<'a> {
     spent: u64,
     /// What kind of turn this is.
     given: Turn,
+    /// Whether something was handed over.
+    secured: bool,
 }
 
 impl<'a> Bench<'a> {
@@ -102,6 +104,7 @@ impl<'a> Bench<'a> {
             began: Instant::now(),
             spent: 0,
             given: Turn::Full,
+            secured: false,
         }
     }
 
@@ -202,12 +205,13 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Hands over what was recorded so far, all of it right, where a good part of the time
-    /// limit is used up: it stays if the process is killed.
+    /// Hands over what was recorded so far, all of it right, the first time and wherever a good
+    /// part of the time limit is used up: it stays if the process is killed.
     pub fn secure(&mut self) {
         let spent = self.elapsed();
-        let at_risk = |limit: u64| spent > limit / RISK;
+        let at_risk = |limit: u64| !self.secured || spent > limit / RISK;
         if self.task.limit_ps.is_some_and(at_risk) && self.recorder.check(self.metrics).is_ok() {
+            self.secured = true;
             self.recorder.hand_over(self.metrics, self.sink);
             let mut turns = self.turns.clone();
             // Its second reading is still to come.

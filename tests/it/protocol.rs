@@ -37,7 +37,7 @@ fn run_speaks_the_protocol_from_hello_to_done() {
     let messages = messages(&run.exits(0).stdout);
     let (first, last) = (&messages[0], &messages[messages.len() - 1]);
     assert_eq!(first["type"], "hello");
-    assert_eq!(first["protocol"], 4);
+    assert_eq!(first["protocol"], 5);
     assert_eq!(first["runtime"], "mock");
     assert_eq!(*last, json!({"type": "done"}));
     let execute = messages
