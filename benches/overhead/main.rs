@@ -12,6 +12,7 @@ mod report;
 mod share;
 mod start;
 mod synthetic;
+mod turn;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ const TOPICS: &[(&str, Topic)] = &[
     ("share", share::run),
     ("calls", calls::run),
     ("driver", driver::run),
+    ("turn", turn::run),
     ("neighbour", neighbour::run),
 ];
 
@@ -35,6 +37,9 @@ fn main() {
         && flag == synthetic::FLAG
     {
         return synthetic::write(path.as_ref());
+    }
+    if args == [turn::FLAG] {
+        return turn::take();
     }
     // `cargo bench -- --test` and `cargo test --benches` want a quick pass.
     let quick = args.iter().any(|a| a == "--test");

@@ -12,7 +12,7 @@ use crate::suite::{self, contention};
 use super::estimate::Estimate;
 use super::plan::Limits;
 
-/// Readings before the first worker is started, and the pause between two.
+/// Readings before the first worker has any, and the pause between two.
 const READINGS: usize = 100;
 const PAUSE: Duration = Duration::from_millis(1);
 
@@ -27,19 +27,22 @@ const STRETCH: f64 = 1.1;
 const SPREADS: [f64; 4] = [0.10, 0.05, 0.03, 0.02];
 
 /// What is known of the machine while a campaign runs.
+#[derive(Default)]
 pub struct Pace {
     readings: Vec<u64>,
 }
 
 impl Pace {
-    /// Looks at the machine for a tenth of a second.
-    pub fn new() -> Self {
-        let reading = |_| {
-            thread::sleep(PAUSE);
-            contention::kernel()
-        };
-        let readings = (0..READINGS).map(reading).collect();
-        Self { readings }
+    /// A fast reading, in picoseconds; where nobody had any, of a tenth of a second.
+    pub fn fast_ps(&mut self) -> Option<u64> {
+        if self.readings.is_empty() {
+            let reading = |_| {
+                thread::sleep(PAUSE);
+                contention::kernel()
+            };
+            self.readings.extend((0..READINGS).map(reading));
+        }
+        Some(self.contention()?.fastest_ps)
     }
 
     /// What a process saw.
@@ -50,11 +53,6 @@ impl Pace {
     fn contention(&self) -> Option<Contention> {
         let readings: Vec<&[u64]> = self.readings.iter().map(std::slice::from_ref).collect();
         Contention::of(&readings)
-    }
-
-    /// A fast reading, in picoseconds.
-    pub fn fast_ps(&self) -> Option<u64> {
-        Some(self.contention()?.fastest_ps)
     }
 
     /// How far the ratios of pairs of a cell's processes are expected to spread: by the quiet

@@ -81,7 +81,7 @@ pub fn run(
         places: cells::neighbours(plan),
         costs: vec![0.0; plan.cells.len()],
         estimate: Estimate::of(&plan.limits, plan.cells.len()),
-        pace: Pace::new(),
+        pace: Pace::default(),
         order: 0,
         interrupt,
         observer,
@@ -422,7 +422,9 @@ impl Campaign<'_> {
             ..Ended::default()
         };
         let expected = cell.check.expected.clone();
-        let fast = self.pace.fast_ps();
+        // A check, which measures nothing, waits for nothing.
+        let measures = self.limits().effort.steady_ps > 0;
+        let fast = measures.then(|| self.pace.fast_ps()).flatten();
         let started = workers.measure(planned, expected, fast, begun);
         let mut started = started.map_err(Some)?;
         match started.wait() {
