@@ -5,7 +5,7 @@ use super::detect::fixture;
 use super::diff::{DiffOptions, diff};
 use super::schema::tests::minimal;
 use super::verdict::Rule;
-use super::{Cell, ResultFile, Verdict};
+use super::{Cell, Metric, ResultFile, Verdict};
 
 /// A cell of two metrics with one observation a process.
 fn cell(label: &str, sample: &str, execute: &[f64], compile: &[f64]) -> Cell {
@@ -165,6 +165,32 @@ fn many_processes_do_not_buy_what_drift_takes() {
         find(&found.rows, "s", "execute").verdict,
         Verdict::Regressed
     );
+}
+
+#[test]
+fn a_contended_machine_is_allowed_more_drift() {
+    let side = |scale: f64, quiet: u64| {
+        let one = around(scale, 0.001, scale);
+        let mut result = result(vec![cell("a", "s", &one, &[1.0; 12])]);
+        for (_, metric) in result.cells[0].metrics.iter_mut() {
+            if let Metric::Summary(summary) = metric {
+                (summary.turns, summary.quiet_turns) = (96, quiet);
+            }
+        }
+        result
+    };
+    let seen = |then: u64, now: u64| {
+        let (old, new) = (side(1e6, then), side(1e6, now));
+        let found = diff(("old", &old), ("new", &new), &options());
+        let row = find(&found.rows, "s", "execute");
+        (row.detectable.unwrap(), row.notes.clone())
+    };
+    let (quiet, notes) = seen(96, 96);
+    assert!(notes.iter().all(|note| !note.contains("contended")));
+    let (some, _) = seen(40, 96);
+    let (few, notes) = seen(96, 5);
+    assert!(quiet < some && some < few, "{quiet} {some} {few}");
+    assert!(notes.iter().any(|note| note.contains("±30 %")), "{notes:?}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::circumstances;
 use super::comparison::{self, Method, Row, judge, medians};
 use super::counterparts::{counterparts, usable};
 use super::estimate::rest_on;
-use super::schema::{Cell, ResultFile};
+use super::schema::{Cell, MetricSummary, ResultFile};
 use super::verdict::Rule;
 
 pub use super::difference::{ContextDifference, Diff, MeanOf};
@@ -70,6 +70,7 @@ fn of_one_estimate(
             .drift
             .unwrap_or(if same_machine { DRIFT } else { RAW_DRIFT }),
         raw: options.drift.unwrap_or(RAW_DRIFT),
+        given: options.drift.is_some(),
     };
     let calibrated = calibration(old).zip(calibration(new));
     let rows = rows(new, &matched.pairs, options, |pair, metric| {
@@ -142,6 +143,8 @@ struct Drift {
     normalised: f64,
     /// Of others.
     raw: f64,
+    /// Whether the user knows it.
+    given: bool,
 }
 
 /// The change that can be seen in the middle one of the primary rows.
@@ -168,13 +171,32 @@ pub(super) fn kernel([before, after]: [u64; 2]) -> Option<f64> {
     (product > 0.0).then(|| product.sqrt())
 }
 
-/// Process medians in multiples of the kernel; `None` if any process lacks it.
+/// What counts of processes in multiples of the kernel; `None` if any process lacks it.
 fn normalised(cell: &Cell, metric: &str) -> Option<Vec<f64>> {
+    let estimate = cell.metrics.get(metric)?.summary()?.estimate;
     cell.processes
         .iter()
-        .filter_map(|p| Some((p.metrics.get(metric)?.median, p.calibration_ps)))
-        .map(|(median, calibration)| Some(median / kernel(calibration?)?))
+        .filter_map(|p| Some((p.metrics.get(metric)?.figure(estimate), p.calibration_ps)))
+        .map(|(figure, calibration)| Some(figure / kernel(calibration?)?))
         .collect()
+}
+
+/// From this share of quiet turns on, a machine is as good as quiet.
+const QUIET: f64 = 0.9;
+
+/// What a figure drifts by on a contended machine, by the quiet turns that a process had of it:
+/// standard deviations of the logarithm between two of ten campaigns, beyond what their
+/// processes show. See docs/METHODOLOGY.md.
+fn contended(summary: &MetricSummary) -> f64 {
+    if summary.quiet_turns as f64 >= QUIET * summary.turns as f64 {
+        return 0.0;
+    }
+    match summary.quiet_turns / u64::from(summary.processes.max(1)) {
+        0 => 0.30,
+        1 => 0.12,
+        2 => 0.07,
+        _ => 0.05,
+    }
 }
 
 fn row(
@@ -198,10 +220,20 @@ fn row(
         // Sizes do not drift.
         _ => ((raw(old), raw(new)), 0.0),
     };
+    let contended = match drift.given {
+        false if b.unit != Unit::Bytes => contended(a).max(contended(b)),
+        _ => 0.0,
+    };
+    let allowed = allowed.max(contended);
     let difference = Difference::welch(&x, &y)?.with_drift(allowed);
     let mut row = comparison::of(suites, (old, new), metric, (a.value, difference), rule)?;
     row.method = Method::Welch;
-    if gaps {
+    if contended > 0.0 && allowed <= contended {
+        row.notes.push(format!(
+            "the core was contended: ±{:.0} % is allowed for drift",
+            100.0 * contended
+        ));
+    } else if gaps {
         row.notes.push(format!(
             "not normalised, because not every process of both sides was calibrated; ±{:.1} % is allowed for drift",
             100.0 * drift.raw
