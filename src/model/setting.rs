@@ -30,7 +30,8 @@ pub const REGION: &str = "region";
 /// What figures of a call rest on, where the time limit left no room for more.
 pub const RESTS_ON: &str = "rests_on";
 /// Its value where a call takes longer than its share of the time.
-pub const FIRST_CALLS: &str = "first calls on new instances: one call takes longer than eight times the time for the steady state";
+pub const FIRST_CALLS: &str =
+    "first calls on new instances: one call takes longer than its share of the time";
 
 /// When functions are compiled: `eager`, or `lazy` and what more there is to say.
 pub const COMPILATION: &str = "compilation";

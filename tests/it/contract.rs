@@ -30,6 +30,7 @@ const METRICS: &[(&str, &str)] = &[
     ("call", "ps"),
     ("time_to_steady", "ps"),
     ("execute", "ps"),
+    ("latency", "ps"),
     ("execute_2n", "ps"),
     ("validate", "ps"),
     ("time_to_first_result", "ps"),
@@ -222,6 +223,10 @@ fn the_metrics_are_those_of_the_life_cycle_with_unit_and_direction() {
                     text(&metric["unsupported"]).contains("compiled once"),
                     "{metric}"
                 );
+                continue;
+            }
+            // A call of add-one is too short for the clock, one of fibonacci fills a batch.
+            if *id == "latency" && metric.get("unsupported").is_some() {
                 continue;
             }
             // Where the folder for temporary files lies in memory.

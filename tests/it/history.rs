@@ -238,7 +238,7 @@ fn results_are_named_by_their_dates() {
     assert_eq!(diff["old"], name(2).as_str());
     assert_eq!(diff["new"], name(4).as_str());
     assert!(diff.get("mean_of").is_none());
-    let run = place.run("diff previous latest --fail-on-regression");
+    let run = place.run("diff previous latest --fail-on-regression --drift 1.5%");
     run.exits(3).prints("regressed (high)");
     place.run("diff latest~3 2026-11-03").exits(0);
 }
@@ -321,6 +321,8 @@ fn a_command_is_told_of_regressions_only() {
     let run = diff(&[
         "previous",
         "latest",
+        "--drift",
+        "1.5%",
         "--format",
         "json",
         "--on-regression",

@@ -77,7 +77,7 @@ fn who_asks_for_a_sweep_where_none_is_hears_how_to_make_one() {
 #[test]
 fn percentiles_and_the_ledger_have_a_table_a_row_of_the_campaign() {
     for (view, title, wide) in [
-        ("percentiles", "Percentiles", 10),
+        ("percentiles", "Percentiles", 11),
         ("aot-ledger", "AOT ledger", 10),
     ] {
         let (text, rows) = table(view);

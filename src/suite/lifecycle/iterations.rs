@@ -14,12 +14,13 @@ use super::{Cycle, memory_figures, point};
 /// What figures rest on where there is no time for a second call.
 const FIRST_CALL: &str = "the first call: another one could exceed the time limit (--timeout)";
 
-/// A call that takes longer than so many times the time for the steady state is not
-/// repeated for it.
+/// A call that takes longer than so many times the time for the steady state, and than so long
+/// in picoseconds, is not repeated for it.
 const SHARE: u64 = 8;
+const LONG_PS: u64 = 500_000_000_000;
 
 /// Why it is not called again after a cold load.
-const LONG: &str = "one call takes longer than eight times the time for the steady state";
+const LONG: &str = "one call takes longer than its share of the time";
 
 /// Why others are missing then.
 const NO_TIME: &str = "another call could exceed the time limit (--timeout)";
@@ -37,6 +38,7 @@ impl Cycle<'_, '_> {
     /// for the steady state: those of later iterations, with an engine that has one tier.
     pub(super) fn are_calls_long(&self) -> bool {
         let share = self.bench.effort().steady_ps.saturating_mul(SHARE);
+        let share = share.max(LONG_PS);
         self.call_ps > share && !self.bench.has(id::CALL) && !self.first_calls.values.is_empty()
     }
 
