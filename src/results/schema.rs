@@ -138,6 +138,10 @@ impl Cell {
 /// A metric of a cell: a summary, or why there is none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all are summaries: a box each would cost more"
+)]
 pub enum Metric {
     /// The configuration cannot have this metric.
     Unsupported {
