@@ -127,6 +127,11 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// Whether the engine runs in a program of its own.
+    pub fn is_elsewhere(&self) -> bool {
+        self.session.process().is_some()
+    }
+
     /// Announces a phase once, unless announcements are off. Never inside a timed
     /// region.
     pub fn phase(&mut self, name: &'static str) {

@@ -1,7 +1,5 @@
 //! The steady state: calls on a warm instance, or whole runs on fresh ones.
 
-use std::collections::VecDeque;
-
 use crate::model::lifecycle::id;
 use crate::model::units::format_time;
 use crate::model::{Effort, Repeat};
@@ -59,8 +57,8 @@ fn same_instance(
     Ok(found)
 }
 
-/// Calls that are timed alone are asked for so many at once: nobody sleeps between two.
-const TOGETHER: usize = 32;
+/// Why a program of its own has none.
+const SLEEPS: &str = "the driver's program sleeps between two calls, and waking up would show";
 
 /// They take this part of the time for the steady state.
 const LATENCY_SHARE: u64 = 2;
@@ -68,8 +66,8 @@ const LATENCY_SHARE: u64 = 2;
 /// A call takes so many times what the clock shows for nothing, or it is not timed alone.
 const CLEAR: u64 = 10;
 
-/// Why there are none of their own where `execute` has single calls.
-const SINGLE: &str = "`execute` holds single calls";
+/// The reason that `latency` is n/a where `execute` times single calls.
+const SINGLE: &str = "`execute` times single calls already";
 
 /// Times single calls, where `execute` has batches and the clock can tell a call.
 fn latency(
@@ -80,7 +78,9 @@ fn latency(
 ) -> Result<(), SuiteError> {
     let call_ps = steady.values.iter().min().copied().unwrap_or_default();
     let least = CLEAR * nothing();
-    if steady.batch == 1 {
+    if bench.is_elsewhere() {
+        bench.lacks(id::LATENCY, SLEEPS);
+    } else if steady.batch == 1 {
         bench.lacks(id::LATENCY, SINGLE);
     } else if call_ps < least {
         let least = format_time(least as f64, None);
@@ -93,18 +93,9 @@ fn latency(
             min_runs: 1,
             ..effort.clone()
         };
-        let mut asked = VecDeque::new();
-        let found = observe(bench, &effort, 1, |bench, _| {
-            if asked.is_empty() {
-                asked.extend((0..TOGETHER).map(|_| live.ask(bench, 1)));
-            }
-            let next = asked.pop_front().map(|next| live.ran(bench, next, 1));
-            next.transpose()
-                .map(|ran| Took::all(ran.map_or(0, |ran| ran.whole)))
+        let found = observe(bench, &effort, 1, |bench, n| {
+            live.run(bench, n).map(|ran| Took::all(ran.whole))
         })?;
-        for rest in asked {
-            live.ran(bench, rest, 1)?;
-        }
         bench.record_all(id::LATENCY, found);
     }
     Ok(())
