@@ -45,7 +45,7 @@ fn artifacts_that_load_sooner() {
     scale(&mut result, id::AOT_EXECUTE, 0.5, |c| {
         c.label == "wasmtime.cranelift" && c.sample == "mruby-script"
     });
-    let found = starts(&result, "Keep the artifact").unwrap();
+    let found = starts(&result, "Store the artifact").unwrap();
     assert!(
         found.text.contains("wasmtime.cranelift on mruby-script reaches its first answer in 162.3 ms from the artifact and in 2.229 s with compilation. Loading saves more than a tenth of the time in 9 of 9 cells"),
         "{}",
@@ -72,7 +72,7 @@ fn what_it_says_of_the_reference_run() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/results/reference/result.json");
     let result = crate::results::store::load_for_tables(std::path::Path::new(path)).unwrap();
     let texts: Vec<String> = said(&result).into_iter().map(|s| s.text).collect();
-    let keep = texts.iter().find(|t| t.starts_with("Keep the artifact"));
+    let keep = texts.iter().find(|t| t.starts_with("Store the artifact"));
     let keep = keep.unwrap_or_else(|| panic!("{texts:?}"));
     // Compiling the large one is what costs.
     assert!(
