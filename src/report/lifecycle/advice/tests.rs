@@ -76,7 +76,7 @@ fn what_it_says_of_the_reference_run() {
     let keep = keep.unwrap_or_else(|| panic!("{texts:?}"));
     // Compiling the large one is what costs.
     assert!(
-        keep.contains(" on mruby-script returns its first answer"),
+        keep.contains(" on mruby-script reaches its first answer"),
         "{keep}"
     );
 }
