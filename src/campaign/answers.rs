@@ -12,7 +12,13 @@ use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell};
 /// answers, its suite has checked, so it takes no part in a vote.
 pub fn cross_check<R: Copy + Ord>(cells: &mut [MeasuredCell], rows: &[Option<R>]) {
     for cell in cells.iter_mut().filter(|c| is_measured(c)) {
-        let mut answers = cell.processes.iter().map(|p| &p.answer);
+        // A process that was killed may not have come to its answer.
+        let cut = cell.status == CellStatus::TimedOut;
+        let answers = cell.processes.iter().map(|p| &p.answer);
+        let mut answers = answers.filter(|a| !cut || !a.is_empty()).peekable();
+        if cut && answers.peek().is_none() {
+            continue;
+        }
         let first = answers.next().cloned().unwrap_or_default();
         let other = answers.find(|a| !a.agrees(&first)).cloned();
         cell.check.got = first;
@@ -45,7 +51,7 @@ pub fn cross_check<R: Copy + Ord>(cells: &mut [MeasuredCell], rows: &[Option<R>]
 }
 
 fn is_measured(cell: &MeasuredCell) -> bool {
-    cell.status == CellStatus::Ok && !cell.processes.is_empty()
+    cell.status.has_figures() && !cell.processes.is_empty()
 }
 
 /// Whether a part of the answer is unknown before the run.

@@ -150,6 +150,7 @@ mod tests {
                 order: Order::Random,
                 pin: None,
                 worker: None,
+                fast_ratio: None,
             },
         }
     }

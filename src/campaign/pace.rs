@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::model::suite::Role;
 use crate::model::{Contention, MeasuredCell, ProcessRecord, series};
 use crate::stats;
-use crate::suite::{self, contention};
+use crate::suite::{self, calibration, contention};
 
 use super::estimate::Estimate;
 use super::plan::Limits;
@@ -27,12 +27,21 @@ const STRETCH: f64 = 1.1;
 const SPREADS: [f64; 4] = [0.10, 0.05, 0.03, 0.02];
 
 /// What is known of the machine while a campaign runs.
-#[derive(Default)]
 pub struct Pace {
+    /// A fast reading in multiples of the calibration kernel, and that in picoseconds.
+    known: Option<(f64, u64)>,
     readings: Vec<u64>,
 }
 
 impl Pace {
+    /// Where an earlier run saw a fast reading of so many multiples of the calibration kernel.
+    pub fn new(fast_ratio: Option<f64>) -> Self {
+        Self {
+            known: fast_ratio.map(|ratio| (ratio, calibration::kernel())),
+            readings: Vec::new(),
+        }
+    }
+
     /// A fast reading, in picoseconds; where nobody had any, of a tenth of a second.
     pub fn fast_ps(&mut self) -> Option<u64> {
         if self.readings.is_empty() {
@@ -52,7 +61,10 @@ impl Pace {
 
     fn contention(&self) -> Option<Contention> {
         let readings: Vec<&[u64]> = self.readings.iter().map(std::slice::from_ref).collect();
-        Contention::of(&readings)
+        let known = self
+            .known
+            .map(|(ratio, kernel)| (ratio * kernel as f64) as u64);
+        Contention::of(&readings, known)
     }
 
     /// How far the ratios of pairs of a cell's processes are expected to spread: by the quiet

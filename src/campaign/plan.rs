@@ -263,6 +263,10 @@ pub struct Limits {
     pub pin: Option<usize>,
     /// The program that plays the worker; this very program if none is given.
     pub worker: Option<PathBuf>,
+    /// A fast reading of the contention kernel, in multiples of the calibration kernel, where
+    /// an earlier run saw one.
+    #[serde(default)]
+    pub fast_ratio: Option<f64>,
 }
 
 /// Durations as integer picoseconds, like every other time.

@@ -173,6 +173,17 @@ impl Worker {
         })
     }
 
+    /// Kills it, as at its time limit: what it left behind.
+    pub fn stop(&mut self) -> Transcript {
+        self.kill();
+        Transcript {
+            output: self.last_output(),
+            stderr: self.stderr.recv_timeout(A_MOMENT).unwrap_or_default(),
+            end: End::TimedOut,
+            wall_ps: picoseconds(self.ran),
+        }
+    }
+
     /// Its output, if that has ended, and why the worker has to go, if it has to. Neither
     /// means that it asks for a turn.
     fn next(&self, started: Instant, interrupt: &Interrupt) -> (Option<Vec<u8>>, Option<End>) {
@@ -222,6 +233,9 @@ impl Worker {
 
     /// Signals the whole group; no error if it has gone.
     fn signal(&self, signal: libc::c_int) {
+        if self.ended {
+            return;
+        }
         if let Ok(group) = i32::try_from(self.child.id()) {
             // SAFETY: a plain system call; the child has not been waited for, so
             // that the id is still its own.

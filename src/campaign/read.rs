@@ -179,6 +179,7 @@ mod tests {
                 order: Order::Random,
                 pin: Some(1),
                 worker: None,
+                fast_ratio: None,
             },
         }
     }

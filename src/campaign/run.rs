@@ -81,7 +81,7 @@ pub fn run(
         places: cells::neighbours(plan),
         costs: vec![0.0; plan.cells.len()],
         estimate: Estimate::of(&plan.limits, plan.cells.len()),
-        pace: Pace::default(),
+        pace: Pace::new(plan.limits.fast_ratio),
         order: 0,
         interrupt,
         observer,
@@ -350,8 +350,12 @@ impl Campaign<'_> {
             match wave.next(rng, between) {
                 Event::Ended(index, ended) => {
                     self.ended(index, *ended);
-                    if self.outcome.cells[index].status != CellStatus::Ok {
-                        wave.drop_cell(index);
+                    let status = self.outcome.cells[index].status;
+                    if status != CellStatus::Ok {
+                        let left = wave.drop_cell(index).into_iter();
+                        for ended in left.filter(|_| status.has_figures()) {
+                            self.ended(index, ended);
+                        }
                     }
                 }
                 Event::Over if missing.is_empty() || self.interrupt.is_raised() => break,
@@ -385,13 +389,17 @@ impl Campaign<'_> {
     }
 
     fn mention_memory(&mut self, index: usize) {
-        let text = format!(
-            "not all workers took turns at once, from {} on: together they would need more than half of the free memory",
+        let details = format!(
+            ", from {} on: together they would need more than half of the free memory",
             self.outcome.cells[index].sample
         );
-        let said = |note: &String| note.starts_with("not all workers took turns");
-        if !self.outcome.notes.iter().any(said) {
-            self.outcome.notes.push(text);
+        self.mention("not all workers took turns at once", &details);
+    }
+
+    /// Says something with its details, once.
+    fn mention(&mut self, what: &str, details: &str) {
+        if !self.outcome.notes.iter().any(|n| n.starts_with(what)) {
+            self.outcome.notes.push(format!("{what}{details}"));
         }
     }
 
@@ -478,12 +486,8 @@ impl Campaign<'_> {
 
     /// Appends to the journal; that it cannot be written is said once.
     fn note(&mut self, entry: &Entry) {
-        if let Err(error) = self.journal.append(entry)
-            && self.outcome.notes.is_empty()
-        {
-            self.outcome
-                .notes
-                .push(format!("the journal could not be written: {error}"));
+        if let Err(error) = self.journal.append(entry) {
+            self.mention("the journal could not be written", &format!(": {error}"));
         }
     }
 }

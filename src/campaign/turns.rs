@@ -75,9 +75,11 @@ impl<'a> Wave<'a> {
         });
     }
 
-    /// Ends what is left of a cell's workers.
-    pub fn drop_cell(&mut self, cell: usize) {
-        self.members.retain(|member| member.cell != cell);
+    /// Ends what is left of a cell's workers: what these had handed over.
+    pub fn drop_cell(&mut self, cell: usize) -> Vec<Ended> {
+        let left = self.members.extract_if(.., |member| member.cell == cell);
+        left.filter_map(|member| Some(*member.started.stop()?))
+            .collect()
     }
 
     /// Gives turns until one has ended. `between` is called before each turn, with how many

@@ -16,7 +16,7 @@ use super::collect::collect;
 use super::ended::{Ended, Failure};
 use super::interrupt::Interrupt;
 use super::plan::{Plan, PlannedCell};
-use super::process::Worker;
+use super::process::{Transcript, Worker};
 
 /// Starts a campaign's workers.
 pub struct Workers<'a> {
@@ -162,12 +162,23 @@ impl Started<'_> {
         let Some(transcript) = self.worker.wait(self.interrupt) else {
             return Step::Waits;
         };
-        let metrics = suite::find(&self.job.suite).map_or(&[][..], |suite| suite.metrics);
-        let begun = std::mem::take(&mut self.begun);
-        match collect(&transcript, metrics, &self.job.runtime, self.timeout, begun) {
-            Some(ended) => Step::Ended(Box::new(ended)),
+        match self.collect(&transcript) {
+            Some(ended) => Step::Ended(ended),
             None => Step::Interrupted,
         }
+    }
+
+    /// Ends it where it is, as at its time limit: what it had handed over, if it had anything.
+    pub fn stop(mut self) -> Option<Box<Ended>> {
+        let transcript = self.worker.stop();
+        let ended = self.collect(&transcript)?;
+        (!ended.record.observations.is_empty()).then_some(ended)
+    }
+
+    fn collect(&mut self, transcript: &Transcript) -> Option<Box<Ended>> {
+        let metrics = suite::find(&self.job.suite).map_or(&[][..], |suite| suite.metrics);
+        let begun = std::mem::take(&mut self.begun);
+        collect(transcript, metrics, &self.job.runtime, self.timeout, begun).map(Box::new)
     }
 
     /// How long it ran so far, without the time in which it was stopped.

@@ -45,7 +45,7 @@ pub fn run(
     }
     let baseline = args.baseline.load(&args.keep.results_dir)?;
     args.rule.primary(&[])?;
-    let plan = match &resumed {
+    let mut plan = match &resumed {
         Some(resumed) => resumed.plan()?,
         None => planned(&mut args, matches)?,
     };
@@ -99,7 +99,7 @@ pub fn run(
     ensure!(context::measures(), context::DEBUG_BUILD);
     let start = match resumed {
         Some(resumed) => resumed.start(&plan)?,
-        None => Start::fresh(args, &plan, config)?,
+        None => Start::fresh(args, &mut plan, config)?,
     };
     let judged_by = JudgedBy { baseline, targets };
     measure(args, &plan, &chosen_views, judged_by, start)
@@ -172,7 +172,7 @@ fn measure(
     for note in &outcome.notes {
         args.progress.warn(note);
     }
-    start::finish(&mut context, &outcome);
+    start::finish(&mut context, plan, &outcome);
     let mut result = result(context, &outcome)?;
     result.comparisons = results::comparison::comparisons(&result);
     if let Some(baseline) = &judged_by.baseline {

@@ -193,6 +193,7 @@ impl SamplingArgs {
             order: self.order,
             pin: self.pin,
             worker: None,
+            fast_ratio: None,
         })
     }
 }

@@ -4,9 +4,11 @@
 //! result says so by leaving it out: a benchmark is no worse for not knowing
 //! its governor, but a reader has to see that nobody looked. [`mod@machine`] reads,
 //! `parse`, `ticks` and `limits` understand, [`mod@clock`] measures,
-//! [`mod@warnings`] judges. [`mod@watch`] compares before and after.
+//! [`mod@warnings`] judges. [`mod@watch`] compares before and after,
+//! [`mod@fast`] remembers between runs.
 
 pub mod clock;
+pub mod fast;
 mod limits;
 pub mod machine;
 mod parse;

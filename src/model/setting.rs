@@ -33,6 +33,13 @@ pub const RESTS_ON: &str = "rests_on";
 pub const FIRST_CALLS: &str =
     "first calls on new instances: one call takes longer than its share of the time";
 
+/// What warm figures of the life cycle rest on, where only the cold iteration fits into the
+/// time limit.
+pub const WARM: &str = "warm_figures";
+/// Its value then.
+pub const COLD_ONLY: &str =
+    "the first, cold iteration: another one could exceed the time limit (--timeout)";
+
 /// When functions are compiled: `eager`, or `lazy` and what more there is to say.
 pub const COMPILATION: &str = "compilation";
 
@@ -73,6 +80,10 @@ pub const ALL: &[SettingDef] = &[
     matters(
         RESTS_ON,
         "what figures rest on, where calls are too long to be repeated",
+    ),
+    matters(
+        WARM,
+        "what warm figures rest on, where the time limit leaves room for one iteration",
     ),
     matters("cache", "whether the engine caches what it compiled"),
     matters("fuel", "whether the guest's work is counted and limited"),

@@ -57,7 +57,13 @@ fn summarise(
         let figure = |o: &&Observations| quiet::figure(o, declared.better, estimator);
         parts.iter().filter_map(figure).collect()
     };
-    let figures = of(basis.estimate);
+    // Sizes, and what was observed without turns, have medians only.
+    let has_quiet = |o: &&Observations| quiet::quiet(o, declared.better).is_some();
+    let estimate = match parts.iter().any(has_quiet) {
+        true => basis.estimate,
+        false => Estimator::Median,
+    };
+    let figures = of(estimate);
     let value = stats::median_f64(&figures)?;
     let as_found = stats::median_f64(&of(Estimator::Median));
     let all = stats::distribution(parts.iter().flat_map(|o| o.values.iter().copied()))?;
@@ -70,10 +76,10 @@ fn summarise(
         better: declared.better,
         params: series::params(key),
         value,
-        estimate: basis.estimate,
+        estimate,
         turns,
         quiet_turns,
-        as_found: as_found.filter(|_| basis.estimate != Estimator::Median),
+        as_found: as_found.filter(|_| estimate != Estimator::Median),
         ci_low: interval.map(|i| i.low),
         ci_high: interval.map(|i| i.high),
         n: all.n,
@@ -256,11 +262,15 @@ pub fn cell(
     })
 }
 
-/// The contention kernel over a whole campaign.
-pub fn contention<'a>(records: impl IntoIterator<Item = &'a ProcessRecord>) -> Option<Contention> {
+/// The contention kernel over a whole campaign, where an earlier one saw a fast reading of
+/// `known_ps`.
+pub fn contention<'a>(
+    records: impl IntoIterator<Item = &'a ProcessRecord>,
+    known_ps: Option<u64>,
+) -> Option<Contention> {
     let records = records.into_iter().flat_map(|r| &r.turns);
     let turns: Vec<&[u64]> = records.map(|turn| turn.as_slice()).collect();
-    Contention::of(&turns)
+    Contention::of(&turns, known_ps)
 }
 
 /// The calibration kernel over a whole campaign.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::model::pairing::{self, Pair, Place};
 use crate::model::suite::Against;
-use crate::model::{CellStatus, SuiteDecl, series};
+use crate::model::{SuiteDecl, series};
 use crate::stats::difference::POWER;
 use crate::stats::{self, Difference};
 
@@ -132,7 +132,7 @@ fn reference<'a>(
 
 fn row(suites: &[SuiteDecl], cells: &[&Cell], pair: Pair, metric: &str, rule: Rule) -> Option<Row> {
     let (old, new) = (cells[pair.reference], cells[pair.cell]);
-    if [old, new].iter().any(|c| c.status != CellStatus::Ok) {
+    if [old, new].iter().any(|c| !c.status.has_figures()) {
         return None;
     }
     let before = old.metrics.get(metric)?.summary()?.value;

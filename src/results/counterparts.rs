@@ -1,12 +1,10 @@
 //! Which cells of two results belong together.
 
-use crate::model::CellStatus;
-
 use super::schema::{Cell, ResultFile};
 
 /// The cells of a result that can be compared.
 pub(super) fn usable(result: &ResultFile) -> Vec<&Cell> {
-    let usable = |c: &&Cell| c.status == CellStatus::Ok && !c.metrics.is_empty();
+    let usable = |c: &&Cell| c.status.has_figures() && !c.metrics.is_empty();
     result.cells.iter().filter(usable).collect()
 }
 

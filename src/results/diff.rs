@@ -13,17 +13,12 @@ use crate::stats::{self, Difference};
 use super::circumstances;
 use super::comparison::{self, Method, Row, judge, medians};
 use super::counterparts::{counterparts, usable};
+use super::drift::{Drift, contended};
 use super::estimate::rest_on;
-use super::schema::{Cell, MetricSummary, ResultFile};
+use super::schema::{Cell, ResultFile};
 use super::verdict::Rule;
 
 pub use super::difference::{ContextDifference, Diff, MeanOf};
-
-/// Standard deviation of what calibration leaves of the drift between two
-/// times, on the logarithm; see docs/METHODOLOGY.md for where it comes from.
-pub const DRIFT: f64 = 0.015;
-/// The same where a result carries no calibration.
-pub const RAW_DRIFT: f64 = 0.026;
 
 /// What decides about a diff, and about the changes and steps of a trend.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,30 +56,23 @@ fn of_one_estimate(
     let (new_name, new) = new;
     let matched = counterparts(&usable(old), &usable(new));
     let context_differences = circumstances::differences(old, new, &matched.pairs);
-    // What the kernel leaves was learnt on one machine with one build of the kernel.
     let same_machine = !context_differences
         .iter()
         .any(|d| ["machine.cpu", "machine.arch"].contains(&d.what.as_str()));
-    let drift = Drift {
-        normalised: options
-            .drift
-            .unwrap_or(if same_machine { DRIFT } else { RAW_DRIFT }),
-        raw: options.drift.unwrap_or(RAW_DRIFT),
-        given: options.drift.is_some(),
-    };
+    let drift = Drift::new(options.drift, same_machine);
     let calibrated = calibration(old).zip(calibration(new));
+    let largest = std::cell::Cell::new(drift.of(Unit::Ps, calibrated.is_some(), 0.0));
     let rows = rows(new, &matched.pairs, options, |pair, metric| {
-        row(&new.suites, pair, metric, drift, options.rule)
+        let (row, allowed) = row(&new.suites, pair, metric, drift, options.rule)?;
+        largest.set(allowed.max(largest.get()));
+        Some(row)
     });
     Diff {
         old: old_name.to_owned(),
         new: new_name.to_owned(),
         only_old: matched.only_old,
         only_new: matched.only_new,
-        drift: match calibrated {
-            Some(_) => drift.normalised,
-            None => drift.raw,
-        },
+        drift: largest.get(),
         calibration_change: calibrated.map(|(a, b)| b / a - 1.0),
         context_differences,
         rows,
@@ -136,17 +124,6 @@ impl Diff {
     }
 }
 
-/// What is allowed for drift.
-#[derive(Clone, Copy)]
-struct Drift {
-    /// Of times in multiples of the kernel.
-    normalised: f64,
-    /// Of others.
-    raw: f64,
-    /// Whether the user knows it.
-    given: bool,
-}
-
 /// The change that can be seen in the middle one of the primary rows.
 fn detectable(rows: &[Row]) -> Option<f64> {
     let primary = rows.iter().filter(|row| row.primary);
@@ -181,65 +158,41 @@ fn normalised(cell: &Cell, metric: &str) -> Option<Vec<f64>> {
         .collect()
 }
 
-/// From this share of quiet turns on, a machine is as good as quiet.
-const QUIET: f64 = 0.9;
-
-/// What a figure drifts by on a contended machine, by the quiet turns that a process had of it:
-/// standard deviations of the logarithm between two of ten campaigns, beyond what their
-/// processes show. See docs/METHODOLOGY.md.
-fn contended(summary: &MetricSummary) -> f64 {
-    if summary.quiet_turns as f64 >= QUIET * summary.turns as f64 {
-        return 0.0;
-    }
-    match summary.quiet_turns / u64::from(summary.processes.max(1)) {
-        0 => 0.30,
-        1 => 0.12,
-        2 => 0.07,
-        _ => 0.05,
-    }
-}
-
+/// The row, and the drift that it allows for.
 fn row(
     suites: &[SuiteDecl],
     (old, new): (&Cell, &Cell),
     metric: &str,
     drift: Drift,
     rule: Rule,
-) -> Option<Row> {
+) -> Option<(Row, f64)> {
     let (a, b) = (
         old.metrics.get(metric)?.summary()?,
         new.metrics.get(metric)?.summary()?,
     );
     let raw = |cell: &Cell| medians(cell, metric).into_iter().map(|(_, m)| m).collect();
     let calibrated = normalised(old, metric).zip(normalised(new, metric));
+    // A cell whose calibration has gaps is compared as it is, whatever others have.
+    let calibrated = calibrated.filter(|_| b.unit == Unit::Ps);
     let gaps = b.unit == Unit::Ps && calibrated.is_none();
-    let ((x, y), allowed) = match calibrated {
-        Some(sides) if b.unit == Unit::Ps => (sides, drift.normalised),
-        // A cell whose calibration has gaps is compared as it is, whatever others have.
-        None if b.unit == Unit::Ps => ((raw(old), raw(new)), drift.raw),
-        // Sizes do not drift.
-        _ => ((raw(old), raw(new)), 0.0),
-    };
-    let contended = match drift.given {
-        false if b.unit != Unit::Bytes => contended(a).max(contended(b)),
-        _ => 0.0,
-    };
-    let allowed = allowed.max(contended);
+    let added = contended(a).max(contended(b));
+    let allowed = drift.of(b.unit, calibrated.is_some(), added);
+    let (x, y) = calibrated.unwrap_or_else(|| (raw(old), raw(new)));
     let difference = Difference::welch(&x, &y)?.with_drift(allowed);
     let mut row = comparison::of(suites, (old, new), metric, (a.value, difference), rule)?;
     row.method = Method::Welch;
-    if contended > 0.0 && allowed <= contended {
+    if added > 0.0 && allowed == added {
         row.notes.push(format!(
-            "the core was contended: ±{:.0} % is allowed for drift",
-            100.0 * contended
+            "others used the core: ±{:.0} % is allowed for drift",
+            100.0 * allowed
         ));
     } else if gaps {
         row.notes.push(format!(
             "not normalised, because not every process of both sides was calibrated; ±{:.1} % is allowed for drift",
-            100.0 * drift.raw
+            100.0 * allowed
         ));
     }
-    Some(row)
+    Some((row, allowed))
 }
 
 /// What the figures cannot say by themselves.

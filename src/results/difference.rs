@@ -26,7 +26,7 @@ pub struct Diff {
     pub warnings: Vec<String>,
     /// The calibration kernel's change between the two times; null where either lacks it.
     pub calibration_change: Option<f64>,
-    /// The drift term that was used: a standard deviation, relative.
+    /// The largest drift term that was used: a standard deviation, relative.
     pub drift: f64,
     /// Half of the primary rows would show a change above this 19 times in 20.
     pub detectable: Option<f64>,

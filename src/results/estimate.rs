@@ -32,10 +32,14 @@ pub fn rest_on(result: &mut ResultFile, estimator: Estimator) -> Result<(), NoQu
             let Metric::Summary(summary) = metric else {
                 continue;
             };
-            let of = |estimator| -> Vec<f64> {
-                let found = cell.processes.iter().filter_map(|p| p.metrics.get(key));
-                found.map(|m| m.figure(estimator)).collect()
+            let found = cell.processes.iter().filter_map(|p| p.metrics.get(key));
+            // Sizes, and what was observed without turns, have medians only.
+            let estimator = match found.clone().any(|m| m.quiet.is_some()) {
+                true => estimator,
+                false => Estimator::Median,
             };
+            let of =
+                |estimator| -> Vec<f64> { found.clone().map(|m| m.figure(estimator)).collect() };
             let figures = of(estimator);
             let Some(value) = stats::median_f64(&figures) else {
                 continue;

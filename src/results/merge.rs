@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use super::comparison::Row;
-use super::diff::{DRIFT, Diff};
+use super::diff::Diff;
+use super::drift::DRIFT;
 
 /// Several newer results against one older one: each row says which result it is
 /// of, and the primary metric's rows still come first. Every result was judged by

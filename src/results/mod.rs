@@ -9,6 +9,7 @@ mod counterparts;
 pub mod detect;
 pub mod diff;
 mod difference;
+pub mod drift;
 pub mod estimate;
 pub mod fairness;
 mod files;

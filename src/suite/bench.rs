@@ -27,6 +27,10 @@ const REMOTE_BATCH_PS: u64 = 2_000_000_000;
 /// From this part of the time limit on, what was measured is handed over early.
 const RISK: u64 = 10;
 
+/// It is handed over again when this part more of the work is done, so that repeating it all
+/// stays cheap.
+const GROWTH: u64 = 4;
+
 /// A request, with the phase that it belongs to.
 #[derive(Clone, Copy)]
 #[must_use = "a request whose answer nobody wants is `told`"]
@@ -65,8 +69,8 @@ pub struct Bench<'a> {
     spent: u64,
     /// What kind of turn this is.
     given: Turn,
-    /// Whether something was handed over.
-    secured: bool,
+    /// How long the process had worked when something was last handed over early.
+    secured_ps: Option<u64>,
 }
 
 impl<'a> Bench<'a> {
@@ -104,7 +108,7 @@ impl<'a> Bench<'a> {
             began: Instant::now(),
             spent: 0,
             given: Turn::Full,
-            secured: false,
+            secured_ps: None,
         }
     }
 
@@ -210,19 +214,49 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Hands over what was recorded so far, all of it right, the first time and wherever a good
-    /// part of the time limit is used up: it stays if the process is killed.
+    /// Hands over what was recorded so far, all of it right: it stays if the process is killed.
+    /// Does so the first time, and later where a good part of the time limit is used up and much
+    /// has been added.
     pub fn secure(&mut self) {
         let spent = self.elapsed();
-        let at_risk = |limit: u64| !self.secured || spent > limit / RISK;
-        if self.task.limit_ps.is_some_and(at_risk) && self.recorder.check(self.metrics).is_ok() {
-            self.secured = true;
-            self.recorder.hand_over(self.metrics, self.sink);
+        let is_due = |limit: u64| match self.secured_ps {
+            None => true,
+            Some(last) => spent > limit / RISK && spent > last + last / GROWTH,
+        };
+        if self.task.limit_ps.is_some_and(is_due) && self.check().is_ok() {
+            self.secured_ps = Some(spent);
             let mut turns = self.turns.clone();
             // Its second reading is still to come.
             turns.pop();
-            self.sink.contention(turns);
+            self.hand_over(turns);
         }
+    }
+
+    /// Whether all that would be handed over is declared.
+    fn check(&self) -> Result<(), String> {
+        self.recorder.check(self.metrics)?;
+        lacking_is_declared(&self.lacking, self.metrics)
+    }
+
+    /// Hands over all that is known, with readings of the contention kernel.
+    fn hand_over(&mut self, turns: Vec<[u64; 2]>) {
+        self.memory_at("");
+        for (key, reason) in &self.lacking {
+            self.sink.unsupported(key, reason);
+        }
+        for (name, value) in &self.settings {
+            self.sink.setting(name, value);
+        }
+        if let Some(answer) = self.answer.clone() {
+            self.sink.answer(answer);
+        }
+        for (point, reading) in &self.memory {
+            if let Some(reading) = reading {
+                self.sink.memory(point, *reading);
+            }
+        }
+        self.recorder.hand_over(self.metrics, self.sink);
+        self.sink.contention(turns);
     }
 
     /// How long the process has worked, in picoseconds.
@@ -373,33 +407,10 @@ impl<'a> Bench<'a> {
     /// handed over if anything of it is not declared.
     pub(super) fn finish(mut self) -> Result<(), SuiteError> {
         self.end_turn();
-        self.memory_at("");
-        let Self {
-            sink,
-            suite,
-            metrics,
-            ..
-        } = self;
-        self.recorder
-            .check(metrics)
-            .and_then(|()| lacking_is_declared(&self.lacking, metrics))
-            .map_err(|text| SuiteError::new(CellStatus::Failed, suite, text))?;
-        for (key, reason) in &self.lacking {
-            sink.unsupported(key, reason);
-        }
-        for (name, value) in &self.settings {
-            sink.setting(name, value);
-        }
-        if let Some(answer) = self.answer {
-            sink.answer(answer);
-        }
-        for (point, reading) in self.memory {
-            if let Some(reading) = reading {
-                sink.memory(point, reading);
-            }
-        }
-        self.recorder.hand_over(metrics, sink);
-        sink.contention(self.turns);
+        self.check()
+            .map_err(|text| SuiteError::new(CellStatus::Failed, self.suite, text))?;
+        let turns = std::mem::take(&mut self.turns);
+        self.hand_over(turns);
         Ok(())
     }
 }

@@ -12,7 +12,7 @@ use crate::runtime::time::timed;
 /// Chains that do not wait for each other: more than a core can run at once.
 const CHAINS: usize = 8;
 
-/// Steps of each: about thirty microseconds together.
+/// Steps of each: 15 to 30 microseconds together, by the speed of the core.
 const STEPS: u32 = 2_500;
 
 /// Time of the fixed work, in picoseconds: of two runs the faster one, since the first

@@ -8,7 +8,7 @@ use crate::runtime::time::{nothing, timed};
 
 use super::bench::Bench;
 use super::guest::{Guest, Live, Ran};
-use super::steady::{self, Steady, Took, observe, of_size};
+use super::steady::{self, Steady, Took, Turns, count, observe, of_size};
 use super::task::SuiteError;
 
 /// A call that takes longer, in picoseconds, warms up nothing that shows in it.
@@ -125,6 +125,7 @@ pub fn twice(
         return Ok(None);
     };
     let phase = id::EXECUTE_2N;
+    let turn = bench.turn();
     let (linked, asked) = guest.link(bench, module, phase);
     bench.done(asked)?;
     let batch = batch.div_ceil(2);
@@ -144,6 +145,7 @@ pub fn twice(
         }
         let took = live.run(bench, batch)?.region;
         found.values.push((took + batch / 2) / batch);
+        count(&mut found.turns, turn);
     }
     live.release(bench);
     Ok(Some(found))

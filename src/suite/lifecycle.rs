@@ -118,8 +118,9 @@ struct Loaded {
 struct Cycle<'b, 'a> {
     bench: &'b mut Bench<'a>,
     guest: Option<&'b Guest<'a>>,
-    /// How long the last first call took, in picoseconds.
+    /// How long the last first call took, and the part of it that counts, in picoseconds.
     call_ps: u64,
+    region_ps: u64,
     /// What first calls took in iterations that are recorded, with their turns.
     first_calls: Steady,
 }
@@ -136,6 +137,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         bench,
         guest: guest.as_ref(),
         call_ps: 0,
+        region_ps: 0,
         first_calls: (1, Vec::new()).into(),
     };
     cycle.bench.read_memory(point::START);
@@ -148,10 +150,10 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
             module
         };
         cycle.bench.phase(id::EXECUTE);
-        if !cycle.bench.has_time_for(cycle.call_ps) {
+        let long = cycle.are_calls_long();
+        if !long && !cycle.bench.has_time_for(cycle.call_ps) {
             return cycle.without_steady();
         }
-        let long = cycle.are_calls_long();
         let steady = match long {
             true => cycle.first_calls(),
             false => steady(cycle.bench, guest, module, cycle.call_ps)?,
@@ -254,7 +256,7 @@ impl Cycle<'_, '_> {
         let called = self.bench.done(first.first_call)?;
         let ran = guest.ran(&called, 1, made.marks, first.phases.1)?;
         self.bench.answer(ran.answer);
-        self.call_ps = ran.whole;
+        (self.call_ps, self.region_ps) = (ran.whole, ran.region);
         if let Some(turn) = self.bench.recorded_turn() {
             self.first_calls.values.push(ran.region);
             count(&mut self.first_calls.turns, turn);

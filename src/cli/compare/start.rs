@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outcome, Plan, Replay};
 use crate::cli::context::{self, Circumstances};
+use crate::environment::fast;
 use crate::model::{Budget, Configured, Context, Warning};
 use crate::results::build::{calibration, contention};
 use crate::runtime::time::picoseconds;
@@ -27,7 +28,7 @@ impl Start {
     /// A campaign that begins.
     pub fn fresh(
         args: &CompareArgs,
-        plan: &Plan,
+        plan: &mut Plan,
         config: Option<Configured>,
     ) -> anyhow::Result<Self> {
         let started = jiff::Timestamp::now();
@@ -36,6 +37,7 @@ impl Start {
             clock,
             warnings,
         } = Circumstances::observe();
+        plan.limits.fast_ratio = fast::recall(&machine.cpu);
         let limits = &plan.limits;
         let context = Context {
             argv: std::env::args_os()
@@ -113,14 +115,26 @@ fn seconds(time: jiff::Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// A campaign of fewer turns may have seen a fast reading by luck.
+const ENOUGH: u64 = 50;
+
 /// Fills in how the campaign ended.
-pub fn finish(context: &mut Context, outcome: &Outcome) {
+pub fn finish(context: &mut Context, plan: &Plan, outcome: &Outcome) {
     context.budget.used_ps = outcome.used_ps;
     context.ended = seconds(jiff::Timestamp::now());
     context.interrupted = outcome.interrupted;
     context.foresight.clone_from(&outcome.foresight);
-    context.calibration = calibration(outcome.cells.iter().flat_map(|c| &c.processes));
-    context.contention = contention(outcome.cells.iter().flat_map(|c| &c.processes));
+    let records = || outcome.cells.iter().flat_map(|c| &c.processes);
+    context.calibration = calibration(records());
+    let kernel = context.calibration.as_ref().map(|c| c.median_ps as f64);
+    let known = plan.limits.fast_ratio.zip(kernel);
+    let known = known.map(|(ratio, kernel)| (ratio * kernel) as u64);
+    context.contention = contention(records(), known);
+    if let Some((found, kernel)) = context.contention.zip(kernel)
+        && found.turns >= ENOUGH
+    {
+        fast::remember(&context.machine.cpu, found.fastest_ps as f64 / kernel);
+    }
     context.warnings.extend(broken_off(&outcome.resumed));
 }
 

@@ -95,12 +95,12 @@ pub fn of_diff(diff: &Diff, unit: Option<TimeUnit>) -> Vec<Section> {
         "Each process's median is divided by what the calibration kernel took in that process; raw is the change before that.".to_owned(),
         match diff.calibration_change {
             Some(change) => format!(
-                "The kernel changed by {} between the two; ±{} (a standard deviation) is allowed for drift that it does not see.",
+                "The kernel changed by {} between the two; ±{} (a standard deviation) at most is allowed for drift that it does not see.",
                 signed(change),
                 percent(diff.drift)
             ),
             None => format!(
-                "Without a calibration on both sides nothing is normalised; ±{} (a standard deviation) is allowed for drift.",
+                "Without a calibration on both sides nothing is normalised; ±{} (a standard deviation) at most is allowed for drift.",
                 percent(diff.drift)
             ),
         },

@@ -29,6 +29,7 @@ use crate::model::lifecycle::id;
 use crate::model::suite::{MetricDecl, Role};
 use crate::model::text::{counted, one_line};
 use crate::model::{Arg, Better, CellStatus, Unit, lifecycle, series, suggest};
+use crate::results::comparison;
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
 
 /// What goes out of the life cycle unless `--metric` asks for something else; of
@@ -259,8 +260,8 @@ fn points<'a>(result: &'a ResultFile, chosen: &'a [Chosen]) -> Vec<Point<'a>> {
 
 /// The cells whose figures count.
 fn measured(result: &ResultFile) -> impl Iterator<Item = &Cell> {
-    let ok = |cell: &&Cell| cell.status == CellStatus::Ok;
-    result.cells.iter().filter(ok)
+    let cells = result.cells.iter();
+    cells.filter(|cell| cell.status.has_figures())
 }
 
 /// Refuses a file without figures: its reader would refuse it later, with less
@@ -281,36 +282,35 @@ fn not_empty(there: usize, chosen: &[Chosen], least: usize) -> Result<()> {
     )
 }
 
-/// The medians of a cell's processes, in the order in which they ran.
+/// What counts of a cell's processes, in the order in which they ran.
 fn medians(cell: &Cell, metric: &Chosen) -> Vec<f64> {
-    let median = |process: &crate::results::schema::Process| {
-        let same = metric.suite == cell.suite;
-        Some(process.metrics.get(&metric.id).filter(|_| same)?.median)
-    };
-    cell.processes.iter().filter_map(median).collect()
+    if metric.suite != cell.suite {
+        return Vec::new();
+    }
+    let found = comparison::medians(cell, &metric.id);
+    found.into_iter().map(|(_, figure)| figure).collect()
 }
 
 /// Why a cell has none of the metrics, or `None` if it has one.
 fn absence(cell: &Cell, chosen: &[Chosen]) -> Option<String> {
+    let figures = || chosen.iter().filter_map(|metric| metric.figure(cell));
+    let is_measured = |metric: &Metric| metric.summary().is_some();
+    if cell.status.has_figures() && figures().any(is_measured) {
+        return None;
+    }
     if cell.status != CellStatus::Ok {
         let reason = cell.reason.as_deref().map(one_line).unwrap_or_default();
         let colon = if reason.is_empty() { "" } else { ": " };
         return Some(format!("{}{colon}{reason}", cell.status.words()));
     }
-    let mut why = None;
     if !chosen.iter().any(|m| m.suite == cell.suite) {
         // Nobody asked for anything that it could have.
         return None;
     }
-    for metric in chosen {
-        match metric.figure(cell) {
-            Some(Metric::Summary(_)) => return None,
-            Some(Metric::Unsupported { unsupported }) => {
-                why.get_or_insert_with(|| format!("n/a: {}", one_line(unsupported)));
-            }
-            None => {}
-        }
-    }
+    let why = figures().find_map(|metric| match metric {
+        Metric::Unsupported { unsupported } => Some(format!("n/a: {}", one_line(unsupported))),
+        Metric::Summary(_) => None,
+    });
     Some(why.unwrap_or_else(|| "not measured".into()))
 }
 

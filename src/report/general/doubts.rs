@@ -20,7 +20,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         return None;
     }
     let note = if doubts.is_empty() {
-        "The detectors found nothing: dead code, work that outgrows its argument, lazy cost, drift, high variance, far outliers, two humps, AOT total below JIT."
+        "The detectors found nothing (docs/METHODOLOGY.md lists them)."
     } else {
         "What the detectors found. Figures stay as they were measured; only dead code is taken out of the ranking."
     };

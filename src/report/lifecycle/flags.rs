@@ -1,6 +1,5 @@
 //! Figures that contradict each other, found without looking at a table.
 
-use crate::model::CellStatus;
 use crate::model::lifecycle::id;
 use crate::model::units::{format_factor, format_time};
 use crate::report::parts::figure;
@@ -13,7 +12,7 @@ use crate::stats::{Ratio, paired_ratio};
 /// total does more work.
 pub fn aot_below_jit(cell: &Cell, confidence: f64) -> Option<Ratio> {
     let medians = |metric| medians(cell, metric);
-    let ok = cell.status == CellStatus::Ok;
+    let ok = cell.status.has_figures();
     let ratio = ok.then(|| paired_ratio(&medians(id::AOT_TOTAL), &medians(id::JIT), confidence));
     ratio.flatten().filter(|ratio| ratio.value < 1.0)
 }

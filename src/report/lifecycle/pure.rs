@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::CellStatus;
 use crate::model::lifecycle::{SUITE, id};
 use crate::model::setting;
 use crate::report::parts::comparison::section;
@@ -32,7 +31,7 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 /// What no interval of native figures shows: other builds.
 fn placement(source: &Source) -> Option<String> {
     let linked = source.result.cells.iter().any(|cell| {
-        cell.yardstick && cell.status == CellStatus::Ok && cell.settings.get("twin").is_none()
+        cell.yardstick && cell.status.has_figures() && cell.settings.get("twin").is_none()
     });
     linked.then(|| {
         "Native is the same source compiled for this machine; where its code lies is this build's luck and can move it by 20 % (docs/BIAS.md), which no interval here shows."

@@ -275,9 +275,10 @@ impl<'a> Grid<'a> {
         keys
     }
 
-    /// Whether no cell was measured.
+    /// Whether no cell has a figure.
     pub fn is_empty(&self) -> bool {
-        self.cells.values().all(|(_, c)| c.status != CellStatus::Ok)
+        let has_figures = |cell: &Cell| cell.status.has_figures() && !cell.processes.is_empty();
+        !self.cells.values().any(|(_, cell)| has_figures(cell))
     }
 
     /// The metric's figures along a row.

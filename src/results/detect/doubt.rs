@@ -5,8 +5,7 @@ use crate::results::schema::Cell;
 /// Something that speaks against a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// A stable name: `dead_code`, `grows_faster`, `lazy_cost`, `drift`,
-    /// `high_variance`, `far_outliers`, `two_humps`.
+    /// A stable name; docs/METHODOLOGY.md lists them.
     pub code: &'static str,
     /// The cell.
     pub cell_id: String,

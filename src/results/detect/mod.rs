@@ -46,11 +46,13 @@ fn doubts_of(suite: &SuiteDecl, cell: &Cell, asked: &str) -> Vec<Doubt> {
         found.extend(warm_up::find(cell));
     }
     let is_headline = |key: &&&str| suite.metric(key).is_some_and(|m| m.role == Role::Headline);
-    for key in keys.iter().filter(is_headline) {
+    let mut headlines: Vec<&str> = keys.iter().filter(is_headline).copied().collect();
+    for key in &headlines {
         found.extend(timed_out::find(cell, key));
     }
+    headlines.sort_by_key(|key| !suite.is_primary(asked, key));
+    found.extend(contended::find(cell, &headlines));
     for key in keys.iter().filter(|key| suite.is_primary(asked, key)) {
-        found.extend(contended::find(cell, key));
         found.extend(drift::find(cell, key));
         found.extend(shape::find(cell, key));
         found.extend(spread::find(cell, key));

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Better, CellStatus, Map, Unit, series};
+use crate::model::{Better, Map, Unit, series};
 use crate::results::circumstances;
 use crate::results::diff::kernel;
+use crate::results::drift::contended;
 use crate::results::schema::MetricSummary;
 use crate::stats::summary::logs;
 use crate::stats::trimmed::{Trimmed, trimmed};
@@ -82,6 +83,8 @@ pub struct Figure {
     /// The same of process medians in multiples of the calibration kernel; none for
     /// what is no time, and where a process was not calibrated.
     pub normalised: Option<Trimmed>,
+    /// What contention adds to its drift.
+    pub contended: f64,
 }
 
 impl Entry {
@@ -101,7 +104,7 @@ impl Entry {
             .map(|(name, value)| (name.to_owned(), value));
         let mut figures: BTreeMap<String, Figures> = BTreeMap::new();
         for (place, cell) in bare.cells.iter().enumerate() {
-            let measured = cell.facts.status == CellStatus::Ok;
+            let measured = cell.facts.status.has_figures();
             for (key, metric) in cell.metrics.iter().filter(|_| measured) {
                 let Some(summary) = metric.summary() else {
                     continue;
@@ -184,6 +187,7 @@ impl Figure {
             processes: summary.processes,
             raw: mean(medians.clone().map(|(median, _)| median)),
             normalised: (summary.unit == Unit::Ps).then(normalised).flatten(),
+            contended: contended(summary),
         }
     }
 

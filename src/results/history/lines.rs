@@ -11,7 +11,7 @@ use crate::stats::trimmed::Trimmed;
 use super::entry::{CellFacts, Entry, Facts, Figure, Figures};
 
 /// The index's first line.
-pub(super) const VERSION: &str = "{\"wasmbench_history\":2}\n";
+pub(super) const VERSION: &str = "{\"wasmbench_history\":3}\n";
 
 /// The first line of a result.
 #[derive(Serialize, Deserialize)]
@@ -75,7 +75,7 @@ impl Cells {
 pub(super) type MetricLine = (String, Unit, Better, Vec<Option<Figure>>);
 
 /// As a list: value, interval, processes; mean, squared error and degrees of freedom of
-/// the logarithms, as measured and normalised.
+/// the logarithms, as measured and normalised; the drift that contention adds.
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let list = |t: Trimmed| (t.mean, t.square, t.freedom);
@@ -86,6 +86,7 @@ impl Serialize for Figure {
             self.processes,
             self.raw.map(list),
             self.normalised.map(list),
+            self.contended,
         )
             .serialize(serializer)
     }

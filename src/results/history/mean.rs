@@ -11,6 +11,7 @@ use crate::model::{SuiteDecl, Unit};
 use crate::results::comparison::{self, Method, Row};
 use crate::results::counterparts::{counterparts, usable};
 use crate::results::diff::{self, Diff, DiffOptions, MeanOf};
+use crate::results::drift::Drift;
 use crate::results::schema::{Cell, ResultFile};
 use crate::results::store::{self, StoreError};
 use crate::results::{circumstances, history};
@@ -146,7 +147,7 @@ fn compare(
         context_differences: circumstances::differences(newest, new, &matched.pairs),
         calibration_change,
         drift: if entries.len() < LEAST {
-            trends::drift(Unit::Ps, calibration_change.is_some(), options.drift)
+            Drift::new(options.drift, true).of(Unit::Ps, calibration_change.is_some(), 0.0)
         } else {
             0.0
         },
@@ -189,7 +190,9 @@ fn row(
         .rfind(|s| s.difference.change().ln_1p().abs() > rule.threshold.ln_1p());
     let from = step.map_or(0, |s| s.at);
     let (past, series) = (&past[from..], &series[from..]);
-    let drift = trends::drift(unit, normalised, options.drift);
+    let all = past.iter().map(|(_, figure)| figure.contended);
+    let contended = all.fold(now.contended, f64::max);
+    let drift = Drift::new(options.drift, true).of(unit, normalised, contended);
     let difference = predicted(series, now.summary(normalised)?, drift)?;
     let logs: Vec<f64> = past.iter().filter_map(|(_, f)| Some(f.raw?.mean)).collect();
     let old = trimmed(&logs)?.mean.exp();

@@ -135,7 +135,7 @@ fn a_damaged_index_is_made_anew() {
     assert_eq!(count(&whole[..whole.len() - 40]), 1, "cut off");
     assert_eq!(count("rubbish\n"), 3);
     assert_eq!(count(&whole.replacen("\"settings\"", "\"sittings\"", 1)), 1);
-    assert_eq!(count(&whole.replacen("history\":2", "history\":99", 1)), 3);
+    assert_eq!(count(&whole.replacen("history\":3", "history\":99", 1)), 3);
     assert_eq!(
         count(&whole.replacen(
             "[\"lifecycle/execute\",\"ps\",\"lower\",[",

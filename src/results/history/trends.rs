@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use crate::model::{Arg, Better, Unit, series};
-use crate::results::diff::{DRIFT, DiffOptions, RAW_DRIFT};
+use crate::results::diff::DiffOptions;
+use crate::results::drift::Drift;
 use crate::results::verdict::Verdict;
 use crate::stats::change_points::{self, ChangePoint, Reading};
 use crate::stats::trimmed::Trimmed;
@@ -288,13 +289,17 @@ fn trend(
         .iter()
         .map(|p| p.figure.summary(normalised))
         .collect();
-    let drift = drift(unit, normalised, options.drift);
+    let drift = Drift::new(options.drift, true);
     let rule = options.rule;
     let against = |old: usize| {
         let series = series.as_ref()?;
         let (a, b) = (series[old], *series.last()?);
         let n = places[old].figure.processes.min(last.figure.processes);
-        let difference = Difference::between(a, b, n as usize).with_drift(drift);
+        let difference = Difference::between(a, b, n as usize).with_drift(drift.of(
+            unit,
+            normalised,
+            last.figure.contended.max(places[old].figure.contended),
+        ));
         Some(Change::of(difference, difference.p(), better, rule))
     };
     let found = series.as_deref().map(|s| steps(s, options.rule.confidence));
@@ -320,14 +325,6 @@ fn trend(
         missing: missing(entries, last, &cell.cell_id),
         points: points(&places),
     })
-}
-
-/// The drift between two results that is allowed for, as in a diff.
-pub(super) fn drift(unit: Unit, normalised: bool, asked: Option<f64>) -> f64 {
-    if unit != Unit::Ps {
-        return 0.0;
-    }
-    asked.unwrap_or(if normalised { DRIFT } else { RAW_DRIFT })
 }
 
 /// Steps in a series of results, as they were found.

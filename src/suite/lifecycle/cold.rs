@@ -27,12 +27,14 @@ impl Cycle<'_, '_> {
             return Ok(());
         }
         self.bench.phase(id::LOAD_FILE_COLD);
+        self.bench.turn();
         let file = self.bench.scratch("cold");
         let (stored, mut spent) = timed(|| self.store_again(module, &file));
         let stored = stored?;
         let effort = self.bench.effort();
         let most = MOST.min(effort.max_iterations);
         for number in 0..most.max(1) {
+            self.bench.turn();
             let (left, took) = timed(|| self.load_cold(stored, &file));
             match left? {
                 Ok(()) => {}

@@ -55,7 +55,7 @@ impl Cycle<'_, '_> {
     /// The end where another call would exceed the time limit: `execute` is the first call.
     pub(super) fn without_steady(mut self) -> Result<(), SuiteError> {
         self.bench.set(setting::RESTS_ON, FIRST_CALL);
-        self.bench.record(id::EXECUTE, self.call_ps);
+        self.bench.record(id::EXECUTE, self.region_ps);
         self.without(&[id::LATENCY]);
         self.bench.read_memory(point::END);
         self.without_cold();
@@ -116,13 +116,14 @@ impl Cycle<'_, '_> {
             let over = burst >= BURST_PS;
             let enough = is_enough(self.bench, (spent, effort.iterations_ps), &turns, over)
                 || number >= effort.max_iterations
-                || self.bench.is_last();
+                || self.bench.is_last()
+                || !self.bench.has_time_for(took);
             if enough && recorded > 0 {
                 return Ok(module);
             }
             if recorded == 0 && !self.bench.has_time_for(took) {
                 self.bench.keep_spare();
-                self.bench.set(setting::RESTS_ON, FIRST_CALL);
+                self.bench.set(setting::WARM, setting::COLD_ONLY);
                 self.without(CALLS_OF_LOADED);
                 return Ok(module);
             }

@@ -47,6 +47,7 @@ impl Unit {
 /// Returns the module, which has warmed up.
 pub fn warm_up(bench: &mut Bench<'_>, guest: &Guest<'_>) -> Result<Handle, SuiteError> {
     let phase = id::CALL;
+    bench.turn();
     let (engine, making) = bench.engine();
     let (module, compiling) = bench.compile(engine, phase);
     bench.done(making)?;
