@@ -12,7 +12,7 @@ use crate::model::text::counted;
 use crate::model::units::format_wait;
 use crate::model::{SampleSpec, arg, lifecycle, suggest};
 use crate::sample::{Loaded, Samples, select};
-use crate::suite::{SUITES, Subject, SuiteDef};
+use crate::suite::{HOST, SUITES, Subject, SuiteDef, is_host};
 
 use super::flags::SelectionArgs;
 use super::{columns, modules, parse};
@@ -124,21 +124,27 @@ fn filtered(
 
 /// The suites that these names and patterns mean, in the order of the list.
 fn suites(patterns: &[String]) -> anyhow::Result<Vec<&'static SuiteDef>> {
-    let mut matchers = Vec::new();
+    let mut chosen = vec![false; SUITES.len()];
     for text in patterns {
         let pattern = if text == "all" { "*" } else { text };
         let glob = Glob::new(pattern).map_err(|e| anyhow!("--suite {text}: {e}"))?;
         let matcher = glob.compile_matcher();
-        if !SUITES.iter().any(|s| matcher.is_match(s.id)) {
+        let is_meant = |suite: &SuiteDef| match text == HOST {
+            true => is_host(suite),
+            false => matcher.is_match(suite.id),
+        };
+        if !SUITES.iter().any(is_meant) {
             // Not the hidden ones: they measure nothing.
-            let known: Vec<&str> = SUITES.iter().map(|s| s.id).collect();
+            let known: Vec<&str> = SUITES.iter().map(|s| s.id).chain([HOST, "all"]).collect();
             let unknown = suggest::unknown("suite", text, &known, "wasmbench list suites");
             bail!(unknown);
         }
-        matchers.push(matcher);
+        for (chosen, suite) in chosen.iter_mut().zip(SUITES) {
+            *chosen |= is_meant(suite);
+        }
     }
-    let chosen = |suite: &&SuiteDef| matchers.iter().any(|m| m.is_match(suite.id));
-    Ok(SUITES.iter().filter(chosen).collect())
+    let chosen = SUITES.iter().zip(chosen).filter(|(_, chosen)| *chosen);
+    Ok(chosen.map(|(suite, _)| suite).collect())
 }
 
 /// Refuses flags that choose what no chosen suite measures.

@@ -35,8 +35,16 @@ pub enum Ability {
     Boundary,
     /// Reading, writing and growing a guest's memory from the host.
     GuestMemory,
+    /// A view of a guest's memory, through which the host reads and writes.
+    MemoryView,
+    /// Copying into a guest's memory and calling in turns, without a look at the clock.
+    Stream,
+    /// Traps in batches, and what finding the kind of one takes.
+    Traps,
     /// Calls from several threads at once, each with an instance of its own.
     Threads,
+    /// An instance for each of many calls, from several threads at once.
+    Requests,
     /// Code that is compiled again while it runs.
     Tiers,
 }

@@ -192,6 +192,17 @@ pub enum Outcome {
     Trapped(Trap),
 }
 
+/// What trapping calls took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Traps {
+    /// All calls with their errors, which were dropped, in picoseconds.
+    pub ps: u64,
+    /// Finding the kind of one, mean of many, in picoseconds.
+    pub classify_ps: u64,
+    /// The last one.
+    pub last: Trap,
+}
+
 impl From<Stop> for Outcome {
     fn from(stop: Stop) -> Self {
         match stop {
@@ -218,6 +229,14 @@ pub trait GuestMemory {
     /// As [`Self::read_memory`].
     fn write_memory(&mut self, _offset: usize, _from: &[u8], _n: u64) -> Result<(), RuntimeError> {
         Err(RuntimeError::lacks(Ability::GuestMemory))
+    }
+
+    /// A part of it, for the host to read and write in place.
+    ///
+    /// # Errors
+    /// As [`Self::read_memory`].
+    fn view(&mut self, _offset: usize, _length: usize) -> Result<&mut [u8], RuntimeError> {
+        Err(RuntimeError::lacks(Ability::MemoryView))
     }
 
     /// Grows it by `pages`, `n` times. Returns its size in pages.
@@ -263,4 +282,13 @@ pub trait Instance: GuestMemory {
     /// loop is inside the backend, so that dynamic dispatch is paid once a
     /// batch. Arguments and results pass through `black_box` at each call.
     fn run_batch(&mut self, id: CallId, n: u64) -> Outcome;
+
+    /// Calls `n` times, of which each has to trap. The loop is inside the backend, as that of
+    /// [`Self::run_batch`].
+    ///
+    /// # Errors
+    /// When a call returns, or the runtime has no traps.
+    fn trap_batch(&mut self, _: CallId, _: u64) -> Result<Traps, RuntimeError> {
+        Err(RuntimeError::lacks(Ability::Traps))
+    }
 }

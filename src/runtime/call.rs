@@ -2,11 +2,12 @@
 
 use std::hint::black_box;
 
-use crate::model::Call;
 use crate::model::value::{Value, ValueType};
+use crate::model::{Ability, Call};
 
-use super::api::{CallId, CallPath, GuestMemory, Instance, Outcome};
-use super::error::RuntimeError;
+use super::api::{CallId, CallPath, GuestMemory, Instance, Outcome, Traps};
+use super::error::{RuntimeError, TrapKind};
+use super::time::timed;
 
 /// A Rust type that is a WebAssembly number.
 pub(super) trait Scalar: Copy + Send + Sync + 'static {
@@ -114,23 +115,88 @@ macro_rules! first_typed {
 pub(super) use first_typed;
 
 /// A loop of calls in a store `S`, handle and arguments inside.
-pub(super) type CallLoop<S> = Box<dyn FnMut(&mut S, u64) -> Outcome>;
+pub(super) type CallLoop<S> = Box<dyn Repeats<S>>;
 
-/// A loop around one call of an engine, which says what an error came to.
-pub(super) fn looped<S, R: Returned, E: 'static>(
-    mut call: impl FnMut(&mut S) -> Result<R, E> + 'static,
-    ended: fn(E) -> Outcome,
-) -> CallLoop<S> {
-    Box::new(move |store, n| {
+/// What calls again and again.
+pub(super) trait Repeats<S> {
+    /// Calls `n` times; what is no return ends the loop.
+    fn run(&mut self, store: &mut S, n: u64) -> Outcome;
+
+    /// As [`Instance::trap_batch`].
+    fn trap(&mut self, _: &mut S, _: u64) -> Result<Traps, RuntimeError> {
+        Err(RuntimeError::lacks(Ability::Traps))
+    }
+}
+
+impl<S, F: FnMut(&mut S, u64) -> Outcome> Repeats<S> for F {
+    fn run(&mut self, store: &mut S, n: u64) -> Outcome {
+        self(store, n)
+    }
+}
+
+/// An error of an engine's call.
+pub(super) trait CallError: Sized + 'static {
+    /// What it came to.
+    fn ended(self) -> Outcome;
+
+    /// The kind of trap, without words: what a host looks at that has to decide what to do.
+    fn kind(&self) -> TrapKind;
+}
+
+/// A loop around one call of an engine.
+struct Looped<F>(F);
+
+/// Times that a kind is found, for the clock.
+const CLASSIFIED: u64 = 256;
+
+impl<S, R: Returned, E: CallError, F: FnMut(&mut S) -> Result<R, E>> Repeats<S> for Looped<F> {
+    fn run(&mut self, store: &mut S, n: u64) -> Outcome {
         let mut last = None;
         for _ in 0..n {
-            match call(store) {
+            match (self.0)(store) {
                 Ok(result) => last = Some(black_box(result)),
-                Err(error) => return ended(error),
+                Err(error) => return error.ended(),
             }
         }
         Outcome::Returned(last.and_then(R::into_value))
-    })
+    }
+
+    fn trap(&mut self, store: &mut S, n: u64) -> Result<Traps, RuntimeError> {
+        let mut last = None;
+        let (trapped, ps) = timed(|| {
+            (0..n).all(|_| {
+                // The one before is dropped.
+                last = (self.0)(store).err();
+                last.is_some()
+            })
+        });
+        let Some(error) = last.filter(|_| trapped) else {
+            let text = "the guest returned where it had to trap".to_owned();
+            return Err(RuntimeError::Failed(text));
+        };
+        let ((), classified) = timed(|| {
+            for _ in 0..CLASSIFIED {
+                black_box(black_box(&error).kind());
+            }
+        });
+        match error.ended() {
+            Outcome::Trapped(last) => Ok(Traps {
+                ps,
+                classify_ps: classified / CLASSIFIED,
+                last,
+            }),
+            Outcome::Returned(_) | Outcome::Exited(_) => Err(RuntimeError::Failed(
+                "the guest ended itself where it had to trap".to_owned(),
+            )),
+        }
+    }
+}
+
+/// A loop around one call of an engine.
+pub(super) fn looped<S, R: Returned, E: CallError>(
+    call: impl FnMut(&mut S) -> Result<R, E> + 'static,
+) -> CallLoop<S> {
+    Box::new(Looped(call))
 }
 
 /// The same around a native function, through a pointer hidden from the optimiser.
@@ -139,7 +205,7 @@ pub(super) fn through<F: Copy + 'static, A: Params, R: Returned>(
     args: A,
     call: impl Fn(F, A) -> R + 'static,
 ) -> CallLoop<()> {
-    Box::new(move |(), n| {
+    Box::new(move |(): &mut (), n: u64| {
         let (function, mut last) = (black_box(function), None);
         for _ in 0..n {
             // Each call reads its arguments from memory, so that it waits for no store.
@@ -203,6 +269,10 @@ impl<C: Callee> GuestMemory for Called<C> {
         self.callee.write_memory(offset, from, n)
     }
 
+    fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
+        self.callee.view(offset, length)
+    }
+
     fn grow_memory(&mut self, pages: u64, n: u64) -> Result<u64, RuntimeError> {
         self.callee.grow_memory(pages, n)
     }
@@ -222,8 +292,12 @@ impl<C: Callee + 'static> Instance for Called<C> {
     }
 
     fn run_batch(&mut self, id: CallId, n: u64) -> Outcome {
-        let outcome = (self.calls[id.0].1)(self.callee.store(), n);
+        let outcome = self.calls[id.0].1.run(self.callee.store(), n);
         self.callee.came_to(outcome)
+    }
+
+    fn trap_batch(&mut self, id: CallId, n: u64) -> Result<Traps, RuntimeError> {
+        self.calls[id.0].1.trap(self.callee.store(), n)
     }
 }
 
@@ -335,6 +409,24 @@ macro_rules! conversions {
     };
 }
 pub(super) use conversions;
+
+/// A part of a memory.
+///
+/// # Errors
+/// When it is out of bounds.
+pub(super) fn part(
+    memory: &mut [u8],
+    offset: usize,
+    length: usize,
+) -> Result<&mut [u8], RuntimeError> {
+    let size = memory.len();
+    let part = memory.get_mut(offset..offset.saturating_add(length));
+    part.ok_or_else(|| {
+        RuntimeError::Failed(format!(
+            "{length} bytes from {offset} on are out of bounds: the memory has {size}"
+        ))
+    })
+}
 
 /// The error for a guest without a memory.
 pub(super) fn no_memory() -> RuntimeError {

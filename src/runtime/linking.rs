@@ -148,7 +148,7 @@ macro_rules! exports {
             let function = function.typed::<P, R>(store).ok()?;
             let args = P::from_values(args)?;
             let call = move |store: &mut Store<Data>| function.call(store, black_box(args));
-            Some(looped(call, ended))
+            Some(looped(call))
         }
 
         impl Guest {
@@ -185,6 +185,11 @@ macro_rules! exports {
                     written.map_err(RuntimeError::failed)?;
                 }
                 Ok(())
+            }
+
+            fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
+                let memory = self.memory()?;
+                part(memory.data_mut(&mut self.store), offset, length)
             }
 
             fn grow_memory(&mut self, pages: u64, n: u64) -> Result<u64, RuntimeError> {
@@ -249,7 +254,7 @@ macro_rules! exports {
                     for _ in 0..n {
                         let called = function.call(&mut *store, black_box(&args), &mut slots);
                         if let Err(error) = called {
-                            return ended(error);
+                            return error.ended();
                         }
                         black_box(&slots);
                     }

@@ -1,6 +1,7 @@
 //! A runtime without an engine, for tests of everything around runtimes.
 //!
-//! It answers with the native twin's answer and does what it is told to:
+//! It answers with the native twin's answer, or with what the module carries for it, and does
+//! what it is told to:
 //!
 //! | option | behaviour |
 //! | --- | --- |
@@ -27,6 +28,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use wasmparser::{Parser, Payload};
+
 use crate::model::{Abilities, Ability, Call, HostSpec, Options, TwinRef, Value};
 
 use super::api::{
@@ -41,6 +44,9 @@ use super::twins::{self, Twin};
 
 /// Where `+rubbish` writes: the worker names its protocol's descriptor here.
 pub const PROTOCOL_FD_VARIABLE: &str = "WASMBENCH_PROTOCOL_FD";
+
+/// The custom section that says what every call of a module returns.
+pub const ANSWER: &str = "wasmbench.answer";
 
 const NO_ARTIFACTS: &str = "the mock was told to have no serialised form";
 
@@ -160,7 +166,7 @@ impl Runtime for Mock {
         } else {
             Abilities::one_tier()
         };
-        abilities.without(Ability::GuestMemory, "the mock's guests have no memory")
+        abilities
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {
@@ -191,14 +197,19 @@ impl Engine for MockEngine {
             write_rubbish();
         }
         behaviour.linger();
-        let Some(TwinRef::Linked(name)) = source.twin else {
-            return Err(RuntimeError::Unsupported(
-                "the mock answers with a linked native twin, and there is no native twin here"
-                    .into(),
-            ));
+        let (twin, place) = match (source.twin, said(source.wasm)) {
+            (Some(TwinRef::Linked(name)), _) => (
+                twins::find(name).map_err(RuntimeError::Unsupported)?,
+                twins::NAMES.iter().position(|n| n == name),
+            ),
+            (_, Some(answer)) => (Twin::Says(answer), None),
+            _ => {
+                return Err(RuntimeError::Unsupported(
+                    "the mock answers with a linked native twin, and there is no native twin here"
+                        .into(),
+                ));
+            }
         };
-        let twin = twins::find(name).map_err(RuntimeError::Unsupported)?;
-        let place = twins::NAMES.iter().position(|n| n == name);
         Ok(Box::new(MockModule {
             behaviour,
             kind: place.and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX),
@@ -216,6 +227,17 @@ impl Engine for MockEngine {
         let bytes = std::fs::read(artifact.path()).map_err(RuntimeError::failed)?;
         self.load(&bytes)
     }
+}
+
+/// The answer that a module carries for the mock, in a custom section.
+fn said(wasm: &[u8]) -> Option<i32> {
+    let mut parts = Parser::new(0).parse_all(wasm);
+    parts.find_map(|part| match part {
+        Ok(Payload::CustomSection(section)) if section.name() == ANSWER => {
+            Some(i32::from_le_bytes(section.data().try_into().ok()?))
+        }
+        _ => None,
+    })
 }
 
 /// As an engine's native code could, were it to write where it should not.
@@ -326,7 +348,19 @@ struct Guest {
     unit: (),
 }
 
-impl GuestMemory for Guest {}
+impl GuestMemory for Guest {
+    fn read_memory(&mut self, offset: usize, to: &mut [u8], n: u64) -> Result<(), RuntimeError> {
+        self.twin.read(offset, to, n)
+    }
+
+    fn write_memory(&mut self, offset: usize, from: &[u8], n: u64) -> Result<(), RuntimeError> {
+        self.twin.write(offset, from, n)
+    }
+
+    fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
+        self.twin.view(offset, length)
+    }
+}
 
 impl Callee for Guest {
     type Store = ();

@@ -43,4 +43,4 @@ pub use api::{
 pub use artifact::{Artifact, StoredArtifact};
 pub use error::{RuntimeError, Trap, TrapKind};
 pub use host::{Context, Region, Watch};
-pub use mock::PROTOCOL_FD_VARIABLE as MOCK_PROTOCOL_FD;
+pub use mock::{ANSWER as MOCK_ANSWER, PROTOCOL_FD_VARIABLE as MOCK_PROTOCOL_FD};

@@ -4,12 +4,14 @@
 //! through a pointer that the compiler cannot see through, so that link-time
 //! optimisation can neither fold a call away nor specialise the function.
 
+use std::hint::black_box;
 use std::io::Write;
 
 use crate::model::Value;
 
 use super::api::Outcome;
-use super::call::{CallLoop, Params, through};
+use super::call::{CallLoop, Params, part, through};
+use super::error::RuntimeError;
 
 /// The `main` of a command: its words without its name, what it prints to, and
 /// the exit code that it gives.
@@ -20,11 +22,16 @@ pub type Main = fn(&[String], &mut dyn Write) -> i32;
 pub enum Twin {
     /// What is called whatever the export's name.
     One(Function),
-    /// Functions by the names of exports.
-    Exports(&'static [(&'static str, Function)]),
+    /// Functions by the names of exports, and the memory that they work on, if they have one.
+    Exports(&'static [(&'static str, Function)], Option<Memory>),
     /// A command.
     Command(Main),
+    /// What stands for code: every call returns this.
+    Says(i32),
 }
+
+/// Where this thread's memory of a twin is; it stays there.
+pub type Memory = fn() -> (*mut u8, usize);
 
 /// A twin's function.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +70,7 @@ impl Twin {
     pub fn function(self, export: &str) -> Result<Function, String> {
         match self {
             Self::One(function) => Ok(function),
-            Self::Exports(all) => match all.iter().find(|(name, _)| *name == export) {
+            Self::Exports(all, _) => match all.iter().find(|(name, _)| *name == export) {
                 Some((_, function)) => Ok(*function),
                 None => {
                     let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
@@ -71,12 +78,60 @@ impl Twin {
                 }
             },
             Self::Command(_) => Err("a command".to_owned()),
+            Self::Says(_) => Err("an answer".to_owned()),
         }
+    }
+
+    /// A part of its memory.
+    ///
+    /// # Errors
+    /// When it has none, or the part is out of bounds.
+    pub fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
+        let Self::Exports(_, Some(memory)) = self else {
+            let text = "the native twin works on the host's memory".to_owned();
+            return Err(RuntimeError::Unsupported(text));
+        };
+        let (start, size) = memory();
+        // SAFETY: the thread's memory stays where it is, and the twin's functions, which work
+        // on it, do not run while it is borrowed.
+        part(
+            unsafe { std::slice::from_raw_parts_mut(start, size) },
+            offset,
+            length,
+        )
+    }
+
+    /// Copies into its memory, `n` times.
+    ///
+    /// # Errors
+    /// As [`Self::view`].
+    pub fn write(&mut self, offset: usize, from: &[u8], n: u64) -> Result<(), RuntimeError> {
+        for _ in 0..n {
+            let to = self.view(offset, from.len())?;
+            to.copy_from_slice(black_box(from));
+        }
+        Ok(())
+    }
+
+    /// Copies from its memory, `n` times.
+    ///
+    /// # Errors
+    /// As [`Self::view`].
+    pub fn read(&mut self, offset: usize, to: &mut [u8], n: u64) -> Result<(), RuntimeError> {
+        for _ in 0..n {
+            let from = self.view(offset, to.len())?;
+            black_box(&mut *to).copy_from_slice(from);
+        }
+        Ok(())
     }
 
     /// Calls an export once; `None` when there is none or the arguments do not fit.
     pub fn call(self, export: &str, args: &[Value]) -> Option<Outcome> {
-        Some(self.function(export).ok()?.calls(args)?(&mut (), 1))
+        if let Self::Says(answer) = self {
+            return Some(Outcome::Returned(Some(Value::I32(answer))));
+        }
+        let mut calls = self.function(export).ok()?.calls(args)?;
+        Some(calls.run(&mut (), 1))
     }
 }
 
@@ -106,9 +161,20 @@ const CALLS: &[(&str, Function)] = {
     ]
 };
 
+/// The guest of the suite `transfer`.
+const TRANSFER: &[(&str, Function)] = {
+    use sample_transfer::*;
+    &[
+        ("fill", function!(fill, (n: i32) -> ())),
+        ("sum", function!(sum, (n: i32) -> f64)),
+        ("negate", function!(negate, (n: i32) -> ())),
+        ("bytes", function!(bytes, (offset: i32, length: i32) -> i64)),
+    ]
+};
+
 /// All names that [`find`] knows, whether this build has the twin or not. Their
 /// places stand in the mock's artifacts.
-pub const NAMES: [&str; 11] = [
+pub const NAMES: [&str; 12] = [
     "add-one",
     "nbody",
     "fibonacci",
@@ -120,6 +186,7 @@ pub const NAMES: [&str; 11] = [
     "memory",
     "nbody-wasi",
     "calls",
+    "transfer",
 ];
 
 /// Twins that a build may leave out, with the feature that brings them in.
@@ -147,7 +214,8 @@ pub fn find(name: &str) -> Result<Twin, String> {
         "simd" => one!(sample_simd::simd, i64),
         "memory" => one!(sample_memory::walk, i64),
         "nbody-wasi" => Ok(Twin::Command(sample_nbody_wasi::main_with)),
-        "calls" => Ok(Twin::Exports(CALLS)),
+        "calls" => Ok(Twin::Exports(CALLS, None)),
+        "transfer" => Ok(Twin::Exports(TRANSFER, Some(sample_transfer::memory))),
         #[cfg(feature = "native-mruby")]
         "mruby-script" => one!(sample_mruby_script::run, i32),
         #[cfg(feature = "native-lua")]

@@ -5,7 +5,7 @@
 //! suite reads like its own description.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::model::{
@@ -377,7 +377,18 @@ impl<'a> Bench<'a> {
 
     /// Compiles the task's module.
     pub fn compile(&mut self, engine: Handle, phase: &'static str) -> (Handle, Asked) {
-        let file = self.task.source.file.to_owned();
+        let file = self.task.source.file;
+        self.compile_file(engine, file, phase)
+    }
+
+    /// Compiles the module of a file.
+    pub fn compile_file(
+        &mut self,
+        engine: Handle,
+        file: &Path,
+        phase: &'static str,
+    ) -> (Handle, Asked) {
+        let file = file.to_owned();
         self.make(phase, |r#as| Operation::Compile { engine, file, r#as })
     }
 
@@ -388,6 +399,20 @@ impl<'a> Bench<'a> {
     pub fn instance(&mut self, phase: &'static str) -> Result<Handle, SuiteError> {
         let (engine, made) = self.engine();
         let (module, compiled) = self.compile(engine, phase);
+        self.done(made)?;
+        self.compiled(compiled)?;
+        self.instance_of(module, phase)
+    }
+
+    /// An instance of a compiled module, which has the task's host functions.
+    ///
+    /// # Errors
+    /// When the runtime cannot make it.
+    pub fn instance_of(
+        &mut self,
+        module: Handle,
+        phase: &'static str,
+    ) -> Result<Handle, SuiteError> {
         let host = self.task.host.clone();
         let (linked, linking) = self.make(phase, |r#as| Operation::Link { module, host, r#as });
         let (instance, instantiated) = self.make(phase, |r#as| Operation::Instantiate {
@@ -396,8 +421,6 @@ impl<'a> Bench<'a> {
             r#as,
             count: 1,
         });
-        self.done(made)?;
-        self.compiled(compiled)?;
         self.done(linking)?;
         self.done(instantiated)?;
         Ok(instance)

@@ -11,13 +11,14 @@
 
 use crate::model::suite::Against;
 use crate::model::value::{Value, ValueType};
-use crate::model::{Ability, Answer, Call, CellStatus, Effort, MetricDef, series, setting};
+use crate::model::{Ability, Call, Effort, MetricDef, series, setting};
 use crate::runtime::CallPath;
 use crate::runtime::driver::{Handle, Operation};
 
 use super::api::{OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
-use super::steady::{self, Steady, Took, Turns};
+use super::own::OwnInstance;
+use super::steady::{self, Steady, Took};
 use super::task::SuiteError;
 
 const IN: &str = "host_to_guest";
@@ -140,11 +141,7 @@ fn call(export: &str, args: Vec<Value>) -> Call {
     Call {
         invoke: export.to_owned(),
         args,
-        returns: match export {
-            "nop" | "reset" => None,
-            "add" | "add16" => Some(ValueType::I32),
-            _ => Some(ValueType::I64),
-        },
+        returns: (export != "nop").then_some(ValueType::I32),
     }
 }
 
@@ -155,11 +152,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         steady_ps: effort.steady_ps / PART,
         ..effort
     };
-    let mut guest = Guest {
-        instance: bench.instance(IN)?,
-        bench,
-        phase: IN,
-    };
+    let mut guest = OwnInstance::new(bench, IN)?;
     for crossing in CROSSINGS {
         let (id, path) = guest.prepare(crossing.call(), false)?;
         guest.bench.set(setting::CALL_PATH, path.as_str());
@@ -215,117 +208,48 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     Ok(())
 }
 
-/// An instance, and what is done to it.
-struct Guest<'b, 'a> {
-    bench: &'b mut Bench<'a>,
-    instance: Handle,
-    phase: &'static str,
+/// The guest's own count of the calls that reached it, from now on.
+fn reset(guest: &mut OwnInstance<'_, '_>) -> Result<(), SuiteError> {
+    guest.once("reset", &[], None).map(|_| ())
 }
 
-impl Guest<'_, '_> {
-    /// A call that is ready, and how it enters the guest.
-    fn prepare(&mut self, call: Call, dynamic: bool) -> Result<(Handle, String), SuiteError> {
-        let instance = self.instance;
-        let (name, asked) = self.bench.make(self.phase, |r#as| Operation::Prepare {
-            instance,
-            call,
-            dynamic,
-            r#as,
-        });
-        let path = self.bench.done(asked)?.call_path;
-        Ok((name, path.unwrap_or_default()))
-    }
-
-    /// Calls `n` times; the last answer has to be this. Returns the time.
-    fn timed(&mut self, call: Handle, n: u64, expected: Option<Value>) -> Result<u64, SuiteError> {
-        let asked = self.bench.ask(self.phase, Operation::Call { call, n });
-        let done = self.bench.done(asked)?;
-        let failed = |text| Err(SuiteError::new(CellStatus::Failed, self.phase, text));
-        match (&done.trap, done.exit_code) {
-            (Some(trap), _) => failed(trap.to_string()),
-            (None, Some(code)) => failed(format!("the guest ended itself with exit code {code}")),
-            (None, None) if done.value == expected => Ok(done.ps),
-            (None, None) => {
-                let (got, expected): (Answer, Answer) = (done.value.into(), expected.into());
-                let (it, right) = (got.words(), expected.words());
-                let text = format!("the guest's answer is {it}, expected {right}");
-                Err(SuiteError {
-                    got: Box::new(got),
-                    ..SuiteError::new(CellStatus::WrongAnswer, self.phase, text)
-                })
-            }
-        }
-    }
-
-    /// All answers behind it were right: it stays if the process is killed.
-    fn record(&mut self, key: String, found: Steady) {
-        self.bench.record_all(key, found);
-        self.bench.secure();
-    }
-
-    /// The guest's own count of the calls that reached it, from now on.
-    fn reset(&mut self) -> Result<(), SuiteError> {
-        let (id, _) = self.prepare(call("reset", Vec::new()), false)?;
-        self.timed(id, 1, None).map(|_| ())
-    }
-
-    /// Every call has to have reached the guest.
-    fn counted(&mut self, calls: u64) -> Result<(), SuiteError> {
-        let (id, _) = self.prepare(call("count", Vec::new()), false)?;
-        let expected = i64::try_from(calls).ok().map(Value::I64);
-        self.timed(id, 1, expected).map(|_| ())
-    }
-}
-
-impl Turns for Guest<'_, '_> {
-    fn turn(&mut self) -> u32 {
-        self.bench.turn()
-    }
-
-    fn is_last(&self) -> bool {
-        self.bench.is_last()
-    }
-
-    fn has_time_for(&self, ps: u64) -> bool {
-        self.bench.has_time_for(ps)
-    }
-
-    fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
-        self.bench.lacks_quiet(turns, over)
-    }
+/// Every call has to have reached the guest.
+fn counted(guest: &mut OwnInstance<'_, '_>, calls: u64) -> Result<(), SuiteError> {
+    let expected = i64::try_from(calls).ok().map(Value::I64);
+    guest.once("count", &[], expected).map(|_| ())
 }
 
 /// Calls into the guest, in batches that the clock can tell.
 fn calls(
-    guest: &mut Guest<'_, '_>,
+    guest: &mut OwnInstance<'_, '_>,
     effort: &Effort,
     id: Handle,
     crossing: &Crossing,
 ) -> Result<Steady, SuiteError> {
-    guest.reset()?;
+    reset(guest)?;
     let mut made = 0;
     let found = steady::steady(guest, effort, |guest, n| {
         made += n;
         guest.timed(id, n, crossing.returns()).map(Took::all)
     })?;
-    guest.counted(made)?;
+    counted(guest, made)?;
     Ok(found)
 }
 
 /// Calls of `add` in batches of given sizes: what a clock read more often costs, and
 /// what a loop gains.
-fn batches(guest: &mut Guest<'_, '_>, effort: &Effort) -> Result<(), SuiteError> {
+fn batches(guest: &mut OwnInstance<'_, '_>, effort: &Effort) -> Result<(), SuiteError> {
     guest.phase = IN_BATCH;
     let add = &CROSSINGS[1];
     let (id, _) = guest.prepare(add.call(), false)?;
     for size in BATCHES {
-        guest.reset()?;
+        reset(guest)?;
         let mut made = 0;
         let found = steady::of_size(guest, effort, *size, |guest, n| {
             made += n;
             guest.timed(id, n, add.returns()).map(Took::all)
         })?;
-        guest.counted(made)?;
+        counted(guest, made)?;
         let key = series::key(IN_BATCH, &[("calls", &size.to_string())]);
         guest.record(key, found);
     }
@@ -334,7 +258,7 @@ fn batches(guest: &mut Guest<'_, '_>, effort: &Effort) -> Result<(), SuiteError>
 
 /// Calls out of the guest by one of its loops: a call, and a turn of the empty loop.
 fn loops(
-    guest: &mut Guest<'_, '_>,
+    guest: &mut OwnInstance<'_, '_>,
     effort: &Effort,
     export: &str,
 ) -> Result<(Steady, Steady), SuiteError> {
@@ -365,12 +289,9 @@ fn loops(
 }
 
 /// Runs a loop of the guest and returns its time.
-fn looped(guest: &mut Guest<'_, '_>, export: &str, turns: u64) -> Result<u64, SuiteError> {
+fn looped(guest: &mut OwnInstance<'_, '_>, export: &str, turns: u64) -> Result<u64, SuiteError> {
     let n = i32::try_from(turns).unwrap_or(i32::MAX);
-    let (id, _) = guest.prepare(call(export, vec![Value::I32(n)]), false)?;
-    let took = guest.timed(id, 1, Some(sum(export, turns)));
-    guest.bench.release([id]);
-    took
+    guest.once(export, &[Value::I32(n)], Some(sum(export, turns)))
 }
 
 /// What a loop returns: the sum of 1 to `n`, fifteen times that where fifteen of the

@@ -13,14 +13,17 @@ mod engine;
 mod execute;
 mod guest;
 mod lifecycle;
+mod own;
 mod page_cache;
 mod probe;
 mod recorder;
 mod refusal;
+mod scaling;
 mod steady;
 mod task;
 #[cfg(test)]
 mod tests;
+mod transfer;
 
 use crate::model::SuiteDecl;
 
@@ -29,7 +32,21 @@ pub use bench::Bench;
 pub use task::{Sink, SuiteError, Task, Turn};
 
 /// All suites that can be measured.
-pub const SUITES: &[SuiteDef] = &[lifecycle::SUITE, engine::SUITE, calls::SUITE];
+pub const SUITES: &[SuiteDef] = &[
+    lifecycle::SUITE,
+    engine::SUITE,
+    scaling::SUITE,
+    calls::SUITE,
+    transfer::SUITE,
+];
+
+/// All suites but the life cycle, as a name on the command line.
+pub const HOST: &str = "host";
+
+/// Whether a suite is one of [`HOST`].
+pub fn is_host(suite: &SuiteDef) -> bool {
+    suite.id != lifecycle::SUITE.id
+}
 
 /// What `wasmbench inspect` asks of each runtime.
 pub const PROBE: &SuiteDef = &probe::SUITE;

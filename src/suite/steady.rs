@@ -21,7 +21,7 @@ pub const PATIENCE: u64 = 3;
 pub const COLD_PS: u64 = 2_000_000_000;
 
 /// Observations of the steady state.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Steady {
     /// Repetitions in each observation.
     pub batch: u64,
@@ -40,6 +40,20 @@ impl From<(u64, Vec<u64>)> for Steady {
             batch,
             values,
             ..Self::default()
+        }
+    }
+}
+
+impl Steady {
+    /// Times of so much work as work a second.
+    pub fn rate(self, work: u64) -> Self {
+        let rate = |ps: u64| {
+            let rate = u128::from(work) * 1_000_000_000_000 / u128::from(ps.max(1));
+            u64::try_from(rate).unwrap_or(u64::MAX)
+        };
+        Self {
+            values: self.values.into_iter().map(rate).collect(),
+            ..self
         }
     }
 }

@@ -20,6 +20,40 @@ pub fn at_once(
     ready: impl Fn() -> Result<(Box<dyn Instance>, CallId), RuntimeError> + Sync,
     n: u64,
 ) -> Result<Done, RuntimeError> {
+    on_threads(threads, &ready, |(mut instance, call)| {
+        Ok(instance.run_batch(call, n))
+    })
+}
+
+/// Makes an instance, calls it and drops it, `n` times on each of so many threads. Each has
+/// done so once before the first one starts: a thread's first call sets up its stack.
+pub fn requests(
+    threads: u32,
+    ready: impl Fn() -> Result<(Box<dyn Instance>, CallId), RuntimeError> + Sync,
+    n: u64,
+) -> Result<Done, RuntimeError> {
+    let request = || {
+        let (mut instance, call) = ready()?;
+        Ok(instance.run(call))
+    };
+    on_threads(threads, &request, |_| {
+        let mut last = Outcome::Returned(None);
+        for _ in 0..n {
+            last = request()?;
+            if !matches!(last, Outcome::Returned(_)) {
+                break;
+            }
+        }
+        Ok(last)
+    })
+}
+
+/// Works on so many threads at once, each after it has made `ready` what it needs.
+fn on_threads<T>(
+    threads: u32,
+    ready: &(impl Fn() -> Result<T, RuntimeError> + Sync),
+    work: impl Fn(T) -> Result<Outcome, RuntimeError> + Sync,
+) -> Result<Done, RuntimeError> {
     if !(1..=MOST).contains(&threads) {
         let text = format!("{threads} threads: expected 1 to {MOST}");
         return Err(RuntimeError::Failed(text));
@@ -30,9 +64,9 @@ pub fn at_once(
             let made = ready();
             // A thread whose instance failed waits too: the barrier counts all threads.
             barrier.wait();
-            let (mut instance, call) = made?;
+            let made = made?;
             let start = Instant::now();
-            let outcome = instance.run_batch(call, n);
+            let outcome = work(made)?;
             Ok((start, Instant::now(), outcome))
         };
         let all: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();

@@ -1,6 +1,7 @@
 //! The clock around an engine in this process.
 
 use std::collections::{HashMap, VecDeque};
+use std::hint::black_box;
 use std::path::Path;
 
 use crate::model::{Call, HostSpec};
@@ -12,7 +13,7 @@ use crate::runtime::host::{Context, Watch};
 use crate::runtime::memory;
 use crate::runtime::time::{process_cpu, timed};
 
-use super::at_once::at_once;
+use super::at_once::{at_once, requests};
 use super::operation::{Done, Handle, Operation};
 use super::session::{Driver, Identity};
 
@@ -147,15 +148,32 @@ impl<'a> Clocked<'a> {
                 threads,
                 n,
             } => self.threads(linked, &call, threads, n),
+            Operation::Requests {
+                linked,
+                call,
+                threads,
+                n,
+            } => {
+                let (linked, _) = self.linked(linked)?;
+                requests(threads, || ready(linked, &call), n)
+            }
             Operation::ReadMemory {
                 instance,
                 offset,
                 length,
                 n,
+                view,
             } => {
                 let (instance, offset) = (self.instance(instance)?, place(offset)?);
                 let mut bytes = vec![0; place(length)?];
-                let (read, ps) = timed(|| instance.read_memory(offset, &mut bytes, n));
+                let (read, ps) = timed(|| match view {
+                    true => (0..n).try_for_each(|_| {
+                        let from = instance.view(offset, bytes.len())?;
+                        black_box(&mut bytes).copy_from_slice(from);
+                        Ok(())
+                    }),
+                    false => instance.read_memory(offset, &mut bytes, n),
+                });
                 let sum = Some(bytes.iter().copied().map(u64::from).sum());
                 read.map(|()| Done {
                     sum,
@@ -167,11 +185,49 @@ impl<'a> Clocked<'a> {
                 offset,
                 length,
                 n,
+                view,
             } => {
                 let (instance, offset) = (self.instance(instance)?, place(offset)?);
-                let bytes: Vec<u8> = (0..=250).cycle().take(place(length)?).collect();
-                let (written, ps) = timed(|| instance.write_memory(offset, &bytes, n));
+                let bytes = pattern(place(length)?);
+                let (written, ps) = timed(|| match view {
+                    true => (0..n).try_for_each(|_| {
+                        let to = instance.view(offset, bytes.len())?;
+                        to.copy_from_slice(black_box(&bytes));
+                        Ok(())
+                    }),
+                    false => instance.write_memory(offset, &bytes, n),
+                });
                 written.map(|()| Done::took(ps))
+            }
+            Operation::Stream {
+                call,
+                offset,
+                length,
+                n,
+            } => {
+                let bytes = pattern(place(length)?);
+                let offset = place(offset)?;
+                let (instance, id) = self.called(call)?;
+                let (outcome, ps) = timed(|| {
+                    let mut last = Outcome::Returned(None);
+                    for _ in 0..n {
+                        instance.write_memory(offset, &bytes, 1)?;
+                        last = instance.run(id);
+                        if !matches!(last, Outcome::Returned(_)) {
+                            break;
+                        }
+                    }
+                    Ok::<_, RuntimeError>(last)
+                });
+                Ok(Done::came_to(outcome?, ps))
+            }
+            Operation::Trap { call, n } => {
+                let (instance, id) = self.called(call)?;
+                let traps = instance.trap_batch(id, n)?;
+                Ok(Done {
+                    classify_ps: Some(traps.classify_ps),
+                    ..Done::came_to(Outcome::Trapped(traps.last), traps.ps)
+                })
             }
             Operation::GrowMemory { instance, pages, n } => {
                 let instance = self.instance(instance)?;
@@ -184,7 +240,7 @@ impl<'a> Clocked<'a> {
             }
             Operation::Boundary { n } => {
                 let mut run = of_nothing();
-                let (_, ps) = timed(|| run(&mut (), n));
+                let (_, ps) = timed(|| run.run(&mut (), n));
                 Ok(Done::took(ps))
             }
             Operation::Drop { handles } => {
@@ -375,6 +431,15 @@ impl<'a> Clocked<'a> {
         }
     }
 
+    /// The instance of a prepared call, with it.
+    fn called(&mut self, call: Handle) -> Result<(&mut dyn Instance, CallId), RuntimeError> {
+        let Some(Slot::Call(instance, id)) = self.slots.get(&call) else {
+            return Err(no_such("prepared call"));
+        };
+        let (instance, id) = (*instance, *id);
+        Ok((self.instance(instance)?, id))
+    }
+
     fn artifact(&self, handle: Handle) -> Result<&Artifact, RuntimeError> {
         match self.slots.get(&handle) {
             Some(Slot::Artifact(artifact)) => Ok(artifact),
@@ -401,6 +466,11 @@ fn ready(linked: &dyn Linked, call: &Call) -> Result<(Box<dyn Instance>, CallId)
     let mut instance = linked.instantiate(context)?;
     let id = instance.prepare(call)?;
     Ok((instance, id))
+}
+
+/// The bytes that a host writes.
+fn pattern(length: usize) -> Vec<u8> {
+    (0..=250).cycle().take(length).collect()
 }
 
 /// A place in memory or a length, of one that a machine can have.

@@ -151,6 +151,10 @@ pub enum Operation {
         length: u64,
         /// How often.
         n: u64,
+        /// Whether the host reaches them through a view of the guest's memory instead of the
+        /// engine's own function, if it has one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        view: bool,
     },
     /// Copies bytes of the host into that memory, `n` times. Byte `i` of them is `i` modulo
     /// 251.
@@ -162,6 +166,44 @@ pub enum Operation {
         /// How many bytes.
         length: u64,
         /// How often.
+        n: u64,
+        /// Whether the host reaches them through a view of the guest's memory instead of the
+        /// engine's own function, if it has one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        view: bool,
+    },
+    /// Copies bytes of the host into that memory, as `write_memory` does, and calls, `n` times.
+    /// The answer is that of the last call; a trap ends the batch.
+    Stream {
+        /// The prepared call.
+        call: Handle,
+        /// The first byte's place.
+        offset: u64,
+        /// How many bytes each time.
+        length: u64,
+        /// How often.
+        n: u64,
+    },
+    /// Calls `n` times, of which each has to trap; the errors are dropped within the time. The
+    /// answer is the last trap, and has the time for finding its kind.
+    Trap {
+        /// The prepared call.
+        call: Handle,
+        /// How often.
+        n: u64,
+    },
+    /// Makes an instance, looks the call up, calls and drops the instance, `n` times on each
+    /// of several threads at once. The time is from the first thread's start to the last
+    /// one's end; the answer is that of one thread's last call.
+    Requests {
+        /// The linked module.
+        linked: Handle,
+        /// The call.
+        #[serde(flatten)]
+        call: Call,
+        /// How many threads.
+        threads: u32,
+        /// How often on each.
         n: u64,
     },
     /// Grows that memory by `pages`, `n` times. The answer has its size then.
@@ -258,6 +300,9 @@ pub struct Done {
     /// Of `read_memory`: the sum of the bytes that were read last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sum: Option<u64>,
+    /// Of `trap`: how long finding the kind of the last trap took, in picoseconds, mean of many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classify_ps: Option<u64>,
     /// Of `grow_memory`: the size of the memory, in pages of 64 KiB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<u64>,

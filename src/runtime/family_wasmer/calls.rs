@@ -7,7 +7,8 @@ use wasmer::{Function, Memory, Store, Type, TypedFunction, Value as Val, WasmTyp
 use crate::model::value::{Value, ValueType};
 use crate::runtime::api::{GuestMemory, Outcome};
 use crate::runtime::call::{
-    CallLoop, Exports, Params, Returned, Sixteen, Slot, conversions, first_typed, looped, no_memory,
+    CallError, CallLoop, Exports, Params, Returned, Sixteen, Slot, conversions, first_typed,
+    looped, no_memory, part,
 };
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
@@ -98,7 +99,7 @@ where
     let function: TypedFunction<P::List, R> = function.typed(store).ok()?;
     let args = P::from_values(args)?;
     let call = move |store: &mut Store| black_box(args).call(&function, store);
-    Some(looped(call, ended))
+    Some(looped(call))
 }
 
 impl Guest {
@@ -127,6 +128,15 @@ impl GuestMemory for Guest {
             written.map_err(RuntimeError::failed)?;
         }
         Ok(())
+    }
+
+    fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
+        let view = self.memory()?.view(&self.store);
+        // SAFETY: nobody else uses this store, and no guest of it runs, while it is borrowed
+        // for the slice.
+        let bytes =
+            unsafe { std::slice::from_raw_parts_mut(view.data_ptr(), view.data_size() as usize) };
+        part(bytes, offset, length)
     }
 
     fn grow_memory(&mut self, pages: u64, n: u64) -> Result<u64, RuntimeError> {
@@ -177,7 +187,7 @@ impl Exports for Guest {
             for _ in 0..n {
                 match function.call(store, black_box(&args)) {
                     Ok(results) => last = black_box(results).first().and_then(from_engine),
-                    Err(error) => return ended(error),
+                    Err(error) => return error.ended(),
                 }
             }
             Outcome::Returned(last)
@@ -199,7 +209,7 @@ impl Exports for Guest {
 
 pub fn instantiation_error(error: wasmer::InstantiationError) -> RuntimeError {
     match error {
-        wasmer::InstantiationError::Start(error) => match ended(error) {
+        wasmer::InstantiationError::Start(error) => match error.ended() {
             Outcome::Trapped(trap) => RuntimeError::Trapped(trap),
             _ => RuntimeError::Failed("the start function ended the guest".into()),
         },
@@ -207,24 +217,34 @@ pub fn instantiation_error(error: wasmer::InstantiationError) -> RuntimeError {
     }
 }
 
-/// What an error of a call came to.
-fn ended(error: wasmer::RuntimeError) -> Outcome {
-    let error = match error.downcast::<Stop>() {
-        Ok(stop) => return stop.into(),
-        Err(error) => error,
-    };
-    #[cfg(feature = "wasmer-wasix")]
-    let error = match own_wasi::ended(error) {
-        Ok(outcome) => return outcome,
-        Err(error) => error,
-    };
-    Outcome::Trapped(convert_trap(error))
+impl CallError for wasmer::RuntimeError {
+    fn ended(self) -> Outcome {
+        let error = match self.downcast::<Stop>() {
+            Ok(stop) => return stop.into(),
+            Err(error) => error,
+        };
+        #[cfg(feature = "wasmer-wasix")]
+        let error = match own_wasi::ended(error) {
+            Ok(outcome) => return outcome,
+            Err(error) => error,
+        };
+        let message = error.message();
+        let kind = kind(error);
+        Outcome::Trapped(Trap { kind, message })
+    }
+
+    fn kind(&self) -> TrapKind {
+        match self.downcast_ref::<Stop>() {
+            Some(_) => TrapKind::Host,
+            // A clone counts a reference: only by value an error tells its trap.
+            None => kind(self.clone()),
+        }
+    }
 }
 
-fn convert_trap(error: wasmer::RuntimeError) -> Trap {
+fn kind(error: wasmer::RuntimeError) -> TrapKind {
     use wasmer_types::TrapCode as T;
-    let message = error.message();
-    let kind = match error.to_trap() {
+    match error.to_trap() {
         Some(T::UnreachableCodeReached) => TrapKind::Unreachable,
         Some(T::IntegerDivisionByZero) => TrapKind::DivisionByZero,
         Some(T::IntegerOverflow) => TrapKind::IntegerOverflow,
@@ -236,6 +256,5 @@ fn convert_trap(error: wasmer::RuntimeError) -> Trap {
         Some(T::StackOverflow) => TrapKind::StackOverflow,
         Some(T::HostInterrupt) => TrapKind::Interrupted,
         _ => TrapKind::Other,
-    };
-    Trap { kind, message }
+    }
 }

@@ -7,7 +7,8 @@ use wasmi::{F32, F64, Store, Val, ValType};
 use crate::model::value::{Value, ValueType};
 use crate::runtime::api::{GuestMemory, Outcome};
 use crate::runtime::call::{
-    CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped, no_memory,
+    CallError, CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped,
+    no_memory, part,
 };
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
@@ -34,37 +35,39 @@ conversions!(
 pub fn instantiation_error(error: wasmi::Error) -> RuntimeError {
     let trapped = error.as_trap_code().is_some() || error.downcast_ref::<Stop>().is_some();
     let failed = RuntimeError::failed(&error);
-    match ended(error) {
+    match error.ended() {
         Outcome::Trapped(trap) if trapped => RuntimeError::Trapped(trap),
         _ => failed,
     }
 }
 
-/// What an error of a call came to.
-fn ended(error: wasmi::Error) -> Outcome {
-    match error.downcast_ref::<Stop>() {
-        Some(stop) => stop.clone().into(),
-        None => Outcome::Trapped(convert_trap(&error)),
+impl CallError for wasmi::Error {
+    fn ended(self) -> Outcome {
+        match self.downcast_ref::<Stop>() {
+            Some(stop) => stop.clone().into(),
+            None => Outcome::Trapped(Trap {
+                kind: self.kind(),
+                message: self.to_string(),
+            }),
+        }
     }
-}
 
-fn convert_trap(error: &wasmi::Error) -> Trap {
-    use wasmi::TrapCode as T;
-    let kind = match error.as_trap_code() {
-        Some(T::UnreachableCodeReached) => TrapKind::Unreachable,
-        Some(T::IntegerDivisionByZero) => TrapKind::DivisionByZero,
-        Some(T::IntegerOverflow) => TrapKind::IntegerOverflow,
-        Some(T::BadConversionToInteger) => TrapKind::BadConversion,
-        Some(T::MemoryOutOfBounds) => TrapKind::MemoryOutOfBounds,
-        Some(T::TableOutOfBounds) => TrapKind::TableOutOfBounds,
-        Some(T::IndirectCallToNull) => TrapKind::NullElement,
-        Some(T::BadSignature) => TrapKind::BadSignature,
-        Some(T::StackOverflow) => TrapKind::StackOverflow,
-        Some(T::OutOfFuel) => TrapKind::OutOfFuel,
-        _ => TrapKind::Other,
-    };
-    Trap {
-        kind,
-        message: error.to_string(),
+    fn kind(&self) -> TrapKind {
+        use wasmi::TrapCode as T;
+        match self.as_trap_code() {
+            Some(T::UnreachableCodeReached) => TrapKind::Unreachable,
+            Some(T::IntegerDivisionByZero) => TrapKind::DivisionByZero,
+            Some(T::IntegerOverflow) => TrapKind::IntegerOverflow,
+            Some(T::BadConversionToInteger) => TrapKind::BadConversion,
+            Some(T::MemoryOutOfBounds) => TrapKind::MemoryOutOfBounds,
+            Some(T::TableOutOfBounds) => TrapKind::TableOutOfBounds,
+            Some(T::IndirectCallToNull) => TrapKind::NullElement,
+            Some(T::BadSignature) => TrapKind::BadSignature,
+            Some(T::StackOverflow) => TrapKind::StackOverflow,
+            Some(T::OutOfFuel) => TrapKind::OutOfFuel,
+            Some(_) => TrapKind::Other,
+            None if self.downcast_ref::<Stop>().is_some() => TrapKind::Host,
+            None => TrapKind::Other,
+        }
     }
 }

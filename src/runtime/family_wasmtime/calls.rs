@@ -8,7 +8,8 @@ use wasmtime::{Store, Val, ValType};
 use crate::model::value::{Value, ValueType};
 use crate::runtime::api::{GuestMemory, Outcome};
 use crate::runtime::call::{
-    CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped, no_memory,
+    CallError, CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped,
+    no_memory, part,
 };
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
@@ -35,15 +36,15 @@ conversions!(
 pub fn instantiation_error(error: wasmtime::Error) -> RuntimeError {
     let trapped = error.is::<wasmtime::Trap>() || error.is::<Stop>();
     let failed = RuntimeError::failed(&error);
-    match ended(error) {
+    match error.ended() {
         Outcome::Trapped(trap) if trapped => RuntimeError::Trapped(trap),
         _ => failed,
     }
 }
 
-fn convert_trap(trap: wasmtime::Trap) -> Trap {
+fn kind(trap: wasmtime::Trap) -> TrapKind {
     use wasmtime::Trap as T;
-    let kind = match trap {
+    match trap {
         T::UnreachableCodeReached => TrapKind::Unreachable,
         T::IntegerDivisionByZero => TrapKind::DivisionByZero,
         T::IntegerOverflow => TrapKind::IntegerOverflow,
@@ -56,27 +57,32 @@ fn convert_trap(trap: wasmtime::Trap) -> Trap {
         T::OutOfFuel => TrapKind::OutOfFuel,
         T::Interrupt => TrapKind::Interrupted,
         _ => TrapKind::Other,
-    };
-    Trap {
-        kind,
-        message: trap.to_string(),
     }
 }
 
-/// What an error of a call came to.
-fn ended(error: wasmtime::Error) -> Outcome {
-    if let Some(trap) = error.downcast_ref::<wasmtime::Trap>() {
-        return Outcome::Trapped(convert_trap(*trap));
+impl CallError for wasmtime::Error {
+    fn ended(self) -> Outcome {
+        if let Some(trap) = self.downcast_ref::<wasmtime::Trap>() {
+            return Outcome::Trapped(Trap {
+                kind: kind(*trap),
+                message: trap.to_string(),
+            });
+        }
+        #[cfg(feature = "wasmtime-wasi")]
+        if let Some(exit) = self.downcast_ref::<wasmtime_wasi::I32Exit>() {
+            return Outcome::Exited(exit.0);
+        }
+        match self.downcast_ref::<Stop>() {
+            Some(stop) => stop.clone().into(),
+            None => Outcome::Trapped(Trap::other(format!("{self:#}"))),
+        }
     }
-    #[cfg(feature = "wasmtime-wasi")]
-    if let Some(exit) = error.downcast_ref::<wasmtime_wasi::I32Exit>() {
-        return Outcome::Exited(exit.0);
-    }
-    match error.downcast_ref::<Stop>() {
-        Some(stop) => stop.clone().into(),
-        None => Outcome::Trapped(Trap {
-            kind: TrapKind::Other,
-            message: format!("{error:#}"),
-        }),
+
+    fn kind(&self) -> TrapKind {
+        match self.downcast_ref::<wasmtime::Trap>() {
+            Some(trap) => kind(*trap),
+            None if self.is::<Stop>() => TrapKind::Host,
+            None => TrapKind::Other,
+        }
     }
 }

@@ -53,7 +53,8 @@ impl Runtime for Native {
             .without(Ability::Compile, AHEAD)
             .without(Ability::Engine, "native code has no engine")
             .without(Ability::Instantiate, "native code has no instances")
-            .without(Ability::GuestMemory, "native code has the host's memory")
+            .without(Ability::Traps, "native code has no traps")
+            .without(Ability::Requests, "native code has no instances")
             .without(Ability::DynamicCall, ONE_WAY)
             .without(Ability::DynamicHostFunction, ONE_WAY)
     }
@@ -130,7 +131,28 @@ struct NativeGuest {
     unit: (),
 }
 
-impl GuestMemory for NativeGuest {}
+impl NativeGuest {
+    fn twin(&mut self) -> Result<&mut Twin, RuntimeError> {
+        match &mut self.found {
+            Found::Linked(twin) => Ok(twin),
+            Found::Program(_) | Found::Library(_) => Err(RuntimeError::lacks(Ability::GuestMemory)),
+        }
+    }
+}
+
+impl GuestMemory for NativeGuest {
+    fn read_memory(&mut self, offset: usize, to: &mut [u8], n: u64) -> Result<(), RuntimeError> {
+        self.twin()?.read(offset, to, n)
+    }
+
+    fn write_memory(&mut self, offset: usize, from: &[u8], n: u64) -> Result<(), RuntimeError> {
+        self.twin()?.write(offset, from, n)
+    }
+
+    fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
+        self.twin()?.view(offset, length)
+    }
+}
 
 impl Callee for NativeGuest {
     type Store = ();
@@ -145,7 +167,7 @@ impl Callee for NativeGuest {
         }
         if call.invoke == INITIALIZE {
             // Native code was made ready when it was loaded.
-            let run: CallLoop<()> = Box::new(|(), _| Outcome::Returned(None));
+            let run: CallLoop<()> = Box::new(|(): &mut (), _: u64| Outcome::Returned(None));
             return Ok((CallPath::Native, run));
         }
         let watch = self.watch.clone();
@@ -159,7 +181,7 @@ impl Callee for NativeGuest {
             }
             Found::Program(path) => {
                 let program = Program::new(path.clone(), self.host.clone(), watch);
-                let run: CallLoop<()> = Box::new(move |(), n| {
+                let run: CallLoop<()> = Box::new(move |(): &mut (), n: u64| {
                     let mut last = Outcome::Returned(None);
                     for _ in 0..n {
                         last = program.run();

@@ -126,6 +126,7 @@ impl Player<'_> {
             offset,
             length,
             n: 3,
+            view: false,
         };
         self.ask(write).map_err(|e| e.to_string())?;
         let at = i32::try_from(offset).unwrap_or_default();
@@ -142,6 +143,7 @@ impl Player<'_> {
             offset,
             length,
             n: 3,
+            view: false,
         };
         let sum: u64 = (0..length).map(|i| i % 251).sum();
         match self.ask(read(offset)).map_err(|e| e.to_string())?.sum {

@@ -1,0 +1,118 @@
+//! An instance of a suite's own guest, and calls whose answers are checked.
+
+use crate::model::value::Value;
+use crate::model::{Answer, Call, CellStatus};
+use crate::runtime::driver::{Done, Handle, Operation};
+
+use super::bench::Bench;
+use super::steady::{Steady, Turns};
+use super::task::SuiteError;
+
+/// An instance, and what is done to it.
+pub struct OwnInstance<'b, 'a> {
+    pub bench: &'b mut Bench<'a>,
+    pub instance: Handle,
+    /// What is measured.
+    pub phase: &'static str,
+}
+
+impl<'b, 'a> OwnInstance<'b, 'a> {
+    /// An instance of the task's module.
+    ///
+    /// # Errors
+    /// When the runtime cannot make it.
+    pub fn new(bench: &'b mut Bench<'a>, phase: &'static str) -> Result<Self, SuiteError> {
+        let instance = bench.instance(phase)?;
+        Ok(Self {
+            bench,
+            instance,
+            phase,
+        })
+    }
+
+    /// Calls an export once; the answer has to be this. Returns the time.
+    pub fn once(
+        &mut self,
+        export: &str,
+        args: &[Value],
+        expected: Option<Value>,
+    ) -> Result<u64, SuiteError> {
+        let call = Call {
+            invoke: export.to_owned(),
+            args: args.to_vec(),
+            returns: expected.map(|value| value.value_type()),
+        };
+        let (call, _) = self.prepare(call, false)?;
+        let took = self.timed(call, 1, expected);
+        self.bench.release([call]);
+        took
+    }
+
+    /// A call that is ready, and how it enters the guest.
+    pub fn prepare(&mut self, call: Call, dynamic: bool) -> Result<(Handle, String), SuiteError> {
+        let instance = self.instance;
+        let (name, asked) = self.bench.make(self.phase, |r#as| Operation::Prepare {
+            instance,
+            call,
+            dynamic,
+            r#as,
+        });
+        let path = self.bench.done(asked)?.call_path;
+        Ok((name, path.unwrap_or_default()))
+    }
+
+    /// Calls `n` times; the last answer has to be this. Returns the time.
+    pub fn timed(
+        &mut self,
+        call: Handle,
+        n: u64,
+        expected: Option<Value>,
+    ) -> Result<u64, SuiteError> {
+        let asked = self.bench.ask(self.phase, Operation::Call { call, n });
+        let done = self.bench.done(asked)?;
+        self.right(&done, expected)
+    }
+
+    /// How long calls took whose last answer has to be this.
+    pub fn right(&self, done: &Done, expected: Option<Value>) -> Result<u64, SuiteError> {
+        let failed = |text| Err(SuiteError::new(CellStatus::Failed, self.phase, text));
+        match (&done.trap, done.exit_code) {
+            (Some(trap), _) => failed(trap.to_string()),
+            (None, Some(code)) => failed(format!("the guest ended itself with exit code {code}")),
+            (None, None) if done.value == expected => Ok(done.ps),
+            (None, None) => {
+                let (got, expected): (Answer, Answer) = (done.value.into(), expected.into());
+                let (it, right) = (got.words(), expected.words());
+                let text = format!("the guest's answer is {it}, expected {right}");
+                Err(SuiteError {
+                    got: Box::new(got),
+                    ..SuiteError::new(CellStatus::WrongAnswer, self.phase, text)
+                })
+            }
+        }
+    }
+
+    /// All answers behind it were right: it stays if the process is killed.
+    pub fn record(&mut self, key: String, found: Steady) {
+        self.bench.record_all(key, found);
+        self.bench.secure();
+    }
+}
+
+impl Turns for OwnInstance<'_, '_> {
+    fn turn(&mut self) -> u32 {
+        self.bench.turn()
+    }
+
+    fn is_last(&self) -> bool {
+        self.bench.is_last()
+    }
+
+    fn has_time_for(&self, ps: u64) -> bool {
+        self.bench.has_time_for(ps)
+    }
+
+    fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
+        self.bench.lacks_quiet(turns, over)
+    }
+}
