@@ -110,6 +110,19 @@ fn number<K: PartialEq>(known: &mut Vec<K>, key: K) -> usize {
     })
 }
 
+/// What a worker is taken to need before any of its cell has ended, in bytes, and as a
+/// factor of its module's size.
+const GUESS_BYTES: u64 = 64 << 20;
+const GUESS_FACTOR: u64 = 100;
+
+/// What a process of this cell will need of memory, in bytes: what those before needed,
+/// or a guess.
+pub fn peak(cell: &MeasuredCell) -> u64 {
+    let readings = cell.processes.iter().flat_map(|p| p.memory.values());
+    let most = readings.map(|reading| reading.peak).max();
+    most.unwrap_or(GUESS_BYTES + GUESS_FACTOR * cell.module_bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::runtime::registry;
 use crate::sample::{Loaded, Origin, SampleError};
-use crate::suite::{Subject, SuiteDef};
+use crate::suite::{GuestModule, Subject, SuiteDef};
 use crate::worker::protocol::{Job, PROTOCOL_VERSION};
 
 use super::foresight::Goal;
@@ -104,20 +104,30 @@ impl Case {
     /// When its own guest cannot be assembled.
     pub fn of_suite(suite: &SuiteDef, values: &[i64]) -> Result<Self, SampleError> {
         let origin = match suite.subject {
-            Subject::Guest(guest) => Origin::Text(guest.wat.to_owned()),
+            Subject::Guest(guest) | Subject::Either(guest, _) => match guest.module {
+                GuestModule::Text(text) => Origin::Text(text.to_owned()),
+                GuestModule::Bundled(file) => Origin::Bundled(file.to_owned()),
+            },
             Subject::Nothing | Subject::Samples => Origin::Nothing,
         };
         let sample = Loaded::read(SampleSpec::of_suite(suite.id), origin)?;
         let args = values.iter().map(|v| Value::I64(*v).into()).collect();
+        let mut case = Self::new(sample, Some(args));
+        case.calls = false;
+        if let Subject::Either(_, request) = suite.subject {
+            case.calls = true;
+            case.sample.spec.invoke = request.invoke.to_owned();
+            case.check.kind = CheckKind::Manifest;
+            case.check.expected = request.returns.into();
+        }
         Ok(Self {
-            calls: false,
             twin: suite.twin(),
             host: HostSpec {
                 functions: true,
                 ..HostSpec::default()
             },
             axes: values.to_vec(),
-            ..Self::new(sample, Some(args))
+            ..case
         })
     }
 

@@ -30,11 +30,6 @@ use super::{cells, counts, order};
 /// So many workers live at the same time at most, unless a single row has more.
 const AT_ONCE: usize = 128;
 
-/// What a worker is taken to need before any of its cell has ended, in bytes, and as a
-/// factor of its module's size.
-const GUESS_BYTES: u64 = 64 << 20;
-const GUESS_FACTOR: u64 = 100;
-
 struct Campaign<'a> {
     plan: &'a Plan,
     workers: Rc<Workers<'a>>,
@@ -323,7 +318,7 @@ impl Campaign<'_> {
             while let Some(&(index, round, order)) = missing.front()
                 && !self.interrupt.is_raised()
             {
-                let peak = self.peak(index);
+                let peak = cells::peak(&self.outcome.cells[index]);
                 if !wave.has_room(peak) {
                     self.mention_memory(index);
                     break;
@@ -350,13 +345,7 @@ impl Campaign<'_> {
             match wave.next(rng, between) {
                 Event::Ended(index, ended) => {
                     self.ended(index, *ended);
-                    let status = self.outcome.cells[index].status;
-                    if status != CellStatus::Ok {
-                        let left = wave.drop_cell(index).into_iter();
-                        for ended in left.filter(|_| status.has_figures()) {
-                            self.ended(index, ended);
-                        }
-                    }
+                    self.end_others(index, &mut wave);
                 }
                 Event::Over if missing.is_empty() || self.interrupt.is_raised() => break,
                 Event::Over => {}
@@ -369,13 +358,16 @@ impl Campaign<'_> {
         Ok(())
     }
 
-    /// What a process of this cell will need of memory, in bytes: what those before needed,
-    /// or a guess.
-    fn peak(&self, index: usize) -> u64 {
-        let cell = &self.outcome.cells[index];
-        let readings = cell.processes.iter().flat_map(|p| p.memory.values());
-        let most = readings.map(|reading| reading.peak).max();
-        most.unwrap_or(GUESS_BYTES + GUESS_FACTOR * cell.module_bytes)
+    /// Ends the other processes of a cell that failed; what these handed over stays if time
+    /// was all that failed.
+    fn end_others(&mut self, index: usize, wave: &mut Wave<'_>) {
+        let status = self.outcome.cells[index].status;
+        if status != CellStatus::Ok {
+            let left = wave.drop_cell(index).into_iter();
+            for ended in left.filter(|_| status.has_figures()) {
+                self.ended(index, ended);
+            }
+        }
     }
 
     /// How long a process of this cell will work, in seconds: as long as its first, whose

@@ -108,6 +108,7 @@ impl GuestArgs {
             ignore_output: self.ignore_output,
             stub_imports: self.stub_imports,
             functions: false,
+            memory_limit: None,
         })
     }
 

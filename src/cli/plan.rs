@@ -46,7 +46,13 @@ fn chosen(args: &SelectionArgs, samples: &Samples) -> anyhow::Result<Vec<SampleS
 pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
     let columns = columns::parse(&args.runtimes).map_err(|e| anyhow!(e))?;
     let suites = suites(&args.suite)?;
-    let samples_wanted = suites.iter().any(|s| matches!(s.subject, Subject::Samples));
+    let given = !args.modules.is_empty() || !args.samples.is_empty();
+    let of_samples = |suite: &SuiteDef| match suite.subject {
+        Subject::Samples => true,
+        Subject::Either(..) => given,
+        Subject::Guest(_) | Subject::Nothing => false,
+    };
+    let samples_wanted = suites.iter().any(|suite| of_samples(suite));
     if !samples_wanted {
         no_samples(args, &suites)?;
     }
@@ -64,16 +70,15 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
         true => samples_cases(args)?,
         false => Vec::new(),
     };
-    let of_samples = 0..cases.len();
+    let rows_of_samples = 0..cases.len();
     let mut cells = Vec::new();
     for suite in suites {
-        let rows = match suite.subject {
-            Subject::Samples => of_samples.clone(),
-            Subject::Guest(_) | Subject::Nothing => {
-                let first = cases.len();
-                cases.extend(own_cases(suite)?);
-                first..cases.len()
-            }
+        let rows = if of_samples(suite) {
+            rows_of_samples.clone()
+        } else {
+            let first = cases.len();
+            cases.extend(own_cases(suite)?);
+            first..cases.len()
         };
         for (case, column) in rows.flat_map(|row| columns.iter().map(move |c| (row, c))) {
             let cell = PlannedCell {
@@ -159,7 +164,7 @@ fn no_samples(args: &SelectionArgs, suites: &[&SuiteDef]) -> anyhow::Result<()> 
     };
     let names: Vec<&str> = suites.iter().map(|s| s.id).collect();
     let names = names.join(",");
-    let own = |suite: &&SuiteDef| matches!(suite.subject, Subject::Guest(_));
+    let own = |suite: &&SuiteDef| matches!(suite.subject, Subject::Guest(_) | Subject::Either(..));
     let what = match suites.iter().any(own) {
         true => "a guest of its own",
         false => "the runtime alone",

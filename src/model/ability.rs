@@ -25,6 +25,8 @@ pub enum Ability {
     Drop,
     /// An engine that can be made and dropped apart from a module.
     Engine,
+    /// A cache of compiled modules in memory, from which a host shares them.
+    Cache,
     /// Calls with values in a slice, checked at each call.
     DynamicCall,
     /// Functions of the host with a type known when wasmbench was compiled.
@@ -35,6 +37,8 @@ pub enum Ability {
     Boundary,
     /// Reading, writing and growing a guest's memory from the host.
     GuestMemory,
+    /// A limiter of the host that is asked whenever a memory grows.
+    MemoryLimiter,
     /// A view of a guest's memory, through which the host reads and writes.
     MemoryView,
     /// Copying into a guest's memory and calling in turns, without a look at the clock.

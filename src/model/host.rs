@@ -58,6 +58,9 @@ pub struct HostSpec {
     /// Whether it may import the functions by which suites measure calls.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub functions: bool,
+    /// Bytes that a limiter of the host allows a memory to grow to, asked at each growth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub memory_limit: Option<u64>,
 }
 
 impl HostSpec {
@@ -102,6 +105,7 @@ impl Default for HostSpec {
             ignore_output: false,
             stub_imports: false,
             functions: false,
+            memory_limit: None,
         }
     }
 }

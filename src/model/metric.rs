@@ -23,6 +23,9 @@ pub enum Unit {
     /// A plain ratio.
     #[serde(rename = "ratio")]
     Ratio,
+    /// A number of things.
+    #[serde(rename = "count")]
+    Count,
 }
 
 impl fmt::Display for Unit {

@@ -219,6 +219,7 @@ pub fn format_value(value: f64, unit: Unit, time: Option<TimeUnit>) -> String {
             number => format!("{number} /s"),
         },
         Unit::Ratio => format_factor(value),
+        Unit::Count => format_decimal(value),
     }
 }
 

@@ -21,11 +21,11 @@ const CONTENDED: [f64; 4] = [0.30, 0.12, 0.07, 0.05];
 /// good as quiet.
 const SHARES: (f64, f64) = (0.5, 0.9);
 
-/// What contention adds to the drift of a figure. Nothing for a size, which no neighbour
-/// changes, and for a figure that has no turns.
+/// What contention adds to the drift of a figure. Nothing for a size or a number, which no
+/// neighbour changes, and for a figure that has no turns.
 pub fn contended(summary: &MetricSummary) -> f64 {
     let (turns, quiet) = (summary.turns as f64, summary.quiet_turns as f64);
-    if summary.unit == Unit::Bytes || turns == 0.0 {
+    if matches!(summary.unit, Unit::Bytes | Unit::Count) || turns == 0.0 {
         return 0.0;
     }
     let each = quiet / f64::from(summary.processes.max(1));

@@ -250,7 +250,7 @@ macro_rules! exports {
             ) -> CallLoop<Store<Data>> {
                 let args: Vec<_> = args.iter().map(to_engine).collect();
                 let mut slots = vec![$engine::Val::I32(0); results];
-                Box::new(move |store, n| {
+                Box::new(move |store: &mut Store<Data>, n: u64| {
                     for _ in 0..n {
                         let called = function.call(&mut *store, black_box(&args), &mut slots);
                         if let Err(error) = called {

@@ -30,6 +30,49 @@ pub fn resident(process: Option<u32>) -> Option<u64> {
     kibibytes(&text.ok()?, "Rss:")
 }
 
+/// What a process occupies of memory and of what the kernel keeps on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Footprint {
+    /// Resident memory, shared pages in proportion, in bytes.
+    pub resident: u64,
+    /// Page tables, in bytes.
+    pub page_tables: u64,
+    /// Addresses, in bytes.
+    pub addresses: u64,
+    /// Mappings.
+    pub mappings: u64,
+}
+
+/// Reads the footprint of a process, of this one without its number; `None` where the system
+/// does not say.
+pub fn footprint(process: Option<u32>) -> Option<Footprint> {
+    let read = |name| std::fs::read_to_string(file(process, name)).ok();
+    let status = read("status")?;
+    Some(Footprint {
+        resident: kibibytes(&read("smaps_rollup")?, "Pss:")?,
+        page_tables: kibibytes(&status, "VmPTE:")?,
+        addresses: kibibytes(&status, "VmSize:")?,
+        mappings: mappings(process)?,
+    })
+}
+
+/// How many mappings a process has.
+pub fn mappings(process: Option<u32>) -> Option<u64> {
+    let maps = std::fs::read(file(process, "maps")).ok()?;
+    Some(maps.iter().filter(|byte| **byte == b'\n').count() as u64)
+}
+
+/// How many mappings a process may have.
+pub fn most_mappings() -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/sys/vm/max_map_count").ok()?;
+    text.trim().parse().ok()
+}
+
+/// Memory of the machine, in bytes.
+pub fn total() -> Option<u64> {
+    kibibytes(&std::fs::read_to_string("/proc/meminfo").ok()?, "MemTotal:")
+}
+
 /// Memory that programs can still have without swapping, in bytes.
 pub fn available() -> Option<u64> {
     kibibytes(

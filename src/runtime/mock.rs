@@ -36,17 +36,18 @@ use super::api::{
     CallPath, Engine, GuestMemory, Instance, Linked, Module, Outcome, Runtime, Settings, Source,
 };
 use super::artifact::{Artifact, StoredArtifact};
-use super::call::{CallLoop, Called, Callee};
+use super::call::{Called, Callee};
 use super::error::{RuntimeError, Trap, TrapKind};
 use super::host::maker::Maker;
 use super::host::{Context, Watch};
+use super::repeats::CallLoop;
 use super::twins::{self, Twin};
 
 /// Where `+rubbish` writes: the worker names its protocol's descriptor here.
 pub const PROTOCOL_FD_VARIABLE: &str = "WASMBENCH_PROTOCOL_FD";
 
-/// The custom section that says what every call of a module returns.
-pub const ANSWER: &str = "wasmbench.answer";
+/// The custom section that says what calls of a module return.
+pub const ANSWERS: &str = "wasmbench.answers";
 
 const NO_ARTIFACTS: &str = "the mock was told to have no serialised form";
 
@@ -159,14 +160,18 @@ impl Runtime for Mock {
     }
 
     fn abilities(&self) -> Abilities {
-        let abilities = if self.behaviour.incapable {
+        if self.behaviour.incapable {
             Abilities::without_artifacts(NO_ARTIFACTS)
         } else if self.behaviour.tiers {
             Abilities::all()
         } else {
             Abilities::one_tier()
-        };
-        abilities
+        }
+        .without(
+            Ability::MemoryLimiter,
+            "the mock's memories only have a size",
+        )
+        .without(Ability::Traps, "the mock traps only where it was told to")
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {
@@ -198,11 +203,11 @@ impl Engine for MockEngine {
         }
         behaviour.linger();
         let (twin, place) = match (source.twin, said(source.wasm)) {
-            (Some(TwinRef::Linked(name)), _) => (
+            (_, Some(answers)) => (Twin::Says(answers), None),
+            (Some(TwinRef::Linked(name)), None) => (
                 twins::find(name).map_err(RuntimeError::Unsupported)?,
                 twins::NAMES.iter().position(|n| n == name),
             ),
-            (_, Some(answer)) => (Twin::Says(answer), None),
             _ => {
                 return Err(RuntimeError::Unsupported(
                     "the mock answers with a linked native twin, and there is no native twin here"
@@ -229,12 +234,12 @@ impl Engine for MockEngine {
     }
 }
 
-/// The answer that a module carries for the mock, in a custom section.
-fn said(wasm: &[u8]) -> Option<i32> {
+/// The answers that a module carries for the mock, in a custom section; kept for good.
+fn said(wasm: &[u8]) -> Option<&'static str> {
     let mut parts = Parser::new(0).parse_all(wasm);
     parts.find_map(|part| match part {
-        Ok(Payload::CustomSection(section)) if section.name() == ANSWER => {
-            Some(i32::from_le_bytes(section.data().try_into().ok()?))
+        Ok(Payload::CustomSection(section)) if section.name() == ANSWERS => {
+            Some(String::from_utf8(section.data().to_vec()).ok()?.leak() as &str)
         }
         _ => None,
     })
@@ -330,6 +335,7 @@ impl Linked for MockLinked {
             words: self.maker.spec().argv.iter().skip(1).cloned().collect(),
             watch: *context.own().unwrap_or_default(),
             calls: self.calls.clone(),
+            pages: 1,
             unit: (),
         }))
     }
@@ -344,6 +350,8 @@ struct Guest {
     words: Vec<String>,
     watch: Watch,
     calls: Arc<AtomicU32>,
+    /// Of a memory that only has a size.
+    pages: u64,
     /// In place of a store.
     unit: (),
 }
@@ -359,6 +367,11 @@ impl GuestMemory for Guest {
 
     fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
         self.twin.view(offset, length)
+    }
+
+    fn grow_memory(&mut self, pages: u64, n: u64) -> Result<u64, RuntimeError> {
+        self.pages += pages * n;
+        Ok(self.pages)
     }
 }
 

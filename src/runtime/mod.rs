@@ -33,8 +33,10 @@ mod mock;
 mod native;
 pub mod options;
 pub mod registry;
+mod repeats;
 pub mod time;
 pub mod twins;
+mod typed;
 
 pub use api::{
     CallId, CallPath, Engine, GuestMemory, Instance, Linked, Module, Outcome, Runtime, Settings,
@@ -43,4 +45,4 @@ pub use api::{
 pub use artifact::{Artifact, StoredArtifact};
 pub use error::{RuntimeError, Trap, TrapKind};
 pub use host::{Context, Region, Watch};
-pub use mock::{ANSWER as MOCK_ANSWER, PROTOCOL_FD_VARIABLE as MOCK_PROTOCOL_FD};
+pub use mock::{ANSWERS as MOCK_ANSWERS, PROTOCOL_FD_VARIABLE as MOCK_PROTOCOL_FD};

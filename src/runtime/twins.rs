@@ -10,8 +10,10 @@ use std::io::Write;
 use crate::model::Value;
 
 use super::api::Outcome;
-use super::call::{CallLoop, Params, part, through};
+use super::call::part;
 use super::error::RuntimeError;
+use super::repeats::{CallLoop, through};
+use super::typed::Params;
 
 /// The `main` of a command: its words without its name, what it prints to, and
 /// the exit code that it gives.
@@ -26,8 +28,9 @@ pub enum Twin {
     Exports(&'static [(&'static str, Function)], Option<Memory>),
     /// A command.
     Command(Main),
-    /// What stands for code: every call returns this.
-    Says(i32),
+    /// What stands for code: lines of an export's name and the number that it returns, or `$`
+    /// where it returns its first argument.
+    Says(&'static str),
 }
 
 /// Where this thread's memory of a twin is; it stays there.
@@ -127,8 +130,14 @@ impl Twin {
 
     /// Calls an export once; `None` when there is none or the arguments do not fit.
     pub fn call(self, export: &str, args: &[Value]) -> Option<Outcome> {
-        if let Self::Says(answer) = self {
-            return Some(Outcome::Returned(Some(Value::I32(answer))));
+        if let Self::Says(lines) = self {
+            let mut lines = lines.lines().filter_map(|line| line.split_once(' '));
+            let (_, answer) = lines.find(|(name, _)| *name == export)?;
+            let value = match answer {
+                "$" => *args.first()?,
+                number => Value::I32(number.parse().ok()?),
+            };
+            return Some(Outcome::Returned(Some(value)));
         }
         let mut calls = self.function(export).ok()?.calls(args)?;
         Some(calls.run(&mut (), 1))
@@ -172,9 +181,21 @@ const TRANSFER: &[(&str, Function)] = {
     ]
 };
 
+/// The guest of the suite `memory`.
+const ALLOCATE: &[(&str, Function)] = {
+    use sample_allocate::*;
+    &[
+        ("bump", function!(bump, (bytes: i32, n: i32) -> i32)),
+        ("pool", function!(pool, (bytes: i32, n: i32) -> i32)),
+        ("general", function!(general, (bytes: i32, n: i32) -> i32)),
+        ("objects", function!(objects, (n: i32) -> i32)),
+        ("copy", function!(copy, (bytes: i32) -> i32)),
+    ]
+};
+
 /// All names that [`find`] knows, whether this build has the twin or not. Their
 /// places stand in the mock's artifacts.
-pub const NAMES: [&str; 12] = [
+pub const NAMES: [&str; 13] = [
     "add-one",
     "nbody",
     "fibonacci",
@@ -187,6 +208,7 @@ pub const NAMES: [&str; 12] = [
     "nbody-wasi",
     "calls",
     "transfer",
+    "allocate",
 ];
 
 /// Twins that a build may leave out, with the feature that brings them in.
@@ -215,6 +237,7 @@ pub fn find(name: &str) -> Result<Twin, String> {
         "memory" => one!(sample_memory::walk, i64),
         "nbody-wasi" => Ok(Twin::Command(sample_nbody_wasi::main_with)),
         "calls" => Ok(Twin::Exports(CALLS, None)),
+        "allocate" => Ok(Twin::Exports(ALLOCATE, None)),
         "transfer" => Ok(Twin::Exports(TRANSFER, Some(sample_transfer::memory))),
         #[cfg(feature = "native-mruby")]
         "mruby-script" => one!(sample_mruby_script::run, i32),

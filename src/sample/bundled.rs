@@ -23,4 +23,6 @@ pub const FILES: &[(&str, &[u8])] = &[
     module!("simd.wasm"),
     module!("memory.wasm"),
     module!("nbody-wasi.wasm"),
+    // The guest of a suite, which is no sample.
+    module!("allocate.wasm"),
 ];

@@ -27,7 +27,7 @@ pub fn figure(observations: &Observations, better: Better, estimator: Estimator)
 
 /// The quiet figure; `None` for what is no time, or was not observed in turns.
 pub fn quiet(observations: &Observations, better: Better) -> Option<f64> {
-    if observations.unit == Unit::Bytes || observations.turns.is_empty() {
+    if matches!(observations.unit, Unit::Bytes | Unit::Count) || observations.turns.is_empty() {
         return None;
     }
     let level = match better {

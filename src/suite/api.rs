@@ -1,7 +1,7 @@
 //! What a suite is.
 
 use crate::model::suite::{AxisDef, SubjectKind};
-use crate::model::{MetricDef, SuiteDecl, TwinRef};
+use crate::model::{MetricDef, SuiteDecl, TwinRef, Value};
 use crate::runtime::driver::Driver;
 
 use super::bench::Bench;
@@ -36,6 +36,9 @@ pub enum Subject {
     Samples,
     /// A guest that belongs to the suite.
     Guest(OwnGuest),
+    /// Modules of the user's own or samples where some are named, else a guest of the suite's
+    /// own, of which an export without parameters is called.
+    Either(OwnGuest, Request),
     /// No module at all.
     Nothing,
 }
@@ -43,10 +46,28 @@ pub enum Subject {
 /// A suite's own guest.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnGuest {
-    /// Its source, as text.
-    pub wat: &'static str,
+    /// The module.
+    pub module: GuestModule,
     /// The name of its native twin.
     pub twin: Option<&'static str>,
+}
+
+/// Where a suite's own guest is.
+#[derive(Clone, Copy, Debug)]
+pub enum GuestModule {
+    /// Here, as text.
+    Text(&'static str),
+    /// Among the bundled files, compiled.
+    Bundled(&'static str),
+}
+
+/// The call of a suite's own guest.
+#[derive(Clone, Copy, Debug)]
+pub struct Request {
+    /// The export, which has no parameters.
+    pub invoke: &'static str,
+    /// What it returns.
+    pub returns: Value,
 }
 
 impl SuiteDef {
@@ -75,7 +96,7 @@ impl SuiteDef {
             what: self.what.to_owned(),
             subject: match self.subject {
                 Subject::Samples => SubjectKind::Samples,
-                Subject::Guest(_) => SubjectKind::Guest,
+                Subject::Guest(_) | Subject::Either(..) => SubjectKind::Guest,
                 Subject::Nothing => SubjectKind::Nothing,
             },
             primary: self.primary.to_owned(),
@@ -87,7 +108,9 @@ impl SuiteDef {
     /// The native twin of its own guest.
     pub fn twin(&self) -> Option<TwinRef> {
         match self.subject {
-            Subject::Guest(guest) => guest.twin.map(|name| TwinRef::Linked(name.to_owned())),
+            Subject::Guest(guest) | Subject::Either(guest, _) => {
+                guest.twin.map(|name| TwinRef::Linked(name.to_owned()))
+            }
             Subject::Samples | Subject::Nothing => None,
         }
     }

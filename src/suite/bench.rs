@@ -13,7 +13,8 @@ use crate::model::{
 };
 use crate::runtime::RuntimeError;
 use crate::runtime::driver::{self, Done, Driver, Handle, Operation, Session};
-use crate::runtime::time::picoseconds;
+use crate::runtime::memory::{self, Footprint};
+use crate::runtime::time::{self, Usage, picoseconds};
 
 use super::contention;
 use super::recorder::{Key, Recorder};
@@ -303,6 +304,23 @@ impl<'a> Bench<'a> {
     /// that was asked for.
     pub fn resident(&mut self) -> Option<u64> {
         self.session.resident()
+    }
+
+    /// What the process that holds the engine occupies, after all that was asked for.
+    pub fn footprint(&mut self) -> Option<Footprint> {
+        self.session.settle();
+        memory::footprint(self.session.process())
+    }
+
+    /// What this process has used of the machine, if the engine runs in it.
+    pub fn usage(&self) -> Option<Usage> {
+        (!self.is_elsewhere()).then(time::usage)
+    }
+
+    /// The mappings of that process.
+    pub fn mappings(&mut self) -> Option<u64> {
+        self.session.settle();
+        memory::mappings(self.session.process())
     }
 
     /// The name that the next thing to be made gets.

@@ -15,7 +15,7 @@ use crate::model::{Ability, Call, Effort, MetricDef, series, setting};
 use crate::runtime::CallPath;
 use crate::runtime::driver::{Handle, Operation};
 
-use super::api::{OwnGuest, Subject, SuiteDef};
+use super::api::{GuestModule, OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
 use super::own::OwnInstance;
 use super::steady::{self, Steady, Took};
@@ -35,7 +35,7 @@ pub const SUITE: SuiteDef = SuiteDef {
     title: "Calls",
     what: "a call from the host to the guest and from the guest to the host, by number of arguments",
     subject: Subject::Guest(OwnGuest {
-        wat: include_str!("guests/calls.wat"),
+        module: GuestModule::Text(include_str!("guests/calls.wat")),
         twin: Some("calls"),
     }),
     primary: IN,
@@ -270,7 +270,7 @@ fn loops(
         Ok(Took::part(took, enough))
     })?;
     let turns = turns.min(MOST_TURNS);
-    let mut found = steady::of_size(guest, effort, turns, |guest, n| {
+    let found = steady::of_size(guest, effort, turns, |guest, n| {
         let whole = looped(guest, export, n)?;
         let control = looped(guest, "loop_empty", n)?;
         Ok(Took {
@@ -279,13 +279,7 @@ fn loops(
             beside: control,
         })
     })?;
-    let control = Steady {
-        batch: turns,
-        values: std::mem::take(&mut found.beside),
-        turns: found.turns.clone(),
-        ..Steady::default()
-    };
-    Ok((found, control))
+    Ok(found.apart())
 }
 
 /// Runs a loop of the guest and returns its time.

@@ -103,6 +103,48 @@ impl<'a> Guest<'a> {
         })
     }
 
+    /// Calls an instance that is there for the first time. Returns how long that took.
+    ///
+    /// # Errors
+    /// When its answer is wrong.
+    pub fn first_call(
+        &self,
+        bench: &mut Bench<'_>,
+        instance: Handle,
+        phase: &'static str,
+    ) -> Result<u64, SuiteError> {
+        let (call, prepared) = self.prepare(bench, instance, phase);
+        let called = bench.ask(phase, Operation::Call { call, n: 1 });
+        bench.done(prepared)?;
+        let done = bench.done(called)?;
+        let ran = self.ran(&done, 1, false, phase)?;
+        bench.answer(ran.answer);
+        Ok(ran.whole)
+    }
+
+    /// Runs it once for nothing but its answer.
+    ///
+    /// # Errors
+    /// When it cannot be run, or its answer is wrong.
+    pub fn once(&self, bench: &mut Bench<'_>, phase: &'static str) -> Result<(), SuiteError> {
+        let (engine, made) = bench.engine();
+        let (module, compiled) = bench.compile(engine, phase);
+        bench.done(made)?;
+        bench.compiled(compiled)?;
+        let (linked, linking) = self.link(bench, module, phase);
+        bench.done(linking)?;
+        let (instance, made) = self.instantiate(bench, linked, phase);
+        bench.done(made)?;
+        self.first_call(bench, instance, phase)?;
+        bench.release([instance, linked, module, engine]);
+        Ok(())
+    }
+
+    /// The call.
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+
     /// All of it, up to a guest that can be run; no clock of a phase runs.
     pub fn fresh(
         &self,

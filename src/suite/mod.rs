@@ -8,36 +8,46 @@ pub mod api;
 pub mod bench;
 pub mod calibration;
 mod calls;
+mod concurrency;
 pub mod contention;
+mod density;
 mod engine;
 mod execute;
 mod guest;
 mod lifecycle;
+mod memory;
 mod own;
 mod page_cache;
 mod probe;
 mod recorder;
 mod refusal;
 mod scaling;
+mod start;
 mod steady;
 mod task;
 #[cfg(test)]
 mod tests;
 mod transfer;
+mod traps;
 
 use crate::model::SuiteDecl;
 
-pub use api::{OwnGuest, Subject, SuiteDef};
+pub use api::{GuestModule, OwnGuest, Subject, SuiteDef};
 pub use bench::Bench;
 pub use task::{Sink, SuiteError, Task, Turn};
 
 /// All suites that can be measured.
 pub const SUITES: &[SuiteDef] = &[
     lifecycle::SUITE,
+    start::SUITE,
     engine::SUITE,
     scaling::SUITE,
     calls::SUITE,
+    memory::SUITE,
     transfer::SUITE,
+    traps::SUITE,
+    density::SUITE,
+    concurrency::SUITE,
 ];
 
 /// All suites but the life cycle, as a name on the command line.

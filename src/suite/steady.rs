@@ -45,6 +45,17 @@ impl From<(u64, Vec<u64>)> for Steady {
 }
 
 impl Steady {
+    /// What counted, and what was timed beside it.
+    pub fn apart(mut self) -> (Self, Self) {
+        let beside = Self {
+            batch: self.batch,
+            values: std::mem::take(&mut self.beside),
+            turns: self.turns.clone(),
+            ..Self::default()
+        };
+        (self, beside)
+    }
+
     /// Times of so much work as work a second.
     pub fn rate(self, work: u64) -> Self {
         let rate = |ps: u64| {

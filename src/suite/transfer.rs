@@ -10,7 +10,7 @@ use crate::model::value::{Value, ValueType};
 use crate::model::{Ability, Call, CellStatus, Effort, MetricDef, Unit, series};
 use crate::runtime::driver::{Handle, Operation};
 
-use super::api::{OwnGuest, Subject, SuiteDef};
+use super::api::{GuestModule, OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
 use super::own::OwnInstance;
 use super::steady::{self, Took, observe};
@@ -30,7 +30,7 @@ pub const SUITE: SuiteDef = SuiteDef {
     title: "Transfer",
     what: "bytes copied into a guest and out of it, arrays that it works on, a stream through it",
     subject: Subject::Guest(OwnGuest {
-        wat: include_str!("guests/transfer.wat"),
+        module: GuestModule::Text(include_str!("guests/transfer.wat")),
         twin: Some("transfer"),
     }),
     primary: IN,

@@ -92,7 +92,7 @@ pub fn of_diff(diff: &Diff, unit: Option<TimeUnit>) -> Vec<Section> {
     let primary = primary(&rows).unwrap_or_else(|| "no figure in both".into());
     let timed = rows.iter().any(|r| r.primary && r.unit == Unit::Ps);
     let mut note = vec![
-        "Each process's median is divided by what the calibration kernel took in that process; raw is the change before that.".to_owned(),
+        "Each process's figure is divided by what the calibration kernel took in that process; raw is the change before that.".to_owned(),
         match diff.calibration_change {
             Some(change) => format!(
                 "The kernel changed by {} between the two; ±{} (a standard deviation) at most is allowed for drift that it does not see.",

@@ -166,6 +166,7 @@ fn unit(metric: &Chosen) -> String {
         Unit::BytesPerSecond => "B/s",
         Unit::PerSecond => "op/s",
         Unit::Ratio => "ratio",
+        Unit::Count => "count",
     };
     // The time of an operation is what Go's own benchmarks call `ns/op`.
     if metric.suite == lifecycle::SUITE && metric.id == id::EXECUTE {

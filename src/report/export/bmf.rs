@@ -74,6 +74,7 @@ fn measure(metric: &Chosen) -> String {
         Unit::BytesPerSecond => "bytes-per-second",
         Unit::PerSecond => "per-second",
         Unit::Ratio => "ratio",
+        Unit::Count => "count",
     };
     bounded(&format!("{}-{unit}", metric.kebab()), LONGEST_SLUG)
 }

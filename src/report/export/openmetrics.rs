@@ -82,6 +82,7 @@ fn unit(unit: Unit) -> (&'static str, f64) {
         Unit::BytesPerSecond => ("bytes_per_second", 1.0),
         Unit::PerSecond => ("per_second", 1.0),
         Unit::Ratio => ("ratio", 1.0),
+        Unit::Count => ("count", 1.0),
     }
 }
 

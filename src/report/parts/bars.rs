@@ -76,7 +76,7 @@ fn factors(source: &Source, spec: &Spec, choice: Choice) -> Drawn {
         .unwrap_or(Unit::Ps);
     let (less, more) = match (unit, spec.better) {
         (Unit::Bytes, _) => ("smaller", "larger"),
-        (Unit::Ratio, _) => ("lower", "higher"),
+        (Unit::Ratio | Unit::Count, _) => ("lower", "higher"),
         (_, Better::Lower) => ("faster", "slower"),
         (_, Better::Higher) => ("slower", "faster"),
     };

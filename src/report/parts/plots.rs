@@ -80,7 +80,7 @@ pub(crate) fn quantity(unit: Unit) -> Quantity {
         Unit::Bytes => Quantity::Bytes,
         Unit::BytesPerSecond => Quantity::BytesPerSecond,
         Unit::PerSecond => Quantity::PerSecond,
-        Unit::Ratio => Quantity::Number,
+        Unit::Ratio | Unit::Count => Quantity::Number,
     }
 }
 

@@ -17,8 +17,8 @@ pub(super) fn find(cell: &Cell, metric: &str) -> Option<Doubt> {
     let found = trend(&medians(cell, metric))?;
     let summary = cell.metrics.get(metric)?.summary()?;
     let word = match (summary.unit, slowdown(found.change, summary.better) > 0.0) {
-        (Unit::Bytes | Unit::Ratio, _) if found.change > 0.0 => "larger",
-        (Unit::Bytes | Unit::Ratio, _) => "smaller",
+        (Unit::Bytes | Unit::Ratio | Unit::Count, _) if found.change > 0.0 => "larger",
+        (Unit::Bytes | Unit::Ratio | Unit::Count, _) => "smaller",
         (_, true) => "slower",
         (_, false) => "faster",
     };

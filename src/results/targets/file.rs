@@ -175,6 +175,7 @@ fn unit_words(unit: Unit) -> &'static str {
         Unit::BytesPerSecond => "bytes a second",
         Unit::PerSecond => "a number a second",
         Unit::Ratio => "a ratio",
+        Unit::Count => "a number",
     }
 }
 

@@ -3,24 +3,33 @@
 use std::collections::{HashMap, VecDeque};
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
 
 use crate::model::{Call, HostSpec};
 use crate::runtime::api::{CallId, Engine, Instance, Linked, Module, Outcome, Runtime, Source};
 use crate::runtime::artifact::{Artifact, StoredArtifact};
-use crate::runtime::call::of_nothing;
 use crate::runtime::error::RuntimeError;
 use crate::runtime::host::{Context, Watch};
 use crate::runtime::memory;
+use crate::runtime::repeats::of_nothing;
 use crate::runtime::time::{process_cpu, timed};
 
 use super::at_once::{at_once, requests};
 use super::operation::{Done, Handle, Operation};
 use super::session::{Driver, Identity};
+use super::transfer;
+
+/// The SHA-256 of a module.
+type Key = [u8; 32];
 
 /// What a handle names.
 enum Slot {
     Engine(Box<dyn Engine>),
-    Module(Box<dyn Module>),
+    Module(Arc<dyn Module>),
+    /// One that is in the cache, with its key.
+    Deployed(Arc<dyn Module>, Key),
     Artifact(Artifact),
     Stored(StoredArtifact),
     /// With whether nobody wants to know what its guests print.
@@ -36,6 +45,8 @@ pub struct Clocked<'a> {
     identity: Identity,
     /// The module that is at hand: its file is not read again.
     source: Source<'a>,
+    /// Compiled modules that a host shares; they go before their engines.
+    cache: HashMap<Key, Arc<dyn Module>>,
     slots: HashMap<Handle, Slot>,
     answers: VecDeque<Result<Done, RuntimeError>>,
 }
@@ -53,6 +64,7 @@ impl<'a> Clocked<'a> {
             identity,
             source,
             slots: HashMap::new(),
+            cache: HashMap::new(),
             answers: VecDeque::new(),
         }
     }
@@ -81,9 +93,11 @@ impl<'a> Clocked<'a> {
                         },
                     ))
                 })?;
-                self.keep(r#as, Slot::Module(module));
+                self.keep(r#as, Slot::Module(module.into()));
                 Ok(done)
             }
+            Operation::Deploy { engine, file, r#as } => self.deploy(engine, &file, r#as),
+            Operation::Cached { module, n } => self.cached(module, n),
             Operation::Serialize { module, r#as } => {
                 let module = self.module(module)?;
                 let (artifact, ps) = timed(|| module.serialize());
@@ -114,7 +128,7 @@ impl<'a> Clocked<'a> {
                 let (engine, artifact) = (self.engine(engine)?, self.artifact(artifact)?);
                 let (module, ps) = timed(|| engine.load_bytes(artifact));
                 let module = module?;
-                self.keep(r#as, Slot::Module(module));
+                self.keep(r#as, Slot::Module(module.into()));
                 Ok(Done::took(ps))
             }
             Operation::LoadFile {
@@ -125,7 +139,7 @@ impl<'a> Clocked<'a> {
                 let (engine, stored) = (self.engine(engine)?, self.stored(stored)?);
                 let (module, ps) = timed(|| engine.load_file(stored));
                 let module = module?;
-                self.keep(r#as, Slot::Module(module));
+                self.keep(r#as, Slot::Module(module.into()));
                 Ok(Done::took(ps))
             }
             Operation::Link { module, host, r#as } => self.link(module, &host, r#as),
@@ -163,64 +177,20 @@ impl<'a> Clocked<'a> {
                 length,
                 n,
                 view,
-            } => {
-                let (instance, offset) = (self.instance(instance)?, place(offset)?);
-                let mut bytes = vec![0; place(length)?];
-                let (read, ps) = timed(|| match view {
-                    true => (0..n).try_for_each(|_| {
-                        let from = instance.view(offset, bytes.len())?;
-                        black_box(&mut bytes).copy_from_slice(from);
-                        Ok(())
-                    }),
-                    false => instance.read_memory(offset, &mut bytes, n),
-                });
-                let sum = Some(bytes.iter().copied().map(u64::from).sum());
-                read.map(|()| Done {
-                    sum,
-                    ..Done::took(ps)
-                })
-            }
+            } => transfer::read(self.instance(instance)?, (offset, length), n, view),
             Operation::WriteMemory {
                 instance,
                 offset,
                 length,
                 n,
                 view,
-            } => {
-                let (instance, offset) = (self.instance(instance)?, place(offset)?);
-                let bytes = pattern(place(length)?);
-                let (written, ps) = timed(|| match view {
-                    true => (0..n).try_for_each(|_| {
-                        let to = instance.view(offset, bytes.len())?;
-                        to.copy_from_slice(black_box(&bytes));
-                        Ok(())
-                    }),
-                    false => instance.write_memory(offset, &bytes, n),
-                });
-                written.map(|()| Done::took(ps))
-            }
+            } => transfer::write(self.instance(instance)?, (offset, length), n, view),
             Operation::Stream {
                 call,
                 offset,
                 length,
                 n,
-            } => {
-                let bytes = pattern(place(length)?);
-                let offset = place(offset)?;
-                let (instance, id) = self.called(call)?;
-                let (outcome, ps) = timed(|| {
-                    let mut last = Outcome::Returned(None);
-                    for _ in 0..n {
-                        instance.write_memory(offset, &bytes, 1)?;
-                        last = instance.run(id);
-                        if !matches!(last, Outcome::Returned(_)) {
-                            break;
-                        }
-                    }
-                    Ok::<_, RuntimeError>(last)
-                });
-                Ok(Done::came_to(outcome?, ps))
-            }
+            } => transfer::stream(self.called(call)?, (offset, length), n),
             Operation::Trap { call, n } => {
                 let (instance, id) = self.called(call)?;
                 let traps = instance.trap_batch(id, n)?;
@@ -246,6 +216,13 @@ impl<'a> Clocked<'a> {
             Operation::Drop { handles } => {
                 let slots = handles.iter().filter_map(|h| self.slots.remove(h));
                 let mut slots: Vec<Slot> = slots.collect();
+                for slot in &slots {
+                    if let Slot::Deployed(module, key) = slot
+                        && self.cache.get(key).is_some_and(|c| Arc::ptr_eq(c, module))
+                    {
+                        self.cache.remove(key);
+                    }
+                }
                 let ((), ps) = timed(|| slots.clear());
                 Ok(Done::took(ps))
             }
@@ -269,6 +246,38 @@ impl<'a> Clocked<'a> {
             self.keep(handle, Slot::Engine(engine));
         }
         Ok(Done::took(ps))
+    }
+
+    fn deploy(&mut self, engine: Handle, file: &Path, r#as: Handle) -> Result<Done, RuntimeError> {
+        let compiler = self.engine(engine)?;
+        let (key, module, ps) = self.with_source(file, |source| {
+            let (made, ps) = timed(|| {
+                let key: Key = Sha256::digest(source.wasm).into();
+                Ok::<_, RuntimeError>((key, Arc::<dyn Module>::from(compiler.compile(source)?)))
+            });
+            let (key, module) = made?;
+            Ok((key, module, ps))
+        })?;
+        let shared = Arc::clone(&module);
+        let ((), inserting) = timed(|| {
+            self.cache.entry(key).or_insert(shared);
+        });
+        self.keep(r#as, Slot::Deployed(module, key));
+        Ok(Done::took(ps + inserting))
+    }
+
+    fn cached(&mut self, module: Handle, n: u64) -> Result<Done, RuntimeError> {
+        let Some(Slot::Deployed(_, key)) = self.slots.get(&module) else {
+            return Err(no_such("deployed module"));
+        };
+        let key = *key;
+        let (found, ps) = timed(|| {
+            (0..n).all(|_| black_box(self.cache.get(black_box(&key)).map(Arc::clone)).is_some())
+        });
+        match found {
+            true => Ok(Done::took(ps)),
+            false => Err(no_such("module in the cache")),
+        }
     }
 
     fn link(
@@ -411,7 +420,7 @@ impl<'a> Clocked<'a> {
 
     fn module(&self, handle: Handle) -> Result<&dyn Module, RuntimeError> {
         match self.slots.get(&handle) {
-            Some(Slot::Module(module)) => Ok(module.as_ref()),
+            Some(Slot::Module(module) | Slot::Deployed(module, _)) => Ok(module.as_ref()),
             _ => Err(no_such("module")),
         }
     }
@@ -466,18 +475,6 @@ fn ready(linked: &dyn Linked, call: &Call) -> Result<(Box<dyn Instance>, CallId)
     let mut instance = linked.instantiate(context)?;
     let id = instance.prepare(call)?;
     Ok((instance, id))
-}
-
-/// The bytes that a host writes.
-fn pattern(length: usize) -> Vec<u8> {
-    (0..=250).cycle().take(length).collect()
-}
-
-/// A place in memory or a length, of one that a machine can have.
-fn place(bytes: u64) -> Result<usize, RuntimeError> {
-    let most = 1 << 32;
-    let place = usize::try_from(bytes).ok().filter(|_| bytes <= most);
-    place.ok_or_else(|| RuntimeError::Failed(format!("{bytes} bytes are more than 4 GiB")))
 }
 
 impl Driver for Clocked<'_> {

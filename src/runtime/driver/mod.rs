@@ -12,6 +12,7 @@ pub mod declaration;
 pub mod operation;
 mod remote;
 mod session;
+mod transfer;
 pub mod wire;
 
 pub use clocked::Clocked;

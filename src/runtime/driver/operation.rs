@@ -48,6 +48,23 @@ pub enum Operation {
         /// The compiled module's name.
         r#as: Handle,
     },
+    /// Finds the SHA-256 of a module's bytes, compiles them, and puts the compiled module into
+    /// a cache in memory by it. Reading the file is not timed.
+    Deploy {
+        /// The engine.
+        engine: Handle,
+        /// The module.
+        file: PathBuf,
+        /// The compiled module's name.
+        r#as: Handle,
+    },
+    /// Finds a module that was deployed in the cache by its key, and shares it, `n` times.
+    Cached {
+        /// The module.
+        module: Handle,
+        /// How often.
+        n: u64,
+    },
     /// Turns a compiled module into bytes; the answer says how many.
     Serialize {
         /// The module.

@@ -135,9 +135,14 @@ impl<'a> Session<'a> {
     /// Resident memory of the process that holds the engine, after all that was asked
     /// for; `None` where the system does not say.
     pub fn resident(&mut self) -> Option<u64> {
+        self.settle();
+        memory::resident(self.driver.process())
+    }
+
+    /// Waits for all answers.
+    pub fn settle(&mut self) {
         while !self.open.is_empty() {
             self.receive();
         }
-        memory::resident(self.driver.process())
     }
 }

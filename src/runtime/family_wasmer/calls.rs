@@ -6,12 +6,11 @@ use wasmer::{Function, Memory, Store, Type, TypedFunction, Value as Val, WasmTyp
 
 use crate::model::value::{Value, ValueType};
 use crate::runtime::api::{GuestMemory, Outcome};
-use crate::runtime::call::{
-    CallError, CallLoop, Exports, Params, Returned, Sixteen, Slot, conversions, first_typed,
-    looped, no_memory, part,
-};
+use crate::runtime::call::{Exports, Slot, conversions, no_memory, part};
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
+use crate::runtime::repeats::{CallError, CallLoop, looped};
+use crate::runtime::typed::{Params, Returned, Sixteen, first_typed};
 
 #[cfg(feature = "wasmer-wasix")]
 use super::own_wasi;
@@ -182,7 +181,7 @@ impl Exports for Guest {
 
     fn dynamic(&self, function: Function, _: usize, args: &[Value]) -> CallLoop<Store> {
         let args: Vec<Val> = args.iter().map(to_engine).collect();
-        Box::new(move |store, n| {
+        Box::new(move |store: &mut Store, n: u64| {
             let mut last = None;
             for _ in 0..n {
                 match function.call(store, black_box(&args)) {

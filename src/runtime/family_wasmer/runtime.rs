@@ -2,7 +2,7 @@
 
 use wasmer::sys;
 
-use crate::model::{Abilities, Options, setting};
+use crate::model::{Abilities, Ability, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
 #[cfg(any(feature = "wasmer-cranelift", feature = "wasmer-llvm"))]
@@ -97,7 +97,10 @@ impl Runtime for Wasmer {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities::one_tier()
+        Abilities::one_tier().without(
+            Ability::MemoryLimiter,
+            "Wasmer limits a memory when it is made, and asks nobody when it grows",
+        )
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {

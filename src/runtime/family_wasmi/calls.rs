@@ -6,13 +6,12 @@ use wasmi::{F32, F64, Store, Val, ValType};
 
 use crate::model::value::{Value, ValueType};
 use crate::runtime::api::{GuestMemory, Outcome};
-use crate::runtime::call::{
-    CallError, CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped,
-    no_memory, part,
-};
+use crate::runtime::call::{Exports, Slot, conversions, no_memory, part};
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
 use crate::runtime::linking::exports;
+use crate::runtime::repeats::{CallError, CallLoop, looped};
+use crate::runtime::typed::{Params, Returned, first_typed};
 
 use super::imports::Data;
 
@@ -46,7 +45,7 @@ impl CallError for wasmi::Error {
         match self.downcast_ref::<Stop>() {
             Some(stop) => stop.clone().into(),
             None => Outcome::Trapped(Trap {
-                kind: self.kind(),
+                kind: CallError::kind(&self),
                 message: self.to_string(),
             }),
         }

@@ -1,7 +1,7 @@
 //! The shared host's functions, bound to wasmi's stores and memories.
 
 use wasmi::errors::LinkerError;
-use wasmi::{Linker, Memory};
+use wasmi::{Linker, Memory, StoreLimits};
 
 use crate::model::HostSpec;
 use crate::runtime::error::RuntimeError;
@@ -20,8 +20,21 @@ fn stopped(stop: Stop) -> wasmi::Error {
 pub struct Data {
     /// What the shared host's functions act on.
     pub context: Context,
+    /// What its memories may grow to, where that is limited.
+    pub limits: StoreLimits,
     /// The memory that the guest exports as `memory`, once there is an instance.
     pub memory: Option<Memory>,
+}
+
+impl Data {
+    /// For an instance that is to be made.
+    pub fn new(context: Context) -> Self {
+        Self {
+            context,
+            limits: StoreLimits::default(),
+            memory: None,
+        }
+    }
 }
 
 fn function_type(

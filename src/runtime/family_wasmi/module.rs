@@ -1,6 +1,6 @@
 //! From bytes to an instance.
 
-use wasmi::{Linker, Store};
+use wasmi::{Linker, Store, StoreLimitsBuilder};
 
 use crate::model::HostSpec;
 use crate::runtime::api::{Engine, Instance, Linked, Module, Source};
@@ -56,8 +56,11 @@ impl Linked for WasmiLinked {
     }
 
     fn instantiate(&self, context: Context) -> Result<Box<dyn Instance>, RuntimeError> {
-        let memory = None;
-        let mut store = Store::new(self.linker.engine(), Data { context, memory });
+        let mut store = Store::new(self.linker.engine(), Data::new(context));
+        if let Some(bytes) = self.maker.memory_limit() {
+            store.data_mut().limits = StoreLimitsBuilder::new().memory_size(bytes).build();
+            store.limiter(|data| &mut data.limits);
+        }
         let instance = self
             .linker
             .instantiate_and_start(&mut store, &self.module)

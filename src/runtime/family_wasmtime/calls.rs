@@ -7,13 +7,12 @@ use wasmtime::{Store, Val, ValType};
 
 use crate::model::value::{Value, ValueType};
 use crate::runtime::api::{GuestMemory, Outcome};
-use crate::runtime::call::{
-    CallError, CallLoop, Exports, Params, Returned, Slot, conversions, first_typed, looped,
-    no_memory, part,
-};
+use crate::runtime::call::{Exports, Slot, conversions, no_memory, part};
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
 use crate::runtime::linking::exports;
+use crate::runtime::repeats::{CallError, CallLoop, looped};
+use crate::runtime::typed::{Params, Returned, first_typed};
 
 use super::data::Data;
 

@@ -1,6 +1,6 @@
 //! What a store holds.
 
-use wasmtime::Memory;
+use wasmtime::{Memory, StoreLimits};
 
 use crate::runtime::host::Context;
 
@@ -8,6 +8,8 @@ use crate::runtime::host::Context;
 pub struct Data {
     /// What the shared host's functions act on.
     pub context: Context,
+    /// What its memories may grow to, where that is limited.
+    pub limits: StoreLimits,
     /// The memory that the guest exports as `memory`, once there is an instance.
     pub memory: Option<Memory>,
     /// Wasmtime's own WASI, where it was asked for.
@@ -26,6 +28,7 @@ impl Data {
             #[cfg(feature = "wasmtime-wasi")]
             own: context.own(),
             context,
+            limits: StoreLimits::default(),
             memory: None,
         }
     }

@@ -1,6 +1,6 @@
 //! From bytes to an instance.
 
-use wasmtime::Store;
+use wasmtime::{Store, StoreLimitsBuilder};
 
 use crate::model::HostSpec;
 use crate::runtime::api::{Engine, Instance, Linked, Module, Source};
@@ -111,6 +111,10 @@ impl Linked for WasmtimeLinked {
 
     fn instantiate(&self, context: Context) -> Result<Box<dyn Instance>, RuntimeError> {
         let mut store = Store::new(self.prepared.module().engine(), Data::new(context));
+        if let Some(bytes) = self.maker.memory_limit() {
+            store.data_mut().limits = StoreLimitsBuilder::new().memory_size(bytes).build();
+            store.limiter(|data| &mut data.limits);
+        }
         let instance = self
             .prepared
             .instantiate(&mut store)

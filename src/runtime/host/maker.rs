@@ -60,6 +60,11 @@ impl Maker {
         self.wasi
     }
 
+    /// Bytes that a memory may grow to, where the host limits it.
+    pub fn memory_limit(&self) -> Option<usize> {
+        usize::try_from(self.spec.memory_limit?).ok()
+    }
+
     /// What the guest reads as standard input.
     pub fn stdin(&self) -> &Arc<[u8]> {
         &self.stdin

@@ -9,8 +9,9 @@ use libloading::Library;
 use crate::model::Call;
 use crate::model::value::ValueType;
 
-use crate::runtime::call::{CallLoop, Params, Returned, through};
 use crate::runtime::error::RuntimeError;
+use crate::runtime::repeats::{CallLoop, through};
+use crate::runtime::typed::{Params, Returned};
 
 /// Loads it.
 ///

@@ -5,9 +5,9 @@ use std::hint::black_box;
 
 use crate::model::Call;
 use crate::runtime::api::Outcome;
-use crate::runtime::call::CallLoop;
 use crate::runtime::error::RuntimeError;
 use crate::runtime::host::Watch;
+use crate::runtime::repeats::CallLoop;
 use crate::runtime::twins::{Main, Twin};
 
 /// The loop of a command that is linked in.

@@ -11,11 +11,12 @@ use crate::model::{Abilities, Ability, Call, HostSpec, TwinRef};
 use crate::runtime::api::{
     CallPath, Engine, GuestMemory, Instance, Linked, Module, Outcome, Runtime, Settings, Source,
 };
-use crate::runtime::call::{CallLoop, Called, Callee};
+use crate::runtime::call::{Called, Callee};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::host::maker::Maker;
 use crate::runtime::host::{Context, Watch};
 use crate::runtime::options::settings;
+use crate::runtime::repeats::CallLoop;
 use crate::runtime::twins::{self, Twin};
 
 use super::program::Program;
@@ -52,7 +53,12 @@ impl Runtime for Native {
             .without(Ability::Validate, "native code is not validated")
             .without(Ability::Compile, AHEAD)
             .without(Ability::Engine, "native code has no engine")
+            .without(Ability::Cache, AHEAD)
             .without(Ability::Instantiate, "native code has no instances")
+            .without(
+                Ability::MemoryLimiter,
+                "native code has no memory of its own",
+            )
             .without(Ability::Traps, "native code has no traps")
             .without(Ability::Requests, "native code has no instances")
             .without(Ability::DynamicCall, ONE_WAY)

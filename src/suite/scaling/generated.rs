@@ -13,7 +13,7 @@ use wasm_encoder::{
     Module, RefType, TableSection, TableType, TypeSection, ValType,
 };
 
-use crate::runtime::MOCK_ANSWER;
+use crate::runtime::MOCK_ANSWERS;
 
 /// The export that calls all functions, and what it is called with.
 pub const ALL: &str = "all";
@@ -394,8 +394,8 @@ fn module(functions: u32, code: &CodeSection, returns: i32) -> Vec<u8> {
         .section(code)
         // For a runtime that has no engine.
         .section(&CustomSection {
-            name: MOCK_ANSWER.into(),
-            data: (&returns.to_le_bytes()).into(),
+            name: MOCK_ANSWERS.into(),
+            data: format!("{ALL} {returns}").into_bytes().into(),
         });
     module.finish()
 }

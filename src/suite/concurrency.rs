@@ -1,0 +1,249 @@
+//! Concurrency: a fresh instance a request from several threads over one compiled module, and
+//! calls on instances that live.
+//!
+//! Each thread has made and called an instance before the first one starts, since a thread's
+//! first call sets up its stack. Page faults, context switches and CPU time are those of the
+//! whole process while requests ran.
+
+use crate::model::suite::Against;
+use crate::model::value::Value;
+use crate::model::{Ability, Better, Effort, MetricDef, Unit, series};
+use crate::runtime::driver::{Handle, Operation};
+use crate::runtime::memory;
+
+use super::api::{GuestModule, OwnGuest, Request, Subject, SuiteDef};
+use super::bench::Bench;
+use super::guest::Guest;
+use super::steady::{self, Steady, Took};
+use super::task::SuiteError;
+
+const REQUESTS: &str = "requests";
+const CALLS: &str = "calls";
+const SEQUENCE: &str = "in_sequence";
+const TOGETHER: &str = "at_once";
+const FAULTS: &str = "page_faults";
+const SWITCHES: &str = "context_switches";
+const CPU: &str = "cpu_time";
+
+/// The suite.
+pub const SUITE: SuiteDef = SuiteDef {
+    id: "concurrency",
+    title: "Concurrency",
+    what: "a fresh instance a request, and calls alone, from 1 to 16 threads over one module",
+    subject: Subject::Either(
+        OwnGuest {
+            module: GuestModule::Text(include_str!("guests/request.wat")),
+            twin: None,
+        },
+        Request {
+            invoke: "request",
+            returns: Value::I32(120),
+        },
+    ),
+    primary: REQUESTS,
+    axes: &[],
+    metrics: &[
+        rate(
+            REQUESTS,
+            "requests that make an instance, look up, call and drop it",
+        )
+        .needs(&[Ability::Instantiate, Ability::Requests])
+        .headline(Against::Usual),
+        rate(CALLS, "calls on an instance that each thread has")
+            .needs(&[Ability::Threads])
+            .headline(Against::Usual),
+        MetricDef::time(SEQUENCE, "make one of so many instances in sequence")
+            .keys(&["instances"])
+            .needs(&[Ability::Instantiate]),
+        MetricDef::time(
+            TOGETHER,
+            "the same, each called once and all alive until the last one is",
+        )
+        .keys(&["instances"])
+        .needs(&[Ability::Instantiate]),
+        MetricDef::time(CPU, "CPU time of a request, all threads")
+            .keys(THREADS)
+            .needs(&[Ability::Requests]),
+        count(FAULTS, "page faults of a request"),
+        count(SWITCHES, "context switches of 1000 requests"),
+    ],
+    run,
+};
+
+const THREADS: &[&str] = &["threads"];
+
+const fn rate(id: &'static str, what: &'static str) -> MetricDef {
+    MetricDef::rate(id, Unit::PerSecond, what).keys(THREADS)
+}
+
+const fn count(id: &'static str, what: &'static str) -> MetricDef {
+    MetricDef::new(id, Unit::Count, Better::Lower, what)
+        .keys(THREADS)
+        .needs(&[Ability::Requests])
+}
+
+/// Threads, as far as a machine has no more than a quarter of them.
+const POINTS: [u32; 5] = [1, 2, 4, 8, 16];
+/// Instances in sequence and at once.
+const INSTANCES: [u32; 5] = [1, 5, 10, 25, 50];
+/// Each point has this part of a process's time: there are twenty.
+const PART: u64 = 8;
+
+fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
+    let Some(guest) = Guest::of(bench.task()) else {
+        for metric in SUITE.metrics {
+            bench.lacks(
+                metric.id,
+                "nothing is called (--invoke names an export to call)",
+            );
+        }
+        return Ok(());
+    };
+    let effort = bench.effort();
+    let effort = Effort {
+        warmup_ps: effort.warmup_ps / PART,
+        steady_ps: effort.steady_ps / PART,
+        ..effort
+    };
+    bench.phase(REQUESTS);
+    let (engine, made) = bench.engine();
+    let (module, compiled) = bench.compile(engine, REQUESTS);
+    bench.done(made)?;
+    bench.compiled(compiled)?;
+    let (linked, linking) = guest.link(bench, module, REQUESTS);
+    bench.done(linking)?;
+    // The answer, before anybody counts how often there is one.
+    let (instance, made) = guest.instantiate(bench, linked, REQUESTS);
+    bench.done(made)?;
+    guest.first_call(bench, instance, REQUESTS)?;
+    bench.release([instance]);
+    for threads in POINTS {
+        if bench.has(REQUESTS) {
+            requests(bench, &guest, &effort, (linked, threads))?;
+        }
+        if bench.has(CALLS) {
+            calls(bench, &guest, &effort, (linked, threads))?;
+        }
+    }
+    if bench.has(SEQUENCE) {
+        for instances in INSTANCES {
+            let found = steady::observe(bench, &effort, 1, |bench, _| {
+                one_by_one(bench, &guest, linked, instances)
+            })?;
+            record(bench, SEQUENCE, ("instances", instances), found);
+            let found = steady::observe(bench, &effort, 1, |bench, _| {
+                together(bench, &guest, linked, instances)
+            })?;
+            record(bench, TOGETHER, ("instances", instances), found);
+        }
+    }
+    Ok(())
+}
+
+fn record(bench: &mut Bench<'_>, metric: &str, (name, value): (&str, u32), found: Steady) {
+    bench.record_all(series::key(metric, &[(name, &value.to_string())]), found);
+    bench.secure();
+}
+
+/// Requests with an instance each, and what they cost beside time.
+fn requests(
+    bench: &mut Bench<'_>,
+    guest: &Guest<'_>,
+    effort: &Effort,
+    (linked, threads): (Handle, u32),
+) -> Result<(), SuiteError> {
+    let mut costs: Vec<[u64; 3]> = Vec::new();
+    let found = steady::steady(bench, effort, |bench, n| {
+        let operation = Operation::Requests {
+            linked,
+            call: guest.call().clone(),
+            threads,
+            n,
+        };
+        let before = bench.usage();
+        let asked = bench.ask(REQUESTS, operation);
+        let done = bench.done(asked)?;
+        if let Some((before, after)) = before.zip(bench.usage()) {
+            let all = (n + 1) * u64::from(threads);
+            costs.push([
+                (after.cpu_ps - before.cpu_ps) / all,
+                (after.faults - before.faults) / all,
+                (after.switches - before.switches) * 1000 / all,
+            ]);
+        }
+        guest.ran(&done, n, false, REQUESTS)?;
+        Ok(Took::all(done.ps))
+    })?;
+    let at = ("threads", threads);
+    record(bench, REQUESTS, at, found.rate(u64::from(threads)));
+    for (place, metric) in [CPU, FAULTS, SWITCHES].into_iter().enumerate() {
+        let values: Vec<u64> = costs.iter().map(|cost| cost[place]).collect();
+        match values.is_empty() {
+            true => bench.lacks(metric, memory::ELSEWHERE),
+            false => record(bench, metric, at, (1, values).into()),
+        }
+    }
+    Ok(())
+}
+
+/// Calls on an instance a thread.
+fn calls(
+    bench: &mut Bench<'_>,
+    guest: &Guest<'_>,
+    effort: &Effort,
+    (linked, threads): (Handle, u32),
+) -> Result<(), SuiteError> {
+    let found = steady::steady(bench, effort, |bench, n| {
+        let operation = Operation::Threads {
+            linked,
+            call: guest.call().clone(),
+            threads,
+            n,
+        };
+        let asked = bench.ask(CALLS, operation);
+        let done = bench.done(asked)?;
+        guest.ran(&done, n, false, CALLS)?;
+        Ok(Took::all(done.ps))
+    })?;
+    let found = found.rate(u64::from(threads));
+    record(bench, CALLS, ("threads", threads), found);
+    Ok(())
+}
+
+/// Makes instances one after the other, each dropped before the next one.
+fn one_by_one(
+    bench: &mut Bench<'_>,
+    guest: &Guest<'_>,
+    linked: Handle,
+    instances: u32,
+) -> Result<Took, SuiteError> {
+    let (mut cost, mut counted) = (0, 0);
+    for _ in 0..instances {
+        let (instance, made) = guest.instantiate(bench, linked, SEQUENCE);
+        let handles = vec![instance];
+        let dropping = bench.ask(SEQUENCE, Operation::Drop { handles });
+        counted += bench.done(made)?.ps;
+        cost += bench.done(dropping)?.ps;
+    }
+    let each = counted / u64::from(instances);
+    Ok(Took::part(cost + counted, each))
+}
+
+/// Makes instances that are all alive, and calls each.
+fn together(
+    bench: &mut Bench<'_>,
+    guest: &Guest<'_>,
+    linked: Handle,
+    instances: u32,
+) -> Result<Took, SuiteError> {
+    let mut alive = Vec::new();
+    let mut counted = 0;
+    for _ in 0..instances {
+        let (instance, made) = guest.instantiate(bench, linked, TOGETHER);
+        counted += bench.done(made)?.ps;
+        counted += guest.first_call(bench, instance, TOGETHER)?;
+        alive.push(instance);
+    }
+    bench.release(alive);
+    Ok(Took::part(counted, counted / u64::from(instances)))
+}

@@ -1,0 +1,318 @@
+//! Density: many live instances of one module, and what each further one costs.
+//!
+//! Instances are made up to each point of the series and stay alive. First they are as they
+//! come, then each is called once, so that its memory is touched. Memory is that of the
+//! process that holds the engine: resident pages (shared ones in proportion), page tables,
+//! addresses and mappings, as differences between two points. Where a limit of the machine
+//! stops it, the points before stay, and the others say which limit it was.
+
+use crate::model::suite::Against;
+use crate::model::units::format_bytes;
+use crate::model::value::Value;
+use crate::model::{Ability, Better, CellStatus, MetricDef, Unit, series};
+use crate::runtime::driver::{Handle, Operation};
+use crate::runtime::memory::{self, Footprint};
+
+use super::api::{GuestModule, OwnGuest, Request, Subject, SuiteDef};
+use super::bench::Bench;
+use super::guest::Guest;
+use super::steady::Turns;
+use super::task::SuiteError;
+
+const RESIDENT: &str = "resident";
+const TOUCHED: &str = "resident_called";
+const TABLES: &str = "page_tables_called";
+const ADDRESSES: &str = "addresses";
+const MAPPINGS: &str = "mappings";
+const MAKE: &str = "make";
+const CALL: &str = "call_cold";
+
+const ALL: [&str; 7] = [RESIDENT, TOUCHED, TABLES, ADDRESSES, MAPPINGS, MAKE, CALL];
+const CALLED: [&str; 3] = [TOUCHED, TABLES, CALL];
+
+/// The suite.
+pub const SUITE: SuiteDef = SuiteDef {
+    id: "density",
+    title: "Density",
+    what: "1 to 10,000 live instances of a module: memory, mappings and time of a further one",
+    subject: Subject::Either(
+        OwnGuest {
+            module: GuestModule::Text(include_str!("guests/request.wat")),
+            twin: None,
+        },
+        Request {
+            invoke: "request",
+            returns: Value::I32(120),
+        },
+    ),
+    primary: RESIDENT,
+    axes: &[],
+    metrics: &[
+        bytes(
+            RESIDENT,
+            "resident memory of a further instance before its first call",
+        )
+        .headline(Against::Usual),
+        bytes(
+            TOUCHED,
+            "resident memory of a further instance after its first call",
+        )
+        .headline(Against::Usual),
+        MetricDef::time(MAKE, "make a further instance from a compiled module")
+            .keys(KEYS)
+            .needs(NEEDS)
+            .headline(Against::Usual),
+        MetricDef::time(CALL, "the first call of a further instance")
+            .keys(KEYS)
+            .needs(NEEDS)
+            .headline(Against::Usual),
+        bytes(
+            TABLES,
+            "page tables of a further instance after its first call",
+        ),
+        bytes(ADDRESSES, "addresses of a further instance"),
+        MetricDef::new(
+            MAPPINGS,
+            Unit::Count,
+            Better::Lower,
+            "mappings of a further instance",
+        )
+        .keys(KEYS)
+        .needs(NEEDS),
+    ],
+    run,
+};
+
+const KEYS: &[&str] = &["instances"];
+const NEEDS: &[Ability] = &[Ability::Instantiate];
+
+const fn bytes(id: &'static str, what: &'static str) -> MetricDef {
+    MetricDef::bytes(id, what).keys(KEYS).needs(NEEDS)
+}
+
+/// Live instances at each point.
+const POINTS: [u32; 5] = [1, 10, 100, 1_000, 10_000];
+/// So many are made at once.
+const AT_ONCE: u32 = 50;
+/// Mappings are counted whenever so many more are alive.
+const EVERY: u32 = 500;
+/// Of the mappings that a process may have, this part in a hundred is used at most: the rest
+/// of the process needs some, and reading them does.
+const MAPPED: u64 = 90;
+/// At least this part of the machine's memory stays free.
+const FREE: u64 = 5;
+/// Calls of one point may take so many times the time of a steady state.
+const CALLS: u64 = 20;
+
+fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
+    let task = bench.task();
+    let guest = Guest::of(task);
+    if !bench.has(MAKE) {
+        return guest.map_or(Ok(()), |guest| guest.once(bench, MAKE));
+    }
+    if guest.is_none() {
+        for metric in CALLED {
+            bench.lacks(
+                metric,
+                "nothing is called (--invoke names an export to call)",
+            );
+        }
+    }
+    let (engine, made) = bench.engine();
+    let (module, compiled) = bench.compile(engine, MAKE);
+    bench.done(made)?;
+    bench.compiled(compiled)?;
+    let (linked, linking) = match &guest {
+        Some(guest) => guest.link(bench, module, MAKE),
+        None => {
+            let host = task.host.clone();
+            bench.make(MAKE, |r#as| Operation::Link { module, host, r#as })
+        }
+    };
+    bench.done(linking)?;
+    let mut herd = Herd {
+        bench,
+        guest,
+        linked,
+        alive: 0,
+        before: Footprint::default(),
+    };
+    herd.measure()
+}
+
+/// Instances that stay alive.
+struct Herd<'b, 'a> {
+    bench: &'b mut Bench<'a>,
+    guest: Option<Guest<'a>>,
+    linked: Handle,
+    alive: u32,
+    /// At the last point.
+    before: Footprint,
+}
+
+impl Herd<'_, '_> {
+    fn measure(&mut self) -> Result<(), SuiteError> {
+        self.before = self.bench.footprint().unwrap_or_default();
+        for (number, point) in POINTS.into_iter().enumerate() {
+            self.bench.turn();
+            self.bench.phase(MAKE);
+            let why = match self.up_to(point)? {
+                Ok(()) => continue,
+                Err(why) => why,
+            };
+            for point in &POINTS[number..] {
+                for metric in ALL {
+                    if !self.bench.has(metric) {
+                        continue;
+                    }
+                    self.bench.lacks(&key(metric, *point), why.as_str());
+                }
+            }
+            // One instance that cannot be made is no density.
+            if number == 0 {
+                return Err(SuiteError::new(CellStatus::Failed, MAKE, why));
+            }
+            break;
+        }
+        Ok(())
+    }
+
+    /// Makes instances up to a point and measures them. Inside is what stopped it.
+    fn up_to(&mut self, point: u32) -> Result<Result<(), String>, SuiteError> {
+        let first = self.bench.next_name();
+        let wanted = point - self.alive;
+        let mut times = Vec::new();
+        while self.alive < point {
+            if let Err(why) = self.room() {
+                return Ok(Err(why));
+            }
+            let count = AT_ONCE.min(point - self.alive);
+            let names = self.bench.names(count);
+            let (linked, initialize) = (self.linked, self.bench.task().reactor);
+            let asked = self.bench.ask(
+                MAKE,
+                Operation::Instantiate {
+                    linked,
+                    initialize,
+                    r#as: names,
+                    count,
+                },
+            );
+            match self.bench.done(asked) {
+                Ok(done) => times.push(done.ps / u64::from(count)),
+                Err(error) if self.alive == 0 => return Err(error),
+                Err(error) => {
+                    return Ok(Err(format!(
+                        "after {} instances: {} (`ulimit -v` limits addresses, vm.max_map_count mappings)",
+                        self.alive, error.message
+                    )));
+                }
+            }
+            self.alive += count;
+        }
+        self.record(MAKE, point, times);
+        let each = |after: u64, before: u64| after.saturating_sub(before) / u64::from(wanted);
+        let before = self.before;
+        let Some(made) = self.bench.footprint() else {
+            for metric in ALL.into_iter().filter(|m| ![MAKE, CALL].contains(m)) {
+                self.bench.lacks(metric, memory::UNSUPPORTED);
+            }
+            return self.called(point, first, wanted).map(Ok);
+        };
+        self.record(RESIDENT, point, vec![each(made.resident, before.resident)]);
+        self.record(
+            ADDRESSES,
+            point,
+            vec![each(made.addresses, before.addresses)],
+        );
+        self.record(MAPPINGS, point, vec![each(made.mappings, before.mappings)]);
+        self.called(point, first, wanted)?;
+        if let Some(called) = self.bench.footprint() {
+            self.record(TOUCHED, point, vec![each(called.resident, before.resident)]);
+            self.record(
+                TABLES,
+                point,
+                vec![each(called.page_tables, before.page_tables)],
+            );
+            self.before = called;
+        }
+        Ok(Ok(()))
+    }
+
+    fn record(&mut self, metric: &str, point: u32, values: Vec<u64>) {
+        self.bench.record_all(key(metric, point), (1, values));
+        self.bench.secure();
+    }
+
+    /// Calls each of the new instances once.
+    fn called(&mut self, point: u32, first: Handle, count: u32) -> Result<(), SuiteError> {
+        let Some(guest) = &self.guest else {
+            return Ok(());
+        };
+        let budget = self.bench.effort().steady_ps.saturating_mul(CALLS);
+        let (mut times, mut spent) = (Vec::new(), 0);
+        for instance in first..first + count {
+            let took = guest.first_call(self.bench, instance, CALL)?;
+            times.push(took);
+            spent += took;
+            let why = match times.len() as u32 % AT_ONCE {
+                _ if spent > budget => Some("calling each of them once takes too long".to_owned()),
+                0 => self.memory().err(),
+                _ => None,
+            };
+            if let Some(why) = why.filter(|_| times.len() < count as usize) {
+                for metric in [TOUCHED, TABLES] {
+                    self.bench.lacks(&key(metric, point), why.as_str());
+                }
+                break;
+            }
+        }
+        self.record(CALL, point, times);
+        Ok(())
+    }
+
+    /// Whether the machine has room for some more.
+    fn room(&mut self) -> Result<(), String> {
+        let read = self.alive.is_multiple_of(EVERY);
+        let mapped = read.then(|| self.bench.mappings()).flatten();
+        if let Some((mapped, most)) = mapped.zip(memory::most_mappings())
+            && mapped * 100 > most * MAPPED
+        {
+            return Err(format!(
+                "{} instances have {mapped} mappings, and vm.max_map_count allows {most}: raise it with `sysctl -w vm.max_map_count={}`",
+                self.alive,
+                4 * most
+            ));
+        }
+        self.memory()?;
+        if !self.bench.has_time_for(0) {
+            return Err(format!(
+                "the time limit ended it at {} instances",
+                self.alive
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl Herd<'_, '_> {
+    /// Whether enough of the machine's memory is free.
+    fn memory(&self) -> Result<(), String> {
+        let Some((free, total)) = memory::available().zip(memory::total()) else {
+            return Ok(());
+        };
+        match free < total / FREE {
+            false => Ok(()),
+            true => Err(format!(
+                "{} instances leave {} of {} of memory",
+                self.alive,
+                format_bytes(free as f64),
+                format_bytes(total as f64)
+            )),
+        }
+    }
+}
+
+fn key(metric: &str, point: u32) -> String {
+    series::key(metric, &[("instances", &point.to_string())])
+}
