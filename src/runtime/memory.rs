@@ -56,6 +56,15 @@ pub fn footprint(process: Option<u32>) -> Option<Footprint> {
     })
 }
 
+/// Gives back what this process's allocator keeps of freed memory, where it can.
+pub fn trim() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: a plain call of the C library, which locks what it works on.
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
+
 /// How many mappings a process has.
 pub fn mappings(process: Option<u32>) -> Option<u64> {
     let maps = std::fs::read(file(process, "maps")).ok()?;

@@ -307,8 +307,12 @@ impl<'a> Bench<'a> {
     }
 
     /// What the process that holds the engine occupies, after all that was asked for.
+    /// What its allocator keeps for later is given back first.
     pub fn footprint(&mut self) -> Option<Footprint> {
         self.session.settle();
+        if !self.is_elsewhere() {
+            memory::trim();
+        }
         memory::footprint(self.session.process())
     }
 

@@ -192,7 +192,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
                 _ => crossing.out_dynamic,
             };
             let (found, empty) = loops(&mut guest, &effort, export)?;
-            guest.record(crossing.key(metric), found);
+            guest.record(crossing.key(metric), found.differences());
             if metric == OUT {
                 turns.push(empty);
             }

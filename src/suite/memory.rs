@@ -107,7 +107,7 @@ const fn herd(id: &'static str, what: &'static str) -> MetricDef {
 /// Pages of 64 KiB that instances have.
 const PAGES: [u64; 4] = [1, 8, 16, 32];
 /// So many of them at once.
-const HERD: u32 = 64;
+const HERD: u32 = 32;
 /// Steps of growing: within what engines keep in reserve, and beyond.
 const STEPS: [i32; 2] = [16, 256];
 /// Bytes of a block.
@@ -117,6 +117,8 @@ const ALLOCATORS: [&str; 3] = ["bump", "pool", "general"];
 const MANY: i32 = 10_000;
 /// Bytes of a copy.
 const COPIED: i32 = 1 << 20;
+/// Pairs of instances, without and with a limiter, of one difference.
+const PAIRS: u64 = 32;
 /// What the limiter allows: never reached.
 const LIMIT: u64 = 1 << 30;
 /// Each point has this part of a process's time: there are about thirty.
@@ -131,9 +133,12 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     };
     if bench.has(RESIDENT) {
         bench.phase(RESIDENT);
+        // All stay until the last ones are measured: none has memory that others gave back.
+        let mut all = Vec::new();
         for pages in PAGES {
-            instances(bench, pages)?;
+            all.extend(instances(bench, pages)?);
         }
+        bench.release(all);
     }
     if bench.has(GROW) {
         for steps in STEPS {
@@ -226,7 +231,8 @@ fn alive(bench: &mut Bench<'_>, linked: Handle, count: u32) -> Result<Handle, Su
 }
 
 /// What instances with a memory of so many pages occupy, untouched and touched.
-fn instances(bench: &mut Bench<'_>, pages: u64) -> Result<(), SuiteError> {
+/// Returns what stays alive.
+fn instances(bench: &mut Bench<'_>, pages: u64) -> Result<Vec<Handle>, SuiteError> {
     bench.turn();
     let linked = sized(bench, pages, None)?;
     // The first one makes what all share.
@@ -236,7 +242,7 @@ fn instances(bench: &mut Bench<'_>, pages: u64) -> Result<(), SuiteError> {
         for metric in [RESIDENT, TOUCHED, ADDRESSES, MAPPINGS] {
             bench.lacks(metric, memory::UNSUPPORTED);
         }
-        return Ok(());
+        return Ok(vec![first, linked]);
     };
     let herd = alive(bench, linked, HERD)?;
     let made = bench.footprint().unwrap_or_default();
@@ -244,7 +250,6 @@ fn instances(bench: &mut Bench<'_>, pages: u64) -> Result<(), SuiteError> {
         touch(bench, instance, pages)?;
     }
     let touched = bench.footprint().unwrap_or_default();
-    bench.release((herd..herd + HERD).chain([first, linked]));
     let each = |after: u64, before: u64| after.saturating_sub(before) / u64::from(HERD);
     let size = pages << 16;
     let key = |metric| series::key(metric, &[("bytes", &size.to_string())]);
@@ -258,7 +263,7 @@ fn instances(bench: &mut Bench<'_>, pages: u64) -> Result<(), SuiteError> {
         bench.record_all(key(metric), (1, vec![value]));
     }
     bench.secure();
-    Ok(())
+    Ok((herd..herd + HERD).chain([first, linked]).collect())
 }
 
 /// Writes a byte to each 4 KiB of an instance's memory.
@@ -319,12 +324,16 @@ fn limiter(bench: &mut Bench<'_>, effort: &Effort) -> Result<Steady, SuiteError>
     bench.phase(LIMITER);
     let plain = sized(bench, 1, None)?;
     let limited = sized(bench, 1, Some(LIMIT))?;
-    let steps = STEPS[0].unsigned_abs().into();
-    observe(bench, effort, steps, |bench, n| {
-        let without = by_host(bench, plain, n)?;
-        let with = by_host(bench, limited, n)?;
+    let steps: u64 = STEPS[0].unsigned_abs().into();
+    let found = observe(bench, effort, steps * PAIRS, |bench, _| {
+        let (mut without, mut with) = (0, 0);
+        for _ in 0..PAIRS {
+            without += by_host(bench, plain, steps)?;
+            with += by_host(bench, limited, steps)?;
+        }
         Ok(Took::part(with + without, with.saturating_sub(without)))
-    })
+    })?;
+    Ok(found.differences())
 }
 
 /// Pairs of allocating and freeing.

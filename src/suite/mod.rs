@@ -15,6 +15,7 @@ mod engine;
 mod execute;
 mod guest;
 mod lifecycle;
+mod load;
 mod memory;
 mod own;
 mod page_cache;
@@ -48,6 +49,7 @@ pub const SUITES: &[SuiteDef] = &[
     traps::SUITE,
     density::SUITE,
     concurrency::SUITE,
+    load::SUITE,
 ];
 
 /// All suites but the life cycle, as a name on the command line.

@@ -87,21 +87,21 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         bench.record(ARTIFACT, bytes.unwrap_or_default());
     }
     let effort = bench.effort();
-    let before = bench.resident();
+    let before = bench.footprint();
     let (mut alive, mut after) = (Vec::new(), None);
     let found = observe(bench, &effort, 1, |bench, _| {
         let (took, engine, module) = compiled(bench, &file)?;
         if alive.len() < HERD {
             alive.push(module);
         } else {
-            after = after.or_else(|| bench.resident());
+            after = after.or_else(|| bench.footprint());
             bench.release([module, engine]);
         }
         Ok(Took::all(took))
     })?;
-    match before.zip(after.or_else(|| bench.resident())) {
+    match before.zip(after.or_else(|| bench.footprint())) {
         Some((before, after)) => {
-            let each = after.saturating_sub(before) / alive.len().max(1) as u64;
+            let each = after.resident.saturating_sub(before.resident) / alive.len().max(1) as u64;
             bench.record(RESIDENT, each);
         }
         None => bench.lacks(RESIDENT, memory::UNSUPPORTED),

@@ -16,7 +16,7 @@
 use std::path::PathBuf;
 
 use crate::model::suite::Against;
-use crate::model::{Ability, CellStatus, Effort, MetricDef, Unit, series};
+use crate::model::{Ability, CellStatus, Effort, MetricDef, series};
 use crate::runtime::driver::{Handle, Operation};
 
 use super::api::{Subject, SuiteDef};
@@ -79,10 +79,9 @@ pub const SUITE: SuiteDef = SuiteDef {
         .headline(Against::Usual),
         time(DEPLOYED[0], "deploy and instantiate").needs(CACHES),
         time(DEPLOYED[1], "the same, look up and call").needs(CACHES),
-        MetricDef::rate(
+        time(
             DEPLOYMENTS,
-            Unit::PerSecond,
-            "modules deployed in sequence, each with other bytes",
+            "deploy one of many modules in sequence, each with other bytes",
         )
         .needs(DEPLOYS),
         time(INSTANTIATE, "instantiate from a compiled module")
@@ -111,6 +110,8 @@ const BYTES: [u64; 3] = [1 << 10, 10 << 10, 100 << 10];
 /// Each kind of start has this part of the time for iterations, each other figure of the time
 /// for the steady state.
 const PART: u64 = 4;
+/// Pairs of instances, without and with state, of one difference.
+const PAIRS: u64 = 16;
 /// Deployments in sequence: as many as fit into the time, at most so many.
 const MOST: u64 = 64;
 
@@ -304,10 +305,10 @@ impl<'b, 'a> Host<'b, 'a> {
         let files: Vec<PathBuf> = (0..count)
             .map(|number| self.other(number))
             .collect::<Result<_, _>>()?;
-        let found = observe(self, effort, 1, |host, _| {
+        let found = observe(self, effort, count, |host, _| {
             Ok(Took::all(host.deploy(DEPLOYMENTS, &files)?))
         })?;
-        self.bench.record_all(DEPLOYMENTS, found.rate(count));
+        self.bench.record_all(DEPLOYMENTS, found);
         self.bench.secure();
         Ok(())
     }
@@ -375,16 +376,16 @@ impl<'b, 'a> Host<'b, 'a> {
                 self.bench.lacks(&key, error.message);
                 continue;
             }
-            let found = observe(self, effort, 1, |host, _| {
-                let [without, _] = host.instance(linked, None)?;
-                let [with, write] = host.instance(linked, Some(bytes))?;
-                Ok(Took::part(
-                    without + with + write,
-                    (with + write).saturating_sub(without),
-                ))
+            let found = observe(self, effort, PAIRS, |host, n| {
+                let (mut without, mut with) = (0, 0);
+                for _ in 0..n {
+                    without += host.instance(linked, None)?[0];
+                    with += host.instance(linked, Some(bytes))?.iter().sum::<u64>();
+                }
+                Ok(Took::part(without + with, with.saturating_sub(without)))
             })?;
             let key = series::key(STATE, &[("bytes", &bytes.to_string())]);
-            self.bench.record_all(key, found);
+            self.bench.record_all(key, found.differences());
         }
         Ok(())
     }

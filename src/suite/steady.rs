@@ -56,11 +56,18 @@ impl Steady {
         (self, beside)
     }
 
+    /// Differences, each of two spans of one block: their median counts, not a low quantile,
+    /// which would be of their noise. So no turn is known of them.
+    pub fn differences(mut self) -> Self {
+        self.turns.clear();
+        self
+    }
+
     /// Times of so much work as work a second.
     pub fn rate(self, work: u64) -> Self {
         let rate = |ps: u64| {
-            let rate = u128::from(work) * 1_000_000_000_000 / u128::from(ps.max(1));
-            u64::try_from(rate).unwrap_or(u64::MAX)
+            let (work, ps) = (u128::from(work), u128::from(ps.max(1)));
+            u64::try_from((work * 1_000_000_000_000 + ps / 2) / ps).unwrap_or(u64::MAX)
         };
         Self {
             values: self.values.into_iter().map(rate).collect(),

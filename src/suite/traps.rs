@@ -205,7 +205,7 @@ fn unwind(
     guest.phase = UNWIND;
     let returns = guest.prepare(stop(depth, 0), false)?.0;
     let mut classified = Vec::new();
-    let mut found = steady::steady(guest, effort, |guest, n| {
+    let mut trap = |guest: &mut OwnInstance<'_, '_>, n: u64| {
         let asked = guest.bench.ask(UNWIND, Operation::Trap { call: traps, n });
         let done = guest.bench.done(asked)?;
         let seen = done.trap.as_ref().map(|trap| trap.kind);
@@ -215,17 +215,22 @@ fn unwind(
             return Err(SuiteError::new(CellStatus::WrongAnswer, UNWIND, text));
         }
         classified.push(done.classify_ps.unwrap_or_default());
+        Ok(done.ps)
+    };
+    // The batch is found by what is paid for: the difference may be next to nothing.
+    let n = steady::batch(guest, effort, |guest, n| trap(guest, n).map(Took::all))?;
+    let found = of_size(guest, effort, n, |guest, n| {
+        let trapped = trap(guest, n)?;
         let control = guest.timed(returns, n, Some(Value::I32(depth)))?;
         Ok(Took {
-            cost: done.ps + control,
-            counted: done.ps.saturating_sub(control),
+            cost: trapped + control,
+            counted: trapped.saturating_sub(control),
             beside: control,
         })
     })?;
+    let (found, control) = found.apart();
     guest.bench.release([traps, returns]);
     if name == KINDS[0].0 {
-        let control;
-        (found, control) = found.apart();
         let key = series::key(RETURN, &[("depth", &depth.to_string())]);
         guest.record(key, control);
     }
@@ -233,7 +238,7 @@ fn unwind(
         let key = series::key(CLASSIFY, &[("kind", name)]);
         guest.record(key, (1, classified).into());
     }
-    guest.record(point(UNWIND, name, depth), found);
+    guest.record(point(UNWIND, name, depth), found.differences());
     Ok(())
 }
 

@@ -24,6 +24,11 @@ pub const ALL: &[Bundled] = &[
         text: include_str!("../../../targets/embedding.toml"),
     },
     Bundled {
+        name: "host",
+        what: "what a host may pay for its operations: start, cache, deploy, memory, calls, traps, density",
+        text: include_str!("../../../targets/host.toml"),
+    },
+    Bundled {
         name: "near-native",
         what: "what execution may cost over native code, overall and for plain functions",
         text: include_str!("../../../targets/near-native.toml"),

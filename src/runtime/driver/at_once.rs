@@ -13,14 +13,20 @@ use super::operation::Done;
 /// More threads than this are refused.
 const MOST: u32 = 256;
 
-/// Calls `n` times on each of so many threads. What a thread needs is made on it before
-/// the first one starts, since not every engine's instances can change threads.
+/// Calls `n` times on each of so many threads. What a thread needs is made on it, and called
+/// once, before the first one starts: not every engine's instances can change threads, and a
+/// first call touches memory.
 pub fn at_once(
     threads: u32,
     ready: impl Fn() -> Result<(Box<dyn Instance>, CallId), RuntimeError> + Sync,
     n: u64,
 ) -> Result<Done, RuntimeError> {
-    on_threads(threads, &ready, |(mut instance, call)| {
+    let warm = || {
+        let (mut instance, call) = ready()?;
+        instance.run(call);
+        Ok((instance, call))
+    };
+    on_threads(threads, &warm, |(mut instance, call)| {
         Ok(instance.run_batch(call, n))
     })
 }

@@ -1,11 +1,8 @@
 //! The clock around an engine in this process.
 
 use std::collections::{HashMap, VecDeque};
-use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
-
-use sha2::{Digest, Sha256};
 
 use crate::model::{Call, HostSpec};
 use crate::runtime::api::{CallId, Engine, Instance, Linked, Module, Outcome, Runtime, Source};
@@ -17,12 +14,11 @@ use crate::runtime::repeats::of_nothing;
 use crate::runtime::time::{process_cpu, timed};
 
 use super::at_once::{at_once, requests};
+use super::cache::{self, Cache, Key};
+use super::load::{Arrivals, serve};
 use super::operation::{Done, Handle, Operation};
 use super::session::{Driver, Identity};
 use super::transfer;
-
-/// The SHA-256 of a module.
-type Key = [u8; 32];
 
 /// What a handle names.
 enum Slot {
@@ -46,7 +42,7 @@ pub struct Clocked<'a> {
     /// The module that is at hand: its file is not read again.
     source: Source<'a>,
     /// Compiled modules that a host shares; they go before their engines.
-    cache: HashMap<Key, Arc<dyn Module>>,
+    cache: Cache,
     slots: HashMap<Handle, Slot>,
     answers: VecDeque<Result<Done, RuntimeError>>,
 }
@@ -64,7 +60,7 @@ impl<'a> Clocked<'a> {
             identity,
             source,
             slots: HashMap::new(),
-            cache: HashMap::new(),
+            cache: Cache::default(),
             answers: VecDeque::new(),
         }
     }
@@ -171,6 +167,23 @@ impl<'a> Clocked<'a> {
                 let (linked, _) = self.linked(linked)?;
                 requests(threads, || ready(linked, &call), n)
             }
+            Operation::Load {
+                linked,
+                call,
+                threads,
+                n,
+                every_ps,
+                fresh,
+            } => {
+                let (linked, _) = self.linked(linked)?;
+                let arrivals = Arrivals {
+                    threads,
+                    n,
+                    every_ps,
+                    fresh,
+                };
+                serve(arrivals, || ready(linked, &call))
+            }
             Operation::ReadMemory {
                 instance,
                 offset,
@@ -217,10 +230,8 @@ impl<'a> Clocked<'a> {
                 let slots = handles.iter().filter_map(|h| self.slots.remove(h));
                 let mut slots: Vec<Slot> = slots.collect();
                 for slot in &slots {
-                    if let Slot::Deployed(module, key) = slot
-                        && self.cache.get(key).is_some_and(|c| Arc::ptr_eq(c, module))
-                    {
-                        self.cache.remove(key);
+                    if let Slot::Deployed(module, key) = slot {
+                        self.cache.forget(key, module);
                     }
                 }
                 let ((), ps) = timed(|| slots.clear());
@@ -249,35 +260,20 @@ impl<'a> Clocked<'a> {
     }
 
     fn deploy(&mut self, engine: Handle, file: &Path, r#as: Handle) -> Result<Done, RuntimeError> {
-        let compiler = self.engine(engine)?;
-        let (key, module, ps) = self.with_source(file, |source| {
-            let (made, ps) = timed(|| {
-                let key: Key = Sha256::digest(source.wasm).into();
-                Ok::<_, RuntimeError>((key, Arc::<dyn Module>::from(compiler.compile(source)?)))
-            });
-            let (key, module) = made?;
-            Ok((key, module, ps))
-        })?;
-        let shared = Arc::clone(&module);
-        let ((), inserting) = timed(|| {
-            self.cache.entry(key).or_insert(shared);
-        });
+        let engine = self.engine(engine)?;
+        let compile = |source: &Source<'_>| cache::compiled(engine, source);
+        let (key, module, ps) = self.with_source(file, compile)?;
+        let putting = self.cache.put(key, &module);
         self.keep(r#as, Slot::Deployed(module, key));
-        Ok(Done::took(ps + inserting))
+        Ok(Done::took(ps + putting))
     }
 
-    fn cached(&mut self, module: Handle, n: u64) -> Result<Done, RuntimeError> {
+    fn cached(&self, module: Handle, n: u64) -> Result<Done, RuntimeError> {
         let Some(Slot::Deployed(_, key)) = self.slots.get(&module) else {
             return Err(no_such("deployed module"));
         };
-        let key = *key;
-        let (found, ps) = timed(|| {
-            (0..n).all(|_| black_box(self.cache.get(black_box(&key)).map(Arc::clone)).is_some())
-        });
-        match found {
-            true => Ok(Done::took(ps)),
-            false => Err(no_such("module in the cache")),
-        }
+        let found = self.cache.find(*key, n).map(Done::took);
+        found.ok_or_else(|| no_such("module in the cache"))
     }
 
     fn link(

@@ -6,9 +6,11 @@
 //! foreign programs too: `docs/DRIVER.md`.
 
 mod at_once;
+mod cache;
 pub mod check;
 mod clocked;
 pub mod declaration;
+mod load;
 pub mod operation;
 mod remote;
 mod session;

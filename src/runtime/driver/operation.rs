@@ -223,6 +223,24 @@ pub enum Operation {
         /// How often on each.
         n: u64,
     },
+    /// Serves `n` requests that arrive at fixed times, on several threads: each calls, on an
+    /// instance of its thread or on one of its own. The time is from the first start to the
+    /// last answer; the answer is that of one thread's last call, and has all latencies.
+    Load {
+        /// The linked module.
+        linked: Handle,
+        /// The call.
+        #[serde(flatten)]
+        call: Call,
+        /// How many threads.
+        threads: u32,
+        /// How many requests.
+        n: u64,
+        /// Time between two of them, in picoseconds; with 0 all are there at once.
+        every_ps: u64,
+        /// Whether each request has an instance of its own.
+        fresh: bool,
+    },
     /// Grows that memory by `pages`, `n` times. The answer has its size then.
     GrowMemory {
         /// The instance.
@@ -320,6 +338,9 @@ pub struct Done {
     /// Of `trap`: how long finding the kind of the last trap took, in picoseconds, mean of many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub classify_ps: Option<u64>,
+    /// Of `load`: from the time at which each request was to start to its answer, in picoseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latencies: Option<Vec<u64>>,
     /// Of `grow_memory`: the size of the memory, in pages of 64 KiB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<u64>,

@@ -1,0 +1,112 @@
+//! Requests that arrive at fixed times, whether or not those before are done (an open loop:
+//! Schroeder, Wierman and Harchol-Balter 2006, "Open Versus Closed"). Latency counts from the
+//! time at which a request was to start, so that waiting is in it.
+
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::runtime::api::{CallId, Instance, Outcome};
+use crate::runtime::error::RuntimeError;
+use crate::runtime::time::picoseconds;
+
+use super::operation::Done;
+
+/// What arrives.
+#[derive(Clone, Copy)]
+pub struct Arrivals {
+    /// Threads that serve.
+    pub threads: u32,
+    /// Requests.
+    pub n: u64,
+    /// Time between two of them, in picoseconds; with 0 all are there at once.
+    pub every_ps: u64,
+    /// Whether each has an instance of its own.
+    pub fresh: bool,
+}
+
+/// A thread that has to wait for longer sleeps, and looks at the clock for the rest.
+const SLEEP: Duration = Duration::from_micros(200);
+
+/// More are refused: their latencies are kept.
+const MOST: u64 = 1_000_000;
+
+/// Serves all requests.
+pub fn serve(
+    arrivals: Arrivals,
+    ready: impl Fn() -> Result<(Box<dyn Instance>, CallId), RuntimeError> + Sync,
+) -> Result<Done, RuntimeError> {
+    let Arrivals { threads, n, .. } = arrivals;
+    if !(1..=256).contains(&threads) || n > MOST {
+        let text = format!("{n} requests on {threads} threads: at most {MOST} on 256");
+        return Err(RuntimeError::Failed(text));
+    }
+    let (barrier, next) = (Barrier::new(threads as usize), AtomicU64::new(0));
+    let begun = std::sync::OnceLock::new();
+    let served = thread::scope(|scope| {
+        let serve = || {
+            // A thread's first call sets up its stack.
+            let made = ready().map(|(mut instance, call)| {
+                instance.run(call);
+                (instance, call)
+            });
+            barrier.wait();
+            let (mut instance, call) = made?;
+            let start = *begun.get_or_init(Instant::now);
+            let (mut latencies, mut last) = (Vec::new(), Outcome::Returned(None));
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= n {
+                    return Ok((latencies, last, Instant::now()));
+                }
+                let due = start + Duration::from_nanos(arrivals.every_ps * number / 1000);
+                wait_until(due);
+                last = match arrivals.fresh {
+                    true => {
+                        let (mut instance, call) = ready()?;
+                        instance.run(call)
+                    }
+                    false => instance.run(call),
+                };
+                latencies.push(picoseconds(due.elapsed()));
+                if !matches!(last, Outcome::Returned(_)) {
+                    return Ok((latencies, last, Instant::now()));
+                }
+            }
+        };
+        let all: Vec<_> = (0..threads).map(|_| scope.spawn(serve)).collect();
+        let panicked = |_| Err(RuntimeError::Failed("a thread panicked".to_owned()));
+        let joined = all
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(panicked));
+        joined.collect::<Result<Vec<_>, _>>()
+    })?;
+    let start = begun.get().copied();
+    let end = served.iter().map(|(.., end)| *end).max();
+    let took = start.zip(end).map_or(0, |(s, e)| picoseconds(e - s));
+    let returned = |outcome: &Outcome| matches!(outcome, Outcome::Returned(_));
+    let mut outcomes: Vec<Outcome> = served.iter().map(|(_, last, _)| last.clone()).collect();
+    // One that did not return says more than those that did, and one that served than others.
+    outcomes.sort_by_key(|outcome| (returned(outcome), *outcome == Outcome::Returned(None)));
+    let last = outcomes.into_iter().next();
+    let latencies = served.into_iter().flat_map(|(latencies, ..)| latencies);
+    Ok(Done {
+        latencies: Some(latencies.collect()),
+        ..Done::came_to(last.unwrap_or(Outcome::Returned(None)), took)
+    })
+}
+
+fn wait_until(due: Instant) {
+    loop {
+        let left = due.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return;
+        }
+        if left > SLEEP {
+            thread::sleep(left - SLEEP);
+        } else {
+            std::hint::spin_loop();
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Load: requests that arrive at fixed times, from little load to more than a runtime can
+//! serve, and requests that are all there at once.
+//!
+//! What a runtime can serve is found first, by as many threads as the machine has CPUs that
+//! serve without a pause. Loads are parts of that, in per cent. Latency is from the time at
+//! which a request was to start to its answer. With `fresh`, each request makes an instance of
+//! its own and drops it; with `reused`, each thread has one.
+
+use crate::model::suite::Against;
+use crate::model::value::Value;
+use crate::model::{Ability, Effort, MetricDef, Unit, series};
+use crate::runtime::driver::{Handle, Operation};
+use crate::stats;
+
+use super::api::{GuestModule, OwnGuest, Request, Subject, SuiteDef};
+use super::bench::Bench;
+use super::guest::Guest;
+use super::steady::{self, Took, Turns};
+use super::task::SuiteError;
+
+const CAPACITY: &str = "capacity";
+const P50: &str = "latency_p50";
+const P99: &str = "latency_p99";
+const P99_9: &str = "latency_p99_9";
+const SERVED: &str = "served";
+const BURST: &str = "burst";
+
+/// The suite.
+pub const SUITE: SuiteDef = SuiteDef {
+    id: "load",
+    title: "Load",
+    what: "latency of requests that arrive at fixed times, by load; how many are served",
+    subject: Subject::Either(
+        OwnGuest {
+            module: GuestModule::Text(include_str!("guests/request.wat")),
+            twin: None,
+        },
+        Request {
+            invoke: "request",
+            returns: Value::I32(120),
+        },
+    ),
+    primary: CAPACITY,
+    axes: &[],
+    metrics: &[
+        MetricDef::rate(
+            CAPACITY,
+            Unit::PerSecond,
+            "requests served by a thread a CPU without a pause",
+        )
+        .keys(&["instance"])
+        .needs(NEEDS)
+        .headline(Against::Usual),
+        latency(
+            P50,
+            "time from the intended start of a request to its answer, median",
+        )
+        .headline(Against::Usual),
+        latency(P99, "the same, 99th percentile; from 1,000 requests on").headline(Against::Usual),
+        latency(
+            P99_9,
+            "the same, 99.9th percentile; from 10,000 requests on",
+        ),
+        MetricDef::rate(SERVED, Unit::PerSecond, "requests served under a load")
+            .keys(KEYS)
+            .needs(NEEDS),
+        MetricDef::time(
+            BURST,
+            "time to the answer of the middle one of so many requests that are there at once",
+        )
+        .keys(&["callers"])
+        .needs(NEEDS),
+    ],
+    run,
+};
+
+const NEEDS: &[Ability] = &[Ability::Instantiate, Ability::Requests, Ability::Threads];
+const KEYS: &[&str] = &["instance", "load"];
+
+const fn latency(id: &'static str, what: &'static str) -> MetricDef {
+    MetricDef::time(id, what).keys(KEYS).needs(NEEDS)
+}
+
+/// Per cents of what a runtime can serve.
+const LOADS: [u64; 6] = [10, 50, 80, 90, 100, 120];
+/// Requests that are there at once.
+const CALLERS: [u64; 5] = [1, 10, 100, 1_000, 10_000];
+/// Threads do not start at once: a batch lasts so long that it does not show, in picoseconds.
+const BATCH_PS: u64 = 5_000_000_000;
+/// Each load lasts so many times as long as a steady state.
+const LASTS: u64 = 3;
+/// Requests of a load: enough for a median, not more than anybody needs.
+const LEAST: u64 = 20;
+const MOST: u64 = 50_000;
+
+fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
+    let Some(guest) = Guest::of(bench.task()) else {
+        for metric in SUITE.metrics {
+            bench.lacks(
+                metric.id,
+                "nothing is called (--invoke names an export to call)",
+            );
+        }
+        return Ok(());
+    };
+    if !bench.has(CAPACITY) {
+        return guest.once(bench, CAPACITY);
+    }
+    let effort = bench.effort();
+    let effort = Effort {
+        min_batch_ps: effort.min_batch_ps.max(BATCH_PS),
+        ..effort
+    };
+    bench.phase(CAPACITY);
+    let (engine, made) = bench.engine();
+    let (module, compiled) = bench.compile(engine, CAPACITY);
+    bench.done(made)?;
+    bench.compiled(compiled)?;
+    let (linked, linking) = guest.link(bench, module, CAPACITY);
+    bench.done(linking)?;
+    let (instance, made) = guest.instantiate(bench, linked, CAPACITY);
+    bench.done(made)?;
+    guest.first_call(bench, instance, CAPACITY)?;
+    bench.release([instance]);
+    let cpus = std::thread::available_parallelism().map_or(1, |n| n.get());
+    let mut served = Service {
+        bench,
+        guest: &guest,
+        linked,
+        threads: u32::try_from(cpus).unwrap_or(1),
+    };
+    for (instance, fresh) in [("fresh", true), ("reused", false)] {
+        let capacity = served.capacity(&effort, instance, fresh)?;
+        for load in LOADS {
+            served.under(&effort, (instance, fresh), (load, capacity))?;
+        }
+    }
+    for callers in CALLERS {
+        served.burst(&effort, callers)?;
+    }
+    Ok(())
+}
+
+/// A module that threads serve requests with.
+struct Service<'b, 'a> {
+    bench: &'b mut Bench<'a>,
+    guest: &'b Guest<'a>,
+    linked: Handle,
+    threads: u32,
+}
+
+impl Service<'_, '_> {
+    /// Requests a second without a pause; the middle one of the readings.
+    fn capacity(
+        &mut self,
+        effort: &Effort,
+        instance: &str,
+        fresh: bool,
+    ) -> Result<u64, SuiteError> {
+        let (guest, linked, threads) = (self.guest, self.linked, self.threads);
+        let found = steady::steady(self.bench, effort, |bench, n| {
+            let call = guest.call().clone();
+            let operation = match fresh {
+                true => Operation::Requests {
+                    linked,
+                    call,
+                    threads,
+                    n,
+                },
+                false => Operation::Threads {
+                    linked,
+                    call,
+                    threads,
+                    n,
+                },
+            };
+            let asked = bench.ask(CAPACITY, operation);
+            let done = bench.done(asked)?;
+            guest.ran(&done, n, false, CAPACITY)?;
+            Ok(Took::all(done.ps))
+        })?;
+        let found = found.rate(threads.into());
+        let middle = stats::median(&found.values).unwrap_or(1.0);
+        let key = series::key(CAPACITY, &[("instance", instance)]);
+        self.bench.record_all(key, found);
+        self.bench.secure();
+        Ok((middle as u64).max(1))
+    }
+
+    /// Requests that arrive in so many picoseconds each: the latencies, sorted, and all time.
+    fn serve(&mut self, every_ps: u64, n: u64, fresh: bool) -> Result<(Vec<u64>, u64), SuiteError> {
+        self.bench.turn();
+        let operation = Operation::Load {
+            linked: self.linked,
+            call: self.guest.call().clone(),
+            threads: self.threads,
+            n,
+            every_ps,
+            fresh,
+        };
+        let asked = self.bench.ask(P50, operation);
+        let done = self.bench.done(asked)?;
+        self.guest.ran(&done, n, false, P50)?;
+        let mut latencies = done.latencies.unwrap_or_default();
+        latencies.sort_unstable();
+        Ok((latencies, done.ps))
+    }
+
+    /// A load in per cent of a capacity.
+    fn under(
+        &mut self,
+        effort: &Effort,
+        (instance, fresh): (&str, bool),
+        (load, capacity): (u64, u64),
+    ) -> Result<(), SuiteError> {
+        let rate = (capacity * load / 100).max(1);
+        let every_ps = 1_000_000_000_000 / rate;
+        let n = (effort.steady_ps * LASTS / every_ps.max(1)).clamp(LEAST, MOST);
+        let (latencies, took) = self.serve(every_ps, n, fresh)?;
+        let load = load.to_string();
+        let at = [("instance", instance), ("load", load.as_str())];
+        for (metric, part, least) in [(P50, 0.5, 1), (P99, 0.99, 1_000), (P99_9, 0.999, 10_000)] {
+            let key = series::key(metric, &at);
+            if latencies.len() < least {
+                let why = format!(
+                    "{} requests are too few: {least} are needed",
+                    latencies.len()
+                );
+                self.bench.lacks(&key, why);
+                continue;
+            }
+            let place = (latencies.len() as f64 * part).ceil() as usize;
+            self.bench
+                .record_all(key, (1, vec![latencies[place.max(1) - 1]]));
+        }
+        let served = u128::from(n) * 1_000_000_000_000 / u128::from(took.max(1));
+        let served = u64::try_from(served).unwrap_or(u64::MAX);
+        self.bench
+            .record_all(series::key(SERVED, &at), (1, vec![served]));
+        self.bench.secure();
+        Ok(())
+    }
+
+    /// Requests that are all there at once, each with an instance of its own.
+    fn burst(&mut self, effort: &Effort, callers: u64) -> Result<(), SuiteError> {
+        let key = series::key(BURST, &[("callers", &callers.to_string())]);
+        let (latencies, took) = self.serve(0, callers, true)?;
+        // What one burst shows is chance where it is short.
+        let mut middles = vec![latencies[latencies.len() / 2]];
+        let mut spent = took;
+        while spent < effort.steady_ps && middles.len() < 100 && !self.bench.is_last() {
+            let (latencies, took) = self.serve(0, callers, true)?;
+            middles.push(latencies[latencies.len() / 2]);
+            spent += took.max(1);
+        }
+        self.bench.record_all(key, (1, middles));
+        self.bench.secure();
+        Ok(())
+    }
+}
