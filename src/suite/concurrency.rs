@@ -57,7 +57,7 @@ pub const SUITE: SuiteDef = SuiteDef {
             .needs(&[Ability::Instantiate]),
         MetricDef::time(
             TOGETHER,
-            "the same, each called once and all alive until the last one is",
+            "make and call one of so many instances, of which all stay alive",
         )
         .keys(&["instances"])
         .needs(&[Ability::Instantiate]),

@@ -56,17 +56,21 @@ pub const SUITE: SuiteDef = SuiteDef {
             "time from the intended start of a request to its answer, median",
         )
         .headline(Against::Usual),
-        latency(P99, "the same, 99th percentile; from 1,000 requests on").headline(Against::Usual),
+        latency(
+            P99,
+            "time from the intended start of a request to its answer, 99th percentile",
+        )
+        .headline(Against::Usual),
         latency(
             P99_9,
-            "the same, 99.9th percentile; from 10,000 requests on",
+            "time from the intended start of a request to its answer, 99.9th percentile",
         ),
         MetricDef::rate(SERVED, Unit::PerSecond, "requests served under a load")
             .keys(KEYS)
             .needs(NEEDS),
         MetricDef::time(
             BURST,
-            "time to the answer of the middle one of so many requests that are there at once",
+            "time to the answer of the median one of so many requests that are there at once",
         )
         .keys(&["callers"])
         .needs(NEEDS),

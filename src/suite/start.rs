@@ -50,22 +50,30 @@ pub const SUITE: SuiteDef = SuiteDef {
         )
         .needs(&[Ability::Engine, Ability::Compile, Ability::Instantiate])
         .headline(Against::Usual),
-        time(COLD[1], "the same, look up and call").needs(&[
-            Ability::Engine,
-            Ability::Compile,
-            Ability::Instantiate,
-        ]),
+        time(
+            COLD[1],
+            "make an engine, compile, instantiate, look up and call",
+        )
+        .needs(&[Ability::Engine, Ability::Compile, Ability::Instantiate]),
         time(WARM[0], "compile and instantiate, on an engine that lives")
             .needs(STARTS)
             .headline(Against::Usual),
-        time(WARM[1], "the same, look up and call").needs(STARTS),
+        time(
+            WARM[1],
+            "compile, instantiate, look up and call, on an engine that lives",
+        )
+        .needs(STARTS),
         time(
             CACHED[0],
             "take the compiled module from a cache in memory and instantiate",
         )
         .needs(CACHES)
         .headline(Against::Usual),
-        time(CACHED[1], "the same, look up and call").needs(CACHES),
+        time(
+            CACHED[1],
+            "take the module from the cache, instantiate, look up and call",
+        )
+        .needs(CACHES),
         time(
             HIT,
             "find a compiled module in a cache in memory by its key, and share it",
@@ -78,7 +86,7 @@ pub const SUITE: SuiteDef = SuiteDef {
         .needs(DEPLOYS)
         .headline(Against::Usual),
         time(DEPLOYED[0], "deploy and instantiate").needs(CACHES),
-        time(DEPLOYED[1], "the same, look up and call").needs(CACHES),
+        time(DEPLOYED[1], "deploy, instantiate, look up and call").needs(CACHES),
         time(
             DEPLOYMENTS,
             "deploy one of many modules in sequence, each with other bytes",

@@ -64,7 +64,7 @@ pub const SUITE: SuiteDef = SuiteDef {
         .needs(&[Ability::Traps, Ability::Drop]),
         MetricDef::time(
             RETURN,
-            "the same calls where they return, which is taken off",
+            "a call that returns from the same depth, which is taken off",
         )
         .keys(&["depth"])
         .needs(NEEDS),
