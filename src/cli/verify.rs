@@ -54,8 +54,13 @@ pub fn check(plan: &Plan, progress: &ProgressArgs) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
+/// The sample with its arguments, with the suite where that is not the usual one.
 fn row(cell: &MeasuredCell) -> String {
-    format!("{}({})", cell.sample, arg::plain(&cell.args, ","))
+    let sample = format!("{}({})", cell.sample, arg::plain(&cell.args, ","));
+    match cell.suite == lifecycle::SUITE || cell.suite == cell.sample {
+        true => sample,
+        false => format!("{}: {sample}", cell.suite),
+    }
 }
 
 fn detail(cell: &MeasuredCell) -> String {

@@ -129,6 +129,10 @@ pub fn significant(value: f64) -> String {
 
 /// A time with its unit: `12.34 ms`. `unit` forces one.
 pub fn format_time(ps: f64, unit: Option<TimeUnit>) -> String {
+    if ps == 0.0 && unit.is_none() {
+        // A difference that is none.
+        return "0 ns".to_owned();
+    }
     let TimeUnit((symbol, scale)) = unit.unwrap_or_else(|| TimeUnit::for_value(ps));
     format!("{} {symbol}", significant(ps / scale as f64))
 }
@@ -271,7 +275,7 @@ mod tests {
 
     #[test]
     fn times_pick_their_unit() {
-        assert_eq!(format_time(0.0, None), "0.0000 ps");
+        assert_eq!(format_time(0.0, None), "0 ns");
         assert_eq!(format_time(702.0, None), "702.0 ps");
         assert_eq!(format_time(12_340_000_000.0, None), "12.34 ms");
         assert_eq!(format_time(12_340_000_000.0, Some(SECONDS)), "0.0123 s");

@@ -1,8 +1,8 @@
 //! Load: requests that arrive at fixed times, from little load to more than a runtime can
 //! serve, and requests that are all there at once.
 //!
-//! What a runtime can serve is found first, by as many threads as the machine has CPUs that
-//! serve without a pause. Loads are parts of that, in per cent. Latency is from the time at
+//! What a runtime can serve is found first: as many threads as the machine has CPUs serve
+//! requests that are all there. Loads are parts of that, in per cent. Latency is from the time at
 //! which a request was to start to its answer. With `fresh`, each request makes an instance of
 //! its own and drops it; with `reused`, each thread has one.
 
@@ -46,7 +46,7 @@ pub const SUITE: SuiteDef = SuiteDef {
         MetricDef::rate(
             CAPACITY,
             Unit::PerSecond,
-            "requests served by a thread a CPU without a pause",
+            "requests served by a thread a CPU, all there at once",
         )
         .keys(&["instance"])
         .needs(NEEDS)
@@ -161,29 +161,10 @@ impl Service<'_, '_> {
         instance: &str,
         fresh: bool,
     ) -> Result<u64, SuiteError> {
-        let (guest, linked, threads) = (self.guest, self.linked, self.threads);
-        let found = steady::steady(self.bench, effort, |bench, n| {
-            let call = guest.call().clone();
-            let operation = match fresh {
-                true => Operation::Requests {
-                    linked,
-                    call,
-                    threads,
-                    n,
-                },
-                false => Operation::Threads {
-                    linked,
-                    call,
-                    threads,
-                    n,
-                },
-            };
-            let asked = bench.ask(CAPACITY, operation);
-            let done = bench.done(asked)?;
-            guest.ran(&done, n, false, CAPACITY)?;
-            Ok(Took::all(done.ps))
+        let found = steady::steady(self, effort, |service, n| {
+            Ok(Took::all(service.serve(0, n, fresh)?.1))
         })?;
-        let found = found.rate(threads.into());
+        let found = found.rate(1);
         let middle = stats::median(&found.values).unwrap_or(1.0);
         let key = series::key(CAPACITY, &[("instance", instance)]);
         self.bench.record_all(key, found);
@@ -193,7 +174,6 @@ impl Service<'_, '_> {
 
     /// Requests that arrive in so many picoseconds each: the latencies, sorted, and all time.
     fn serve(&mut self, every_ps: u64, n: u64, fresh: bool) -> Result<(Vec<u64>, u64), SuiteError> {
-        self.bench.turn();
         let operation = Operation::Load {
             linked: self.linked,
             call: self.guest.call().clone(),
@@ -220,6 +200,7 @@ impl Service<'_, '_> {
         let rate = (capacity * load / 100).max(1);
         let every_ps = 1_000_000_000_000 / rate;
         let n = (effort.steady_ps * LASTS / every_ps.max(1)).clamp(LEAST, MOST);
+        self.bench.turn();
         let (latencies, took) = self.serve(every_ps, n, fresh)?;
         let load = load.to_string();
         let at = [("instance", instance), ("load", load.as_str())];
@@ -247,6 +228,7 @@ impl Service<'_, '_> {
 
     /// Requests that are all there at once, each with an instance of its own.
     fn burst(&mut self, effort: &Effort, callers: u64) -> Result<(), SuiteError> {
+        self.bench.turn();
         let key = series::key(BURST, &[("callers", &callers.to_string())]);
         let (latencies, took) = self.serve(0, callers, true)?;
         // What one burst shows is chance where it is short.
@@ -260,5 +242,23 @@ impl Service<'_, '_> {
         self.bench.record_all(key, (1, middles));
         self.bench.secure();
         Ok(())
+    }
+}
+
+impl Turns for Service<'_, '_> {
+    fn turn(&mut self) -> u32 {
+        self.bench.turn()
+    }
+
+    fn is_last(&self) -> bool {
+        self.bench.is_last()
+    }
+
+    fn has_time_for(&self, ps: u64) -> bool {
+        self.bench.has_time_for(ps)
+    }
+
+    fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
+        self.bench.lacks_quiet(turns, over)
     }
 }
