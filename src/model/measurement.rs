@@ -8,7 +8,7 @@ use strum::IntoStaticStr;
 
 use super::arg;
 use super::pairing::Place;
-use super::{Answer, Arg, CellId, RuntimeConfig, Unit};
+use super::{Answer, Arg, CellId, RuntimeConfig, Unit, lifecycle};
 
 /// How much measuring one worker process does. A limit that is reached first ends the part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -264,11 +264,15 @@ impl MeasuredCell {
         CellId::new(&self.label, &self.sample, &self.args, &self.suite).to_string()
     }
 
-    /// Its row in words: `nbody(10000)`.
+    /// Its row in words: `nbody(10000)`, with the suite where that is not the usual one.
     pub fn row(&self) -> String {
-        match arg::plain(&self.args, ",") {
+        let sample = match arg::plain(&self.args, ",") {
             args if args.is_empty() => self.sample.clone(),
             args => format!("{}({args})", self.sample),
+        };
+        match self.suite == lifecycle::SUITE || self.suite == self.sample {
+            true => sample,
+            false => format!("{}: {sample}", self.suite),
         }
     }
 

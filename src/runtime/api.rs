@@ -203,6 +203,13 @@ pub struct Traps {
     pub last: Trap,
 }
 
+impl Outcome {
+    /// Whether it came to an end of its own, so that another call may follow.
+    pub fn is_end(&self) -> bool {
+        !matches!(self, Self::Trapped(_))
+    }
+}
+
 impl From<Stop> for Outcome {
     fn from(stop: Stop) -> Self {
         match stop {

@@ -373,36 +373,40 @@ impl<'a> Bench<'a> {
         self.make(phase, |r#as| Operation::Compile { engine, file, r#as })
     }
 
-    /// An instance of the suite's own guest.
+    /// The task's module, compiled and linked with its host functions.
     ///
     /// # Errors
-    /// When the runtime cannot make it.
-    pub fn instance(&mut self, phase: &'static str) -> Result<Handle, SuiteError> {
+    /// When the runtime cannot do it.
+    pub fn linked(&mut self, phase: &'static str) -> Result<Handle, SuiteError> {
         let (engine, made) = self.engine();
         let (module, compiled) = self.compile(engine, phase);
         self.done(made)?;
         self.compiled(compiled)?;
-        self.instance_of(module, phase)
+        self.linked_of(module, phase)
     }
 
-    /// An instance of a compiled module, which has the task's host functions.
+    /// A compiled module, linked in the same way.
+    ///
+    /// # Errors
+    /// When something that it imports is not there.
+    pub fn linked_of(&mut self, module: Handle, phase: &'static str) -> Result<Handle, SuiteError> {
+        let host = self.task.host.clone();
+        let (linked, linking) = self.make(phase, |r#as| Operation::Link { module, host, r#as });
+        self.done(linking)?;
+        Ok(linked)
+    }
+
+    /// An instance of a linked module.
     ///
     /// # Errors
     /// When the runtime cannot make it.
-    pub fn instance_of(
-        &mut self,
-        module: Handle,
-        phase: &'static str,
-    ) -> Result<Handle, SuiteError> {
-        let host = self.task.host.clone();
-        let (linked, linking) = self.make(phase, |r#as| Operation::Link { module, host, r#as });
+    pub fn instance(&mut self, linked: Handle, phase: &'static str) -> Result<Handle, SuiteError> {
         let (instance, instantiated) = self.make(phase, |r#as| Operation::Instantiate {
             linked,
             initialize: false,
             r#as,
             count: 1,
         });
-        self.done(linking)?;
         self.done(instantiated)?;
         Ok(instance)
     }

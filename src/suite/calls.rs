@@ -24,6 +24,7 @@ use super::task::SuiteError;
 const IN: &str = "host_to_guest";
 const IN_DYNAMIC: &str = "host_to_guest_dynamic";
 const IN_BATCH: &str = "host_to_guest_batch";
+const IN_THREADS: &str = "host_to_guest_threads";
 const OUT: &str = "guest_to_host";
 const OUT_DYNAMIC: &str = "guest_to_host_dynamic";
 const EMPTY: &str = "loop_turn";
@@ -54,6 +55,12 @@ pub const SUITE: SuiteDef = SuiteDef {
         )
         .keys(&["calls"]),
         MetricDef::time(
+            IN_THREADS,
+            "call `add` from so many threads at once, an instance each: time of one thread's call",
+        )
+        .keys(&["threads"])
+        .needs(&[Ability::Threads]),
+        MetricDef::time(
             OUT,
             "call a function of the host whose type is known, the loop taken off",
         )
@@ -81,7 +88,13 @@ pub const SUITE: SuiteDef = SuiteDef {
 /// Calls between two readings of the clock.
 const BATCHES: &[u64] = &[1, 10, 100, 1000];
 
-/// Each point has this part of a process's time: there are sixteen.
+/// Threads that call at once.
+const THREADS: &[u32] = &[1, 2, 4];
+
+/// They do not start at once: a batch lasts so long that it does not show, in picoseconds.
+const THREADS_PS: u64 = 5_000_000_000;
+
+/// Each point has this part of a process's time: there are nineteen.
 const PART: u64 = 8;
 
 /// Turns of the loop whose sum is the suite's answer.
@@ -152,7 +165,8 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         steady_ps: effort.steady_ps / PART,
         ..effort
     };
-    let mut guest = OwnInstance::new(bench, IN)?;
+    let linked = bench.linked(IN)?;
+    let mut guest = OwnInstance::new(bench, linked, IN)?;
     for crossing in CROSSINGS {
         let (id, path) = guest.prepare(crossing.call(), false)?;
         guest.bench.set(setting::CALL_PATH, path.as_str());
@@ -165,6 +179,13 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         guest.record(crossing.key(IN), found);
     }
     batches(&mut guest, &effort)?;
+    if guest.bench.has(IN_THREADS) {
+        for count in THREADS {
+            let found = threads(&mut guest, &effort, linked, *count)?;
+            let key = series::key(IN_THREADS, &[("threads", &count.to_string())]);
+            guest.record(key, found);
+        }
+    }
     if guest.bench.has(BOUNDARY) {
         let found = steady::steady(&mut guest, &effort, |guest, n| {
             let asked = guest.bench.ask(BOUNDARY, Operation::Boundary { n });
@@ -254,6 +275,32 @@ fn batches(guest: &mut OwnInstance<'_, '_>, effort: &Effort) -> Result<(), Suite
         guest.record(key, found);
     }
     Ok(())
+}
+
+/// Calls of `add` from several threads, each with an instance of its own.
+fn threads(
+    guest: &mut OwnInstance<'_, '_>,
+    effort: &Effort,
+    linked: Handle,
+    threads: u32,
+) -> Result<Steady, SuiteError> {
+    guest.phase = IN_THREADS;
+    let add = &CROSSINGS[1];
+    let effort = Effort {
+        min_batch_ps: effort.min_batch_ps.max(THREADS_PS),
+        ..effort.clone()
+    };
+    steady::steady(guest, &effort, |guest, n| {
+        let operation = Operation::Threads {
+            linked,
+            call: add.call(),
+            threads,
+            n,
+        };
+        let asked = guest.bench.ask(IN_THREADS, operation);
+        let done = guest.bench.done(asked)?;
+        guest.right(&done, add.returns()).map(Took::all)
+    })
 }
 
 /// Calls out of the guest by one of its loops: a call, and a turn of the empty loop.

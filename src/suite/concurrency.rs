@@ -7,7 +7,7 @@
 
 use crate::model::suite::Against;
 use crate::model::value::Value;
-use crate::model::{Ability, Better, Effort, MetricDef, Unit, series};
+use crate::model::{Ability, Better, Effort, MetricDef, Repeat, Unit, series};
 use crate::runtime::driver::{Handle, Operation};
 use crate::runtime::memory;
 
@@ -101,6 +101,9 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         }
         return Ok(());
     };
+    if guest.repeat() == Repeat::FreshInstance {
+        bench.lacks(CALLS, "each call has an instance of its own");
+    }
     let effort = bench.effort();
     let effort = Effort {
         warmup_ps: effort.warmup_ps / PART,
@@ -167,7 +170,7 @@ fn requests(
         let asked = bench.ask(REQUESTS, operation);
         let done = bench.done(asked)?;
         if let Some((before, after)) = before.zip(bench.usage()) {
-            let all = (n + 1) * u64::from(threads);
+            let all = n.saturating_add(1).saturating_mul(threads.into());
             costs.push([
                 (after.cpu_ps - before.cpu_ps) / all,
                 (after.faults - before.faults) / all,

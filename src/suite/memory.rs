@@ -153,7 +153,8 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         let found = limiter(bench, &effort)?;
         bench.record_all(LIMITER, found);
     }
-    let mut guest = OwnInstance::new(bench, ALLOCATE)?;
+    let linked = bench.linked(ALLOCATE)?;
+    let mut guest = OwnInstance::new(bench, linked, ALLOCATE)?;
     for allocator in ALLOCATORS {
         for bytes in BLOCKS {
             blocks(&mut guest, &effort, allocator, bytes)?;

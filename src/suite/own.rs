@@ -17,12 +17,16 @@ pub struct OwnInstance<'b, 'a> {
 }
 
 impl<'b, 'a> OwnInstance<'b, 'a> {
-    /// An instance of the task's module.
+    /// An instance of a linked module.
     ///
     /// # Errors
     /// When the runtime cannot make it.
-    pub fn new(bench: &'b mut Bench<'a>, phase: &'static str) -> Result<Self, SuiteError> {
-        let instance = bench.instance(phase)?;
+    pub fn new(
+        bench: &'b mut Bench<'a>,
+        linked: Handle,
+        phase: &'static str,
+    ) -> Result<Self, SuiteError> {
+        let instance = bench.instance(linked, phase)?;
         Ok(Self {
             bench,
             instance,

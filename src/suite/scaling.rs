@@ -122,11 +122,8 @@ fn compiled(bench: &mut Bench<'_>, file: &Path) -> Result<(u64, Handle, Handle),
 /// Runs all functions once.
 fn check(bench: &mut Bench<'_>, module: Handle, returns: i32) -> Result<(), SuiteError> {
     let expected = Value::I32(returns);
-    let mut guest = OwnInstance {
-        instance: bench.instance_of(module, CHECK)?,
-        bench,
-        phase: CHECK,
-    };
+    let linked = bench.linked_of(module, CHECK)?;
+    let mut guest = OwnInstance::new(bench, linked, CHECK)?;
     guest.once(
         generated::ALL,
         &[Value::I32(generated::ARGUMENT)],
@@ -135,7 +132,7 @@ fn check(bench: &mut Bench<'_>, module: Handle, returns: i32) -> Result<(), Suit
     let OwnInstance {
         bench, instance, ..
     } = guest;
-    bench.release([instance]);
+    bench.release([instance, linked]);
     bench.answer(expected.into());
     Ok(())
 }

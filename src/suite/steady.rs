@@ -16,6 +16,9 @@ pub const QUIET_TURNS: usize = 3;
 /// At most so many times as long as was asked for.
 pub const PATIENCE: u64 = 3;
 
+/// Repetitions of a batch at most.
+const MOST: u64 = 1 << 32;
+
 /// What takes longer than this does not feel that the caches are cold at the start of a
 /// turn, in picoseconds.
 pub const COLD_PS: u64 = 2_000_000_000;
@@ -187,6 +190,10 @@ pub fn batch<W: Turns>(
             batch = grown(batch, took.counted, effort.min_batch_ps);
         } else if warmed >= effort.warmup_ps {
             return Ok(batch);
+        }
+        if batch > MOST {
+            // What takes no time in so many repetitions takes none.
+            return Ok(MOST);
         }
         bursts.go_on(with);
     }

@@ -104,7 +104,8 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         steady_ps: effort.steady_ps / PART,
         ..effort
     };
-    let mut guest = OwnInstance::new(bench, IN)?;
+    let linked = bench.linked(IN)?;
+    let mut guest = OwnInstance::new(bench, linked, IN)?;
     for (metric, out, view) in [
         (IN, false, false),
         (OUT, true, false),

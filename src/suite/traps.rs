@@ -281,15 +281,18 @@ fn recovery(bench: &mut Bench<'_>, linked: Handle) -> Result<Took, SuiteError> {
             dynamic: false,
             r#as,
         });
-        let called = bench.ask(RECOVERY, Operation::Call { call, n: 1 });
         let made = bench.done(made)?.ps + bench.done(prepared)?.ps;
-        Ok::<_, SuiteError>((made, bench.done(called)?, vec![call, instance]))
+        Ok::<_, SuiteError>((made, call, vec![call, instance]))
     };
-    let (before, trapped, handles) = ready(bench, DIVISION)?;
+    let (before, call, handles) = ready(bench, DIVISION)?;
+    let trapping = bench.ask(RECOVERY, Operation::Trap { call, n: 1 });
     let dropping = bench.ask(RECOVERY, Operation::Drop { handles });
+    let trapped = bench.done(trapping)?;
     let dropped = bench.done(dropping)?.ps;
-    let (made, returned, handles) = ready(bench, 0)?;
+    let (made, call, handles) = ready(bench, 0)?;
+    let calling = bench.ask(RECOVERY, Operation::Call { call, n: 1 });
     bench.release(handles);
+    let returned = bench.done(calling)?;
     if trapped.trap.is_none() || returned.value != Some(Value::I32(DEPTHS[1])) {
         let text = "the new instance does not return what it should".to_owned();
         return Err(SuiteError::new(CellStatus::WrongAnswer, RECOVERY, text));

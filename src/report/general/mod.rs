@@ -3,6 +3,7 @@
 
 pub(crate) mod bounds;
 pub(crate) mod doubts;
+pub(crate) mod host;
 pub(crate) mod noise;
 pub(crate) mod preamble;
 pub(crate) mod raw;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::suite::SubjectKind;
 use crate::model::text::{counted, one_line};
 use crate::model::units::{format_time, format_wait};
-use crate::model::{CellStatus, Estimator};
+use crate::model::{CellStatus, Estimator, lifecycle};
 use crate::report::compare::targets;
 use crate::report::document::{Document, Notice};
 use crate::report::parts::{Source, grid, listed, unique};
@@ -71,9 +71,14 @@ fn title(source: &Source) -> String {
     if !samples.is_empty() || own.is_empty() {
         on.push(format!(" on {}{sweep}", counted(samples.len(), "sample")));
     }
-    if !own.is_empty() {
-        let word = if own.len() == 1 { "suite" } else { "suites" };
-        on.push(format!(", {word} {}", own.join(" and ")));
+    let others: Vec<&str> = result
+        .suites_in_use()
+        .filter(|s| *s != lifecycle::SUITE)
+        .collect();
+    if !others.is_empty() {
+        let word = if others.len() == 1 { "suite" } else { "suites" };
+        let between = if others.len() > 2 { ", " } else { " and " };
+        on.push(format!(", {word} {}", others.join(between)));
     }
     format!(
         "wasmbench: {}{}",

@@ -8,7 +8,7 @@ use crate::results::{ResultFile, detect};
 
 use super::compare::{differences, targets};
 use super::document::{Document, Section, Statement};
-use super::general::{bounds, doubts, noise, preamble, raw, settings, suite, summary, sweep};
+use super::general::{bounds, doubts, host, noise, preamble, raw, settings, suite, summary, sweep};
 use super::lifecycle::{
     self, advice, aot_ledger, break_even, breakdown, comparisons, flags, individual, overhead,
     percentiles, pure, terms, trade_off, warm_up,
@@ -118,6 +118,7 @@ fn statements(whole: &Source, first: &Source, sources: &[(&str, Source)]) -> Vec
             found.truncate(MOST);
         } else {
             found.extend(summary::of_suite(source));
+            found.extend(host::statements(source));
         }
     }
     let cells = &whole.result.cells;

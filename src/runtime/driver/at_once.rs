@@ -46,7 +46,7 @@ pub fn requests(
         let mut last = Outcome::Returned(None);
         for _ in 0..n {
             last = request()?;
-            if !matches!(last, Outcome::Returned(_)) {
+            if !last.is_end() {
                 break;
             }
         }
@@ -89,12 +89,11 @@ fn on_threads<T>(
     let took = first
         .zip(last)
         .map_or(0, |(first, last)| picoseconds(last - first));
-    // One that did not return says more than those that did.
+    // One that trapped says more than those that did not.
     let mut outcomes = ran.into_iter().map(|(.., outcome)| outcome);
-    let returned = |outcome: &Outcome| matches!(outcome, Outcome::Returned(_));
     let one = outcomes.next().unwrap_or(Outcome::Returned(None));
     let told = std::iter::once(one.clone())
         .chain(outcomes)
-        .find(|outcome| !returned(outcome));
+        .find(|outcome| !outcome.is_end());
     Ok(Done::came_to(told.unwrap_or(one), took))
 }

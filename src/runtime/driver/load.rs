@@ -70,7 +70,7 @@ pub fn serve(
                     false => instance.run(call),
                 };
                 latencies.push(picoseconds(due.elapsed()));
-                if !matches!(last, Outcome::Returned(_)) {
+                if !last.is_end() {
                     return Ok((latencies, last, Instant::now()));
                 }
             }
@@ -85,10 +85,9 @@ pub fn serve(
     let start = begun.get().copied();
     let end = served.iter().map(|(.., end)| *end).max();
     let took = start.zip(end).map_or(0, |(s, e)| picoseconds(e - s));
-    let returned = |outcome: &Outcome| matches!(outcome, Outcome::Returned(_));
     let mut outcomes: Vec<Outcome> = served.iter().map(|(_, last, _)| last.clone()).collect();
-    // One that did not return says more than those that did, and one that served than others.
-    outcomes.sort_by_key(|outcome| (returned(outcome), *outcome == Outcome::Returned(None)));
+    // One that trapped says more than those that did not, and one that served than others.
+    outcomes.sort_by_key(|outcome| (outcome.is_end(), *outcome == Outcome::Returned(None)));
     let last = outcomes.into_iter().next();
     let latencies = served.into_iter().flat_map(|(latencies, ..)| latencies);
     Ok(Done {

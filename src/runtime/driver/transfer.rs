@@ -64,7 +64,7 @@ pub fn stream(
         for _ in 0..n {
             instance.write_memory(offset, &bytes, 1)?;
             last = instance.run(call);
-            if !matches!(last, Outcome::Returned(_)) {
+            if !last.is_end() {
                 break;
             }
         }

@@ -1,0 +1,109 @@
+//! What a platform should know of the host suites, in a sentence each.
+
+use crate::report::document::Statement;
+use crate::report::parts::{Source, figure};
+use crate::results::MetricSummary;
+
+/// A figure of a suite's own guest, and what it says.
+struct Known {
+    suite: &'static str,
+    key: &'static str,
+    /// What stands before the range of figures, and behind it.
+    says: [&'static str; 2],
+}
+
+const KNOWN: [Known; 5] = [
+    Known {
+        suite: "concurrency",
+        key: "requests@threads=1",
+        says: ["One thread serves ", " with a fresh instance each"],
+    },
+    Known {
+        suite: "concurrency",
+        key: "calls@threads=1",
+        says: ["One thread makes ", " calls on an instance that lives"],
+    },
+    Known {
+        suite: "memory",
+        key: "limiter",
+        says: [
+            "A limiter of the host adds ",
+            " to growing a memory by a page",
+        ],
+    },
+    Known {
+        suite: "density",
+        key: "resident_called@instances=10000",
+        says: ["One of 10,000 live instances, called once, occupies ", ""],
+    },
+    Known {
+        suite: "traps",
+        key: "recovery",
+        says: [
+            "From a trap to the next right answer, on a new instance, it takes ",
+            "",
+        ],
+    },
+];
+
+/// The sentences of a suite that was measured on its own guest.
+pub(crate) fn statements(source: &Source) -> Vec<Statement> {
+    let suite = source.declared.map_or("", |suite| &suite.id);
+    let of_suite = KNOWN.iter().filter(|known| known.suite == suite);
+    of_suite
+        .filter_map(|known| statement(source, known))
+        .collect()
+}
+
+fn statement(source: &Source, known: &Known) -> Option<Statement> {
+    let grid = &source.grid;
+    // A module of the user's own is another story.
+    let row = grid.rows.iter().position(|row| row.sample == known.suite)?;
+    let runtimes = (0..grid.columns.len()).filter(|column| !grid.columns[*column].is_native);
+    let figures = runtimes
+        .filter_map(|column| Some((grid.summary(row, column, known.key)?, grid.label(column))));
+    let mut figures: Vec<(&MetricSummary, &str)> = figures.collect();
+    figures.sort_by(|(a, _), (b, _)| a.value.total_cmp(&b.value));
+    let (first, last) = (figures.first()?, figures.last()?);
+    let named = |(summary, label): &(&MetricSummary, &str)| {
+        let value = figure::value(summary.value, summary.unit, source.unit());
+        format!("{value} ({label})")
+    };
+    let range = match figures.len() {
+        1 => named(first),
+        _ => format!("{} to {}", named(first), named(last)),
+    };
+    let [before, behind] = known.says;
+    let words = |(summary, label): &(&MetricSummary, &str)| {
+        format!("{label}: {}", figure::words(summary, source.unit()))
+    };
+    Some(Statement {
+        text: format!("{before}{range}{behind}."),
+        basis: figures.iter().map(words).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::report::{ReportOptions, views};
+    use crate::results::store;
+
+    #[test]
+    fn a_host_report_says_what_a_platform_should_know() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("results/host/result.json");
+        let result = store::load_for_tables(&file).unwrap();
+        let document = views::build(&result, &views::default_set(), &ReportOptions::default());
+        let said = |part: &str| document.summary.iter().find(|s| s.text.contains(part));
+        for part in [
+            "10,000 live instances",
+            "a fresh instance each",
+            "next right answer",
+        ] {
+            let statement = said(part).unwrap();
+            assert!(statement.text.contains(") to "), "{}", statement.text);
+            assert_eq!(statement.basis.len(), 7, "{:?}", statement.basis);
+        }
+    }
+}
