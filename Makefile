@@ -6,7 +6,7 @@ REPORT_DIR ?= results
 PREFIX ?= /usr/local
 INSTALL ?= install
 
-.PHONY: all install uninstall compare quick test build samples bench drivers lint reference report schema docs clean help check-tools
+.PHONY: all install uninstall compare quick test build samples bench drivers lint reference host report schema docs clean help check-tools
 
 all: compare
 
@@ -22,6 +22,7 @@ help:
 	@echo 'make schema     rewrite docs/result.schema.json'
 	@echo 'make docs       update the generated tables in docs and README'
 	@echo 'make reference  measure for two and a half minutes into results/reference, then make report'
+	@echo 'make host       measure all host suites into results/host, some minutes'
 	@echo 'make report     Markdown, HTML and plots of the reference run, and its block in README.md'
 
 check-tools:
@@ -68,6 +69,14 @@ reference: build
 	$(RELEASE) compare --max-time 150s --results-dir target/reference \
 	    --export-json results/reference/result.json
 	$(MAKE) report
+
+host: build
+	$(RELEASE) compare --suite host --results-dir target/reference \
+	    --export-json results/host/result.json > /dev/null
+	$(RELEASE) report results/host/result.json --format markdown --targets host \
+	    --output results/host/report.md
+	$(RELEASE) report results/host/result.json --format html --targets host \
+	    --output results/host/report.html
 
 # What the README shows of the reference run.
 README_VIEWS = break-even,jit,pure

@@ -45,7 +45,7 @@ pub fn run(quick: bool) {
 }
 
 /// The median ratio of adjacent batches.
-fn repetition(harness: &mut Loop, by_hand: &mut Loop, number: usize) -> f64 {
+pub fn repetition(harness: &mut Loop, by_hand: &mut Loop, number: usize) -> f64 {
     let mut n = 1;
     while by_hand(n) < BATCH_NS && n < 1 << 40 {
         n *= 2;

@@ -7,6 +7,7 @@ mod by_hand;
 mod calls;
 mod child;
 mod driver;
+mod host;
 mod neighbour;
 mod report;
 mod share;
@@ -27,6 +28,7 @@ const TOPICS: &[(&str, Topic)] = &[
     ("share", share::run),
     ("calls", calls::run),
     ("driver", driver::run),
+    ("host", host::run),
     ("turn", turn::run),
     ("neighbour", neighbour::run),
 ];
