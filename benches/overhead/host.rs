@@ -148,7 +148,8 @@ mod by_hand {
         let mut config = Config::new();
         config.parallel_compilation(false);
         let engine = Engine::new(&config).expect("an engine");
-        let module = Module::new(&engine, text).expect("a module");
+        let wasm = wat::parse_str(text).expect("a module");
+        let module = Module::from_binary(&engine, &wasm).expect("a module");
         let linker = Linker::new(&engine);
         linker.instantiate_pre(&module).expect("no imports")
     }

@@ -140,13 +140,15 @@ macro_rules! exports {
             function: &$engine::Func,
             store: &Store<Data>,
             args: &[Value],
+            result: Option<ValueType>,
         ) -> Option<CallLoop<Store<Data>>>
         where
             P: Params + $engine::WasmParams,
             R: Returned + $engine::WasmResults,
         {
+            // An engine's refusal is an error with all that belongs to it: too dear to ask.
+            let args = P::from_values(args).filter(|_| R::TYPE == result)?;
             let function = function.typed::<P, R>(store).ok()?;
-            let args = P::from_values(args)?;
             let call = move |store: &mut Store<Data>| function.call(store, black_box(args));
             Some(looped(call))
         }
@@ -233,10 +235,11 @@ macro_rules! exports {
                 &self,
                 function: &$engine::Func,
                 args: &[Value],
+                result: Option<ValueType>,
             ) -> Option<CallLoop<Store<Data>>> {
                 macro_rules! attempt {
                     ($p:ty, $r:ty) => {
-                        typed::<$p, $r>(function, &self.store, args)
+                        typed::<$p, $r>(function, &self.store, args, result)
                     };
                 }
                 first_typed!(attempt)
