@@ -2,6 +2,7 @@
 //! wrong order, and holds the driver's clock beside its own.
 
 mod abilities;
+mod host;
 mod player;
 
 use std::path::Path;
@@ -121,7 +122,7 @@ fn no_request(remote: &mut Remote) -> Check {
 impl Player<'_> {
     fn play(&mut self) -> Vec<Finding> {
         type Step<'a> = fn(&mut Player<'a>) -> Check;
-        let steps: [(&'static str, Option<Ability>, Step<'_>); 18] = [
+        let steps: [(&'static str, Option<Ability>, Step<'_>); 25] = [
             (
                 "a life cycle that is asked for at once",
                 None,
@@ -172,6 +173,33 @@ impl Player<'_> {
                 "a guest's memory: write, read, grow",
                 Some(Ability::GuestMemory),
                 Self::guest_memory,
+            ),
+            (
+                "a view of a guest's memory",
+                Some(Ability::MemoryView),
+                Self::view,
+            ),
+            (
+                "a limiter of memory",
+                Some(Ability::MemoryLimiter),
+                Self::limiter,
+            ),
+            (
+                "a stream through a guest",
+                Some(Ability::Stream),
+                Self::stream,
+            ),
+            ("traps in bulk", Some(Ability::Traps), Self::many_traps),
+            ("a cache of modules", Some(Ability::Cache), Self::cache),
+            (
+                "requests from two threads at once",
+                Some(Ability::Requests),
+                Self::requests,
+            ),
+            (
+                "requests at fixed times",
+                Some(Ability::Requests),
+                Self::load,
             ),
             (
                 "calls from two threads at once",
