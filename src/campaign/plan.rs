@@ -127,6 +127,11 @@ impl Case {
                 ..HostSpec::default()
             },
             axes: values.to_vec(),
+            // Rows of other values are other things, not variants of one.
+            group: match values {
+                [] => suite.id.to_owned(),
+                _ => format!("{}({values:?})", suite.id),
+            },
             ..case
         })
     }

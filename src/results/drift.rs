@@ -64,8 +64,9 @@ impl Drift {
         // Sizes do not drift.
         let own = match (unit, normalised) {
             (Unit::Ps, true) => self.normalised,
-            (Unit::Ps, false) => self.raw,
-            _ => 0.0,
+            // Rates are times the other way round, and not normalised.
+            (Unit::Ps | Unit::BytesPerSecond | Unit::PerSecond, _) => self.raw,
+            (Unit::Bytes | Unit::Count | Unit::Ratio, _) => 0.0,
         };
         if self.given { own } else { own.max(contended) }
     }
@@ -107,6 +108,7 @@ mod tests {
         assert_eq!(known.of(Unit::Ps, false, 0.0), RAW_DRIFT);
         assert_eq!(known.of(Unit::Ps, true, 0.07), 0.07);
         assert_eq!(known.of(Unit::Bytes, false, 0.0), 0.0);
+        assert_eq!(known.of(Unit::PerSecond, false, 0.0), RAW_DRIFT);
         let other = Drift::new(None, false);
         assert_eq!(other.of(Unit::Ps, true, 0.0), RAW_DRIFT);
         let asked = Drift::new(Some(0.01), false);

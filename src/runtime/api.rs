@@ -238,11 +238,19 @@ pub trait GuestMemory {
         Err(RuntimeError::lacks(Ability::GuestMemory))
     }
 
-    /// A part of it, for the host to read and write in place.
+    /// As [`Self::read_memory`], through a slice of the memory that is made for each copy.
     ///
     /// # Errors
     /// As [`Self::read_memory`].
-    fn view(&mut self, _offset: usize, _length: usize) -> Result<&mut [u8], RuntimeError> {
+    fn read_view(&mut self, _offset: usize, _to: &mut [u8], _n: u64) -> Result<(), RuntimeError> {
+        Err(RuntimeError::lacks(Ability::MemoryView))
+    }
+
+    /// As [`Self::write_memory`], through a slice of the memory that is made for each copy.
+    ///
+    /// # Errors
+    /// As [`Self::read_memory`].
+    fn write_view(&mut self, _offset: usize, _from: &[u8], _n: u64) -> Result<(), RuntimeError> {
         Err(RuntimeError::lacks(Ability::MemoryView))
     }
 

@@ -58,8 +58,12 @@ impl<C: Callee> GuestMemory for Called<C> {
         self.callee.write_memory(offset, from, n)
     }
 
-    fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
-        self.callee.view(offset, length)
+    fn read_view(&mut self, offset: usize, to: &mut [u8], n: u64) -> Result<(), RuntimeError> {
+        self.callee.read_view(offset, to, n)
+    }
+
+    fn write_view(&mut self, offset: usize, from: &[u8], n: u64) -> Result<(), RuntimeError> {
+        self.callee.write_view(offset, from, n)
     }
 
     fn grow_memory(&mut self, pages: u64, n: u64) -> Result<u64, RuntimeError> {

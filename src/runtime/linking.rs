@@ -189,9 +189,32 @@ macro_rules! exports {
                 Ok(())
             }
 
-            fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
+            fn read_view(
+                &mut self,
+                offset: usize,
+                to: &mut [u8],
+                n: u64,
+            ) -> Result<(), RuntimeError> {
                 let memory = self.memory()?;
-                part(memory.data_mut(&mut self.store), offset, length)
+                for _ in 0..n {
+                    let from = part(memory.data_mut(&mut self.store), offset, to.len())?;
+                    black_box(&mut *to).copy_from_slice(from);
+                }
+                Ok(())
+            }
+
+            fn write_view(
+                &mut self,
+                offset: usize,
+                from: &[u8],
+                n: u64,
+            ) -> Result<(), RuntimeError> {
+                let memory = self.memory()?;
+                for _ in 0..n {
+                    let to = part(memory.data_mut(&mut self.store), offset, from.len())?;
+                    to.copy_from_slice(black_box(from));
+                }
+                Ok(())
             }
 
             fn grow_memory(&mut self, pages: u64, n: u64) -> Result<u64, RuntimeError> {

@@ -209,6 +209,15 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// Sets differences to a control, which is no figure where the control takes as long.
+    pub fn record_difference(&mut self, key: &str, found: Steady, control: &str) {
+        if found.is_nothing() {
+            self.lacks(key, format!("it takes no longer than {control}"));
+        } else {
+            self.record_all(key.to_owned(), found.by_median());
+        }
+    }
+
     /// Times the contention kernel after this turn's work, if that has not happened yet.
     fn end_turn(&mut self) {
         if let Some([_, after @ 0]) = self.turns.last_mut() {

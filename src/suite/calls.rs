@@ -213,7 +213,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
                 _ => crossing.out_dynamic,
             };
             let (found, empty) = loops(&mut guest, &effort, export)?;
-            guest.record(crossing.key(metric), found.differences());
+            guest.record_difference(crossing.key(metric), found, "the empty loop");
             if metric == OUT {
                 turns.push(empty);
             }
@@ -301,6 +301,7 @@ fn threads(
         let done = guest.bench.done(asked)?;
         guest.right(&done, add.returns()).map(Took::all)
     })
+    .map(Steady::by_median)
 }
 
 /// Calls out of the guest by one of its loops: a call, and a turn of the empty loop.

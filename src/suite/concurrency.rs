@@ -82,7 +82,7 @@ const fn count(id: &'static str, what: &'static str) -> MetricDef {
         .needs(&[Ability::Requests])
 }
 
-/// Threads, as far as a machine has no more than a quarter of them.
+/// Threads; beyond the machine's CPUs they wait for each other.
 const POINTS: [u32; 5] = [1, 2, 4, 8, 16];
 /// Instances in sequence and at once.
 const INSTANCES: [u32; 5] = [1, 5, 10, 25, 50];
@@ -158,17 +158,23 @@ fn requests(
     effort: &Effort,
     (linked, threads): (Handle, u32),
 ) -> Result<(), SuiteError> {
-    let mut costs: Vec<[u64; 3]> = Vec::new();
-    let found = steady::steady(bench, effort, |bench, n| {
+    let run = |bench: &mut Bench<'_>, n: u64| {
         let operation = Operation::Requests {
             linked,
             call: guest.call().clone(),
             threads,
             n,
         };
-        let before = bench.usage();
         let asked = bench.ask(REQUESTS, operation);
         let done = bench.done(asked)?;
+        guest.ran(&done, n, false, REQUESTS)?;
+        Ok(Took::all(done.ps))
+    };
+    let n = steady::batch(bench, effort, run)?;
+    let mut costs: Vec<[u64; 3]> = Vec::new();
+    let found = steady::of_size(bench, effort, n, |bench, n| {
+        let before = bench.usage();
+        let took = run(bench, n)?;
         if let Some((before, after)) = before.zip(bench.usage()) {
             let all = n.saturating_add(1).saturating_mul(threads.into());
             costs.push([
@@ -177,11 +183,11 @@ fn requests(
                 (after.switches - before.switches) * 1000 / all,
             ]);
         }
-        guest.ran(&done, n, false, REQUESTS)?;
-        Ok(Took::all(done.ps))
+        Ok(took)
     })?;
     let at = ("threads", threads);
-    record(bench, REQUESTS, at, found.rate(u64::from(threads)));
+    let found = found.rate(u64::from(threads)).by_median();
+    record(bench, REQUESTS, at, found);
     for (place, metric) in [CPU, FAULTS, SWITCHES].into_iter().enumerate() {
         let values: Vec<u64> = costs.iter().map(|cost| cost[place]).collect();
         match values.is_empty() {
@@ -211,7 +217,7 @@ fn calls(
         guest.ran(&done, n, false, CALLS)?;
         Ok(Took::all(done.ps))
     })?;
-    let found = found.rate(u64::from(threads));
+    let found = found.rate(u64::from(threads)).by_median();
     record(bench, CALLS, ("threads", threads), found);
     Ok(())
 }

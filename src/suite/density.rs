@@ -21,14 +21,19 @@ use super::task::SuiteError;
 
 const RESIDENT: &str = "resident";
 const TOUCHED: &str = "resident_called";
+const OCCUPIED: &str = "occupied";
 const TABLES: &str = "page_tables_called";
 const ADDRESSES: &str = "addresses";
 const MAPPINGS: &str = "mappings";
 const MAKE: &str = "make";
 const CALL: &str = "call_cold";
 
-const ALL: [&str; 7] = [RESIDENT, TOUCHED, TABLES, ADDRESSES, MAPPINGS, MAKE, CALL];
-const CALLED: [&str; 3] = [TOUCHED, TABLES, CALL];
+const ALL: [&str; 8] = [
+    OCCUPIED, RESIDENT, TOUCHED, TABLES, ADDRESSES, MAPPINGS, MAKE, CALL,
+];
+const CALLED: [&str; 4] = [OCCUPIED, TOUCHED, TABLES, CALL];
+/// What pages and arenas of an allocator hide of few instances.
+const COARSE: [&str; 4] = [OCCUPIED, RESIDENT, TOUCHED, TABLES];
 
 /// The suite.
 pub const SUITE: SuiteDef = SuiteDef {
@@ -45,9 +50,14 @@ pub const SUITE: SuiteDef = SuiteDef {
             returns: Value::I32(120),
         },
     ),
-    primary: RESIDENT,
+    primary: OCCUPIED,
     axes: &[],
     metrics: &[
+        bytes(
+            OCCUPIED,
+            "memory of a further instance after its first call: resident pages and page tables",
+        )
+        .headline(Against::Usual),
         bytes(
             RESIDENT,
             "resident memory of a further instance before its first call",
@@ -56,8 +66,7 @@ pub const SUITE: SuiteDef = SuiteDef {
         bytes(
             TOUCHED,
             "resident memory of a further instance after its first call",
-        )
-        .headline(Against::Usual),
+        ),
         MetricDef::time(MAKE, "make a further instance from a compiled module")
             .keys(KEYS)
             .needs(NEEDS)
@@ -70,7 +79,7 @@ pub const SUITE: SuiteDef = SuiteDef {
             TABLES,
             "page tables of a further instance after its first call",
         ),
-        bytes(ADDRESSES, "addresses of a further instance"),
+        bytes(ADDRESSES, "address space of a further instance"),
         MetricDef::new(
             MAPPINGS,
             Unit::Count,
@@ -92,6 +101,8 @@ const fn bytes(id: &'static str, what: &'static str) -> MetricDef {
 
 /// Live instances at each point.
 const POINTS: [u32; 5] = [1, 10, 100, 1_000, 10_000];
+/// From this point on, pages show what an instance occupies.
+const FINE: u32 = 100;
 /// So many are made at once.
 const AT_ONCE: u32 = 50;
 /// Mappings are counted whenever so many more are alive.
@@ -183,7 +194,8 @@ impl Herd<'_, '_> {
         let wanted = point - self.alive;
         let mut times = Vec::new();
         while self.alive < point {
-            if let Err(why) = self.room() {
+            let last = times.last().copied().unwrap_or_default();
+            if let Err(why) = self.room(last * u64::from(AT_ONCE)) {
                 return Ok(Err(why));
             }
             let count = AT_ONCE.min(point - self.alive);
@@ -210,7 +222,15 @@ impl Herd<'_, '_> {
             }
             self.alive += count;
         }
-        self.record(MAKE, point, times);
+        let batch = u64::from(AT_ONCE.min(wanted));
+        self.bench.record_all(key(MAKE, point), (batch, times));
+        self.bench.secure();
+        if point < FINE {
+            for metric in COARSE {
+                self.bench
+                    .lacks(&key(metric, point), "less than pages can show");
+            }
+        }
         let each = |after: u64, before: u64| after.saturating_sub(before) / u64::from(wanted);
         let before = self.before;
         let Some(made) = self.bench.footprint() else {
@@ -228,12 +248,11 @@ impl Herd<'_, '_> {
         self.record(MAPPINGS, point, vec![each(made.mappings, before.mappings)]);
         self.called(point, first, wanted)?;
         if let Some(called) = self.bench.footprint() {
-            self.record(TOUCHED, point, vec![each(called.resident, before.resident)]);
-            self.record(
-                TABLES,
-                point,
-                vec![each(called.page_tables, before.page_tables)],
-            );
+            let resident = each(called.resident, before.resident);
+            let tables = each(called.page_tables, before.page_tables);
+            self.record(TOUCHED, point, vec![resident]);
+            self.record(TABLES, point, vec![tables]);
+            self.record(OCCUPIED, point, vec![resident + tables]);
             self.before = called;
         }
         Ok(Ok(()))
@@ -261,7 +280,7 @@ impl Herd<'_, '_> {
                 _ => None,
             };
             if let Some(why) = why.filter(|_| times.len() < count as usize) {
-                for metric in [TOUCHED, TABLES] {
+                for metric in [OCCUPIED, TOUCHED, TABLES] {
                     self.bench.lacks(&key(metric, point), why.as_str());
                 }
                 break;
@@ -271,8 +290,8 @@ impl Herd<'_, '_> {
         Ok(())
     }
 
-    /// Whether the machine has room for some more.
-    fn room(&mut self) -> Result<(), String> {
+    /// Whether the machine has room for some more, and the process so much time.
+    fn room(&mut self, next_ps: u64) -> Result<(), String> {
         let read = self.alive.is_multiple_of(EVERY);
         let mapped = read.then(|| self.bench.mappings()).flatten();
         if let Some((mapped, most)) = mapped.zip(memory::most_mappings())
@@ -285,7 +304,7 @@ impl Herd<'_, '_> {
             ));
         }
         self.memory()?;
-        if !self.bench.has_time_for(0) {
+        if !self.bench.has_time_for(next_ps) {
             return Err(format!(
                 "the time limit ended it at {} instances",
                 self.alive

@@ -115,6 +115,7 @@ impl<'a> Guest<'a> {
     ) -> Result<u64, SuiteError> {
         let (call, prepared) = self.prepare(bench, instance, phase);
         let called = bench.ask(phase, Operation::Call { call, n: 1 });
+        bench.release([call]);
         bench.done(prepared)?;
         let done = bench.done(called)?;
         let ran = self.ran(&done, 1, false, phase)?;

@@ -8,7 +8,7 @@
 
 use crate::model::suite::Against;
 use crate::model::value::Value;
-use crate::model::{Ability, Effort, MetricDef, Repeat, Unit, series};
+use crate::model::{Ability, CellStatus, Effort, MetricDef, Repeat, Unit, series};
 use crate::runtime::driver::{Handle, Operation};
 use crate::stats;
 
@@ -89,6 +89,8 @@ const fn latency(id: &'static str, what: &'static str) -> MetricDef {
 const LOADS: [u64; 6] = [10, 50, 80, 90, 100, 120];
 /// Requests that are there at once.
 const CALLERS: [u64; 5] = [1, 10, 100, 1_000, 10_000];
+/// Why a load is missing whose requests take long.
+const NO_TIME: &str = "its requests could exceed the time limit (--timeout)";
 /// Requests of one reading of the capacity at most.
 const SERVED_AT_ONCE: u64 = 1 << 19;
 /// Threads do not start at once: a batch lasts so long that it does not show, in picoseconds.
@@ -135,18 +137,22 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         linked,
         threads: u32::try_from(cpus).unwrap_or(1),
     };
+    let mut capacity_ps = 0;
     let reuses = guest.repeat() == Repeat::SameInstance;
     for (instance, fresh) in [("fresh", true), ("reused", false)] {
         if !fresh && !reuses {
             continue;
         }
         let capacity = served.capacity(&effort, instance, fresh)?;
+        if fresh {
+            capacity_ps = (1e12 / capacity) as u64;
+        }
         for load in LOADS {
             served.under(&effort, (instance, fresh), (load, capacity))?;
         }
     }
     for callers in CALLERS {
-        served.burst(&effort, callers)?;
+        served.burst(&effort, callers, capacity_ps)?;
     }
     Ok(())
 }
@@ -166,17 +172,17 @@ impl Service<'_, '_> {
         effort: &Effort,
         instance: &str,
         fresh: bool,
-    ) -> Result<u64, SuiteError> {
+    ) -> Result<f64, SuiteError> {
         let found = steady::steady(self, effort, |service, n| {
             // More latencies than this are not kept, and are not needed.
             Ok(Took::all(service.serve(0, n.min(SERVED_AT_ONCE), fresh)?.1))
         })?;
-        let found = found.rate(1);
-        let middle = stats::median(&found.values).unwrap_or(1.0);
+        let found = found.rate(1).by_median();
+        let middle = stats::median(&found.values).unwrap_or(1.0).max(1.0);
         let key = series::key(CAPACITY, &[("instance", instance)]);
         self.bench.record_all(key, found);
         self.bench.secure();
-        Ok((middle as u64).max(1))
+        Ok(middle)
     }
 
     /// Requests that arrive in so many picoseconds each: the latencies, sorted, and all time.
@@ -193,6 +199,10 @@ impl Service<'_, '_> {
         let done = self.bench.done(asked)?;
         self.guest.ran(&done, n, false, P50)?;
         let mut latencies = done.latencies.unwrap_or_default();
+        if latencies.len() as u64 != n {
+            let text = format!("{n} requests have {} latencies", latencies.len());
+            return Err(SuiteError::new(CellStatus::Failed, P50, text));
+        }
         latencies.sort_unstable();
         Ok((latencies, done.ps))
     }
@@ -202,15 +212,20 @@ impl Service<'_, '_> {
         &mut self,
         effort: &Effort,
         (instance, fresh): (&str, bool),
-        (load, capacity): (u64, u64),
+        (load, capacity): (u64, f64),
     ) -> Result<(), SuiteError> {
-        let rate = (capacity * load / 100).max(1);
-        let every_ps = 1_000_000_000_000 / rate;
-        let n = (effort.steady_ps * LASTS / every_ps.max(1)).clamp(LEAST, MOST);
-        self.bench.turn();
-        let (latencies, took) = self.serve(every_ps, n, fresh)?;
+        let every_ps = (1e14 / (capacity * load as f64)).max(1.0) as u64;
+        let n = (effort.steady_ps * LASTS / every_ps).clamp(LEAST, MOST);
         let load = load.to_string();
         let at = [("instance", instance), ("load", load.as_str())];
+        if !self.bench.has_time_for(2 * n * every_ps) {
+            for metric in [P50, P99, P99_9, SERVED] {
+                self.bench.lacks(&series::key(metric, &at), NO_TIME);
+            }
+            return Ok(());
+        }
+        self.bench.turn();
+        let (latencies, took) = self.serve(every_ps, n, fresh)?;
         for (metric, part, least) in [(P50, 0.5, 1), (P99, 0.99, 1_000), (P99_9, 0.999, 10_000)] {
             let key = series::key(metric, &at);
             if latencies.len() < least {
@@ -234,9 +249,13 @@ impl Service<'_, '_> {
     }
 
     /// Requests that are all there at once, each with an instance of its own.
-    fn burst(&mut self, effort: &Effort, callers: u64) -> Result<(), SuiteError> {
-        self.bench.turn();
+    fn burst(&mut self, effort: &Effort, callers: u64, each_ps: u64) -> Result<(), SuiteError> {
         let key = series::key(BURST, &[("callers", &callers.to_string())]);
+        if !self.bench.has_time_for(2 * callers * each_ps) {
+            self.bench.lacks(&key, NO_TIME);
+            return Ok(());
+        }
+        self.bench.turn();
         let (latencies, took) = self.serve(0, callers, true)?;
         // What one burst shows is chance where it is short.
         let mut middles = vec![latencies[latencies.len() / 2]];

@@ -96,6 +96,12 @@ impl<'b, 'a> OwnInstance<'b, 'a> {
         }
     }
 
+    /// Differences to a control; n/a where the control takes as long.
+    pub fn record_difference(&mut self, key: String, found: Steady, control: &str) {
+        self.bench.record_difference(&key, found, control);
+        self.bench.secure();
+    }
+
     /// All answers behind it were right: it stays if the process is killed.
     pub fn record(&mut self, key: String, found: Steady) {
         self.bench.record_all(key, found);

@@ -6,7 +6,7 @@
 //! | cold | a new engine, compile, instantiate |
 //! | warm | compile, instantiate, on an engine that lives |
 //! | cached | take the compiled module from a cache in memory, instantiate |
-//! | deployed | find the SHA-256 of the bytes, compile, put into the cache, instantiate |
+//! | deployed | compute the SHA-256 of the bytes, compile, put into the cache, instantiate |
 //!
 //! Each is there without and with a first call, the look-up included. The process is warm: the
 //! life cycle has the first start of a process. Imports are settled before the clock starts.
@@ -81,7 +81,7 @@ pub const SUITE: SuiteDef = SuiteDef {
         .needs(&[Ability::Cache]),
         time(
             DEPLOY,
-            "find the SHA-256 of the module's bytes, compile, put into the cache",
+            "compute the SHA-256 of the module's bytes, compile, put into the cache",
         )
         .needs(DEPLOYS)
         .headline(Against::Usual),
@@ -89,7 +89,7 @@ pub const SUITE: SuiteDef = SuiteDef {
         time(DEPLOYED[1], "deploy, instantiate, look up and call").needs(CACHES),
         time(
             DEPLOYMENTS,
-            "deploy one of many modules in sequence, each with other bytes",
+            "deploy one of 16 modules in sequence, each with other bytes",
         )
         .needs(DEPLOYS),
         time(INSTANTIATE, "instantiate from a compiled module")
@@ -120,8 +120,10 @@ const BYTES: [u64; 3] = [1 << 10, 10 << 10, 100 << 10];
 const PART: u64 = 4;
 /// Pairs of instances, without and with state, of one difference.
 const PAIRS: u64 = 16;
-/// Deployments in sequence: as many as fit into the time, at most so many.
-const MOST: u64 = 64;
+/// Deployments in sequence.
+const SEQUENCE: u64 = 16;
+/// They may take so many times as long as other starts.
+const SHARE: u64 = 100;
 
 fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     let guest = Guest::of(bench.task());
@@ -147,8 +149,13 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     };
     let file = bench.task().source.file.to_owned();
     let mut host = Host::new(bench, guest, file)?;
-    // The first start of a process is the life cycle's: it is not recorded.
-    host.start(WARM, Way::Warm)?;
+    // The first start of a process is the life cycle's, and the first instance of a module makes
+    // what later ones share: neither is recorded.
+    let calls = host.guest.is_some();
+    host.start(WARM[0], Way::Warm, calls)?;
+    if host.bench.has(HIT) {
+        host.start(CACHED[0], Way::Cached, calls)?;
+    }
     for (metrics, way) in [
         (COLD, Way::Cold),
         (WARM, Way::Warm),
@@ -181,7 +188,8 @@ enum Way {
 struct Host<'b, 'a> {
     bench: &'b mut Bench<'a>,
     guest: Option<Guest<'a>>,
-    file: PathBuf,
+    /// A module with other bytes, which is not in the cache until it is deployed.
+    other: PathBuf,
     engine: Handle,
     /// A module in the cache, where the driver has one.
     module: Handle,
@@ -206,19 +214,19 @@ impl<'b, 'a> Host<'b, 'a> {
             false => bench.compile(engine, phase),
         };
         bench.compiled(compiled)?;
+        let other = other(bench, u64::MAX)?;
         Ok(Self {
             bench,
             guest,
-            file,
+            other,
             engine,
             module,
         })
     }
 
-    /// One start: how long it took without and with a call.
-    fn start(&mut self, metrics: [&'static str; 2], way: Way) -> Result<[u64; 2], SuiteError> {
-        let phase = metrics[0];
-        let (file, guest) = (self.file.clone(), self.guest.as_ref());
+    /// One start, with a first call or without: how long it took.
+    fn start(&mut self, phase: &'static str, way: Way, calls: bool) -> Result<u64, SuiteError> {
+        let (file, guest) = (self.other.clone(), self.guest.as_ref());
         let bench = &mut *self.bench;
         let from = bench.next_name();
         let mut parts = Vec::new();
@@ -240,9 +248,9 @@ impl<'b, 'a> Host<'b, 'a> {
         };
         let (linked, linking) = link(bench, guest, module, phase);
         let (instance, instantiating) = instantiate(bench, guest, linked, phase);
-        let called = guest.map(|guest| {
-            let (call, prepared) = guest.prepare(bench, instance, metrics[1]);
-            let called = bench.ask(metrics[1], Operation::Call { call, n: 1 });
+        let called = guest.filter(|_| calls).map(|guest| {
+            let (call, prepared) = guest.prepare(bench, instance, phase);
+            let called = bench.ask(phase, Operation::Call { call, n: 1 });
             (prepared, called)
         });
         let to = bench.next_name();
@@ -256,13 +264,13 @@ impl<'b, 'a> Host<'b, 'a> {
         let made = bench.done(instantiating)?;
         start += made.ps;
         let Some(((prepared, called), guest)) = called.zip(guest) else {
-            return Ok([start, 0]);
+            return Ok(start);
         };
         let prepared = bench.done(prepared)?.ps;
         let called = bench.done(called)?;
-        let ran = guest.ran(&called, 1, made.marks, metrics[1])?;
+        let ran = guest.ran(&called, 1, made.marks, phase)?;
         bench.answer(ran.answer);
-        Ok([start, start + prepared + ran.whole])
+        Ok(start + prepared + ran.whole)
     }
 
     /// Starts of a kind.
@@ -272,20 +280,16 @@ impl<'b, 'a> Host<'b, 'a> {
         way: Way,
         effort: &Effort,
     ) -> Result<(), SuiteError> {
-        let found = observe(self, effort, 1, |host, _| {
-            let [start, called] = host.start(metrics, way)?;
-            Ok(Took {
-                cost: start.max(called),
-                counted: start,
-                beside: called,
-            })
-        })?;
-        let (start, called) = found.apart();
-        self.bench.record_all(metrics[0], start);
-        if self.guest.is_some() {
-            self.bench.record_all(metrics[1], called);
+        for (metric, calls) in metrics.into_iter().zip([false, true]) {
+            if calls && self.guest.is_none() {
+                continue;
+            }
+            let found = observe(self, effort, 1, |host, _| {
+                host.start(metric, way, calls).map(Took::all)
+            })?;
+            self.bench.record_all(metric, found);
+            self.bench.secure();
         }
-        self.bench.secure();
         Ok(())
     }
 
@@ -303,17 +307,21 @@ impl<'b, 'a> Host<'b, 'a> {
 
     /// Deployments alone, and of many modules that differ in a custom section.
     fn deployments(&mut self, effort: &Effort) -> Result<(), SuiteError> {
-        let file = self.file.clone();
+        let file = self.other.clone();
         let found = observe(self, effort, 1, |host, _| {
             Ok(Took::all(host.deploy(DEPLOY, std::slice::from_ref(&file))?))
         })?;
         let each = found.values.iter().min().copied().unwrap_or(1).max(1);
         self.bench.record_all(DEPLOY, found);
-        let count = (effort.steady_ps / each).clamp(2, MOST);
-        let files: Vec<PathBuf> = (0..count)
-            .map(|number| self.other(number))
+        if each * SEQUENCE > effort.steady_ps.saturating_mul(SHARE) {
+            let why = "16 deployments take longer than their share of the time";
+            self.bench.lacks(DEPLOYMENTS, why);
+            return Ok(());
+        }
+        let files: Vec<PathBuf> = (0..SEQUENCE)
+            .map(|number| other(self.bench, number))
             .collect::<Result<_, _>>()?;
-        let found = observe(self, effort, count, |host, _| {
+        let found = observe(self, effort, SEQUENCE, |host, _| {
             Ok(Took::all(host.deploy(DEPLOYMENTS, &files)?))
         })?;
         self.bench.record_all(DEPLOYMENTS, found);
@@ -342,26 +350,6 @@ impl<'b, 'a> Host<'b, 'a> {
             took += bench.compiled(asked)?.ps;
         }
         Ok(took)
-    }
-
-    /// A module with the same code and other bytes: with a custom section behind it.
-    fn other(&self, number: u64) -> Result<PathBuf, SuiteError> {
-        let mut wasm = self.bench.task().source.wasm.to_vec();
-        wasm_encoder::Section::append_to(
-            &wasm_encoder::CustomSection {
-                name: "number".into(),
-                data: (&number.to_le_bytes()).into(),
-            },
-            &mut wasm,
-        );
-        let file = self.bench.scratch(&format!("other-{number}.wasm"));
-        match std::fs::write(&file, wasm) {
-            Ok(()) => Ok(file),
-            Err(error) => {
-                let text = format!("cannot write `{}`: {error}", file.display());
-                Err(SuiteError::new(CellStatus::Failed, DEPLOYMENTS, text))
-            }
-        }
     }
 
     /// Instances from a compiled module, without and with state.
@@ -393,7 +381,8 @@ impl<'b, 'a> Host<'b, 'a> {
                 Ok(Took::part(without + with, with.saturating_sub(without)))
             })?;
             let key = series::key(STATE, &[("bytes", &bytes.to_string())]);
-            self.bench.record_all(key, found.differences());
+            let control = "an instance without state";
+            self.bench.record_difference(&key, found, control);
         }
         Ok(())
     }
@@ -416,6 +405,24 @@ impl<'b, 'a> Host<'b, 'a> {
         let made = bench.done(made)?.ps;
         let written = written.map(|asked| bench.done(asked)).transpose()?;
         Ok([made, written.map_or(0, |done| done.ps)])
+    }
+}
+
+/// A module with the same code and other bytes: with a custom section behind it.
+fn other(bench: &Bench<'_>, number: u64) -> Result<PathBuf, SuiteError> {
+    let mut wasm = bench.task().source.wasm.to_vec();
+    let section = wasm_encoder::CustomSection {
+        name: "number".into(),
+        data: number.to_le_bytes().to_vec().into(),
+    };
+    wasm_encoder::Section::append_to(&section, &mut wasm);
+    let file = bench.scratch(&format!("other-{number}.wasm"));
+    match std::fs::write(&file, wasm) {
+        Ok(()) => Ok(file),
+        Err(error) => {
+            let text = format!("cannot write `{}`: {error}", file.display());
+            Err(SuiteError::new(CellStatus::Failed, DEPLOYMENTS, text))
+        }
     }
 }
 

@@ -59,11 +59,17 @@ impl Steady {
         (self, beside)
     }
 
-    /// Differences, each of two spans of one block: their median counts, not a low quantile,
-    /// which would be of their noise. So no turn is known of them.
-    pub fn differences(mut self) -> Self {
+    /// Observations whose median counts, and no low quantile: differences, of whose noise that
+    /// would be, and work of several threads, of whose luck. So no turn is known of them.
+    pub fn by_median(mut self) -> Self {
         self.turns.clear();
         self
+    }
+
+    /// Whether at least half of the observations are 0: of differences, that there is none.
+    pub fn is_nothing(&self) -> bool {
+        let nothing = self.values.iter().filter(|value| **value == 0).count();
+        2 * nothing >= self.values.len()
     }
 
     /// Times of so much work as work a second.

@@ -10,7 +10,7 @@ use crate::model::suite::Against;
 use crate::model::value::{Value, ValueType};
 use crate::model::{Ability, Call, CellStatus, Effort, HostSpec, MetricDef, series};
 use crate::runtime::TrapKind;
-use crate::runtime::driver::{Handle, Operation};
+use crate::runtime::driver::{Done, Handle, Operation};
 
 use super::api::{GuestModule, OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
@@ -204,27 +204,24 @@ fn unwind(
 ) -> Result<(), SuiteError> {
     guest.phase = UNWIND;
     let returns = guest.prepare(stop(depth, 0), false)?.0;
-    let mut classified = Vec::new();
-    let mut trap = |guest: &mut OwnInstance<'_, '_>, n: u64| {
+    let trap = |guest: &mut OwnInstance<'_, '_>, n: u64| {
         let asked = guest.bench.ask(UNWIND, Operation::Trap { call: traps, n });
         let done = guest.bench.done(asked)?;
-        let seen = done.trap.as_ref().map(|trap| trap.kind);
-        if seen != Some(kind) {
-            let said = done.trap.map_or_else(String::new, |trap| trap.to_string());
-            let text = format!("the trap is `{said}`, expected `{}`", kind.words());
-            return Err(SuiteError::new(CellStatus::WrongAnswer, UNWIND, text));
-        }
-        classified.push(done.classify_ps.unwrap_or_default());
-        Ok(done.ps)
+        trapped(&done, kind)?;
+        Ok::<_, SuiteError>(done)
     };
     // The batch is found by what is paid for: the difference may be next to nothing.
-    let n = steady::batch(guest, effort, |guest, n| trap(guest, n).map(Took::all))?;
+    let n = steady::batch(guest, effort, |guest, n| {
+        trap(guest, n).map(|done| Took::all(done.ps))
+    })?;
+    let mut classified = Vec::new();
     let found = of_size(guest, effort, n, |guest, n| {
-        let trapped = trap(guest, n)?;
+        let done = trap(guest, n)?;
+        classified.extend(done.classify_ps);
         let control = guest.timed(returns, n, Some(Value::I32(depth)))?;
         Ok(Took {
-            cost: trapped + control,
-            counted: trapped.saturating_sub(control),
+            cost: done.ps + control,
+            counted: done.ps.saturating_sub(control),
             beside: control,
         })
     })?;
@@ -236,11 +233,34 @@ fn unwind(
     }
     if depth == DEPTHS[0] {
         let key = series::key(CLASSIFY, &[("kind", name)]);
-        guest.record(key, (1, classified).into());
+        match classified.is_empty() {
+            true => guest.bench.lacks(&key, "the driver does not say"),
+            false => guest.record(key, (1, classified).into()),
+        }
     }
-    guest.record(point(UNWIND, name, depth), found.differences());
+    let at = match kind {
+        TrapKind::StackOverflow => "all".to_owned(),
+        _ => depth.to_string(),
+    };
+    let key = series::key(UNWIND, &[("kind", name), ("depth", &at)]);
+    guest.record_difference(key, found, "a call that returns");
     Ok(())
 }
+
+/// Whether a call trapped as it has to.
+fn trapped(done: &Done, kind: TrapKind) -> Result<(), SuiteError> {
+    match &done.trap {
+        Some(trap) if trap.kind == kind => Ok(()),
+        other => {
+            let said = other.as_ref().map_or_else(String::new, ToString::to_string);
+            let text = format!("the trap is `{said}`, expected `{}`", kind.words());
+            Err(SuiteError::new(CellStatus::WrongAnswer, UNWIND, text))
+        }
+    }
+}
+
+/// Instances that are dropped at once, at most.
+const MOST: u64 = 256;
 
 /// Dropping instances after a call.
 fn drops(
@@ -249,7 +269,7 @@ fn drops(
     linked: Handle,
     kind: i32,
 ) -> Result<Steady, SuiteError> {
-    steady::steady(bench, effort, |bench, n| {
+    let run = |bench: &mut Bench<'_>, n: u64| {
         let mut instances = Vec::new();
         let mut spent = 0;
         for _ in 0..n {
@@ -262,13 +282,35 @@ fn drops(
             });
             let called = bench.ask(DROP, Operation::Call { call, n: 1 });
             spent += bench.done(made)?.ps + bench.done(prepared)?.ps;
-            spent += bench.done(called)?.ps;
+            let called = bench.done(called)?;
+            match kind {
+                DIVISION => trapped(&called, TrapKind::DivisionByZero)?,
+                _ => returned(&called, 1)?,
+            }
+            spent += called.ps;
             instances.extend([call, instance]);
         }
         let dropped = bench.ask(DROP, Operation::Drop { handles: instances });
         let took = bench.done(dropped)?.ps;
         Ok(Took::part(spent + took, took))
-    })
+    };
+    // By what is paid for: all of them are alive at once.
+    let n = steady::batch(bench, effort, |bench, n| {
+        let took = run(bench, n.min(MOST))?;
+        Ok(Took::all(if n >= MOST { u64::MAX } else { took.cost }))
+    })?;
+    of_size(bench, effort, n.min(MOST), run)
+}
+
+/// Whether a call returned what it has to.
+fn returned(done: &Done, depth: i32) -> Result<(), SuiteError> {
+    match done.value == Some(Value::I32(depth)) {
+        true => Ok(()),
+        false => {
+            let text = format!("a call returns {:?}, expected {depth}", done.value);
+            Err(SuiteError::new(CellStatus::WrongAnswer, RECOVERY, text))
+        }
+    }
 }
 
 /// A trap, and all up to the next right answer.
@@ -287,16 +329,14 @@ fn recovery(bench: &mut Bench<'_>, linked: Handle) -> Result<Took, SuiteError> {
     let (before, call, handles) = ready(bench, DIVISION)?;
     let trapping = bench.ask(RECOVERY, Operation::Trap { call, n: 1 });
     let dropping = bench.ask(RECOVERY, Operation::Drop { handles });
-    let trapped = bench.done(trapping)?;
+    let failed = bench.done(trapping)?;
     let dropped = bench.done(dropping)?.ps;
     let (made, call, handles) = ready(bench, 0)?;
     let calling = bench.ask(RECOVERY, Operation::Call { call, n: 1 });
     bench.release(handles);
-    let returned = bench.done(calling)?;
-    if trapped.trap.is_none() || returned.value != Some(Value::I32(DEPTHS[1])) {
-        let text = "the new instance does not return what it should".to_owned();
-        return Err(SuiteError::new(CellStatus::WrongAnswer, RECOVERY, text));
-    }
-    let counted = trapped.ps + dropped + made + returned.ps;
+    let answered = bench.done(calling)?;
+    trapped(&failed, TrapKind::DivisionByZero)?;
+    returned(&answered, DEPTHS[1])?;
+    let counted = failed.ps + dropped + made + answered.ps;
     Ok(Took::part(before + counted, counted))
 }

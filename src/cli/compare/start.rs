@@ -130,7 +130,7 @@ pub fn finish(context: &mut Context, plan: &Plan, outcome: &Outcome) {
     let known = plan.limits.fast_ratio.zip(kernel);
     let known = known.map(|(ratio, kernel)| (ratio * kernel) as u64);
     context.contention = contention(records(), known);
-    if let Some((found, kernel)) = context.contention.zip(kernel)
+    if let Some((found, kernel)) = contention(records(), None).zip(kernel)
         && found.turns >= ENOUGH
     {
         fast::remember(&context.machine.cpu, found.fastest_ps as f64 / kernel);

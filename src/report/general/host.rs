@@ -12,7 +12,7 @@ struct Known {
     says: [&'static str; 2],
 }
 
-const KNOWN: [Known; 5] = [
+const KNOWN: [Known; 4] = [
     Known {
         suite: "concurrency",
         key: "requests@threads=1",
@@ -24,16 +24,8 @@ const KNOWN: [Known; 5] = [
         says: ["One thread makes ", " calls on an instance that lives"],
     },
     Known {
-        suite: "memory",
-        key: "limiter",
-        says: [
-            "A limiter of the host adds ",
-            " to growing a memory by a page",
-        ],
-    },
-    Known {
         suite: "density",
-        key: "resident_called@instances=10000",
+        key: "occupied@instances=10000",
         says: ["One of 10,000 live instances, called once, occupies ", ""],
     },
     Known {

@@ -14,7 +14,8 @@ pub(super) fn find(cell: &Cell, keys: &[&str]) -> Option<Doubt> {
     let of = |key| {
         let summary = cell.metrics.get(key)?.summary()?;
         let (turns, quiet) = (summary.turns, summary.quiet_turns);
-        let few = (quiet as f64) < FEW * turns as f64 || quiet < u64::from(summary.processes);
+        let few = (quiet as f64) < FEW * turns as f64
+            || quiet < u64::from(summary.processes) && 2 * quiet < turns;
         let counts = summary.estimate == Estimator::Quiet && turns > 0;
         (counts && few).then_some((key, turns, quiet))
     };

@@ -1,5 +1,6 @@
 //! Calls from several threads at once.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
 use std::thread;
 use std::time::Instant;
@@ -54,6 +55,13 @@ pub fn requests(
     })
 }
 
+/// What a thread prepares: it has to come to the barrier even if that panics, since others
+/// wait there.
+pub fn caught<T>(prepare: impl FnOnce() -> Result<T, RuntimeError>) -> Result<T, RuntimeError> {
+    catch_unwind(AssertUnwindSafe(prepare))
+        .unwrap_or_else(|_| Err(RuntimeError::Failed("a thread panicked".to_owned())))
+}
+
 /// Works on so many threads at once, each after it has made `ready` what it needs.
 fn on_threads<T>(
     threads: u32,
@@ -67,7 +75,7 @@ fn on_threads<T>(
     let barrier = Barrier::new(threads as usize);
     let ran = thread::scope(|scope| {
         let run = || {
-            let made = ready();
+            let made = caught(ready);
             // A thread whose instance failed waits too: the barrier counts all threads.
             barrier.wait();
             let made = made?;

@@ -11,6 +11,7 @@ use crate::runtime::api::{CallId, Instance, Outcome};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::time::picoseconds;
 
+use super::at_once::caught;
 use super::operation::Done;
 
 /// What arrives.
@@ -47,14 +48,18 @@ pub fn serve(
     let served = thread::scope(|scope| {
         let serve = || {
             // A thread's first call sets up its stack.
-            let made = ready().map(|(mut instance, call)| {
+            let made = caught(|| {
+                let (mut instance, call) = ready()?;
                 instance.run(call);
-                (instance, call)
+                Ok((instance, call))
             });
+            // Written once, so that no page of it is new while requests wait.
+            let mut latencies = vec![1_u64; n as usize];
+            latencies.clear();
             barrier.wait();
             let (mut instance, call) = made?;
             let start = *begun.get_or_init(Instant::now);
-            let (mut latencies, mut last) = (Vec::new(), Outcome::Returned(None));
+            let mut last = Outcome::Returned(None);
             loop {
                 let number = next.fetch_add(1, Ordering::Relaxed);
                 if number >= n {

@@ -1,7 +1,5 @@
 //! Bytes into a guest's memory and out of it.
 
-use std::hint::black_box;
-
 use crate::runtime::api::{CallId, Instance, Outcome};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::time::timed;
@@ -18,11 +16,7 @@ pub fn read(
     let offset = place(offset)?;
     let mut bytes = vec![0; place(length)?];
     let (read, ps) = timed(|| match view {
-        true => (0..n).try_for_each(|_| {
-            let from = instance.view(offset, bytes.len())?;
-            black_box(&mut bytes).copy_from_slice(from);
-            Ok(())
-        }),
+        true => instance.read_view(offset, &mut bytes, n),
         false => instance.read_memory(offset, &mut bytes, n),
     });
     read.map(|()| Done {
@@ -41,11 +35,7 @@ pub fn write(
     let offset = place(offset)?;
     let bytes = pattern(place(length)?);
     let (written, ps) = timed(|| match view {
-        true => (0..n).try_for_each(|_| {
-            let to = instance.view(offset, bytes.len())?;
-            to.copy_from_slice(black_box(&bytes));
-            Ok(())
-        }),
+        true => instance.write_view(offset, &bytes, n),
         false => instance.write_memory(offset, &bytes, n),
     });
     written.map(|()| Done::took(ps))

@@ -2,7 +2,9 @@
 
 use std::hint::black_box;
 
-use wasmer::{Function, Memory, Store, Type, TypedFunction, Value as Val, WasmTypeList};
+use wasmer::{
+    Function, Memory, MemoryView, Store, Type, TypedFunction, Value as Val, WasmTypeList,
+};
 
 use crate::model::value::{Value, ValueType};
 use crate::runtime::api::{GuestMemory, Outcome};
@@ -114,6 +116,12 @@ impl Guest {
     }
 }
 
+/// All bytes of a memory.
+fn slice<'a>(view: &MemoryView<'a>) -> &'a mut [u8] {
+    // SAFETY: the view borrows its store, which nobody else uses meanwhile; no guest of it runs.
+    unsafe { std::slice::from_raw_parts_mut(view.data_ptr(), view.data_size() as usize) }
+}
+
 impl GuestMemory for Guest {
     fn read_memory(&mut self, offset: usize, to: &mut [u8], n: u64) -> Result<(), RuntimeError> {
         let memory = self.memory()?;
@@ -135,13 +143,22 @@ impl GuestMemory for Guest {
         Ok(())
     }
 
-    fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
-        let view = self.memory()?.view(&self.store);
-        // SAFETY: nobody else uses this store, and no guest of it runs, while it is borrowed
-        // for the slice.
-        let bytes =
-            unsafe { std::slice::from_raw_parts_mut(view.data_ptr(), view.data_size() as usize) };
-        part(bytes, offset, length)
+    fn read_view(&mut self, offset: usize, to: &mut [u8], n: u64) -> Result<(), RuntimeError> {
+        let memory = self.memory()?;
+        for _ in 0..n {
+            let from = part(slice(&memory.view(&self.store)), offset, to.len())?;
+            black_box(&mut *to).copy_from_slice(from);
+        }
+        Ok(())
+    }
+
+    fn write_view(&mut self, offset: usize, from: &[u8], n: u64) -> Result<(), RuntimeError> {
+        let memory = self.memory()?;
+        for _ in 0..n {
+            let to = part(slice(&memory.view(&self.store)), offset, from.len())?;
+            to.copy_from_slice(black_box(from));
+        }
+        Ok(())
     }
 
     fn grow_memory(&mut self, pages: u64, n: u64) -> Result<u64, RuntimeError> {

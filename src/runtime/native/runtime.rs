@@ -155,8 +155,12 @@ impl GuestMemory for NativeGuest {
         self.twin()?.write(offset, from, n)
     }
 
-    fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
-        self.twin()?.view(offset, length)
+    fn read_view(&mut self, offset: usize, to: &mut [u8], n: u64) -> Result<(), RuntimeError> {
+        self.twin()?.read(offset, to, n)
+    }
+
+    fn write_view(&mut self, offset: usize, from: &[u8], n: u64) -> Result<(), RuntimeError> {
+        self.twin()?.write(offset, from, n)
     }
 }
 

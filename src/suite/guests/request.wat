@@ -1,4 +1,4 @@
-;; The guest of the suites `density` and `concurrency`.
+;; The guest of the suites `density`, `concurrency` and `load`.
 ;;
 ;; `request()` writes to each of the 16 pages of 4 KiB that its memory has, and adds up what
 ;; it finds there again: 0 + 1 + … + 15. The custom section says it to a runtime that has no
