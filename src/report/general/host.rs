@@ -16,12 +16,15 @@ const KNOWN: [Known; 4] = [
     Known {
         suite: "concurrency",
         key: "requests@threads=1",
-        says: ["One thread serves ", " with a fresh instance each"],
+        says: [
+            "With a fresh instance each, one thread serves requests at ",
+            "",
+        ],
     },
     Known {
         suite: "concurrency",
         key: "calls@threads=1",
-        says: ["One thread makes ", " calls on an instance that lives"],
+        says: ["On an instance that lives, one thread makes calls at ", ""],
     },
     Known {
         suite: "density",
