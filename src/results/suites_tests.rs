@@ -277,46 +277,42 @@ fn points_of_a_series_are_figures_of_their_own() {
 
 #[test]
 fn files_of_version_1_are_filled_in() {
-    for name in [
-        "tests/snapshots/result.json",
-        "results/reference/result.json",
-    ] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.starts_with("{\n  \"schema_version\": 1,"), "{name}");
-        assert!(!text.contains("\"suites\"") && !text.contains("\"yardstick\""));
-        for load in [store::load, store::load_for_tables, store::load_for_charts] {
-            let read = load(&path).unwrap();
-            assert_eq!(read.suites, [lifecycle::declaration()], "{name}");
-            for cell in &read.cells {
-                let native = cell.runtime.id.family() == "native";
-                assert_eq!(cell.yardstick, native, "{}", cell.cell_id);
-                for (key, metric) in cell.metrics.iter() {
-                    let declared = read.suites[0].metric(key).unwrap();
-                    let Some(summary) = metric.summary() else {
-                        continue;
-                    };
-                    assert_eq!(
-                        (summary.unit, summary.better),
-                        (declared.unit, declared.better)
-                    );
-                    assert!(summary.params.is_empty());
-                }
+    let name = "tests/snapshots/result.json";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("{\n  \"schema_version\": 1,"), "{name}");
+    assert!(!text.contains("\"suites\"") && !text.contains("\"yardstick\""));
+    for load in [store::load, store::load_for_tables, store::load_for_charts] {
+        let read = load(&path).unwrap();
+        assert_eq!(read.suites, [lifecycle::declaration()], "{name}");
+        for cell in &read.cells {
+            let native = cell.runtime.id.family() == "native";
+            assert_eq!(cell.yardstick, native, "{}", cell.cell_id);
+            for (key, metric) in cell.metrics.iter() {
+                let declared = read.suites[0].metric(key).unwrap();
+                let Some(summary) = metric.summary() else {
+                    continue;
+                };
+                assert_eq!(
+                    (summary.unit, summary.better),
+                    (declared.unit, declared.better)
+                );
+                assert!(summary.params.is_empty());
             }
-            assert!(read.cells.iter().any(|cell| cell.yardstick));
         }
-        // What it says of its comparisons is what its cells say today.
-        let read = store::load(&path).unwrap();
-        let rows = comparisons(&read);
-        for old in &read.comparisons {
-            let same = |row: &&Row| {
-                let of = |row: &Row| (row.cell_id.clone(), row.metric.clone(), row.kind);
-                of(row) == of(old)
-            };
-            let new = rows.iter().find(same).unwrap();
-            assert_eq!((new.verdict, new.primary), (old.verdict, old.primary));
-            assert_eq!((&old.suite[..], old.better), ("lifecycle", Better::Lower));
-        }
+        assert!(read.cells.iter().any(|cell| cell.yardstick));
+    }
+    // What it says of its comparisons is what its cells say today.
+    let read = store::load(&path).unwrap();
+    let rows = comparisons(&read);
+    for old in &read.comparisons {
+        let same = |row: &&Row| {
+            let of = |row: &Row| (row.cell_id.clone(), row.metric.clone(), row.kind);
+            of(row) == of(old)
+        };
+        let new = rows.iter().find(same).unwrap();
+        assert_eq!((new.verdict, new.primary), (old.verdict, old.primary));
+        assert_eq!((&old.suite[..], old.better), ("lifecycle", Better::Lower));
     }
 }
 

@@ -292,7 +292,7 @@ fn each_suite_stands_under_its_title_with_details_folded_behind() {
     );
     assert_eq!(
         document.title,
-        "wasmbench: 3 runtime configurations on 2 samples (6 rows), suite spark"
+        "wasmbench: 3 runtime configurations on 2 samples (6 rows), suites spark and bulk"
     );
 }
 

@@ -21,7 +21,7 @@ fn ids(list: &[Value]) -> Vec<&str> {
 #[test]
 fn lists_say_what_suites_declare() {
     let suites = listed("suites");
-    assert_eq!(ids(&suites)[..2], ["lifecycle", "engine"]);
+    assert_eq!(ids(&suites)[..3], ["lifecycle", "start", "engine"]);
     for suite in &suites {
         let metrics = array(&suite["metrics"]);
         let primary = metrics.iter().find(|m| m["id"] == suite["primary"]);
