@@ -446,3 +446,24 @@ fn a_trap_is_named_in_the_same_words_by_all() {
 fn an_infinite_loop_is_killed_at_the_time_limit() {
     all_engines("for-ever", "timed_out", &["2.0 s"]);
 }
+
+#[test]
+fn every_engine_passes_every_host_suite() {
+    let run = Place::new().run("verify --suite host --samples add-one");
+    run.exits(0);
+    for suite in [
+        "start: add-one(41)",
+        "scaling(1000)",
+        "memory()",
+        "transfer()",
+        "traps()",
+        "density: add-one(41)",
+        "concurrency: add-one(41)",
+        "load: add-one(41)",
+    ] {
+        let lines = run.stdout.lines().filter(|line| line.contains(suite));
+        let ok = lines.filter(|line| line.starts_with("ok ")).count();
+        // Native code may have nothing to measure.
+        assert!(ok >= 7, "{suite}: {ok} of\n{}", run.stdout);
+    }
+}
