@@ -130,7 +130,7 @@ pub fn significant(value: f64) -> String {
 /// A time with its unit: `12.34 ms`. `unit` forces one.
 pub fn format_time(ps: f64, unit: Option<TimeUnit>) -> String {
     if ps == 0.0 && unit.is_none() {
-        // A difference that is none.
+        // A difference of zero has no sign to show.
         return "0 ns".to_owned();
     }
     let TimeUnit((symbol, scale)) = unit.unwrap_or_else(|| TimeUnit::for_value(ps));

@@ -70,6 +70,20 @@ pub struct Request {
     pub returns: Value,
 }
 
+impl Subject {
+    /// Requests: of the module named, else of a small guest with one function.
+    pub const REQUEST: Self = Self::Either(
+        OwnGuest {
+            module: GuestModule::Text(include_str!("guests/request.wat")),
+            twin: None,
+        },
+        Request {
+            invoke: "request",
+            returns: Value::I32(120),
+        },
+    );
+}
+
 impl SuiteDef {
     /// Runs the suite and hands over what it measured.
     ///

@@ -6,12 +6,11 @@
 //! whole process while requests ran.
 
 use crate::model::suite::Against;
-use crate::model::value::Value;
 use crate::model::{Ability, Better, Effort, MetricDef, Repeat, Unit, series};
 use crate::runtime::driver::{Handle, Operation};
 use crate::runtime::memory;
 
-use super::api::{GuestModule, OwnGuest, Request, Subject, SuiteDef};
+use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
 use super::guest::Guest;
 use super::steady::{self, Steady, Took};
@@ -30,16 +29,7 @@ pub const SUITE: SuiteDef = SuiteDef {
     id: "concurrency",
     title: "Concurrency",
     what: "a fresh instance a request, and calls alone, from 1 to 16 threads over one module",
-    subject: Subject::Either(
-        OwnGuest {
-            module: GuestModule::Text(include_str!("guests/request.wat")),
-            twin: None,
-        },
-        Request {
-            invoke: "request",
-            returns: Value::I32(120),
-        },
-    ),
+    subject: Subject::REQUEST,
     primary: REQUESTS,
     axes: &[],
     metrics: &[

@@ -8,12 +8,11 @@
 
 use crate::model::suite::Against;
 use crate::model::units::format_bytes;
-use crate::model::value::Value;
 use crate::model::{Ability, Better, CellStatus, MetricDef, Unit, series};
 use crate::runtime::driver::{Handle, Operation};
 use crate::runtime::memory::{self, Footprint};
 
-use super::api::{GuestModule, OwnGuest, Request, Subject, SuiteDef};
+use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
 use super::guest::Guest;
 use super::steady::Turns;
@@ -40,16 +39,7 @@ pub const SUITE: SuiteDef = SuiteDef {
     id: "density",
     title: "Density",
     what: "1 to 10,000 live instances of a module: memory, mappings and time of a further one",
-    subject: Subject::Either(
-        OwnGuest {
-            module: GuestModule::Text(include_str!("guests/request.wat")),
-            twin: None,
-        },
-        Request {
-            invoke: "request",
-            returns: Value::I32(120),
-        },
-    ),
+    subject: Subject::REQUEST,
     primary: OCCUPIED,
     axes: &[],
     metrics: &[

@@ -7,12 +7,11 @@
 //! its own and drops it; with `reused`, each thread has one.
 
 use crate::model::suite::Against;
-use crate::model::value::Value;
 use crate::model::{Ability, CellStatus, Effort, MetricDef, Repeat, Unit, series};
 use crate::runtime::driver::{Handle, Operation};
 use crate::stats;
 
-use super::api::{GuestModule, OwnGuest, Request, Subject, SuiteDef};
+use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
 use super::guest::Guest;
 use super::steady::{self, Took, Turns};
@@ -30,16 +29,7 @@ pub const SUITE: SuiteDef = SuiteDef {
     id: "load",
     title: "Load",
     what: "latency of requests that arrive at fixed times, by load; how many are served",
-    subject: Subject::Either(
-        OwnGuest {
-            module: GuestModule::Text(include_str!("guests/request.wat")),
-            twin: None,
-        },
-        Request {
-            invoke: "request",
-            returns: Value::I32(120),
-        },
-    ),
+    subject: Subject::REQUEST,
     primary: CAPACITY,
     axes: &[],
     metrics: &[

@@ -66,7 +66,7 @@ impl Steady {
         self
     }
 
-    /// Whether at least half of the observations are 0: of differences, that there is none.
+    /// Whether at least half of the observations are 0. For differences: nothing was measured.
     pub fn is_nothing(&self) -> bool {
         let nothing = self.values.iter().filter(|value| **value == 0).count();
         2 * nothing >= self.values.len()

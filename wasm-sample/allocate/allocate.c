@@ -26,7 +26,7 @@ static uint32_t used(volatile uint8_t *block, uint32_t bytes, uint32_t i) {
   return sum;
 }
 
-// Takes the next bytes; at the end of the arena it begins anew, as after a request.
+// Takes the next bytes; wraps around at the end of the arena, as after a request.
 FUNCTION(bump)(uint32_t bytes, uint32_t n) {
   uint32_t sum = 0, next = 0;
   uint8_t *volatile start = arena;

@@ -89,7 +89,7 @@ impl Player<'_> {
         refused(&self.ask(stream(1 << 16)), None).map_err(|e| format!("beyond the end: {e}"))
     }
 
-    /// Traps again and again are of one kind, and a call that returns is none.
+    /// Repeated traps report one kind. A call that returns reports no trap.
     pub fn many_traps(&mut self) -> Check {
         let instance = self.fresh()?;
         let call = self.prepared(instance, "divide", &[Value::I32(0)])?;
