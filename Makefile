@@ -80,7 +80,7 @@ host: build
 	    --output results/host/report.html
 
 # What the README shows of the reference run.
-README_VIEWS = break-even,jit,pure
+README_VIEWS = jit,pure
 
 report: build
 	$(RELEASE) report results/reference/result.json --format markdown \
