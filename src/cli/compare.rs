@@ -5,6 +5,8 @@ mod resume;
 mod start;
 mod written;
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context as _, bail, ensure};
 use clap::ArgMatches;
 
@@ -136,6 +138,9 @@ fn build(args: &CompareArgs) -> anyhow::Result<Plan> {
         args.print.reference.as_deref(),
     )?;
     let mut plan = plan::build(&args.selection, limits)?;
+    let suites: BTreeSet<&str> = plan.cells.iter().map(|cell| cell.suite.as_str()).collect();
+    let more = u32::try_from(suites.len()).unwrap_or(1).saturating_sub(1);
+    plan.limits.max_time += args.sampling.time_for_more(more);
     if plan.has_variants() && !args.sampling.quick {
         // Small differences need pairs more than long processes.
         plan.limits.max_processes = MANY_PROCESSES;

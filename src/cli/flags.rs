@@ -70,7 +70,7 @@ pub struct SamplingArgs {
     #[arg(long)]
     pub thorough: bool,
 
-    /// Time for measuring, all cells together [default: 60s; quick 20s, thorough 10m]
+    /// Time for measuring, all cells together [default: 75s, and 45s for each suite beyond the first; quick 20s, thorough 10m]
     #[arg(long, value_name = "TIME", value_parser = parse::duration)]
     pub max_time: Option<Duration>,
 
@@ -111,6 +111,9 @@ pub struct SamplingArgs {
     pub pin: Option<usize>,
 }
 
+/// Time for each suite beyond the first, where nobody says how much there is.
+const A_SUITE: Duration = Duration::from_secs(45);
+
 /// Processes a cell at most, where small differences are looked for: what they
 /// cost is the only other limit.
 pub const MANY_PROCESSES: u32 = 300;
@@ -135,7 +138,15 @@ impl SamplingArgs {
         } else if self.thorough {
             ("thorough", time(600), effort(500, 300, 500, 10), 30)
         } else {
-            ("default", time(75), effort(60, 10, 60, 1), 30)
+            ("default", time(75), effort(90, 10, 40, 1), 30)
+        }
+    }
+
+    /// Time for so many suites beyond the first.
+    pub fn time_for_more(&self, suites: u32) -> Duration {
+        match self.max_time.is_some() || self.quick || self.thorough {
+            true => Duration::ZERO,
+            false => A_SUITE * suites,
         }
     }
 
