@@ -29,6 +29,8 @@ pub enum Ability {
     Cache,
     /// Calls with values in a slice, checked at each call.
     DynamicCall,
+    /// Calls that are futures: the guest runs on a stack of its own.
+    AsyncCall,
     /// Functions of the host with a type known when wasmbench was compiled.
     HostFunction,
     /// Functions of the host that get their values in a slice.

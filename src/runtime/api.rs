@@ -163,6 +163,8 @@ pub enum CallPath {
     Typed,
     /// Values passed in a slice, checked at each call.
     Dynamic,
+    /// The typed handle's future, which is polled.
+    Async,
     /// A native function pointer that the compiler cannot see through.
     Native,
     /// A native program in a process of its own.
@@ -175,6 +177,7 @@ impl CallPath {
         match self {
             Self::Typed => "typed",
             Self::Dynamic => "dynamic",
+            Self::Async => "async",
             Self::Native => "native pointer",
             Self::Process => NEW_PROCESS,
         }
@@ -283,6 +286,14 @@ pub trait Instance: GuestMemory {
     /// As [`Self::prepare`], and when the runtime has no such calls.
     fn prepare_dynamic(&mut self, _: &Call) -> Result<CallId, RuntimeError> {
         Err(RuntimeError::lacks(Ability::DynamicCall))
+    }
+
+    /// The same for a call through the future of the typed handle.
+    ///
+    /// # Errors
+    /// As [`Self::prepare_dynamic`].
+    fn prepare_async(&mut self, _: &Call) -> Result<CallId, RuntimeError> {
+        Err(RuntimeError::lacks(Ability::AsyncCall))
     }
 
     /// How this call enters the guest.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::Call;
 use crate::model::value::{Value, ValueType};
+use crate::model::{Ability, Call};
 
 use super::api::{CallId, CallPath, GuestMemory, Instance, Outcome, Traps};
 use super::error::RuntimeError;
@@ -20,6 +20,11 @@ pub(super) trait Callee: GuestMemory {
         call: &Call,
         dynamic: bool,
     ) -> Result<(CallPath, CallLoop<Self::Store>), RuntimeError>;
+
+    /// Looks an export up for calls that are futures.
+    fn prepare_async(&mut self, _: &Call) -> Result<CallLoop<Self::Store>, RuntimeError> {
+        Err(RuntimeError::lacks(Ability::AsyncCall))
+    }
 
     fn store(&mut self) -> &mut Self::Store;
 
@@ -43,9 +48,9 @@ impl<C: Callee + 'static> Called<C> {
         Box::new(Self { calls, callee })
     }
 
-    fn add(&mut self, call: &Call, dynamic: bool) -> Result<CallId, RuntimeError> {
-        self.calls.push(self.callee.prepare(call, dynamic)?);
-        Ok(CallId(self.calls.len() - 1))
+    fn add(&mut self, call: (CallPath, CallLoop<C::Store>)) -> CallId {
+        self.calls.push(call);
+        CallId(self.calls.len() - 1)
     }
 }
 
@@ -73,11 +78,18 @@ impl<C: Callee> GuestMemory for Called<C> {
 
 impl<C: Callee + 'static> Instance for Called<C> {
     fn prepare(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
-        self.add(call, false)
+        let prepared = self.callee.prepare(call, false)?;
+        Ok(self.add(prepared))
     }
 
     fn prepare_dynamic(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
-        self.add(call, true)
+        let prepared = self.callee.prepare(call, true)?;
+        Ok(self.add(prepared))
+    }
+
+    fn prepare_async(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
+        let prepared = self.callee.prepare_async(call)?;
+        Ok(self.add((CallPath::Async, prepared)))
     }
 
     fn call_path(&self, id: CallId) -> CallPath {
@@ -124,6 +136,26 @@ pub(super) trait Exports: GuestMemory {
         args: &[Value],
     ) -> CallLoop<Self::Store>;
 
+    /// As [`Self::typed`], through the future of the handle.
+    fn awaited(
+        &self,
+        _: &Self::Function,
+        _: &[Value],
+        _: Option<ValueType>,
+    ) -> Option<CallLoop<Self::Store>> {
+        None
+    }
+
+    /// The function of a call, and what it returns.
+    fn called(&mut self, call: &Call) -> Result<(Self::Function, Vec<Slot>), RuntimeError> {
+        let Some(function) = self.function(&call.invoke) else {
+            return Err(no_such_export(&call.invoke, &self.functions()));
+        };
+        let (params, results) = self.signature(&function);
+        check_signature(call, &params, &results)?;
+        Ok((function, results))
+    }
+
     fn store(&mut self) -> &mut Self::Store;
 
     /// As [`Callee::came_to`].
@@ -140,11 +172,7 @@ impl<E: Exports> Callee for E {
         call: &Call,
         dynamic: bool,
     ) -> Result<(CallPath, CallLoop<Self::Store>), RuntimeError> {
-        let Some(function) = self.function(&call.invoke) else {
-            return Err(no_such_export(&call.invoke, &self.functions()));
-        };
-        let (params, results) = self.signature(&function);
-        check_signature(call, &params, &results)?;
+        let (function, results) = self.called(call)?;
         let typed = if dynamic {
             None
         } else {
@@ -158,6 +186,13 @@ impl<E: Exports> Callee for E {
                 self.dynamic(function, results.len(), &call.args),
             ),
         })
+    }
+
+    fn prepare_async(&mut self, call: &Call) -> Result<CallLoop<Self::Store>, RuntimeError> {
+        let (function, results) = self.called(call)?;
+        let result = results.first().and_then(|slot| slot.0);
+        let awaited = self.awaited(&function, &call.args, result);
+        awaited.ok_or_else(|| RuntimeError::lacks(Ability::AsyncCall))
     }
 
     fn store(&mut self) -> &mut Self::Store {

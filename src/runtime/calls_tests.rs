@@ -110,14 +110,14 @@ fn every_runtime_calls_both_ways() {
             let mut loops = vec![
                 ("loop_empty", plain),
                 ("loop_nop", plain),
-                ("loop_add", plain),
-                ("loop_nop16", plain.wrapping_mul(15)),
+                ("loop_add", plain.wrapping_mul(8)),
+                ("loop_nop16", plain.wrapping_mul(120)),
             ];
             if abilities.has(Ability::DynamicHostFunction) {
                 loops.extend([
                     ("loop_dynamic_nop", plain),
-                    ("loop_dynamic_add", plain),
-                    ("loop_dynamic_nop16", plain.wrapping_mul(15)),
+                    ("loop_dynamic_add", plain.wrapping_mul(8)),
+                    ("loop_dynamic_nop16", plain.wrapping_mul(120)),
                 ]);
             }
             for (export, expected) in loops {

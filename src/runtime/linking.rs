@@ -133,9 +133,9 @@ macro_rules! bind_wasi {
 }
 pub(super) use bind_wasi;
 
-/// Calls of a `Guest`.
+/// Calls of a `Guest`, with what else an engine's exports can do.
 macro_rules! exports {
-    ($engine:ident) => {
+    ($engine:ident $($more:tt)*) => {
         fn typed<P, R>(
             function: &$engine::Func,
             store: &Store<Data>,
@@ -267,6 +267,8 @@ macro_rules! exports {
                 }
                 first_typed!(attempt)
             }
+
+            $($more)*
 
             fn dynamic(
                 &self,

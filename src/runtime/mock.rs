@@ -171,6 +171,7 @@ impl Runtime for Mock {
             Ability::MemoryLimiter,
             "the mock's memories only have a size",
         )
+        .without(Ability::AsyncCall, "the mock's calls return at once")
         .without(Ability::Traps, "the mock traps only where it was told to")
     }
 

@@ -2,9 +2,9 @@
 //! guest to the host, with 0, 2 and 16 arguments.
 //!
 //! A call into the guest is timed in batches, whose loop is inside the runtime's
-//! driver. A call out of it is timed by a loop inside the guest; an empty loop of the
-//! same number of turns, timed right after it, is taken off, so that the figure is
-//! the call alone. The guest counts the calls that reach it. A loop returns a sum that
+//! driver. A call out of it is timed by a loop inside the guest with eight calls a turn; an
+//! empty loop of the same number of turns, timed right after it, is taken off, so that the
+//! figure is the call alone. The guest counts the calls that reach it. A loop returns a sum that
 //! depends on each call of `add` and `nop16`: one that was left out yields no time. `nop`
 //! leaves no trace; an engine may not leave a call of an import out. What a driver's own
 //! loop and language cost is `boundary`: it is shown beside the calls and never taken off.
@@ -23,6 +23,7 @@ use super::task::SuiteError;
 
 const IN: &str = "host_to_guest";
 const IN_DYNAMIC: &str = "host_to_guest_dynamic";
+const IN_ASYNC: &str = "host_to_guest_async";
 const IN_BATCH: &str = "host_to_guest_batch";
 const IN_THREADS: &str = "host_to_guest_threads";
 const OUT: &str = "guest_to_host";
@@ -49,6 +50,13 @@ pub const SUITE: SuiteDef = SuiteDef {
             .keys(&["params"])
             .needs(&[Ability::DynamicCall])
             .headline(Against::Usual),
+        MetricDef::time(
+            IN_ASYNC,
+            "call an export through the future of its typed handle",
+        )
+        .keys(&["params"])
+        .needs(&[Ability::AsyncCall])
+        .headline(Against::Usual),
         MetricDef::time(
             IN_BATCH,
             "call `add`, mean of so many calls between two readings of the clock",
@@ -94,14 +102,17 @@ const THREADS: &[u32] = &[1, 2, 4];
 /// They do not start at once: a batch lasts so long that it does not show, in picoseconds.
 const THREADS_PS: u64 = 5_000_000_000;
 
-/// Each point has this part of a process's time: there are nineteen.
+/// Each point has this part of a process's time: there are up to twenty-two.
 const PART: u64 = 8;
 
 /// Turns of the loop whose sum is the suite's answer.
 const TURNS: u64 = 1000;
 
-/// Turns of a loop in the guest at most: its number is an `i32`, and so is a sum.
-const MOST_TURNS: u64 = 1 << 24;
+/// Calls in a turn of a loop in the guest.
+const CALLS_A_TURN: u64 = 8;
+
+/// Calls of a loop in the guest at most: the number of its turns is an `i32`, and so is a sum.
+const MOST_CALLS: u64 = 1 << 24;
 
 /// An export of the guest, and the loops that call the host's counterpart.
 struct Crossing {
@@ -193,12 +204,18 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         })?;
         guest.record(BOUNDARY.to_owned(), found);
     }
-    if guest.bench.has(IN_DYNAMIC) {
-        guest.phase = IN_DYNAMIC;
+    for metric in [IN_DYNAMIC, IN_ASYNC] {
+        if !guest.bench.has(metric) {
+            continue;
+        }
+        guest.phase = metric;
         for crossing in CROSSINGS {
-            let (id, _) = guest.prepare(crossing.call(), true)?;
+            let (id, _) = match metric {
+                IN_ASYNC => guest.prepare_async(crossing.call()),
+                _ => guest.prepare(crossing.call(), true),
+            }?;
             let found = calls(&mut guest, &effort, id, crossing)?;
-            guest.record(crossing.key(IN_DYNAMIC), found);
+            guest.record(crossing.key(metric), found);
         }
     }
     let mut turns = Vec::new();
@@ -310,21 +327,22 @@ fn loops(
     effort: &Effort,
     export: &str,
 ) -> Result<(Steady, Steady), SuiteError> {
-    let turns = steady::batch(guest, effort, |guest, n| {
-        let n = n.min(MOST_TURNS);
-        let took = looped(guest, export, n)?;
-        // So many turns have to do, however fast they are.
-        let enough = if n == MOST_TURNS { u64::MAX } else { took };
+    let turns = |calls: u64| calls.div_ceil(CALLS_A_TURN);
+    let calls = steady::batch(guest, effort, |guest, n| {
+        let n = n.min(MOST_CALLS);
+        let took = looped(guest, export, turns(n))?;
+        // So many calls have to do, however fast they are.
+        let enough = if n == MOST_CALLS { u64::MAX } else { took };
         Ok(Took::part(took, enough))
     })?;
-    let turns = turns.min(MOST_TURNS);
-    let found = steady::of_size(guest, effort, turns, |guest, n| {
-        let whole = looped(guest, export, n)?;
-        let control = looped(guest, "loop_empty", n)?;
+    let calls = turns(calls.min(MOST_CALLS)) * CALLS_A_TURN;
+    let found = steady::of_size(guest, effort, calls, |guest, n| {
+        let whole = looped(guest, export, turns(n))?;
+        let control = looped(guest, "loop_empty", turns(n))?;
         Ok(Took {
             cost: whole + control,
             counted: whole.saturating_sub(control),
-            beside: control,
+            beside: control * CALLS_A_TURN,
         })
     })?;
     Ok(found.apart())
@@ -336,10 +354,14 @@ fn looped(guest: &mut OwnInstance<'_, '_>, export: &str, turns: u64) -> Result<u
     guest.once(export, &[Value::I32(n)], Some(sum(export, turns)))
 }
 
-/// What a loop returns: the sum of 1 to `n`, fifteen times that where fifteen of the
-/// arguments are the turn's number; modulo 2^32, as a signed number.
+/// What a loop returns: the sum of 1 to `n`, as often as the turn's number is an argument of
+/// a turn's calls; modulo 2^32, as a signed number.
 fn sum(export: &str, n: u64) -> Value {
-    let times = if export.ends_with("16") { 15 } else { 1 };
+    let times = match export {
+        _ if export.ends_with("16") => 15 * CALLS_A_TURN,
+        _ if export.ends_with("add") => CALLS_A_TURN,
+        _ => 1,
+    };
     let sum = n.wrapping_mul(n + 1) / 2 * times;
     let low = u32::try_from(sum & u64::from(u32::MAX)).unwrap_or_default();
     Value::I64(i64::from(low.cast_signed()))
@@ -351,8 +373,8 @@ mod tests {
 
     #[test]
     fn what_loops_return_is_known() {
-        assert_eq!(sum("loop_add", 4), Value::I64(10));
-        assert_eq!(sum("loop_nop16", 4), Value::I64(150));
+        assert_eq!(sum("loop_add", 4), Value::I64(80));
+        assert_eq!(sum("loop_nop16", 4), Value::I64(1200));
         // 1 + … + 65536 is 2^31 + 2^15.
         assert_eq!(
             sum("loop_empty", 65_536),

@@ -55,12 +55,29 @@ impl<'b, 'a> OwnInstance<'b, 'a> {
     /// A call that is ready, and how it enters the guest.
     pub fn prepare(&mut self, call: Call, dynamic: bool) -> Result<(Handle, String), SuiteError> {
         let instance = self.instance;
-        let (name, asked) = self.bench.make(self.phase, |r#as| Operation::Prepare {
+        self.ready(|r#as| Operation::Prepare {
             instance,
             call,
             dynamic,
             r#as,
-        });
+        })
+    }
+
+    /// The same for a call that is a future.
+    pub fn prepare_async(&mut self, call: Call) -> Result<(Handle, String), SuiteError> {
+        let instance = self.instance;
+        self.ready(|r#as| Operation::PrepareAsync {
+            instance,
+            call,
+            r#as,
+        })
+    }
+
+    fn ready(
+        &mut self,
+        operation: impl FnOnce(Handle) -> Operation,
+    ) -> Result<(Handle, String), SuiteError> {
+        let (name, asked) = self.bench.make(self.phase, operation);
         let path = self.bench.done(asked)?.call_path;
         Ok((name, path.unwrap_or_default()))
     }

@@ -122,7 +122,7 @@ fn no_request(remote: &mut Remote) -> Check {
 impl Player<'_> {
     fn play(&mut self) -> Vec<Finding> {
         type Step<'a> = fn(&mut Player<'a>) -> Check;
-        let steps: [(&'static str, Option<Ability>, Step<'_>); 25] = [
+        let steps: [(&'static str, Option<Ability>, Step<'_>); 26] = [
             (
                 "a life cycle that is asked for at once",
                 None,
@@ -166,6 +166,11 @@ impl Player<'_> {
                 "calls with values in a slice",
                 Some(Ability::DynamicCall),
                 Self::dynamic,
+            ),
+            (
+                "calls that are futures",
+                Some(Ability::AsyncCall),
+                Self::awaited,
             ),
             ("engines in bulk", Some(Ability::Engine), Self::engines),
             ("instances in bulk", None, Self::instances),

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::model::{Call, HostSpec};
-use crate::runtime::api::{CallId, Engine, Instance, Linked, Module, Outcome, Runtime, Source};
+use crate::runtime::api::{
+    CallId, CallPath, Engine, Instance, Linked, Module, Outcome, Runtime, Source,
+};
 use crate::runtime::artifact::{Artifact, StoredArtifact};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::host::{Context, Watch};
@@ -150,14 +152,28 @@ impl<'a> Clocked<'a> {
                 call,
                 dynamic,
                 r#as,
-            } => self.prepare(instance, &call, dynamic, r#as),
+            } => {
+                let path = match dynamic {
+                    true => CallPath::Dynamic,
+                    false => CallPath::Typed,
+                };
+                self.prepare(instance, &call, path, r#as)
+            }
+            Operation::PrepareAsync {
+                instance,
+                call,
+                r#as,
+            } => self.prepare(instance, &call, CallPath::Async, r#as),
             Operation::Call { call, n } => self.call(call, n),
             Operation::Threads {
                 linked,
                 call,
                 threads,
                 n,
-            } => self.threads(linked, &call, threads, n),
+            } => {
+                let (linked, _) = self.linked(linked)?;
+                at_once(threads, || ready(linked, &call), n)
+            }
             Operation::Requests {
                 linked,
                 call,
@@ -328,33 +344,20 @@ impl<'a> Clocked<'a> {
         Ok(done)
     }
 
-    fn threads(
-        &self,
-        linked: Handle,
-        call: &Call,
-        threads: u32,
-        n: u64,
-    ) -> Result<Done, RuntimeError> {
-        let (linked, _) = self.linked(linked)?;
-        at_once(threads, || ready(linked, call), n)
-    }
-
     fn prepare(
         &mut self,
         name: Handle,
         call: &Call,
-        dynamic: bool,
+        path: CallPath,
         r#as: Handle,
     ) -> Result<Done, RuntimeError> {
         let Some(Slot::Instance(instance, ..)) = self.slots.get_mut(&name) else {
             return Err(no_such("instance"));
         };
-        let (id, ps) = timed(|| {
-            if dynamic {
-                instance.prepare_dynamic(call)
-            } else {
-                instance.prepare(call)
-            }
+        let (id, ps) = timed(|| match path {
+            CallPath::Dynamic => instance.prepare_dynamic(call),
+            CallPath::Async => instance.prepare_async(call),
+            _ => instance.prepare(call),
         });
         let id = id?;
         let call_path = Some(instance.call_path(id).name().to_owned());

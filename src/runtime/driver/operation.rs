@@ -136,6 +136,16 @@ pub enum Operation {
         /// The prepared call's name.
         r#as: Handle,
     },
+    /// The same for calls that are futures, each of which is waited for.
+    PrepareAsync {
+        /// The instance.
+        instance: Handle,
+        /// The call.
+        #[serde(flatten)]
+        call: Call,
+        /// The prepared call's name.
+        r#as: Handle,
+    },
     /// Calls `n` times. The answer is that of the last call; a trap ends the batch.
     Call {
         /// The prepared call.

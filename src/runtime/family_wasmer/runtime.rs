@@ -97,10 +97,15 @@ impl Runtime for Wasmer {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities::one_tier().without(
-            Ability::MemoryLimiter,
-            "Wasmer limits a memory when it is made, and asks nobody when it grows",
-        )
+        Abilities::one_tier()
+            .without(
+                Ability::MemoryLimiter,
+                "Wasmer limits a memory when it is made, and asks nobody when it grows",
+            )
+            .without(
+                Ability::AsyncCall,
+                "Wasmer's asynchronous calls are experimental: this build leaves them out",
+            )
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {

@@ -2,7 +2,7 @@
 
 use wasmi::{CompilationMode, Config};
 
-use crate::model::{Abilities, setting};
+use crate::model::{Abilities, Ability, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::options::settings;
@@ -47,6 +47,7 @@ impl Runtime for Wasmi {
 
     fn abilities(&self) -> Abilities {
         Abilities::without_artifacts(NO_ARTIFACTS)
+            .without(Ability::AsyncCall, "wasmi has no asynchronous calls")
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {

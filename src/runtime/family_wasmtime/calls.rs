@@ -2,6 +2,8 @@
 
 use std::convert::identity;
 use std::hint::black_box;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 use wasmtime::{Store, Val, ValType};
 
@@ -22,7 +24,45 @@ pub struct Guest {
     pub store: Store<Data>,
 }
 
-exports!(wasmtime);
+exports!(wasmtime
+    fn awaited(
+        &self,
+        function: &wasmtime::Func,
+        args: &[Value],
+        result: Option<ValueType>,
+    ) -> Option<CallLoop<Store<Data>>> {
+        macro_rules! attempt {
+            ($p:ty, $r:ty) => {
+                awaited::<$p, $r>(function, &self.store, args, result)
+            };
+        }
+        first_typed!(attempt)
+    }
+);
+
+/// A loop of calls on a stack of the guest's own. No function of the host waits here, so each
+/// future is ready when it is polled first.
+fn awaited<P, R>(
+    function: &wasmtime::Func,
+    store: &Store<Data>,
+    args: &[Value],
+    result: Option<ValueType>,
+) -> Option<CallLoop<Store<Data>>>
+where
+    P: Params + wasmtime::WasmParams,
+    R: Returned + wasmtime::WasmResults + Sync,
+{
+    let args = P::from_values(args).filter(|_| R::TYPE == result)?;
+    let function = function.typed::<P, R>(store).ok()?;
+    let call = move |store: &mut Store<Data>| {
+        let called = pin!(function.call_async(store, black_box(args)));
+        match called.poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(returned) => returned,
+            Poll::Pending => Err(wasmtime::Error::msg("the guest waits for its host")),
+        }
+    };
+    Some(looped(call))
+}
 
 conversions!(
     Val,

@@ -62,6 +62,7 @@ impl Runtime for Native {
             .without(Ability::Traps, "native code has no traps")
             .without(Ability::Requests, "native code has no instances")
             .without(Ability::DynamicCall, ONE_WAY)
+            .without(Ability::AsyncCall, ONE_WAY)
             .without(Ability::DynamicHostFunction, ONE_WAY)
     }
 

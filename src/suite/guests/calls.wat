@@ -1,15 +1,17 @@
 ;; The guest of the suite `calls`: what a call costs from the host to the guest, and from
 ;; the guest to the host.
 ;;
-;; Exports count their calls. A loop calls one function of the host `n` times and returns
-;; what came of it, as i64:
+;; Exports count their calls. A loop makes `n` turns of eight calls of one function of the
+;; host and returns what came of it, as i64:
 ;;
-;;   loop_empty, loop_nop, loop_add, and the dynamic ones   1 + 2 + … + n
-;;   loop_nop16                                            15 × (1 + 2 + … + n)
+;;   loop_empty, loop_nop    1 + 2 + … + n
+;;   loop_add               8 × (1 + 2 + … + n)
+;;   loop_nop16           120 × (1 + 2 + … + n)
 ;;
-;; both modulo 2^32 and as a signed number. Each loop is the empty one but for the call:
-;; `loop_nop` has its call beside the addition, the others have it in place of the addition.
-;; So a loop's time without the empty one's is the calls'. `n` is at least 1.
+;; modulo 2^32 and as a signed number; the dynamic ones the same. Each loop is the empty one
+;; but for the calls: `loop_nop` has them beside the addition, the others in place of it. So a
+;; loop's time without the empty one's is the calls'. A core that runs ahead works on the next
+;; turn meanwhile: one call a turn would hide behind a slow loop. `n` is at least 1.
 (module
   (type $nop (func))
   (type $add (func (param i32 i32) (result i32)))
@@ -49,47 +51,101 @@
 
   (func (export "loop_nop") (param $n i32) (result i64) (local $x i32)
     (loop $next
-      (call $nop)
+      (call $nop) (call $nop) (call $nop) (call $nop)
+      (call $nop) (call $nop) (call $nop) (call $nop)
       (local.set $x (i32.add (local.get $x) (local.get $n)))
       (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
     (i64.extend_i32_s (local.get $x)))
 
   (func (export "loop_add") (param $n i32) (result i64) (local $x i32)
     (loop $next
-      (local.set $x (call $add (local.get $x) (local.get $n)))
+      local.get $x
+      local.get $n call $add local.get $n call $add
+      local.get $n call $add local.get $n call $add
+      local.get $n call $add local.get $n call $add
+      local.get $n call $add local.get $n call $add
+      local.set $x
       (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
     (i64.extend_i32_s (local.get $x)))
 
   (func (export "loop_nop16") (param $n i32) (result i64) (local $x i32)
     (loop $next
-      (local.set $x (call $nop16
-        (local.get $x) (local.get $n) (local.get $n) (local.get $n)
-        (local.get $n) (local.get $n) (local.get $n) (local.get $n)
-        (local.get $n) (local.get $n) (local.get $n) (local.get $n)
-        (local.get $n) (local.get $n) (local.get $n) (local.get $n)))
+      local.get $x
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $nop16
+      local.set $x
       (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
     (i64.extend_i32_s (local.get $x)))
 
   (func (export "loop_dynamic_nop") (param $n i32) (result i64) (local $x i32)
     (loop $next
-      (call $dynamic_nop)
+      (call $dynamic_nop) (call $dynamic_nop) (call $dynamic_nop) (call $dynamic_nop)
+      (call $dynamic_nop) (call $dynamic_nop) (call $dynamic_nop) (call $dynamic_nop)
       (local.set $x (i32.add (local.get $x) (local.get $n)))
       (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
     (i64.extend_i32_s (local.get $x)))
 
   (func (export "loop_dynamic_add") (param $n i32) (result i64) (local $x i32)
     (loop $next
-      (local.set $x (call $dynamic_add (local.get $x) (local.get $n)))
+      local.get $x
+      local.get $n call $dynamic_add local.get $n call $dynamic_add
+      local.get $n call $dynamic_add local.get $n call $dynamic_add
+      local.get $n call $dynamic_add local.get $n call $dynamic_add
+      local.get $n call $dynamic_add local.get $n call $dynamic_add
+      local.set $x
       (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
     (i64.extend_i32_s (local.get $x)))
 
   (func (export "loop_dynamic_nop16") (param $n i32) (result i64) (local $x i32)
     (loop $next
-      (local.set $x (call $dynamic_nop16
-        (local.get $x) (local.get $n) (local.get $n) (local.get $n)
-        (local.get $n) (local.get $n) (local.get $n) (local.get $n)
-        (local.get $n) (local.get $n) (local.get $n) (local.get $n)
-        (local.get $n) (local.get $n) (local.get $n) (local.get $n)))
+      local.get $x
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $dynamic_nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $dynamic_nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $dynamic_nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $dynamic_nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $dynamic_nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $dynamic_nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $dynamic_nop16
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n
+      local.get $n local.get $n local.get $n local.get $n local.get $n call $dynamic_nop16
+      local.set $x
       (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
     (i64.extend_i32_s (local.get $x)))
 )

@@ -75,6 +75,9 @@ mod host {
     }
 }
 
+/// Calls in a turn of a loop.
+const CALLS: usize = 8;
+
 /// `n` steps, each of which gives the next value from the one before and what is
 /// left of `n`.
 #[inline(always)]
@@ -101,7 +104,9 @@ pub extern "C" fn loop_empty(n: i32) -> i64 {
 pub extern "C" fn loop_nop(n: i32) -> i64 {
     let nop = black_box(host::nop as extern "C" fn());
     steps(n, |x, n| {
-        nop();
+        for _ in 0..CALLS {
+            nop();
+        }
         x.wrapping_add(n)
     })
 }
@@ -110,7 +115,7 @@ pub extern "C" fn loop_nop(n: i32) -> i64 {
 #[inline(never)]
 pub extern "C" fn loop_add(n: i32) -> i64 {
     let add = black_box(host::add as extern "C" fn(i32, i32) -> i32);
-    steps(n, |x, n| add(x, n))
+    steps(n, |x, n| (0..CALLS).fold(x, |x, _| add(x, n)))
 }
 
 /// A function of sixteen numbers.
@@ -124,7 +129,9 @@ pub type Sixteen = extern "C" fn(
 pub extern "C" fn loop_nop16(n: i32) -> i64 {
     let nop16 = black_box(host::nop16 as Sixteen);
     steps(n, |x, n| {
-        nop16(x, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n)
+        (0..CALLS).fold(x, |x, _| {
+            nop16(x, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n)
+        })
     })
 }
 
@@ -138,8 +145,8 @@ mod tests {
             let sum = (1..=n).fold(0, i32::wrapping_add);
             assert_eq!(loop_empty(n), i64::from(sum));
             assert_eq!(loop_nop(n), i64::from(sum));
-            assert_eq!(loop_add(n), i64::from(sum));
-            assert_eq!(loop_nop16(n), i64::from(sum.wrapping_mul(15)));
+            assert_eq!(loop_add(n), i64::from(sum.wrapping_mul(8)));
+            assert_eq!(loop_nop16(n), i64::from(sum.wrapping_mul(120)));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::model::value::ValueType;
 use crate::model::{Ability, Call, HostSpec, Value};
-use crate::runtime::driver::operation::{Done, Operation};
+use crate::runtime::driver::operation::{Done, Handle, Operation};
 use crate::runtime::error::RuntimeError;
 
 use super::player::{Check, Player, refused};
@@ -62,17 +62,31 @@ impl Player<'_> {
     }
 
     pub fn dynamic(&mut self) -> Check {
-        let instance = self.fresh()?;
-        let (call, answer) = self.try_make(|r#as| Operation::Prepare {
+        self.adds(|instance, call, r#as| Operation::Prepare {
             instance,
-            call: Call {
-                invoke: "add".to_owned(),
-                args: vec![Value::I32(1), Value::I32(2)],
-                returns: Some(ValueType::I32),
-            },
+            call,
             dynamic: true,
             r#as,
-        });
+        })
+    }
+
+    pub fn awaited(&mut self) -> Check {
+        self.adds(|instance, call, r#as| Operation::PrepareAsync {
+            instance,
+            call,
+            r#as,
+        })
+    }
+
+    /// A call that is prepared in a way of its own adds two numbers.
+    fn adds(&mut self, prepare: impl FnOnce(Handle, Call, Handle) -> Operation) -> Check {
+        let instance = self.fresh()?;
+        let add = Call {
+            invoke: "add".to_owned(),
+            args: vec![Value::I32(1), Value::I32(2)],
+            returns: Some(ValueType::I32),
+        };
+        let (call, answer) = self.try_make(|r#as| prepare(instance, add, r#as));
         answer.map_err(|e| e.to_string())?;
         let done = self.ask(Operation::Call { call, n: 10 });
         match done.map_err(|e| e.to_string())?.value {
