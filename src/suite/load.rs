@@ -4,10 +4,11 @@
 //! What a runtime can serve is found first: as many threads as the machine has CPUs serve
 //! requests that are all there. Loads are parts of that, in per cent. Latency is from the time at
 //! which a request was to start to its answer. With `fresh`, each request makes an instance of
-//! its own and drops it; with `reused`, each thread has one.
+//! its own and drops it; with `reused`, each thread has one. A request that traps or whose answer
+//! is wrong ends the cell without figures, so no rate of errors is there.
 
 use crate::model::suite::Against;
-use crate::model::{Ability, CellStatus, Effort, MetricDef, Repeat, Unit, series};
+use crate::model::{Ability, Better, CellStatus, Effort, MetricDef, Repeat, Unit, series};
 use crate::runtime::driver::{Handle, Operation};
 use crate::stats;
 
@@ -22,6 +23,9 @@ const P50: &str = "latency_p50";
 const P99: &str = "latency_p99";
 const P99_9: &str = "latency_p99_9";
 const SERVED: &str = "served";
+const SERVICE: &str = "service";
+const LATE: &str = "late";
+const KNEE: &str = "knee";
 const BURST: &str = "burst";
 
 /// The suite.
@@ -59,6 +63,28 @@ pub const SUITE: SuiteDef = SuiteDef {
             .keys(KEYS)
             .needs(NEEDS),
         MetricDef::time(
+            SERVICE,
+            "time that a thread works on a request, without waiting, mean",
+        )
+        .keys(KEYS)
+        .needs(NEEDS),
+        MetricDef::new(
+            LATE,
+            Unit::Count,
+            Better::Lower,
+            "of a thousand requests, those answered later than 10 ms after their intended start",
+        )
+        .keys(KEYS)
+        .needs(NEEDS),
+        MetricDef::rate(
+            KNEE,
+            Unit::PerSecond,
+            "requests served under the highest load whose median latency is below twice that of the lowest",
+        )
+        .keys(&["instance"])
+        .needs(NEEDS)
+        .headline(Against::Usual),
+        MetricDef::time(
             BURST,
             "time to the answer of the median one of so many requests that are there at once",
         )
@@ -75,12 +101,18 @@ const fn latency(id: &'static str, what: &'static str) -> MetricDef {
     MetricDef::time(id, what).keys(KEYS).needs(NEEDS)
 }
 
-/// Per cents of what a runtime can serve.
+/// An answer that comes later than this is of no use to who waits, in picoseconds.
+const LATE_PS: u64 = 10_000_000_000;
+/// Up to the knee, latency stays below so many times that of the lowest load.
+const KNEE_AT: u64 = 2;
+/// Per cents of what a runtime can serve, ascending.
 const LOADS: [u64; 6] = [10, 50, 80, 90, 100, 120];
 /// Requests that are there at once.
 const CALLERS: [u64; 5] = [1, 10, 100, 1_000, 10_000];
 /// Why a load is missing whose requests take long.
 const NO_TIME: &str = "its requests could exceed the time limit (--timeout)";
+/// Why there is no time of service.
+const NOT_SAID: &str = "the driver does not say how long its threads work";
 /// Requests of one reading of the capacity at most.
 const SERVED_AT_ONCE: u64 = 1 << 19;
 /// Threads do not start at once: a batch lasts so long that it does not show, in picoseconds.
@@ -137,14 +169,41 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         if fresh {
             capacity_ps = (1e12 / capacity) as u64;
         }
+        let mut found = Vec::new();
         for load in LOADS {
-            served.under(&effort, (instance, fresh), (load, capacity))?;
+            found.extend(served.under(&effort, (instance, fresh), (load, capacity))?);
+        }
+        if let Some(knee) = knee(&found) {
+            let key = series::key(KNEE, &[("instance", instance)]);
+            served.bench.record_all(key, (1, vec![knee]));
         }
     }
     for callers in CALLERS {
         served.burst(&effort, callers, capacity_ps)?;
     }
     Ok(())
+}
+
+/// A load in which all requests were answered.
+struct Answered {
+    /// Sorted, from the intended start.
+    latencies: Vec<u64>,
+    /// All time.
+    ps: u64,
+    /// How long threads worked, all added up; where the driver says so.
+    busy_ps: Option<u64>,
+}
+
+/// Median latencies under ascending loads, and what was served: what was served under the last
+/// one before latency rises.
+fn knee(found: &[(u64, u64)]) -> Option<u64> {
+    let (lowest, _) = found.first()?;
+    let low = |(latency, _): &&(u64, u64)| *latency < lowest.saturating_mul(KNEE_AT);
+    found
+        .iter()
+        .take_while(low)
+        .last()
+        .map(|(_, served)| *served)
 }
 
 /// A module that threads serve requests with.
@@ -165,7 +224,8 @@ impl Service<'_, '_> {
     ) -> Result<f64, SuiteError> {
         let found = steady::steady(self, effort, |service, n| {
             // More latencies than this are not kept, and are not needed.
-            Ok(Took::all(service.serve(0, n.min(SERVED_AT_ONCE), fresh)?.1))
+            let answered = service.serve(0, n.min(SERVED_AT_ONCE), fresh)?;
+            Ok(Took::all(answered.ps))
         })?;
         let found = found.rate(1).by_median();
         let middle = stats::median(&found.values).unwrap_or(1.0).max(1.0);
@@ -175,8 +235,8 @@ impl Service<'_, '_> {
         Ok(middle)
     }
 
-    /// Requests that arrive in so many picoseconds each: the latencies, sorted, and all time.
-    fn serve(&mut self, every_ps: u64, n: u64, fresh: bool) -> Result<(Vec<u64>, u64), SuiteError> {
+    /// Requests that arrive in so many picoseconds each.
+    fn serve(&mut self, every_ps: u64, n: u64, fresh: bool) -> Result<Answered, SuiteError> {
         let operation = Operation::Load {
             linked: self.linked,
             call: self.guest.call().clone(),
@@ -194,28 +254,37 @@ impl Service<'_, '_> {
             return Err(SuiteError::new(CellStatus::Failed, P50, text));
         }
         latencies.sort_unstable();
-        Ok((latencies, done.ps))
+        Ok(Answered {
+            latencies,
+            ps: done.ps,
+            busy_ps: done.busy_ps,
+        })
     }
 
-    /// A load in per cent of a capacity.
+    /// A load in per cent of a capacity; its median latency and what was served.
     fn under(
         &mut self,
         effort: &Effort,
         (instance, fresh): (&str, bool),
         (load, capacity): (u64, f64),
-    ) -> Result<(), SuiteError> {
+    ) -> Result<Option<(u64, u64)>, SuiteError> {
         let every_ps = (1e14 / (capacity * load as f64)).max(1.0) as u64;
         let n = (effort.steady_ps * LASTS / every_ps).clamp(LEAST, MOST);
         let load = load.to_string();
         let at = [("instance", instance), ("load", load.as_str())];
         if !self.bench.has_time_for(2 * n * every_ps) {
-            for metric in [P50, P99, P99_9, SERVED] {
+            for metric in [P50, P99, P99_9, SERVED, SERVICE, LATE] {
                 self.bench.lacks(&series::key(metric, &at), NO_TIME);
             }
-            return Ok(());
+            return Ok(None);
         }
         self.bench.turn();
-        let (latencies, took) = self.serve(every_ps, n, fresh)?;
+        let Answered {
+            latencies,
+            ps,
+            busy_ps,
+        } = self.serve(every_ps, n, fresh)?;
+        let place = |part: f64| ((latencies.len() as f64 * part).ceil() as usize).max(1) - 1;
         for (metric, part, least) in [(P50, 0.5, 1), (P99, 0.99, 1_000), (P99_9, 0.999, 10_000)] {
             let key = series::key(metric, &at);
             if latencies.len() < least {
@@ -226,16 +295,24 @@ impl Service<'_, '_> {
                 self.bench.lacks(&key, why);
                 continue;
             }
-            let place = (latencies.len() as f64 * part).ceil() as usize;
             self.bench
-                .record_all(key, (1, vec![latencies[place.max(1) - 1]]));
+                .record_all(key, (1, vec![latencies[place(part)]]));
         }
-        let served = u128::from(n) * 1_000_000_000_000 / u128::from(took.max(1));
+        let served = u128::from(n) * 1_000_000_000_000 / u128::from(ps.max(1));
         let served = u64::try_from(served).unwrap_or(u64::MAX);
-        self.bench
-            .record_all(series::key(SERVED, &at), (1, vec![served]));
+        let late = latencies.iter().filter(|ps| **ps > LATE_PS).count() as u64;
+        let mut record = |metric, value| {
+            self.bench
+                .record_all(series::key(metric, &at), (1, vec![value]));
+        };
+        record(SERVED, served);
+        record(LATE, late * 1000 / n);
+        match busy_ps {
+            Some(busy) => record(SERVICE, busy / n),
+            None => self.bench.lacks(&series::key(SERVICE, &at), NOT_SAID),
+        }
         self.bench.secure();
-        Ok(())
+        Ok(Some((latencies[place(0.5)], served)))
     }
 
     /// Requests that are all there at once, each with an instance of its own.
@@ -246,14 +323,14 @@ impl Service<'_, '_> {
             return Ok(());
         }
         self.bench.turn();
-        let (latencies, took) = self.serve(0, callers, true)?;
+        let (mut middles, mut spent) = (Vec::new(), 0);
         // What one burst shows is chance where it is short.
-        let mut middles = vec![latencies[latencies.len() / 2]];
-        let mut spent = took;
-        while spent < effort.steady_ps && middles.len() < 100 && !self.bench.is_last() {
-            let (latencies, took) = self.serve(0, callers, true)?;
+        while middles.is_empty()
+            || spent < effort.steady_ps && middles.len() < 100 && !self.bench.is_last()
+        {
+            let Answered { latencies, ps, .. } = self.serve(0, callers, true)?;
             middles.push(latencies[latencies.len() / 2]);
-            spent += took.max(1);
+            spent += ps.max(1);
         }
         self.bench.record_all(key, (1, middles));
         self.bench.secure();
@@ -276,5 +353,20 @@ impl Turns for Service<'_, '_> {
 
     fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
         self.bench.lacks_quiet(turns, over)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_knee_comes_before_latency_rises() {
+        assert_eq!(
+            knee(&[(10, 1), (12, 5), (19, 8), (20, 9), (15, 10)]),
+            Some(8)
+        );
+        assert_eq!(knee(&[(10, 1), (25, 5)]), Some(1));
+        assert_eq!(knee(&[]), None);
     }
 }

@@ -27,6 +27,15 @@ pub struct Arrivals {
     pub fresh: bool,
 }
 
+/// What a thread did.
+struct Served {
+    latencies: Vec<u64>,
+    /// Without the time in which it waited.
+    busy: Duration,
+    last: Outcome,
+    end: Instant,
+}
+
 /// A thread that has to wait for longer sleeps, and looks at the clock for the rest.
 const SLEEP: Duration = Duration::from_micros(200);
 
@@ -56,6 +65,7 @@ pub fn serve(
             // Written once, so that no page of it is new while requests wait.
             let mut latencies = vec![1_u64; n as usize];
             latencies.clear();
+            let mut busy = Duration::ZERO;
             barrier.wait();
             let (mut instance, call) = made?;
             let start = *begun.get_or_init(Instant::now);
@@ -63,10 +73,10 @@ pub fn serve(
             loop {
                 let number = next.fetch_add(1, Ordering::Relaxed);
                 if number >= n {
-                    return Ok((latencies, last, Instant::now()));
+                    break;
                 }
                 let due = start + Duration::from_nanos(arrivals.every_ps * number / 1000);
-                wait_until(due);
+                let from = wait_until(due);
                 last = match arrivals.fresh {
                     true => {
                         let (mut instance, call) = ready()?;
@@ -74,11 +84,19 @@ pub fn serve(
                     }
                     false => instance.run(call),
                 };
-                latencies.push(picoseconds(due.elapsed()));
+                let to = Instant::now();
+                busy += to - from;
+                latencies.push(picoseconds(to.saturating_duration_since(due)));
                 if !last.is_end() {
-                    return Ok((latencies, last, Instant::now()));
+                    break;
                 }
             }
+            Ok(Served {
+                latencies,
+                busy,
+                last,
+                end: Instant::now(),
+            })
         };
         let all: Vec<_> = (0..threads).map(|_| scope.spawn(serve)).collect();
         let panicked = |_| Err(RuntimeError::Failed("a thread panicked".to_owned()));
@@ -88,24 +106,28 @@ pub fn serve(
         joined.collect::<Result<Vec<_>, _>>()
     })?;
     let start = begun.get().copied();
-    let end = served.iter().map(|(.., end)| *end).max();
+    let end = served.iter().map(|one| one.end).max();
     let took = start.zip(end).map_or(0, |(s, e)| picoseconds(e - s));
-    let mut outcomes: Vec<Outcome> = served.iter().map(|(_, last, _)| last.clone()).collect();
+    let mut outcomes: Vec<Outcome> = served.iter().map(|one| one.last.clone()).collect();
     // One that trapped says more than those that did not, and one that served than others.
     outcomes.sort_by_key(|outcome| (outcome.is_end(), *outcome == Outcome::Returned(None)));
     let last = outcomes.into_iter().next();
-    let latencies = served.into_iter().flat_map(|(latencies, ..)| latencies);
+    let busy: Duration = served.iter().map(|one| one.busy).sum();
+    let latencies = served.into_iter().flat_map(|one| one.latencies);
     Ok(Done {
         latencies: Some(latencies.collect()),
+        busy_ps: Some(picoseconds(busy)),
         ..Done::came_to(last.unwrap_or(Outcome::Returned(None)), took)
     })
 }
 
-fn wait_until(due: Instant) {
+/// Returns when that was.
+fn wait_until(due: Instant) -> Instant {
     loop {
-        let left = due.saturating_duration_since(Instant::now());
+        let now = Instant::now();
+        let left = due.saturating_duration_since(now);
         if left.is_zero() {
-            return;
+            return now;
         }
         if left > SLEEP {
             thread::sleep(left - SLEEP);

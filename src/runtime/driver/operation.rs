@@ -351,6 +351,9 @@ pub struct Done {
     /// Of `load`: from the time at which each request was to start to its answer, in picoseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latencies: Option<Vec<u64>>,
+    /// Of `load`: how long threads worked on requests, all added up, in picoseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub busy_ps: Option<u64>,
     /// Of `grow_memory`: the size of the memory, in pages of 64 KiB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<u64>,
