@@ -6,19 +6,10 @@ use crate::model::text::counted;
 use crate::model::value::ValueType;
 use crate::model::{Arg, Value, units};
 
-/// A number and the unit behind it.
-fn number_and_unit(text: &str) -> (&str, &str) {
-    let split = text
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(text.len());
-    let (number, unit) = text.split_at(split);
-    (number, unit.trim())
-}
-
 /// A duration: `90`, `90s`, `1.5s`, `250ms`, `2m`. A bare number is seconds.
 pub fn duration(text: &str) -> Result<Duration, String> {
     let bad = || format!("`{text}` is not a time: expected 90s, 250ms or 2m");
-    let (number, unit) = number_and_unit(text);
+    let (number, unit) = units::number_and_unit(text);
     let unit = match unit {
         "" => "s",
         "m" => "min",
@@ -32,18 +23,8 @@ pub fn duration(text: &str) -> Result<Duration, String> {
 /// A size in bytes: `65536`, `64KiB`, `16MiB`, `64kB`, `16MB`, in any case; `k`, `M`
 /// and `G` alone are binary.
 pub fn size(text: &str) -> Result<u64, String> {
-    let bad = || format!("`{text}` is not a size: expected 65536, 64KiB or 16MiB");
-    let (number, unit) = number_and_unit(text);
-    let symbol = match unit.to_ascii_lowercase().as_str() {
-        "" => "B".to_owned(),
-        letter @ ("k" | "m" | "g") => format!("{letter}ib"),
-        other => other.to_owned(),
-    };
-    let mut units = units::BYTES.iter().chain(units::BINARY);
-    let found = units.find(|(name, _)| name.eq_ignore_ascii_case(&symbol));
-    let (_, scale) = found.ok_or_else(bad)?;
-    let number: u64 = number.parse().map_err(|_| bad())?;
-    number.checked_mul(*scale).ok_or_else(bad)
+    units::bytes_of(text)
+        .ok_or_else(|| format!("`{text}` is not a size: expected 65536, 64KiB or 16MiB"))
 }
 
 /// A duration that is not zero.

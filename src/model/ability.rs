@@ -47,6 +47,10 @@ pub enum Ability {
     Stream,
     /// Traps in batches, and what finding the kind of one takes.
     Traps,
+    /// A limit of the guest's work, which stops it.
+    Fuel,
+    /// A time at which the guest is stopped.
+    Deadline,
     /// Calls from several threads at once, each with an instance of its own.
     Threads,
     /// An instance for each of many calls, from several threads at once.

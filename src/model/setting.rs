@@ -46,6 +46,23 @@ pub const COMPILATION: &str = "compilation";
 /// What kind of engine it is: `interpreter`, `single-pass`, …
 pub const KIND: &str = "kind";
 
+/// The limit of a guest's memory.
+pub const MEMORY_LIMIT: &str = "memory_limit";
+/// The guest's stack.
+pub const STACK: &str = "stack";
+/// Whether a trap names functions.
+pub const BACKTRACE: &str = "backtrace";
+/// Whether modules may have vectors.
+pub const GUEST_SIMD: &str = "guest_simd";
+/// The CPU that guests are compiled for.
+pub const FEATURES: &str = "cpu_features";
+/// Safety from speculation.
+pub const SPECTRE: &str = "spectre";
+/// How registers are allocated.
+pub const REGALLOC: &str = "register_allocation";
+/// Whether a compiler checks itself.
+pub const VERIFIER: &str = "verifier";
+
 /// Whether NaNs are made canonical.
 pub const NAN: &str = "nan_canonicalization";
 
@@ -93,6 +110,17 @@ pub const ALL: &[SettingDef] = &[
         "whether instances map the module's data instead of a copy",
     ),
     matters("pooling", "whether instances come from a pool"),
+    matters(MEMORY_LIMIT, "how large a guest's memory may grow"),
+    matters(SPECTRE, "whether accesses are safe from speculation"),
+    matters(REGALLOC, "how the compiler allocates registers"),
+    matters(VERIFIER, "whether the compiler checks its own code"),
+    tells(STACK, "how much stack a guest has"),
+    tells(BACKTRACE, "whether a trap names the functions on the stack"),
+    tells(GUEST_SIMD, "whether modules may have vectors"),
+    tells(
+        FEATURES,
+        "the CPU that guests are compiled for: this one, or any of its kind",
+    ),
     tells(
         KIND,
         "the kind of engine: interpreter, single-pass, optimising, tiering, ahead-of-time",

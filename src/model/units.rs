@@ -63,6 +63,28 @@ pub fn size(name: &str) -> Option<u64> {
     find(BYTES, name).or_else(|| find(BINARY, name))
 }
 
+/// A number and the unit behind it.
+pub fn number_and_unit(text: &str) -> (&str, &str) {
+    let split = text
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    (number, unit.trim())
+}
+
+/// Bytes in words: `65536`, `64KiB`, `64kB`, in any case; `k`, `M` and `G` alone are binary.
+pub fn bytes_of(text: &str) -> Option<u64> {
+    let (number, unit) = number_and_unit(text);
+    let symbol = match unit.to_ascii_lowercase().as_str() {
+        "" => "B".to_owned(),
+        letter @ ("k" | "m" | "g") => format!("{letter}ib"),
+        other => other.to_owned(),
+    };
+    let mut units = BYTES.iter().chain(BINARY);
+    let (_, scale) = units.find(|(name, _)| name.eq_ignore_ascii_case(&symbol))?;
+    number.parse::<u64>().ok()?.checked_mul(*scale)
+}
+
 fn find(units: &[Scale], name: &str) -> Option<u64> {
     let found = units.iter().find(|(symbol, _)| *symbol == name);
     found.map(|(_, scale)| *scale)

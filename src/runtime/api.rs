@@ -17,6 +17,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
@@ -184,6 +185,37 @@ impl CallPath {
     }
 }
 
+/// Calls that not every engine has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Special {
+    /// Each is a future.
+    Async,
+    /// Each is given less fuel than it needs.
+    OutOfFuel,
+    /// Before each the deadline is over.
+    Overdue,
+}
+
+impl Special {
+    /// What they need.
+    pub fn needs(self) -> Ability {
+        match self {
+            Self::Async => Ability::AsyncCall,
+            Self::OutOfFuel => Ability::Fuel,
+            Self::Overdue => Ability::Deadline,
+        }
+    }
+
+    /// How they enter the guest.
+    pub fn path(self) -> CallPath {
+        match self {
+            Self::Async => CallPath::Async,
+            Self::OutOfFuel | Self::Overdue => CallPath::Typed,
+        }
+    }
+}
+
 /// What a call came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -288,12 +320,12 @@ pub trait Instance: GuestMemory {
         Err(RuntimeError::lacks(Ability::DynamicCall))
     }
 
-    /// The same for a call through the future of the typed handle.
+    /// The same for calls that not every engine has.
     ///
     /// # Errors
     /// As [`Self::prepare_dynamic`].
-    fn prepare_async(&mut self, _: &Call) -> Result<CallId, RuntimeError> {
-        Err(RuntimeError::lacks(Ability::AsyncCall))
+    fn prepare_special(&mut self, _: &Call, how: Special) -> Result<CallId, RuntimeError> {
+        Err(RuntimeError::lacks(how.needs()))
     }
 
     /// How this call enters the guest.

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::model::Call;
 use crate::model::value::{Value, ValueType};
-use crate::model::{Ability, Call};
 
-use super::api::{CallId, CallPath, GuestMemory, Instance, Outcome, Traps};
+use super::api::{CallId, CallPath, GuestMemory, Instance, Outcome, Special, Traps};
 use super::error::RuntimeError;
 use super::repeats::CallLoop;
 
@@ -21,9 +21,13 @@ pub(super) trait Callee: GuestMemory {
         dynamic: bool,
     ) -> Result<(CallPath, CallLoop<Self::Store>), RuntimeError>;
 
-    /// Looks an export up for calls that are futures.
-    fn prepare_async(&mut self, _: &Call) -> Result<CallLoop<Self::Store>, RuntimeError> {
-        Err(RuntimeError::lacks(Ability::AsyncCall))
+    /// Looks an export up for calls that not every engine has.
+    fn prepare_special(
+        &mut self,
+        _: &Call,
+        how: Special,
+    ) -> Result<CallLoop<Self::Store>, RuntimeError> {
+        Err(RuntimeError::lacks(how.needs()))
     }
 
     fn store(&mut self) -> &mut Self::Store;
@@ -87,9 +91,9 @@ impl<C: Callee + 'static> Instance for Called<C> {
         Ok(self.add(prepared))
     }
 
-    fn prepare_async(&mut self, call: &Call) -> Result<CallId, RuntimeError> {
-        let prepared = self.callee.prepare_async(call)?;
-        Ok(self.add((CallPath::Async, prepared)))
+    fn prepare_special(&mut self, call: &Call, how: Special) -> Result<CallId, RuntimeError> {
+        let prepared = self.callee.prepare_special(call, how)?;
+        Ok(self.add((how.path(), prepared)))
     }
 
     fn call_path(&self, id: CallId) -> CallPath {
@@ -136,9 +140,10 @@ pub(super) trait Exports: GuestMemory {
         args: &[Value],
     ) -> CallLoop<Self::Store>;
 
-    /// As [`Self::typed`], through the future of the handle.
-    fn awaited(
+    /// As [`Self::typed`], of calls that not every engine has.
+    fn special(
         &self,
+        _: Special,
         _: &Self::Function,
         _: &[Value],
         _: Option<ValueType>,
@@ -188,11 +193,15 @@ impl<E: Exports> Callee for E {
         })
     }
 
-    fn prepare_async(&mut self, call: &Call) -> Result<CallLoop<Self::Store>, RuntimeError> {
+    fn prepare_special(
+        &mut self,
+        call: &Call,
+        how: Special,
+    ) -> Result<CallLoop<Self::Store>, RuntimeError> {
         let (function, results) = self.called(call)?;
         let result = results.first().and_then(|slot| slot.0);
-        let awaited = self.awaited(&function, &call.args, result);
-        awaited.ok_or_else(|| RuntimeError::lacks(Ability::AsyncCall))
+        let special = self.special(how, &function, &call.args, result);
+        special.ok_or_else(|| RuntimeError::lacks(how.needs()))
     }
 
     fn store(&mut self) -> &mut Self::Store {

@@ -172,6 +172,8 @@ impl Runtime for Mock {
             "the mock's memories only have a size",
         )
         .without(Ability::AsyncCall, "the mock's calls return at once")
+        .without(Ability::Fuel, "the mock does no work that it could count")
+        .without(Ability::Deadline, "the mock's calls return at once")
         .without(Ability::Traps, "the mock traps only where it was told to")
     }
 

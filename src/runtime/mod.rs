@@ -40,7 +40,7 @@ mod typed;
 
 pub use api::{
     CallId, CallPath, Engine, GuestMemory, Instance, Linked, Module, Outcome, Runtime, Settings,
-    Source,
+    Source, Special,
 };
 pub use artifact::{Artifact, StoredArtifact};
 pub use error::{RuntimeError, Trap, TrapKind};

@@ -10,7 +10,10 @@ use super::api::{Kind, Runtime, Settings, Source};
 use super::driver::declaration::{self, Foreign, Standing};
 use super::driver::{Clocked, Driver, Remote};
 use super::error::RuntimeError;
-use super::options::{NAN, OPT, OPT_OR_NOT, OptionSpec, THREADS, WASI};
+use super::options::{
+    BACKTRACE, BOUNDS, COW, EPOCH, FEATURES, FUEL, MEMORY_LIMIT, NAN, OPT, OPT_OR_NOT, OptionSpec,
+    POOLING, REGALLOC, SIMD, SPECTRE, STACK, THREADS, VERIFIER, Values, WASI,
+};
 use super::{mock, native};
 
 /// Makes a configured runtime; says what is wrong with an option's value.
@@ -132,25 +135,23 @@ impl Entry {
 
     /// The mock's switches are free; everything else supports what it declares.
     fn check(&self, options: &Options) -> Result<(), ConfigureError> {
-        if !self.hidden
-            && let Some(name) = options
-                .keys()
-                .find(|name| !self.options.iter().any(|o| o.name == name.as_str()))
-        {
-            let known: Vec<String> = self
-                .options
-                .iter()
-                .map(|o| format!("+{}={{{}}}", o.name, o.values))
-                .collect();
-            let known = if known.is_empty() {
-                "it takes no options".to_owned()
-            } else {
-                format!("it takes {}", known.join(" and "))
+        if self.hidden {
+            return Ok(());
+        }
+        for (name, value) in options {
+            let Some(option) = self.options.iter().find(|o| o.name == name) else {
+                let known: Vec<String> = self.options.iter().map(OptionSpec::usage).collect();
+                let known = match known.is_empty() {
+                    true => "it has no options".to_owned(),
+                    false => format!("it has {}", known.join(", ")),
+                };
+                return Err(ConfigureError(format!(
+                    "runtime {} has no option `{name}`: {known}",
+                    self.id
+                )));
             };
-            return Err(ConfigureError(format!(
-                "runtime {} has no option `{name}`: {known}",
-                self.id
-            )));
+            let refused = |why| ConfigureError(format!("runtime {}: {why}", self.id));
+            option.check(value).map_err(refused)?;
         }
         Ok(())
     }
@@ -289,30 +290,35 @@ fn engines() -> Vec<Entry> {
     };
     let engines = engines! {
         "wasmtime.cranelift", Optimising, "Wasmtime, optimising compiler", APACHE_LLVM,
-            "wasmtime-cranelift", [NAN, OPT, THREADS, WASI],
+            "wasmtime-cranelift",
+            [BACKTRACE, BOUNDS, COW, EPOCH, FEATURES, FUEL, MEMORY_LIMIT, NAN, OPT, POOLING, REGALLOC,
+             SIMD, SPECTRE, STACK, THREADS, VERIFIER, WASI],
             |options| Wasmtime::new(Variant::Cranelift, options);
         "wasmtime.winch", SinglePass, "Wasmtime, single-pass compiler", APACHE_LLVM,
-            "wasmtime-winch", [THREADS, WASI],
+            "wasmtime-winch",
+            [BACKTRACE, BOUNDS, COW, EPOCH, FEATURES, FUEL, MEMORY_LIMIT, POOLING, STACK, THREADS, WASI],
             |options| Wasmtime::new(Variant::Winch, options);
         "wasmtime.pulley", Interpreter, "Wasmtime, interpreter of optimised bytecode", APACHE_LLVM,
-            "wasmtime-pulley", [NAN, OPT, THREADS, WASI],
+            "wasmtime-pulley",
+            [BACKTRACE, COW, EPOCH, FUEL, MEMORY_LIMIT, NAN, OPT, POOLING, REGALLOC, SIMD, STACK,
+             THREADS, VERIFIER, WASI],
             |options| Wasmtime::new(Variant::Pulley, options);
         "wasmer.cranelift", Optimising, "Wasmer, optimising compiler",
             "MIT; compiler Apache-2.0 WITH LLVM-exception",
             "wasmer-cranelift", [NAN, OPT, THREADS, WASI],
-            |options| Wasmer::new(WasmerVariant::cranelift(options)?, options);
+            |options| Wasmer::new(WasmerVariant::cranelift(options), options);
         "wasmer.singlepass", SinglePass, "Wasmer, single-pass compiler", BUSL,
             "wasmer-singlepass", [NAN, THREADS, WASI],
             |options| Wasmer::new(WasmerVariant::Singlepass, options);
         "wasmer.llvm", Optimising, "Wasmer, optimising compiler LLVM", BUSL,
             "wasmer-llvm", [NAN, OPT_OR_NOT, THREADS, WASI],
-            |options| Wasmer::new(WasmerVariant::llvm(options)?, options);
+            |options| Wasmer::new(WasmerVariant::llvm(options), options);
         "wasmi.eager", Interpreter, "wasmi, interpreter, translation in compile", "MIT OR Apache-2.0",
-            "wasmi", [],
-            |_| Ok::<_, String>(Wasmi(Mode::Eager));
+            "wasmi", [FUEL, MEMORY_LIMIT, STACK],
+            |options| Ok::<_, String>(Wasmi::new(Mode::Eager, options));
         "wasmi.lazy", Interpreter, "wasmi, interpreter, translation at first calls", "MIT OR Apache-2.0",
-            "wasmi", [],
-            |_| Ok::<_, String>(Wasmi(Mode::Lazy));
+            "wasmi", [FUEL, MEMORY_LIMIT, STACK],
+            |options| Ok::<_, String>(Wasmi::new(Mode::Lazy, options));
     };
     [native].into_iter().chain(engines).chain([mock]).collect()
 }
@@ -332,7 +338,8 @@ fn entry(foreign: Foreign) -> Entry {
         .iter()
         .map(|(name, values)| OptionSpec {
             name: leaked(name),
-            values: leaked(values),
+            what: "",
+            values: Values::Any(leaked(values)),
             default: "the engine's",
         })
         .collect();

@@ -12,8 +12,8 @@
 use crate::model::suite::Against;
 use crate::model::value::{Value, ValueType};
 use crate::model::{Ability, Call, Effort, MetricDef, series, setting};
-use crate::runtime::CallPath;
 use crate::runtime::driver::{Handle, Operation};
+use crate::runtime::{CallPath, Special};
 
 use super::api::{GuestModule, OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
@@ -211,7 +211,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         guest.phase = metric;
         for crossing in CROSSINGS {
             let (id, _) = match metric {
-                IN_ASYNC => guest.prepare_async(crossing.call()),
+                IN_ASYNC => guest.prepare_special(crossing.call(), Special::Async),
                 _ => guest.prepare(crossing.call(), true),
             }?;
             let found = calls(&mut guest, &effort, id, crossing)?;

@@ -2,6 +2,7 @@
 
 use crate::model::value::Value;
 use crate::model::{Answer, Call, CellStatus};
+use crate::runtime::Special;
 use crate::runtime::driver::{Done, Handle, Operation};
 
 use super::bench::Bench;
@@ -63,12 +64,17 @@ impl<'b, 'a> OwnInstance<'b, 'a> {
         })
     }
 
-    /// The same for a call that is a future.
-    pub fn prepare_async(&mut self, call: Call) -> Result<(Handle, String), SuiteError> {
+    /// The same for a call that not every runtime has.
+    pub fn prepare_special(
+        &mut self,
+        call: Call,
+        how: Special,
+    ) -> Result<(Handle, String), SuiteError> {
         let instance = self.instance;
-        self.ready(|r#as| Operation::PrepareAsync {
+        self.ready(|r#as| Operation::PrepareSpecial {
             instance,
             call,
+            how,
             r#as,
         })
     }

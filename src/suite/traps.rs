@@ -9,8 +9,8 @@
 use crate::model::suite::Against;
 use crate::model::value::{Value, ValueType};
 use crate::model::{Ability, Call, CellStatus, Effort, HostSpec, MetricDef, series};
-use crate::runtime::TrapKind;
 use crate::runtime::driver::{Done, Handle, Operation};
+use crate::runtime::{Special, TrapKind};
 
 use super::api::{GuestModule, OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
@@ -86,13 +86,13 @@ const KINDS: [(&str, i32, TrapKind); 4] = [
 ];
 const DIVISION: i32 = 1;
 
-/// Kinds that need what no configuration has yet.
-const LIMITS: [(&str, &str); 2] = [
-    ("out_of_fuel", "no configuration counts fuel"),
-    ("deadline", "no configuration has a deadline"),
+/// Kinds that need a limit: each call exceeds it.
+const LIMITS: [(&str, Special, TrapKind); 2] = [
+    ("out_of_fuel", Special::OutOfFuel, TrapKind::OutOfFuel),
+    ("deadline", Special::Overdue, TrapKind::Interrupted),
 ];
 
-/// Each point has this part of a process's time: there are 22.
+/// Each point has this part of a process's time: there are up to 24.
 const PART: u64 = 12;
 
 fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
@@ -132,11 +132,23 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         ("stack_overflow", 1),
         (traps, overflow),
     )?;
-    for (kind, why) in LIMITS {
-        guest.bench.lacks(&point(UNWIND, kind, 1), why);
-        guest
-            .bench
-            .lacks(&series::key(CLASSIFY, &[("kind", kind)]), why);
+    for (name, how, kind) in LIMITS {
+        if let Some(why) = guest.bench.abilities().reason(how.needs()) {
+            let why = why.to_owned();
+            guest.bench.lacks(&point(UNWIND, name, 1), why.as_str());
+            let classify = series::key(CLASSIFY, &[("kind", name)]);
+            guest.bench.lacks(&classify, why);
+            continue;
+        }
+        // An instance of its own: after such a call it has no fuel left, or no time. A deeper
+        // call than the one that is taken off, as an engine may look at its limit only when
+        // a function is entered.
+        let own = self::instance(guest.bench, linked)?;
+        let other = std::mem::replace(&mut guest.instance, own);
+        let traps = guest.prepare_special(stop(DEPTHS[1], 0), how)?.0;
+        guest.instance = other;
+        unwind(&mut guest, &effort, (name, 1), (traps, kind))?;
+        guest.bench.release([own]);
     }
     let bench = guest.bench;
     bench.release([instance]);

@@ -97,7 +97,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
             job.protocol
         )));
     }
-    limit_threads(&job.runtime).map_err(failed)?;
+    limit_threads(&job.runtime);
     if let Some(cpu) = job.pin {
         pin(cpu).map_err(|e| failed(format!("cannot run on CPU {cpu}: {e}")))?;
     }
@@ -168,11 +168,10 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
 /// Engines that compile in parallel use rayon's global pool, which is sized when
 /// it is first used; wasmer's Cranelift uses it for trampolines even with one
 /// thread of its own.
-fn limit_threads(config: &RuntimeConfig) -> Result<(), String> {
-    let threads = options::threads(&config.options)?;
+fn limit_threads(config: &RuntimeConfig) {
+    let threads = options::threads(&config.options);
     // SAFETY: the suite has not started; no other thread reads the environment.
     unsafe { std::env::set_var("RAYON_NUM_THREADS", threads.to_string()) };
-    Ok(())
 }
 
 /// Ties this process to its parent's life.

@@ -211,25 +211,6 @@ fn float_code_is_compiled_alike_by_all() {
 }
 
 #[test]
-fn options_show_in_the_settings() {
-    let campaign = Place::new().campaign(
-        "--runtimes wasmtime.cranelift,wasmtime.cranelift+threads=2,wasmtime.cranelift+opt=none,\
-         small=wasmer.cranelift+opt=none --samples fibonacci --processes 1 --quick",
-    );
-    campaign.run.exits(0);
-    let setting = |label: &str, name: &str| {
-        text(&campaign.cell(label, "fibonacci")["settings"][name]).to_owned()
-    };
-    assert_eq!(setting("wasmtime.cranelift", "threads"), "1");
-    assert_eq!(setting("wasmtime.cranelift+threads=2", "threads"), "2");
-    assert_eq!(setting("wasmtime.cranelift", "opt_level"), "speed");
-    assert_eq!(setting("wasmtime.cranelift+opt=none", "opt_level"), "none");
-    assert_eq!(setting("small", "opt_level"), "none");
-    let cell = campaign.cell("small", "fibonacci");
-    assert_eq!(cell["runtime"], "wasmer.cranelift+opt=none");
-}
-
-#[test]
 fn native_code_answers_where_the_manifest_does_not_know() {
     let place = Place::new();
     place

@@ -44,6 +44,7 @@ mod made_up_suite;
 mod manners;
 mod modules;
 mod mutate;
+mod options;
 mod order;
 mod printed;
 mod proposals;

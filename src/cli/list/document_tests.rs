@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::model::series;
+use crate::runtime::options::{ALL, OptionSpec};
+use crate::runtime::registry;
 
 use super::declared;
 use super::entries::Entry;
@@ -21,6 +23,7 @@ const BLOCKS: &[Block] = &[
     ("metrics", metrics),
     ("views", views),
     ("settings", settings),
+    ("options", options),
 ];
 
 fn facts(entries: Vec<Entry>) -> Vec<Value> {
@@ -141,6 +144,37 @@ fn settings() -> String {
         &["setting", "", "what it says"],
         &["---", ":-:", "---"],
         settings.iter().map(row),
+    )
+}
+
+/// Options, and the engines that have them.
+fn options() -> String {
+    let engines = registry::entries();
+    let engines = engines
+        .iter()
+        .filter(|e| e.foreign().is_none() && !e.hidden);
+    let engines: Vec<_> = engines.filter(|e| !e.options.is_empty()).collect();
+    let row = |option: &OptionSpec| {
+        let said = [
+            format!("`{}`", option.name),
+            option.values(),
+            option.default.to_owned(),
+            option.what.to_owned(),
+        ];
+        let has = |engine: &&registry::Entry| engine.options.iter().any(|o| o.name == option.name);
+        let dots = engines
+            .iter()
+            .map(|e| if has(e) { "•" } else { "" }.to_owned());
+        said.into_iter().chain(dots).collect()
+    };
+    let names: Vec<String> = engines.iter().map(|e| format!("`{}`", e.id)).collect();
+    let header = ["option", "values", "default", "meaning"].into_iter();
+    let header: Vec<&str> = header.chain(names.iter().map(String::as_str)).collect();
+    let align = ["---"; 4].into_iter().chain(names.iter().map(|_| ":-:"));
+    table(
+        &header,
+        &align.collect::<Vec<_>>(),
+        ALL.iter().map(row),
     )
 }
 

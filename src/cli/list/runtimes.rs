@@ -49,7 +49,7 @@ pub fn text() -> String {
             let options: Vec<String> = entry
                 .options
                 .iter()
-                .map(|o| format!("+{}= {} (default {})", o.name, o.values, o.default))
+                .map(|o| format!("{} (default {})", o.usage(), o.default))
                 .collect();
             text += &fact("options", &options.join("; "));
         }
@@ -99,7 +99,7 @@ pub fn json() -> Value {
                 "settings": runtime.as_ref().map(|r| r.settings()),
                 "capabilities": runtime.as_ref().map(|r| r.abilities()),
                 "options": entry.options.iter().map(|o| json!({
-                    "name": o.name, "values": o.values, "default": o.default,
+                    "name": o.name, "what": o.what, "values": o.values(), "default": o.default,
                 })).collect::<Vec<_>>(),
             })
         })

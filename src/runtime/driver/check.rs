@@ -122,7 +122,7 @@ fn no_request(remote: &mut Remote) -> Check {
 impl Player<'_> {
     fn play(&mut self) -> Vec<Finding> {
         type Step<'a> = fn(&mut Player<'a>) -> Check;
-        let steps: [(&'static str, Option<Ability>, Step<'_>); 26] = [
+        let steps: [(&'static str, Option<Ability>, Step<'_>); 28] = [
             (
                 "a life cycle that is asked for at once",
                 None,
@@ -171,6 +171,16 @@ impl Player<'_> {
                 "calls that are futures",
                 Some(Ability::AsyncCall),
                 Self::awaited,
+            ),
+            (
+                "calls without enough fuel",
+                Some(Ability::Fuel),
+                Self::out_of_fuel,
+            ),
+            (
+                "calls after their deadline",
+                Some(Ability::Deadline),
+                Self::overdue,
             ),
             ("engines in bulk", Some(Ability::Engine), Self::engines),
             ("instances in bulk", None, Self::instances),

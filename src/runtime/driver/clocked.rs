@@ -5,9 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::model::{Call, HostSpec};
-use crate::runtime::api::{
-    CallId, CallPath, Engine, Instance, Linked, Module, Outcome, Runtime, Source,
-};
+use crate::runtime::api::{CallId, Engine, Instance, Linked, Module, Outcome, Runtime, Source};
 use crate::runtime::artifact::{Artifact, StoredArtifact};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::host::{Context, Watch};
@@ -152,18 +150,18 @@ impl<'a> Clocked<'a> {
                 call,
                 dynamic,
                 r#as,
-            } => {
-                let path = match dynamic {
-                    true => CallPath::Dynamic,
-                    false => CallPath::Typed,
-                };
-                self.prepare(instance, &call, path, r#as)
-            }
-            Operation::PrepareAsync {
+            } => self.prepare(instance, r#as, |instance| match dynamic {
+                true => instance.prepare_dynamic(&call),
+                false => instance.prepare(&call),
+            }),
+            Operation::PrepareSpecial {
                 instance,
                 call,
+                how,
                 r#as,
-            } => self.prepare(instance, &call, CallPath::Async, r#as),
+            } => self.prepare(instance, r#as, |instance| {
+                instance.prepare_special(&call, how)
+            }),
             Operation::Call { call, n } => self.call(call, n),
             Operation::Threads {
                 linked,
@@ -347,18 +345,13 @@ impl<'a> Clocked<'a> {
     fn prepare(
         &mut self,
         name: Handle,
-        call: &Call,
-        path: CallPath,
         r#as: Handle,
+        prepare: impl FnOnce(&mut dyn Instance) -> Result<CallId, RuntimeError>,
     ) -> Result<Done, RuntimeError> {
         let Some(Slot::Instance(instance, ..)) = self.slots.get_mut(&name) else {
             return Err(no_such("instance"));
         };
-        let (id, ps) = timed(|| match path {
-            CallPath::Dynamic => instance.prepare_dynamic(call),
-            CallPath::Async => instance.prepare_async(call),
-            _ => instance.prepare(call),
-        });
+        let (id, ps) = timed(|| prepare(instance.as_mut()));
         let id = id?;
         let call_path = Some(instance.call_path(id).name().to_owned());
         self.keep(r#as, Slot::Call(name, id));

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use crate::model::{Call, HostSpec, MemoryReading, Output, Value};
-use crate::runtime::api::Outcome;
+use crate::runtime::api::{Outcome, Special};
 use crate::runtime::error::{RuntimeError, Trap};
 use crate::runtime::host::Region;
 
@@ -136,13 +136,15 @@ pub enum Operation {
         /// The prepared call's name.
         r#as: Handle,
     },
-    /// The same for calls that are futures, each of which is waited for.
-    PrepareAsync {
+    /// The same for calls that not every runtime has.
+    PrepareSpecial {
         /// The instance.
         instance: Handle,
         /// The call.
         #[serde(flatten)]
         call: Call,
+        /// Which calls.
+        how: Special,
         /// The prepared call's name.
         r#as: Handle,
     },

@@ -6,10 +6,12 @@ use crate::model::{Abilities, Ability, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
 #[cfg(any(feature = "wasmer-cranelift", feature = "wasmer-llvm"))]
-use crate::runtime::options::{OptLevel, opt_level};
+use crate::runtime::options::OptLevel;
 use crate::runtime::options::{canonical_nans, on_or_off, own_wasi, settings, threads};
 
 use super::module::WasmerEngine;
+
+const NO_LIMITS: &str = "Wasmer's metering and interrupts are no part of this build";
 
 /// Which of Wasmer's compilers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,16 +26,13 @@ pub enum Variant {
 
 impl Variant {
     #[cfg(feature = "wasmer-cranelift")]
-    pub fn cranelift(options: &Options) -> Result<Self, String> {
-        Ok(Self::Cranelift(opt_level(options)?))
+    pub fn cranelift(options: &Options) -> Self {
+        Self::Cranelift(OptLevel::of(options))
     }
 
     #[cfg(feature = "wasmer-llvm")]
-    pub fn llvm(options: &Options) -> Result<Self, String> {
-        match opt_level(options)? {
-            OptLevel::Size => Err("LLVM has no `opt=size` here: expected none or speed".into()),
-            opt => Ok(Self::Llvm(opt)),
-        }
+    pub fn llvm(options: &Options) -> Self {
+        Self::Llvm(OptLevel::of(options))
     }
 }
 
@@ -46,7 +45,7 @@ pub struct Wasmer {
 
 impl Wasmer {
     pub fn new(variant: Variant, options: &Options) -> Result<Self, String> {
-        let own_wasi = own_wasi(options)?;
+        let own_wasi = own_wasi(options);
         if own_wasi && !cfg!(feature = "wasmer-wasix") {
             return Err(
                 "this build leaves Wasmer's own WASI out: build with the feature wasmer-wasix"
@@ -55,8 +54,8 @@ impl Wasmer {
         }
         Ok(Self {
             variant,
-            threads: threads(options)?,
-            canonical_nans: canonical_nans(options)?,
+            threads: threads(options),
+            canonical_nans: canonical_nans(options),
             own_wasi,
         })
     }
@@ -102,6 +101,8 @@ impl Runtime for Wasmer {
                 Ability::MemoryLimiter,
                 "Wasmer limits a memory when it is made, and asks nobody when it grows",
             )
+            .without(Ability::Fuel, NO_LIMITS)
+            .without(Ability::Deadline, NO_LIMITS)
             .without(
                 Ability::AsyncCall,
                 "Wasmer's asynchronous calls are experimental: this build leaves them out",

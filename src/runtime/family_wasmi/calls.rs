@@ -5,7 +5,7 @@ use std::hint::black_box;
 use wasmi::{F32, F64, Store, Val, ValType};
 
 use crate::model::value::{Value, ValueType};
-use crate::runtime::api::{GuestMemory, Outcome};
+use crate::runtime::api::{GuestMemory, Outcome, Special};
 use crate::runtime::call::{Exports, Slot, conversions, no_memory, part};
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
@@ -21,7 +21,44 @@ pub struct Guest {
     pub store: Store<Data>,
 }
 
-exports!(wasmi);
+exports!(wasmi
+    fn special(
+        &self,
+        how: Special,
+        function: &wasmi::Func,
+        args: &[Value],
+        result: Option<ValueType>,
+    ) -> Option<CallLoop<Store<Data>>> {
+        macro_rules! attempt {
+            ($p:ty, $r:ty) => {
+                out_of_fuel::<$p, $r>(function, &self.store, args, result)
+            };
+        }
+        match how {
+            Special::OutOfFuel => first_typed!(attempt),
+            Special::Async | Special::Overdue => None,
+        }
+    }
+);
+
+/// A loop of calls with less fuel than they need.
+fn out_of_fuel<P, R>(
+    function: &wasmi::Func,
+    store: &Store<Data>,
+    args: &[Value],
+    result: Option<ValueType>,
+) -> Option<CallLoop<Store<Data>>>
+where
+    P: Params + wasmi::WasmParams,
+    R: Returned + wasmi::WasmResults,
+{
+    let args = P::from_values(args).filter(|_| R::TYPE == result)?;
+    let function = function.typed::<P, R>(store).ok()?;
+    Some(looped(move |store: &mut Store<Data>| {
+        store.set_fuel(1)?;
+        function.call(store, black_box(args))
+    }))
+}
 
 conversions!(
     Val,

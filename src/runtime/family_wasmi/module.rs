@@ -12,11 +12,20 @@ use crate::runtime::host::{Context, Watch};
 use super::calls::{Guest, instantiation_error};
 use super::imports::{Data, linker, providers};
 
-pub struct WasmiEngine(wasmi::Engine);
+/// What guests of an engine are given.
+#[derive(Clone, Copy)]
+pub struct Given {
+    /// More fuel than they can use.
+    pub fuel: bool,
+    /// At most so many bytes of memory.
+    pub memory: Option<usize>,
+}
+
+pub struct WasmiEngine(wasmi::Engine, Given);
 
 impl WasmiEngine {
-    pub fn new(config: &wasmi::Config) -> Self {
-        Self(wasmi::Engine::new(config))
+    pub fn new(config: &wasmi::Config, given: Given) -> Self {
+        Self(wasmi::Engine::new(config), given)
     }
 }
 
@@ -27,11 +36,11 @@ impl Engine for WasmiEngine {
 
     fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError> {
         let module = wasmi::Module::new(&self.0, source.wasm).map_err(RuntimeError::failed)?;
-        Ok(Box::new(WasmiModule(module)))
+        Ok(Box::new(WasmiModule(module, self.1)))
     }
 }
 
-struct WasmiModule(wasmi::Module);
+struct WasmiModule(wasmi::Module, Given);
 
 impl Module for WasmiModule {
     fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError> {
@@ -40,6 +49,7 @@ impl Module for WasmiModule {
             linker: linker(&self.0, &providers)?,
             module: self.0.clone(),
             maker: Maker::new(host, providers)?,
+            given: self.1,
         }))
     }
 }
@@ -48,6 +58,7 @@ struct WasmiLinked {
     linker: Linker<Data>,
     module: wasmi::Module,
     maker: Maker,
+    given: Given,
 }
 
 impl Linked for WasmiLinked {
@@ -57,9 +68,13 @@ impl Linked for WasmiLinked {
 
     fn instantiate(&self, context: Context) -> Result<Box<dyn Instance>, RuntimeError> {
         let mut store = Store::new(self.linker.engine(), Data::new(context));
-        if let Some(bytes) = self.maker.memory_limit() {
+        let limits = self.maker.memory_limit().into_iter();
+        if let Some(bytes) = limits.chain(self.given.memory).min() {
             store.data_mut().limits = StoreLimitsBuilder::new().memory_size(bytes).build();
             store.limiter(|data| &mut data.limits);
+        }
+        if self.given.fuel {
+            store.set_fuel(u64::MAX).map_err(RuntimeError::failed)?;
         }
         let instance = self
             .linker

@@ -2,12 +2,12 @@
 
 use wasmi::{CompilationMode, Config};
 
-use crate::model::{Abilities, Ability, setting};
+use crate::model::{Abilities, Ability, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
-use crate::runtime::options::settings;
+use crate::runtime::options::{FUEL, MEMORY_LIMIT, STACK, bytes, settings, without_limits};
 
-use super::module::WasmiEngine;
+use super::module::{Given, WasmiEngine};
 
 const NO_ARTIFACTS: &str = "wasmi has no serialised form of a compiled module";
 
@@ -20,7 +20,19 @@ pub enum Mode {
     Lazy,
 }
 
-pub struct Wasmi(pub Mode);
+pub struct Wasmi {
+    mode: Mode,
+    options: Options,
+}
+
+impl Wasmi {
+    pub fn new(mode: Mode, options: &Options) -> Self {
+        Self {
+            mode,
+            options: options.clone(),
+        }
+    }
+}
 
 impl Runtime for Wasmi {
     fn version(&self) -> String {
@@ -28,11 +40,11 @@ impl Runtime for Wasmi {
     }
 
     fn settings(&self) -> Settings {
-        let compilation = match self.0 {
+        let compilation = match self.mode {
             Mode::Eager => "eager",
             Mode::Lazy => "lazy, validation too",
         };
-        settings([
+        let mut all = settings([
             ("compiler", "bytecode translation"),
             ("compilation", compilation),
             ("threads", "1"),
@@ -40,22 +52,34 @@ impl Runtime for Wasmi {
             (setting::NAN, "off"),
             ("copy_on_write", "off"),
             ("cache", "off"),
-            ("fuel", "off"),
             ("deadline", "off"),
-        ])
+        ]);
+        all.extend(settings([
+            ("fuel", FUEL.of(&self.options)),
+            (setting::MEMORY_LIMIT, MEMORY_LIMIT.of(&self.options)),
+            (setting::STACK, STACK.of(&self.options)),
+        ]));
+        all
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities::without_artifacts(NO_ARTIFACTS)
+        without_limits(Abilities::without_artifacts(NO_ARTIFACTS), &self.options)
             .without(Ability::AsyncCall, "wasmi has no asynchronous calls")
+            .without(Ability::Deadline, "wasmi has no clock to stop guests by")
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {
         let mut config = Config::default();
-        config.compilation_mode(match self.0 {
+        config.compilation_mode(match self.mode {
             Mode::Eager => CompilationMode::Eager,
             Mode::Lazy => CompilationMode::Lazy,
         });
-        Ok(Box::new(WasmiEngine::new(&config)))
+        let fuel = FUEL.is_on(&self.options);
+        config.consume_fuel(fuel);
+        if let Some(stack) = bytes(&STACK, &self.options) {
+            config.set_max_stack_height(stack);
+        }
+        let memory = bytes(&MEMORY_LIMIT, &self.options);
+        Ok(Box::new(WasmiEngine::new(&config, Given { fuel, memory })))
     }
 }

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 use wasmtime::{Store, Val, ValType};
 
 use crate::model::value::{Value, ValueType};
-use crate::runtime::api::{GuestMemory, Outcome};
+use crate::runtime::api::{GuestMemory, Outcome, Special};
 use crate::runtime::call::{Exports, Slot, conversions, no_memory, part};
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
@@ -25,24 +25,25 @@ pub struct Guest {
 }
 
 exports!(wasmtime
-    fn awaited(
+    fn special(
         &self,
+        how: Special,
         function: &wasmtime::Func,
         args: &[Value],
         result: Option<ValueType>,
     ) -> Option<CallLoop<Store<Data>>> {
         macro_rules! attempt {
             ($p:ty, $r:ty) => {
-                awaited::<$p, $r>(function, &self.store, args, result)
+                special::<$p, $r>(how, function, &self.store, args, result)
             };
         }
         first_typed!(attempt)
     }
 );
 
-/// A loop of calls on a stack of the guest's own. No function of the host waits here, so each
-/// future is ready when it is polled first.
-fn awaited<P, R>(
+/// A loop of calls that are more than calls.
+fn special<P, R>(
+    how: Special,
     function: &wasmtime::Func,
     store: &Store<Data>,
     args: &[Value],
@@ -54,14 +55,25 @@ where
 {
     let args = P::from_values(args).filter(|_| R::TYPE == result)?;
     let function = function.typed::<P, R>(store).ok()?;
-    let call = move |store: &mut Store<Data>| {
-        let called = pin!(function.call_async(store, black_box(args)));
-        match called.poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(returned) => returned,
-            Poll::Pending => Err(wasmtime::Error::msg("the guest waits for its host")),
-        }
-    };
-    Some(looped(call))
+    Some(match how {
+        // On a stack of the guest's own. No function of the host waits here, so each future is
+        // ready when it is polled first.
+        Special::Async => looped(move |store: &mut Store<Data>| {
+            let called = pin!(function.call_async(store, black_box(args)));
+            match called.poll(&mut Context::from_waker(Waker::noop())) {
+                Poll::Ready(returned) => returned,
+                Poll::Pending => Err(wasmtime::Error::msg("the guest waits for its host")),
+            }
+        }),
+        Special::OutOfFuel => looped(move |store: &mut Store<Data>| {
+            store.set_fuel(1)?;
+            function.call(store, black_box(args))
+        }),
+        Special::Overdue => looped(move |store: &mut Store<Data>| {
+            store.set_epoch_deadline(0);
+            function.call(store, black_box(args))
+        }),
+    })
 }
 
 conversions!(

@@ -7,5 +7,6 @@ mod module;
 #[cfg(feature = "wasmtime-wasi")]
 mod own_wasi;
 mod runtime;
+mod ticker;
 
 pub(super) use runtime::{Variant, Wasmtime};

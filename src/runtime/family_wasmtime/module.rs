@@ -16,16 +16,64 @@ use super::data::Data;
 use super::imports::{linker, providers};
 #[cfg(feature = "wasmtime-wasi")]
 use super::own_wasi;
+use super::ticker;
+
+/// What guests of an engine are given.
+#[derive(Clone, Copy)]
+pub struct Given {
+    /// Wasmtime's own WASI.
+    #[cfg_attr(
+        not(feature = "wasmtime-wasi"),
+        expect(dead_code, reason = "refused without the feature")
+    )]
+    pub own_wasi: bool,
+    /// More fuel than they can use.
+    pub fuel: bool,
+    /// A deadline that never comes.
+    pub epoch: bool,
+    /// At most so many bytes of memory.
+    pub memory: Option<usize>,
+}
+
+impl Given {
+    /// A store for an instance; the smaller limit of memory holds.
+    fn store(
+        self,
+        engine: &wasmtime::Engine,
+        context: Context,
+        memory: Option<usize>,
+    ) -> Store<Data> {
+        let mut store = Store::new(engine, Data::new(context));
+        if let Some(bytes) = memory.into_iter().chain(self.memory).min() {
+            store.data_mut().limits = StoreLimitsBuilder::new().memory_size(bytes).build();
+            store.limiter(|data| &mut data.limits);
+        }
+        if self.fuel {
+            store.set_fuel(u64::MAX).expect("the engine counts fuel");
+        }
+        if self.epoch {
+            store.epoch_deadline_trap();
+            store.set_epoch_deadline(NEVER);
+        }
+        store
+    }
+}
+
+/// Ticks of the engine's clock to a deadline that never comes.
+const NEVER: u64 = u64::MAX / 2;
 
 pub struct WasmtimeEngine {
     engine: wasmtime::Engine,
-    own_wasi: bool,
+    given: Given,
 }
 
 impl WasmtimeEngine {
-    pub fn new(config: &wasmtime::Config, own_wasi: bool) -> Result<Self, RuntimeError> {
+    pub fn new(config: &wasmtime::Config, given: Given) -> Result<Self, RuntimeError> {
         let engine = wasmtime::Engine::new(config).map_err(RuntimeError::failed)?;
-        Ok(Self { engine, own_wasi })
+        if given.epoch {
+            ticker::tick(&engine);
+        }
+        Ok(Self { engine, given })
     }
 
     fn module(
@@ -34,7 +82,7 @@ impl WasmtimeEngine {
     ) -> Result<Box<dyn Module>, RuntimeError> {
         Ok(Box::new(WasmtimeModule {
             module: module.map_err(RuntimeError::failed)?,
-            own_wasi: self.own_wasi,
+            given: self.given,
         }))
     }
 }
@@ -62,7 +110,7 @@ impl Engine for WasmtimeEngine {
 
 struct WasmtimeModule {
     module: wasmtime::Module,
-    own_wasi: bool,
+    given: Given,
 }
 
 impl Module for WasmtimeModule {
@@ -76,7 +124,7 @@ impl Module for WasmtimeModule {
     fn link(&self, host: &HostSpec) -> Result<Box<dyn Linked>, RuntimeError> {
         let providers = providers(&self.module, host)?;
         // It has no older version: a module that mixes both keeps to the shared host.
-        let own_wasi = self.own_wasi
+        let own_wasi = self.given.own_wasi
             && providers.contains(&Provider::Wasi)
             && !providers.contains(&Provider::WasiUnstable);
         let linker = linker(&self.module, &providers, own_wasi)?;
@@ -85,7 +133,10 @@ impl Module for WasmtimeModule {
                 .instantiate_pre(&self.module)
                 .map_err(RuntimeError::failed)?,
             maker: Maker::new(host, providers)?,
-            own_wasi,
+            given: Given {
+                own_wasi,
+                ..self.given
+            },
         }))
     }
 }
@@ -93,28 +144,21 @@ impl Module for WasmtimeModule {
 struct WasmtimeLinked {
     prepared: wasmtime::InstancePre<Data>,
     maker: Maker,
-    #[cfg_attr(
-        not(feature = "wasmtime-wasi"),
-        expect(dead_code, reason = "refused without the feature")
-    )]
-    own_wasi: bool,
+    given: Given,
 }
 
 impl Linked for WasmtimeLinked {
     fn open(&self) -> Result<(Context, Watch), RuntimeError> {
         #[cfg(feature = "wasmtime-wasi")]
-        if self.own_wasi {
+        if self.given.own_wasi {
             return self.maker.own(own_wasi::NAME, own_wasi::context);
         }
         self.maker.context()
     }
 
     fn instantiate(&self, context: Context) -> Result<Box<dyn Instance>, RuntimeError> {
-        let mut store = Store::new(self.prepared.module().engine(), Data::new(context));
-        if let Some(bytes) = self.maker.memory_limit() {
-            store.data_mut().limits = StoreLimitsBuilder::new().memory_size(bytes).build();
-            store.limiter(|data| &mut data.limits);
-        }
+        let engine = self.prepared.module().engine();
+        let mut store = self.given.store(engine, context, self.maker.memory_limit());
         let instance = self
             .prepared
             .instantiate(&mut store)

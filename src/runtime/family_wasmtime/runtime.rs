@@ -1,15 +1,20 @@
 //! A configured Wasmtime.
 
-use wasmtime::{Config, OptLevel as WasmtimeOpt, Strategy};
+use wasmtime::{
+    Config, InstanceAllocationStrategy, OptLevel as WasmtimeOpt, PoolingAllocationConfig,
+    RegallocAlgorithm, Strategy,
+};
 
 use crate::model::{Abilities, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::options::{
-    OptLevel, canonical_nans, on_or_off, opt_level, own_wasi, settings, threads,
+    BACKTRACE, BOUNDS, COW, EPOCH, FEATURES, FUEL, MEMORY_LIMIT, OptLevel, POOLING, REGALLOC, SIMD,
+    SPECTRE, STACK, VERIFIER, bytes, canonical_nans, on_or_off, own_wasi, settings, threads,
+    without_limits,
 };
 
-use super::module::WasmtimeEngine;
+use super::module::{Given, WasmtimeEngine};
 
 /// Which of Wasmtime's compilers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,16 +29,15 @@ pub enum Variant {
 
 pub struct Wasmtime {
     variant: Variant,
-    opt: OptLevel,
-    threads: usize,
-    canonical_nans: bool,
-    own_wasi: bool,
+    options: Options,
 }
+
+/// The stack of a guest whose calls are futures holds that of WebAssembly and has to spare.
+const SPARE_STACK: usize = 2 << 20;
 
 impl Wasmtime {
     pub fn new(variant: Variant, options: &Options) -> Result<Self, String> {
-        let own_wasi = own_wasi(options)?;
-        if own_wasi && !cfg!(feature = "wasmtime-wasi") {
+        if own_wasi(options) && !cfg!(feature = "wasmtime-wasi") {
             return Err(
                 "this build leaves Wasmtime's own WASI out: build with the feature wasmtime-wasi"
                     .into(),
@@ -41,10 +45,7 @@ impl Wasmtime {
         }
         Ok(Self {
             variant,
-            opt: opt_level(options)?,
-            threads: threads(options)?.get(),
-            canonical_nans: canonical_nans(options)?,
-            own_wasi,
+            options: options.clone(),
         })
     }
 
@@ -67,18 +68,60 @@ impl Wasmtime {
                     .map_err(RuntimeError::failed)?;
             }
         }
+        let options = &self.options;
         if self.optimises() {
-            config.cranelift_opt_level(match self.opt {
+            config.cranelift_opt_level(match OptLevel::of(options) {
                 OptLevel::None => WasmtimeOpt::None,
                 OptLevel::Speed => WasmtimeOpt::Speed,
                 OptLevel::Size => WasmtimeOpt::SpeedAndSize,
             });
-            config.cranelift_nan_canonicalization(self.canonical_nans);
+            config.cranelift_nan_canonicalization(canonical_nans(options));
+            config.cranelift_debug_verifier(VERIFIER.is_on(options));
+            if REGALLOC.of(options) == "single" {
+                config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+            }
+            if !SPECTRE.is_on(options) {
+                for access in ["heap", "table"] {
+                    let flag = format!("enable_{access}_access_spectre_mitigation");
+                    // SAFETY: the code is right with and without; without, it can be attacked.
+                    unsafe { config.cranelift_flag_set(&flag, "false") };
+                }
+            }
         }
-        config.parallel_compilation(self.threads > 1);
+        if !SIMD.is_on(options) {
+            config.wasm_relaxed_simd(false).wasm_simd(false);
+        }
+        if FEATURES.of(options) == "baseline" {
+            // Named, it is any CPU of its kind.
+            let target = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
+            config.target(&target).map_err(RuntimeError::failed)?;
+        }
+        config.parallel_compilation(threads(options).get() > 1);
         // As the others do, where a module asks for it.
         config.shared_memory(true);
+        config.consume_fuel(FUEL.is_on(options));
+        config.epoch_interruption(EPOCH.is_on(options));
+        config.memory_init_cow(COW.is_on(options));
+        if !BACKTRACE.is_on(options) {
+            config.wasm_backtrace_max_frames(None);
+        }
+        if let Some(stack) = bytes(&STACK, options) {
+            config.max_wasm_stack(stack);
+            config.async_stack_size(stack.saturating_add(SPARE_STACK));
+        }
+        if self.checks_bounds() {
+            config.memory_reservation(0).memory_guard_size(0);
+        }
+        if POOLING.is_on(options) {
+            let pool = PoolingAllocationConfig::default();
+            config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
+        }
         Ok(config)
+    }
+
+    /// Whether the code compares addresses with the memory's size.
+    fn checks_bounds(&self) -> bool {
+        BOUNDS.of(&self.options) == "explicit"
     }
 
     fn optimises(&self) -> bool {
@@ -106,6 +149,8 @@ impl Wasmtime {
             #[cfg(feature = "wasmtime-pulley")]
             Variant::Pulley => "explicit",
             #[allow(unreachable_patterns, reason = "with Pulley alone nothing is left")]
+            _ if self.checks_bounds() => "explicit",
+            #[allow(unreachable_patterns, reason = "with Pulley alone nothing is left")]
             _ => "guard pages",
         }
     }
@@ -130,38 +175,54 @@ impl Runtime for Wasmtime {
     }
 
     fn settings(&self) -> Settings {
+        let options = &self.options;
         let opt = if self.optimises() {
-            self.opt.name()
+            OptLevel::of(options).name()
         } else {
             "single pass"
         };
         // Memory images are mapped on Linux only.
-        let copy_on_write = if cfg!(target_os = "linux") {
-            "on"
-        } else {
-            "off"
-        };
-        settings([
+        let copy_on_write = cfg!(target_os = "linux") && COW.is_on(options);
+        let mut all = settings([
             ("compiler", self.compiler().to_owned()),
             ("opt_level", opt.to_owned()),
-            ("threads", self.threads.to_string()),
+            ("threads", threads(options).to_string()),
             ("bounds_checks", self.bounds_checks().to_owned()),
-            (setting::NAN, on_or_off(self.canonical_nans).to_owned()),
+            (setting::NAN, on_or_off(canonical_nans(options)).to_owned()),
             ("compilation", "eager".to_owned()),
-            ("copy_on_write", copy_on_write.to_owned()),
-            ("pooling", "off".to_owned()),
+            ("copy_on_write", on_or_off(copy_on_write).to_owned()),
+            ("pooling", POOLING.of(options)),
             ("cache", "off".to_owned()),
-            ("fuel", "off".to_owned()),
-            ("deadline", "off".to_owned()),
-        ])
+            ("fuel", FUEL.of(options)),
+            ("deadline", EPOCH.of(options)),
+            (setting::MEMORY_LIMIT, MEMORY_LIMIT.of(options)),
+            (setting::STACK, STACK.of(options)),
+            (setting::BACKTRACE, BACKTRACE.of(options)),
+            (setting::GUEST_SIMD, SIMD.of(options)),
+            (setting::FEATURES, FEATURES.of(options)),
+        ]);
+        if self.optimises() {
+            all.extend(settings([
+                (setting::SPECTRE, SPECTRE.of(options)),
+                (setting::REGALLOC, REGALLOC.of(options)),
+                (setting::VERIFIER, VERIFIER.of(options)),
+            ]));
+        }
+        all
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities::one_tier()
+        without_limits(Abilities::one_tier(), &self.options)
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {
-        let engine = WasmtimeEngine::new(&self.config()?, self.own_wasi)?;
-        Ok(Box::new(engine))
+        let options = &self.options;
+        let given = Given {
+            own_wasi: own_wasi(options),
+            fuel: FUEL.is_on(options),
+            epoch: EPOCH.is_on(options),
+            memory: bytes(&MEMORY_LIMIT, options),
+        };
+        Ok(Box::new(WasmtimeEngine::new(&self.config()?, given)?))
     }
 }

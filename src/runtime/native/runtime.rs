@@ -27,6 +27,8 @@ const NOT_GIVEN: &str =
 
 const AHEAD: &str = "native code is compiled ahead of time";
 
+const NO_LIMITS: &str = "native code runs without limits";
+
 const ONE_WAY: &str = "native code is called by its own convention alone";
 
 pub struct Native;
@@ -60,6 +62,8 @@ impl Runtime for Native {
                 "native code has no memory of its own",
             )
             .without(Ability::Traps, "native code has no traps")
+            .without(Ability::Fuel, NO_LIMITS)
+            .without(Ability::Deadline, NO_LIMITS)
             .without(Ability::Requests, "native code has no instances")
             .without(Ability::DynamicCall, ONE_WAY)
             .without(Ability::AsyncCall, ONE_WAY)

@@ -25,7 +25,7 @@ fn unknown_options_are_refused_with_what_there_is() {
         .unwrap();
     assert_eq!(
         error.to_string(),
-        "runtime native has no option `opt`: it takes no options"
+        "runtime native has no option `opt`: it has no options"
     );
 }
 

@@ -2,8 +2,9 @@
 
 use crate::model::value::ValueType;
 use crate::model::{Ability, Call, HostSpec, Value};
+use crate::runtime::api::Special;
 use crate::runtime::driver::operation::{Done, Handle, Operation};
-use crate::runtime::error::RuntimeError;
+use crate::runtime::error::{RuntimeError, TrapKind};
 
 use super::player::{Check, Player, refused};
 
@@ -71,11 +72,44 @@ impl Player<'_> {
     }
 
     pub fn awaited(&mut self) -> Check {
-        self.adds(|instance, call, r#as| Operation::PrepareAsync {
+        self.adds(|instance, call, r#as| Operation::PrepareSpecial {
             instance,
             call,
+            how: Special::Async,
             r#as,
         })
+    }
+
+    pub fn out_of_fuel(&mut self) -> Check {
+        self.stopped(Special::OutOfFuel, TrapKind::OutOfFuel)
+    }
+
+    pub fn overdue(&mut self) -> Check {
+        self.stopped(Special::Overdue, TrapKind::Interrupted)
+    }
+
+    /// A call that works for long is stopped each time.
+    fn stopped(&mut self, how: Special, kind: TrapKind) -> Check {
+        let instance = self.fresh()?;
+        let Operation::Prepare { call, .. } = self.prepare(instance, "busy", &[Value::I32(1000)])
+        else {
+            return Err("nothing was prepared".to_owned());
+        };
+        let (call, answer) = self.try_make(|r#as| Operation::PrepareSpecial {
+            instance,
+            call,
+            how,
+            r#as,
+        });
+        answer.map_err(|e| e.to_string())?;
+        let done = self.ask(Operation::Trap { call, n: 10 });
+        match done.map_err(|e| e.to_string())?.trap {
+            Some(trap) if trap.kind == kind => Ok(()),
+            other => Err(format!(
+                "the trap is {other:?}, expected `{}`",
+                kind.words()
+            )),
+        }
     }
 
     /// A call that is prepared in a way of its own adds two numbers.
