@@ -1,7 +1,11 @@
 //! Memory of the process that holds an engine, as the kernel keeps it: a parent's view
 //! (`RUSAGE_CHILDREN`, `wait4`) is wrong after a fork from a large parent.
 
+mod room;
+
 use crate::model::MemoryReading;
+
+pub use room::{Room, available, rooms};
 
 /// Why there are no figures on this system.
 pub const UNSUPPORTED: &str = "this system has no /proc/self/status to read memory from";
@@ -75,19 +79,6 @@ pub fn mappings(process: Option<u32>) -> Option<u64> {
 pub fn most_mappings() -> Option<u64> {
     let text = std::fs::read_to_string("/proc/sys/vm/max_map_count").ok()?;
     text.trim().parse().ok()
-}
-
-/// Memory of the machine, in bytes.
-pub fn total() -> Option<u64> {
-    kibibytes(&std::fs::read_to_string("/proc/meminfo").ok()?, "MemTotal:")
-}
-
-/// Memory that programs can still have without swapping, in bytes.
-pub fn available() -> Option<u64> {
-    kibibytes(
-        &std::fs::read_to_string("/proc/meminfo").ok()?,
-        "MemAvailable:",
-    )
 }
 
 /// A field of a file of lines such as `VmRSS: 1000 kB`, in bytes.

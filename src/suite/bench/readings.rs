@@ -2,7 +2,7 @@
 
 use crate::model::MemoryReading;
 use crate::runtime::driver::Operation;
-use crate::runtime::memory::{self, Footprint};
+use crate::runtime::memory::{self, Footprint, Room};
 use crate::runtime::time::{self, Usage};
 
 use super::Bench;
@@ -42,6 +42,11 @@ impl Bench<'_> {
     /// What this process has used of the machine, if the engine runs in it.
     pub fn usage(&self) -> Option<Usage> {
         (!self.is_elsewhere()).then(time::usage)
+    }
+
+    /// What limits the memory of that process.
+    pub fn rooms(&self) -> Vec<Room> {
+        memory::rooms(self.session.process())
     }
 
     /// The mappings of that process.
