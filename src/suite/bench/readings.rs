@@ -39,6 +39,26 @@ impl Bench<'_> {
         memory::footprint(self.session.process())
     }
 
+    /// Resident memory of the process that holds the engine, which is its peak from now on; what
+    /// its allocator keeps for later is given back first. `None` where the system cannot say.
+    pub fn new_peak(&mut self) -> Option<u64> {
+        self.session.settle();
+        if !self.is_elsewhere() {
+            memory::trim();
+        }
+        let process = self.session.process();
+        // By the counter that the peak is of: the page tables may say something else.
+        memory::reset_peak(process)
+            .then(|| memory::read(process))?
+            .map(|reading| reading.resident)
+    }
+
+    /// Its peak since then.
+    pub fn peak(&mut self) -> Option<u64> {
+        self.session.settle();
+        memory::read(self.session.process()).map(|reading| reading.peak)
+    }
+
     /// What this process has used of the machine, if the engine runs in it.
     pub fn usage(&self) -> Option<Usage> {
         (!self.is_elsewhere()).then(time::usage)
