@@ -1,5 +1,7 @@
 //! What this process may use: limits of its own and of its control group.
 
+use crate::model::control_group;
+
 /// What control groups allow; nothing where they set no limit.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct GroupLimits {
@@ -10,60 +12,32 @@ pub struct GroupLimits {
 }
 
 /// The limits of the group that `/proc/self/cgroup` names and of all above it: the
-/// smallest counts. `read` gives a file's text.
-///
-/// Folders that are not there are passed over: a container may see its own group as
-/// the root, and still be told the name that the host has for it.
+/// smallest counts. `read` gives a file's text; folders that are not there are passed over.
 pub fn of_group(groups: &str, read: impl Fn(&str) -> Option<String>) -> GroupLimits {
-    let number = |text: String| text.trim().parse::<u64>().ok();
-    let mut memory = Vec::new();
-    let mut cpu = Vec::new();
-    for line in groups.lines() {
-        let [_, controllers, path] = line.splitn(3, ':').collect::<Vec<_>>()[..] else {
-            continue;
-        };
-        let has = |name| controllers.split(',').any(|c| c == name);
-        if controllers.is_empty() {
-            for folder in folders("/sys/fs/cgroup", path) {
-                memory.extend(read(&format!("{folder}/memory.max")).and_then(number));
-                cpu.extend(read(&format!("{folder}/cpu.max")).and_then(|t| quota(&t)));
-            }
-        }
-        // Version 1, a tree for each controller.
-        if has("memory") {
-            for folder in folders("/sys/fs/cgroup/memory", path) {
-                memory.extend(read(&format!("{folder}/memory.limit_in_bytes")).and_then(number));
-            }
-        }
-        if has("cpu") {
-            for folder in folders("/sys/fs/cgroup/cpu", path) {
-                let file = |name| read(&format!("{folder}/cpu.cfs_{name}_us"));
-                if let (Some(time), Some(period)) = (file("quota"), file("period")) {
-                    cpu.extend(quota(&format!("{} {}", time.trim(), period.trim())));
-                }
-            }
+    let texts = |folders: &[String], file: &str| -> Vec<String> {
+        let files = folders.iter().map(|folder| format!("{folder}/{file}"));
+        files.filter_map(|file| read(&file)).collect()
+    };
+    let memory = control_group::folders(groups, "memory");
+    let mut bytes = texts(&memory.unified, "memory.max");
+    bytes.extend(texts(&memory.own, "memory.limit_in_bytes"));
+    let cpu = control_group::folders(groups, "cpu");
+    let mut quotas = texts(&cpu.unified, "cpu.max");
+    for folder in cpu.own {
+        let file = |name| read(&format!("{folder}/cpu.cfs_{name}_us"));
+        if let (Some(time), Some(period)) = (file("quota"), file("period")) {
+            quotas.push(format!("{} {}", time.trim(), period.trim()));
         }
     }
     GroupLimits {
         // Version 1 writes "no limit" as the largest number of whole pages.
-        memory_bytes: memory.into_iter().filter(|b| *b < 1 << 62).min(),
-        cpu_percent: cpu.into_iter().min(),
+        memory_bytes: bytes
+            .iter()
+            .filter_map(|text| text.trim().parse().ok())
+            .filter(|bytes: &u64| *bytes < 1 << 62)
+            .min(),
+        cpu_percent: quotas.iter().filter_map(|text| quota(text)).min(),
     }
-}
-
-/// The group's folder and all above it, up to the root of its tree.
-fn folders(root: &str, path: &str) -> Vec<String> {
-    let mut found = vec![root.to_owned()];
-    let mut folder = root.to_owned();
-    for name in path.split('/').filter(|n| !n.is_empty()) {
-        // A group outside of what this process sees.
-        if name == ".." {
-            return vec![root.to_owned()];
-        }
-        folder = format!("{folder}/{name}");
-        found.push(folder.clone());
-    }
-    found
 }
 
 /// A quota as per cent of one CPU, from `cpu.max`: microseconds (`max`, or -1 in

@@ -12,6 +12,7 @@ pub mod cell;
 pub mod config;
 pub mod configured;
 pub mod context;
+pub mod control_group;
 pub mod estimator;
 pub mod host;
 pub mod lifecycle;

@@ -67,6 +67,8 @@ pub struct MetricDef {
     pub keys: &'static [&'static str],
     /// What a configuration must be able to do to have it.
     pub needs: &'static [Ability],
+    /// Whether reports say how it grows along a sweep, as they do of the primary metric.
+    pub sweep: bool,
 }
 
 impl MetricDef {
@@ -82,6 +84,7 @@ impl MetricDef {
             checks: None,
             keys: &[],
             needs: &[],
+            sweep: false,
         }
     }
 
@@ -136,6 +139,14 @@ impl MetricDef {
         Self { needs, ..self }
     }
 
+    /// Reports say how it grows along a sweep.
+    pub const fn sweep(self) -> Self {
+        Self {
+            sweep: true,
+            ..self
+        }
+    }
+
     /// Whether a key names a figure of this metric: its id, with the names of a
     /// point where it is a series.
     pub fn has_key(&self, key: &str) -> bool {
@@ -165,6 +176,9 @@ pub struct MetricDecl {
     /// Names of the values that tell the points of a series apart.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<String>,
+    /// Whether reports say how it grows along a sweep, as they do of the primary metric.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sweep: bool,
 }
 
 impl From<&MetricDef> for MetricDecl {
@@ -178,6 +192,7 @@ impl From<&MetricDef> for MetricDecl {
             against: def.against,
             checks: def.checks.map(str::to_owned),
             keys: def.keys.iter().map(|key| (*key).to_owned()).collect(),
+            sweep: def.sweep,
         }
     }
 }

@@ -58,6 +58,7 @@ fn found(result: &ResultFile, id: &str) -> SuiteDecl {
                 against: Against::Usual,
                 checks: None,
                 keys: summary.params.keys().cloned().collect(),
+                sweep: false,
             });
         }
     }

@@ -1,7 +1,11 @@
 //! Memory of the process that holds an engine, as the kernel keeps it: a parent's view
 //! (`RUSAGE_CHILDREN`, `wait4`) is wrong after a fork from a large parent.
 
+mod room;
+
 use crate::model::MemoryReading;
+
+pub use room::{Room, available, rooms};
 
 /// Why there are no figures on this system.
 pub const UNSUPPORTED: &str = "this system has no /proc/self/status to read memory from";
@@ -28,6 +32,16 @@ fn file(process: Option<u32>, name: &str) -> String {
 pub fn resident(process: Option<u32>) -> Option<u64> {
     let text = std::fs::read_to_string(file(process, "smaps_rollup"));
     kibibytes(&text.ok()?, "Rss:")
+}
+
+/// Why there is no peak of a part of a process's life.
+pub const NO_PEAK: &str =
+    "this system cannot reset the peak of a process's resident memory (/proc/self/clear_refs)";
+
+/// Makes the peak of a process what is resident now, of this one without its number. Whether
+/// the system can.
+pub fn reset_peak(process: Option<u32>) -> bool {
+    std::fs::write(file(process, "clear_refs"), "5").is_ok()
 }
 
 /// What a process occupies of memory and of what the kernel keeps on it.
@@ -77,19 +91,6 @@ pub fn most_mappings() -> Option<u64> {
     text.trim().parse().ok()
 }
 
-/// Memory of the machine, in bytes.
-pub fn total() -> Option<u64> {
-    kibibytes(&std::fs::read_to_string("/proc/meminfo").ok()?, "MemTotal:")
-}
-
-/// Memory that programs can still have without swapping, in bytes.
-pub fn available() -> Option<u64> {
-    kibibytes(
-        &std::fs::read_to_string("/proc/meminfo").ok()?,
-        "MemAvailable:",
-    )
-}
-
 /// A field of a file of lines such as `VmRSS: 1000 kB`, in bytes.
 fn kibibytes(text: &str, name: &str) -> Option<u64> {
     let line = text.lines().find_map(|l| l.strip_prefix(name))?;
@@ -114,5 +115,20 @@ mod tests {
         let reading = parse(text).unwrap();
         assert_eq!((reading.peak, reading.resident), (1234 * 1024, 1000 * 1024));
         assert_eq!(parse("Name:\tx\n"), None);
+    }
+
+    #[test]
+    fn a_peak_can_be_forgotten() {
+        const BLOCK: usize = 128 << 20;
+        drop(std::hint::black_box(vec![1u8; BLOCK]));
+        let Some(before) = read(None).filter(|_| reset_peak(None)) else {
+            return;
+        };
+        // Other tests have some memory at the same time, but not that much.
+        let after = read(None).unwrap().peak;
+        assert!(
+            after + (BLOCK as u64) / 2 < before.peak,
+            "{before:?} {after}"
+        );
     }
 }

@@ -7,11 +7,15 @@
 use std::hint::black_box;
 use std::io::Write;
 
+use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+use serde::de::{self, IntoDeserializer};
+
 use crate::model::Value;
 
 use super::api::Outcome;
 use super::call::part;
-use super::error::RuntimeError;
+use super::error::{RuntimeError, Trap, TrapKind};
 use super::repeats::{CallLoop, through};
 use super::typed::Params;
 
@@ -28,8 +32,9 @@ pub enum Twin {
     Exports(&'static [(&'static str, Function)], Option<Memory>),
     /// A command.
     Command(Main),
-    /// What stands for code: lines of an export's name and the number that it returns, or `$`
-    /// where it returns its first argument.
+    /// What stands for code: lines of a call and what it comes to. A call is an export's name,
+    /// and `name/1` one whose last argument is 1. It comes to a number, to its first argument
+    /// (`$`), or to a trap (`!division_by_zero`). The first line that fits counts.
     Says(&'static str),
 }
 
@@ -131,17 +136,34 @@ impl Twin {
     /// Calls an export once; `None` when there is none or the arguments do not fit.
     pub fn call(self, export: &str, args: &[Value]) -> Option<Outcome> {
         if let Self::Says(lines) = self {
-            let mut lines = lines.lines().filter_map(|line| line.split_once(' '));
-            let (_, answer) = lines.find(|(name, _)| *name == export)?;
-            let value = match answer {
-                "$" => *args.first()?,
-                number => Value::I32(number.parse().ok()?),
-            };
-            return Some(Outcome::Returned(Some(value)));
+            return said(lines, export, args);
         }
         let mut calls = self.function(export).ok()?.calls(args)?;
         Some(calls.run(&mut (), 1))
     }
+}
+
+/// What lines in place of code say of a call.
+fn said(lines: &str, export: &str, args: &[Value]) -> Option<Outcome> {
+    let number = |text: &str| text.parse().ok().map(Value::I32);
+    let fits = |call: &str| match call.split_once('/') {
+        Some((name, last)) => name == export && number(last).as_ref() == args.last(),
+        None => call == export,
+    };
+    let mut lines = lines.lines().filter_map(|line| line.split_once(' '));
+    let (_, answer) = lines.find(|(call, _)| fits(call))?;
+    if let Some(kind) = answer.strip_prefix('!') {
+        let kind: StrDeserializer<'_, de::value::Error> = kind.into_deserializer();
+        return Some(Outcome::Trapped(Trap {
+            kind: TrapKind::deserialize(kind).ok()?,
+            message: "as the module says".to_owned(),
+        }));
+    }
+    let value = match answer {
+        "$" => *args.first()?,
+        text => number(text)?,
+    };
+    Some(Outcome::Returned(Some(value)))
 }
 
 /// The guest of the suite `calls`. Native code has one way to call the host: the
@@ -253,5 +275,30 @@ pub fn find(name: &str) -> Result<Twin, String> {
             }
             None => format!("no native twin is called `{name}`"),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_say_what_a_call_comes_to() {
+        let says = Twin::Says("f/1 !host\nf/2 7\nf $\ng !no_such_kind");
+        let came_to = |export: &str, args: &[i32]| {
+            let args: Vec<Value> = args.iter().copied().map(Value::I32).collect();
+            says.call(export, &args)
+        };
+        let returned = |n| Some(Outcome::Returned(Some(Value::I32(n))));
+        let trapped = came_to("f", &[5, 1]);
+        assert!(
+            matches!(&trapped, Some(Outcome::Trapped(trap)) if trap.kind == TrapKind::Host),
+            "{trapped:?}"
+        );
+        assert_eq!(came_to("f", &[5, 2]), returned(7));
+        assert_eq!(came_to("f", &[5, 3]), returned(5));
+        // What nobody can say is nothing.
+        assert_eq!(came_to("g", &[]), None);
+        assert_eq!(came_to("h", &[5]), None);
     }
 }

@@ -17,7 +17,7 @@ use crate::runtime::{CallPath, Special};
 
 use super::api::{GuestModule, OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
-use super::own::OwnInstance;
+use super::own::{self, OwnInstance};
 use super::steady::{self, Steady, Took};
 use super::task::SuiteError;
 
@@ -316,7 +316,7 @@ fn threads(
         };
         let asked = guest.bench.ask(IN_THREADS, operation);
         let done = guest.bench.done(asked)?;
-        guest.right(&done, add.returns()).map(Took::all)
+        own::right(&done, add.returns(), guest.phase).map(Took::all)
     })
     .map(Steady::by_median)
 }

@@ -5,16 +5,20 @@
 //! first call sets up its stack. Page faults, context switches and CPU time are those of the
 //! whole process while requests ran.
 
+mod requests;
+mod working_set;
+
 use crate::model::suite::Against;
 use crate::model::{Ability, Better, Effort, MetricDef, Repeat, Unit, series};
 use crate::runtime::driver::{Handle, Operation};
-use crate::runtime::memory;
 
 use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
 use super::guest::Guest;
 use super::steady::{self, Steady, Took};
 use super::task::SuiteError;
+
+use requests::{Cost, Requests};
 
 const REQUESTS: &str = "requests";
 const CALLS: &str = "calls";
@@ -54,22 +58,35 @@ pub const SUITE: SuiteDef = SuiteDef {
         MetricDef::time(CPU, "CPU time of a request, all threads")
             .keys(THREADS)
             .needs(&[Ability::Requests]),
-        count(FAULTS, "page faults of a request"),
-        count(SWITCHES, "context switches of 1000 requests"),
+        count(FAULTS, "page faults of a request").keys(THREADS),
+        count(SWITCHES, "context switches of 1000 requests").keys(THREADS),
+        MetricDef::rate(
+            working_set::REQUESTS,
+            Unit::PerSecond,
+            "requests that each work on 16 MiB of a limit of 32 MiB, all instances",
+        )
+        .keys(INSTANCES_AT_ONCE)
+        .needs(&[Ability::Instantiate, Ability::Requests])
+        .headline(Against::Usual),
+        count(working_set::FAULTS, "page faults of such a request").keys(INSTANCES_AT_ONCE),
+        count(
+            working_set::SWITCHES,
+            "context switches of 1000 such requests",
+        )
+        .keys(INSTANCES_AT_ONCE),
     ],
     run,
 };
 
 const THREADS: &[&str] = &["threads"];
+const INSTANCES_AT_ONCE: &[&str] = &["instances"];
 
 const fn rate(id: &'static str, what: &'static str) -> MetricDef {
     MetricDef::rate(id, Unit::PerSecond, what).keys(THREADS)
 }
 
 const fn count(id: &'static str, what: &'static str) -> MetricDef {
-    MetricDef::new(id, Unit::Count, Better::Lower, what)
-        .keys(THREADS)
-        .needs(&[Ability::Requests])
+    MetricDef::new(id, Unit::Count, Better::Lower, what).needs(&[Ability::Requests])
 }
 
 /// Threads; beyond the machine's CPUs they wait for each other.
@@ -133,7 +150,10 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
             record(bench, TOGETHER, ("instances", instances), found);
         }
     }
-    Ok(())
+    match bench.has(working_set::REQUESTS) {
+        true => working_set::measure(bench, &effort),
+        false => Ok(()),
+    }
 }
 
 fn record(bench: &mut Bench<'_>, metric: &str, (name, value): (&str, u32), found: Steady) {
@@ -148,7 +168,17 @@ fn requests(
     effort: &Effort,
     (linked, threads): (Handle, u32),
 ) -> Result<(), SuiteError> {
-    let run = |bench: &mut Bench<'_>, n: u64| {
+    let requests = Requests {
+        rate: REQUESTS,
+        costs: &[
+            (CPU, Cost::Cpu),
+            (FAULTS, Cost::Faults),
+            (SWITCHES, Cost::Switches),
+        ],
+        name: "threads",
+        threads,
+    };
+    requests.measure(bench, effort, |bench, n| {
         let operation = Operation::Requests {
             linked,
             call: guest.call().clone(),
@@ -157,35 +187,8 @@ fn requests(
         };
         let asked = bench.ask(REQUESTS, operation);
         let done = bench.done(asked)?;
-        guest.ran(&done, n, false, REQUESTS)?;
-        Ok(Took::all(done.ps))
-    };
-    let n = steady::batch(bench, effort, run)?;
-    let mut costs: Vec<[u64; 3]> = Vec::new();
-    let found = steady::of_size(bench, effort, n, |bench, n| {
-        let before = bench.usage();
-        let took = run(bench, n)?;
-        if let Some((before, after)) = before.zip(bench.usage()) {
-            let all = n.saturating_add(1).saturating_mul(threads.into());
-            costs.push([
-                (after.cpu_ps - before.cpu_ps) / all,
-                (after.faults - before.faults) / all,
-                (after.switches - before.switches) * 1000 / all,
-            ]);
-        }
-        Ok(took)
-    })?;
-    let at = ("threads", threads);
-    let found = found.rate(u64::from(threads)).by_median();
-    record(bench, REQUESTS, at, found);
-    for (place, metric) in [CPU, FAULTS, SWITCHES].into_iter().enumerate() {
-        let values: Vec<u64> = costs.iter().map(|cost| cost[place]).collect();
-        match values.is_empty() {
-            true => bench.lacks(metric, memory::ELSEWHERE),
-            false => record(bench, metric, at, (1, values).into()),
-        }
-    }
-    Ok(())
+        Ok(guest.ran(&done, n, false, REQUESTS)?.whole)
+    })
 }
 
 /// Calls on an instance a thread.

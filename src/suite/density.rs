@@ -10,7 +10,7 @@ use crate::model::suite::Against;
 use crate::model::units::format_bytes;
 use crate::model::{Ability, Better, CellStatus, MetricDef, Unit, series};
 use crate::runtime::driver::{Handle, Operation};
-use crate::runtime::memory::{self, Footprint};
+use crate::runtime::memory::{self, Footprint, Room};
 
 use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
@@ -100,7 +100,8 @@ const EVERY: u32 = 500;
 /// Of the mappings that a process may have, this part in a hundred is used at most: the rest
 /// of the process needs some, and reading them does.
 const MAPPED: u64 = 90;
-/// At least this part of the machine's memory stays free.
+/// At least this part of the memory stays free: of the machine's, and of what a control group
+/// allows.
 const FREE: u64 = 5;
 /// Calls of one point may take so many times the time of a steady state.
 const CALLS: u64 = 20;
@@ -305,23 +306,50 @@ impl Herd<'_, '_> {
 }
 
 impl Herd<'_, '_> {
-    /// Whether enough of the machine's memory is free.
+    /// Whether enough memory is free, of the machine's and of each control group's.
     fn memory(&self) -> Result<(), String> {
-        let Some((free, total)) = memory::available().zip(memory::total()) else {
-            return Ok(());
-        };
-        match free < total / FREE {
-            false => Ok(()),
-            true => Err(format!(
-                "{} instances leave {} of {} of memory",
-                self.alive,
-                format_bytes(free as f64),
-                format_bytes(total as f64)
-            )),
-        }
+        enough(&self.bench.rooms(), self.alive)
     }
+}
+
+fn enough(rooms: &[Room], alive: u32) -> Result<(), String> {
+    let Some(room) = rooms.iter().find(|room| room.free < room.total / FREE) else {
+        return Ok(());
+    };
+    let whose = match &room.group {
+        Some(group) => format!("the control group `{group}`"),
+        None => "the machine".to_owned(),
+    };
+    Err(format!(
+        "{alive} instances leave {} of the {} that {whose} has",
+        format_bytes(room.free as f64),
+        format_bytes(room.total as f64)
+    ))
 }
 
 fn key(metric: &str, point: u32) -> String {
     series::key(metric, &[("instances", &point.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_runs_out_of_memory_is_named() {
+        let room = |group: Option<&str>, free| Room {
+            group: group.map(str::to_owned),
+            total: 1_000_000_000,
+            free,
+        };
+        let (plenty, little) = (200_000_000, 199_999_999);
+        let of = |machine, group| enough(&[room(None, machine), room(Some("/g"), group)], 500);
+        assert_eq!(of(plenty, plenty), Ok(()));
+        assert_eq!(
+            of(plenty, little).unwrap_err(),
+            "500 instances leave 200.0 MB of the 1.000 GB that the control group `/g` has"
+        );
+        let machine = of(little, little).unwrap_err();
+        assert!(machine.ends_with("that the machine has"), "{machine}");
+    }
 }

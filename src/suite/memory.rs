@@ -5,8 +5,6 @@
 //! off. Growing and allocating are loops in the guest or in the driver. Each allocation writes
 //! and reads the first and the last byte of its block; sums show that none was left out.
 
-use std::path::PathBuf;
-
 use crate::model::suite::Against;
 use crate::model::value::{Value, ValueType};
 use crate::model::{Ability, Better, Call, CellStatus, Effort, HostSpec, MetricDef, Unit, series};
@@ -15,7 +13,7 @@ use crate::runtime::memory;
 
 use super::api::{GuestModule, OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
-use super::own::OwnInstance;
+use super::own::{self, OwnInstance};
 use super::steady::{self, Steady, Took, Turns, observe};
 use super::task::SuiteError;
 
@@ -206,21 +204,11 @@ fn sized(bench: &mut Bench<'_>, pages: u64, limit: Option<u64>) -> Result<Handle
     let text = include_str!("guests/sized.wat")
         .replace("TOUCHED", &(pages * 16).to_string())
         .replace("PAGES", &pages.to_string());
-    let failed = |text: String| SuiteError::new(CellStatus::Failed, RESIDENT, text);
-    let wasm = wat::parse_str(text).map_err(|e| failed(e.to_string()))?;
-    let file: PathBuf = bench.scratch(&format!("sized-{pages}.wasm"));
-    std::fs::write(&file, wasm).map_err(|e| failed(e.to_string()))?;
-    let (engine, made) = bench.engine();
-    let (module, compiled) = bench.compile_file(engine, &file, RESIDENT);
-    bench.done(made)?;
-    bench.compiled(compiled)?;
     let host = HostSpec {
         memory_limit: limit,
         ..bench.task().host.clone()
     };
-    let (linked, linking) = bench.make(RESIDENT, |r#as| Operation::Link { module, host, r#as });
-    bench.done(linking)?;
-    Ok(linked)
+    own::linked(bench, (&format!("sized-{pages}"), &text), host, RESIDENT)
 }
 
 /// So many instances; the first one's name.

@@ -1,7 +1,7 @@
 //! An instance of a suite's own guest, and calls whose answers are checked.
 
 use crate::model::value::Value;
-use crate::model::{Answer, Call, CellStatus};
+use crate::model::{Answer, Call, CellStatus, HostSpec};
 use crate::runtime::Special;
 use crate::runtime::driver::{Done, Handle, Operation};
 
@@ -97,26 +97,7 @@ impl<'b, 'a> OwnInstance<'b, 'a> {
     ) -> Result<u64, SuiteError> {
         let asked = self.bench.ask(self.phase, Operation::Call { call, n });
         let done = self.bench.done(asked)?;
-        self.right(&done, expected)
-    }
-
-    /// How long calls took whose last answer has to be this.
-    pub fn right(&self, done: &Done, expected: Option<Value>) -> Result<u64, SuiteError> {
-        let failed = |text| Err(SuiteError::new(CellStatus::Failed, self.phase, text));
-        match (&done.trap, done.exit_code) {
-            (Some(trap), _) => failed(trap.to_string()),
-            (None, Some(code)) => failed(format!("the guest ended itself with exit code {code}")),
-            (None, None) if done.value == expected => Ok(done.ps),
-            (None, None) => {
-                let (got, expected): (Answer, Answer) = (done.value.into(), expected.into());
-                let (it, right) = (got.words(), expected.words());
-                let text = format!("the guest's answer is {it}, expected {right}");
-                Err(SuiteError {
-                    got: Box::new(got),
-                    ..SuiteError::new(CellStatus::WrongAnswer, self.phase, text)
-                })
-            }
-        }
+        right(&done, expected, self.phase)
     }
 
     /// Differences to a control; n/a where the control takes as long.
@@ -130,6 +111,51 @@ impl<'b, 'a> OwnInstance<'b, 'a> {
         self.bench.record_all(key, found);
         self.bench.secure();
     }
+}
+
+/// How long calls took whose last answer has to be this.
+///
+/// # Errors
+/// When it is another one, or they did not return.
+pub fn right(done: &Done, expected: Option<Value>, phase: &str) -> Result<u64, SuiteError> {
+    let failed = |text| Err(SuiteError::new(CellStatus::Failed, phase, text));
+    match (&done.trap, done.exit_code) {
+        (Some(trap), _) => failed(trap.to_string()),
+        (None, Some(code)) => failed(format!("the guest ended itself with exit code {code}")),
+        (None, None) if done.value == expected => Ok(done.ps),
+        (None, None) => {
+            let (got, expected): (Answer, Answer) = (done.value.into(), expected.into());
+            let (it, right) = (got.words(), expected.words());
+            let text = format!("the guest's answer is {it}, expected {right}");
+            Err(SuiteError {
+                got: Box::new(got),
+                ..SuiteError::new(CellStatus::WrongAnswer, phase, text)
+            })
+        }
+    }
+}
+
+/// A guest by its name and its text, compiled and linked.
+///
+/// # Errors
+/// When the runtime cannot do it.
+pub fn linked(
+    bench: &mut Bench<'_>,
+    (name, text): (&str, &str),
+    host: HostSpec,
+    phase: &'static str,
+) -> Result<Handle, SuiteError> {
+    let failed = |text: String| SuiteError::new(CellStatus::Failed, phase, text);
+    let wasm = wat::parse_str(text).map_err(|e| failed(e.to_string()))?;
+    let file = bench.scratch(&format!("{name}.wasm"));
+    std::fs::write(&file, wasm).map_err(|e| failed(e.to_string()))?;
+    let (engine, made) = bench.engine();
+    let (module, compiled) = bench.compile_file(engine, &file, phase);
+    bench.done(made)?;
+    bench.compiled(compiled)?;
+    let (linked, linking) = bench.make(phase, |r#as| Operation::Link { module, host, r#as });
+    bench.done(linking)?;
+    Ok(linked)
 }
 
 impl Turns for OwnInstance<'_, '_> {

@@ -12,7 +12,7 @@ use crate::runtime::driver::{Handle, Operation};
 
 use super::api::{GuestModule, OwnGuest, Subject, SuiteDef};
 use super::bench::Bench;
-use super::own::OwnInstance;
+use super::own::{self, OwnInstance};
 use super::steady::{self, Took, observe};
 use super::task::SuiteError;
 
@@ -252,7 +252,7 @@ fn stream(guest: &mut OwnInstance<'_, '_>, effort: &Effort, chunk: u64) -> Resul
             },
         );
         let done = guest.bench.done(asked)?;
-        Ok(Took::all(guest.right(&done, Some(sum))?))
+        own::right(&done, Some(sum), STREAM).map(Took::all)
     })?;
     let key = series::key(STREAM, &[("chunk", &chunk.to_string())]);
     guest.record(key, found.rate(STREAMED));

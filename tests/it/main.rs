@@ -34,6 +34,7 @@ mod formats;
 mod guests;
 mod history;
 mod holm;
+mod host_suites;
 mod inspect;
 mod install;
 mod interrupt;

@@ -171,11 +171,7 @@ fn options() -> String {
     let header = ["option", "values", "default", "meaning"].into_iter();
     let header: Vec<&str> = header.chain(names.iter().map(String::as_str)).collect();
     let align = ["---"; 4].into_iter().chain(names.iter().map(|_| ":-:"));
-    table(
-        &header,
-        &align.collect::<Vec<_>>(),
-        ALL.iter().map(row),
-    )
+    table(&header, &align.collect::<Vec<_>>(), ALL.iter().map(row))
 }
 
 /// A document with its blocks as they should be; counts each in `found`.

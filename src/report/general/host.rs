@@ -100,5 +100,10 @@ mod tests {
             assert!(statement.text.contains(") to "), "{}", statement.text);
             assert_eq!(statement.basis.len(), 7, "{:?}", statement.basis);
         }
+        let allocate = &said("Memory, allocate at the smallest").unwrap().text;
+        for (bytes, named) in [(1 << 10, true), (16 << 10, false), (1 << 20, true)] {
+            let point = format!("bytes = {bytes}");
+            assert_eq!(allocate.contains(&point), named, "{allocate}");
+        }
     }
 }

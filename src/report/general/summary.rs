@@ -1,5 +1,7 @@
 //! What the figures say, in a few sentences, each with the figures it rests on.
 
+use std::collections::BTreeMap;
+
 use crate::model::suite::{Role, SubjectKind};
 use crate::model::{Better, MetricDecl, SuiteDecl, Unit, series};
 use crate::report::document::Statement;
@@ -14,7 +16,7 @@ pub(crate) fn of_suite(source: &Source) -> Option<Statement> {
     let declared = source.declared?;
     let primary = source.primary();
     let metric = declared.metric(primary)?;
-    let keys = source.primary_keys();
+    let (keys, of) = ends(source.primary_keys());
     let grid = &source.grid;
     let mut choices: Vec<Made> = Vec::new();
     for row in 0..grid.rows.len() {
@@ -47,9 +49,40 @@ pub(crate) fn of_suite(source: &Source) -> Option<Statement> {
     }
     let value = |value| figure::value(value, metric.unit, source.unit());
     Some(Statement {
-        text: format!("{}, {}: {verdicts}{next}.", declared.title, metric.id),
+        text: format!("{}, {}{of}: {verdicts}{next}.", declared.title, metric.id),
         basis: leaders::basis(grid, &choices, verb, value, ""),
     })
+}
+
+/// More points than this are too many for a sentence.
+const MOST_POINTS: usize = 8;
+
+/// The points that a sentence is about, and words that say so: of many, those that are the
+/// smallest or the largest by each name that has numbers.
+fn ends(mut keys: Vec<&str>) -> (Vec<&str>, String) {
+    if keys.len() <= MOST_POINTS {
+        return (keys, String::new());
+    }
+    let mut ranges: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
+    for (name, value) in keys.iter().flat_map(|key| numbers(key)) {
+        let (low, high) = ranges.entry(name).or_insert((value, value));
+        (*low, *high) = (low.min(value), high.max(value));
+    }
+    let is_end = |(name, value): (&str, f64)| {
+        let range = ranges.get(name);
+        range.is_none_or(|(low, high)| value <= *low || value >= *high)
+    };
+    keys.retain(|key| numbers(key).all(is_end));
+    let of = match ranges.is_empty() {
+        true => String::new(),
+        false => format!(" at the smallest and the largest {}", listed(ranges.keys())),
+    };
+    (keys, of)
+}
+
+/// The values of a point that are numbers, with their names.
+fn numbers(key: &str) -> impl Iterator<Item = (&str, f64)> {
+    series::at(key).filter_map(|(name, value)| Some((name, value.parse().ok()?)))
 }
 
 /// `nbody, pages = 16`: what tells one choice from the others.
@@ -161,6 +194,8 @@ mod tests {
     use crate::report::{ReportOptions, fixture, views};
     use crate::results::ResultFile;
 
+    use super::ends;
+
     fn texts(result: &ResultFile) -> Vec<String> {
         views::build(result, &[], &ReportOptions::default())
             .summary
@@ -185,6 +220,37 @@ mod tests {
         assert!(
             native.contains("wasmtime.cranelift comes closest to native code: 1.61×"),
             "{native}"
+        );
+    }
+
+    #[test]
+    fn of_many_points_the_smallest_and_the_largest_are_named() {
+        let keys = |sizes: &'static [u32]| -> Vec<String> {
+            let of = |kind: &'static str| {
+                sizes
+                    .iter()
+                    .map(move |n| format!("m@kind={kind},bytes={n}"))
+            };
+            of("a")
+                .chain(of("b"))
+                .chain(["m@kind=a,bytes=all".to_owned()])
+                .collect()
+        };
+        let few = keys(&[1, 20, 300]);
+        let few: Vec<&str> = few.iter().map(String::as_str).collect();
+        assert_eq!(ends(few.clone()), (few, String::new()));
+        let many = keys(&[20, 1, 4000, 300]);
+        let (left, of) = ends(many.iter().map(String::as_str).collect());
+        assert_eq!(of, " at the smallest and the largest bytes");
+        assert_eq!(
+            left,
+            [
+                "m@kind=a,bytes=1",
+                "m@kind=a,bytes=4000",
+                "m@kind=b,bytes=1",
+                "m@kind=b,bytes=4000",
+                "m@kind=a,bytes=all"
+            ]
         );
     }
 

@@ -21,7 +21,7 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
         if sweeps.is_empty() {
             return none(view, source).into_iter().collect();
         }
-        let keys = source.primary_keys();
+        let keys = keys(source);
         let each = sweeps
             .iter()
             .flat_map(|s| keys.iter().map(move |k| (s, *k)));
@@ -36,6 +36,21 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
         sections
     },
 );
+
+/// The figures that are swept: those of the primary metric, and of what declares it.
+fn keys<'a>(source: &Source<'a>) -> Vec<&'a str> {
+    let mut keys = source.primary_keys();
+    let rows = 0..source.grid.rows.len();
+    let declared = source.declared.into_iter().flat_map(|suite| &suite.metrics);
+    for metric in declared.filter(|metric| metric.sweep) {
+        for key in source.grid.keys(&rows, &metric.id) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    keys
+}
 
 /// What is said to those who asked for sweeps where none is.
 fn none(view: &ViewDef, source: &Source) -> Option<Section> {

@@ -2,7 +2,7 @@
 
 use crate::model::MemoryReading;
 use crate::runtime::driver::Operation;
-use crate::runtime::memory::{self, Footprint};
+use crate::runtime::memory::{self, Footprint, Room};
 use crate::runtime::time::{self, Usage};
 
 use super::Bench;
@@ -39,9 +39,34 @@ impl Bench<'_> {
         memory::footprint(self.session.process())
     }
 
+    /// Resident memory of the process that holds the engine, which is its peak from now on; what
+    /// its allocator keeps for later is given back first. `None` where the system cannot say.
+    pub fn new_peak(&mut self) -> Option<u64> {
+        self.session.settle();
+        if !self.is_elsewhere() {
+            memory::trim();
+        }
+        let process = self.session.process();
+        // By the counter that the peak is of: the page tables may say something else.
+        memory::reset_peak(process)
+            .then(|| memory::read(process))?
+            .map(|reading| reading.resident)
+    }
+
+    /// Its peak since then.
+    pub fn peak(&mut self) -> Option<u64> {
+        self.session.settle();
+        memory::read(self.session.process()).map(|reading| reading.peak)
+    }
+
     /// What this process has used of the machine, if the engine runs in it.
     pub fn usage(&self) -> Option<Usage> {
         (!self.is_elsewhere()).then(time::usage)
+    }
+
+    /// What limits the memory of that process.
+    pub fn rooms(&self) -> Vec<Room> {
+        memory::rooms(self.session.process())
     }
 
     /// The mappings of that process.

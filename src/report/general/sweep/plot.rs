@@ -1,6 +1,5 @@
 //! The plot of a sweep.
 
-use crate::model::series;
 use crate::report::chart::{Chart, Form, Point, Quantity, Scale};
 use crate::report::parts::{Source, ViewDef, figure, naming, plots};
 use crate::stats::growth;
@@ -54,9 +53,9 @@ pub fn chart(
         false => Scale::Linear { from_zero: false },
     };
     Some(Chart {
-        id: match series::at(metric).next() {
-            None => plots::id(view.id, sweep.sample),
-            Some(_) => plots::id(view.id, &format!("{}-{metric}", sweep.sample)),
+        id: match metric == source.primary() {
+            true => plots::id(view.id, sweep.sample),
+            false => plots::id(view.id, &format!("{}-{metric}", sweep.sample)),
         },
         title: format!("{name} of {} by its {varying}", sweep.sample),
         text: format!(

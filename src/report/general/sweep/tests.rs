@@ -45,6 +45,32 @@ fn only(result: &ResultFile) -> Section {
     sections.remove(0)
 }
 
+#[test]
+fn what_declares_it_is_swept_beside_the_primary_metric() {
+    let mut result = sweep(&[100, 300, 1000], |n| n / 100.0);
+    let suite = &mut result.suites[0];
+    for metric in &mut suite.metrics {
+        metric.sweep = [id::EXECUTE, id::COMPILE].contains(&metric.id.as_str());
+    }
+    let options = ReportOptions {
+        charts: true,
+        ..ReportOptions::default()
+    };
+    let sections = sections(&result, &options);
+    let titles: Vec<&str> = sections.iter().map(|s| s.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        ["Sweep: execute of fibonacci", "Sweep: compile of fibonacci"]
+    );
+    // Compiling does not know of the argument: the same figure at each. Native code has none.
+    let exponent = figure(&sections[1].table.rows[3].cells[2]);
+    assert_eq!(exponent.value, "0.000");
+    assert!(exponent.spread.is_some());
+    let charts = sections.iter().flat_map(|s| &s.charts);
+    let ids: Vec<&str> = charts.map(|chart| chart.id.as_str()).collect();
+    assert_eq!(ids, ["sweep-fibonacci", "sweep-fibonacci-compile"]);
+}
+
 fn figure(cell: &Cell) -> &Figure {
     match cell {
         Cell::Figure(figure) => figure,

@@ -1,0 +1,103 @@
+//! What the mock was told to do.
+
+use std::hint::black_box;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::model::Options;
+
+/// Switches with their names.
+macro_rules! switches {
+    ($($name:ident),*) => {
+        /// What the mock was told, as in the table of the mock.
+        #[derive(Clone, Copy, Default)]
+        pub struct Behaviour {
+            $(pub $name: bool,)*
+            /// What an option with a number says: per cents, calls or milliseconds.
+            pub number: u32,
+        }
+
+        /// What the mock can be told.
+        const BEHAVIOURS: &[&str] = &[$(stringify!($name)),*];
+
+        impl Behaviour {
+            fn of(options: &Options) -> Self {
+                Self {
+                    $($name: options.contains_key(stringify!($name)),)*
+                    number: 0,
+                }
+            }
+        }
+    };
+}
+
+switches!(
+    slow,
+    wrong,
+    stuck,
+    long,
+    crash,
+    panic,
+    trap,
+    misreport,
+    rubbish,
+    drag,
+    lazy,
+    tiers,
+    dead,
+    talkative,
+    incapable,
+    unsupported
+);
+
+impl Behaviour {
+    /// Reads the options.
+    ///
+    /// # Errors
+    /// Names an option that is none, or a number that is none.
+    pub fn told(options: &Options) -> Result<Self, String> {
+        if let Some(name) = options
+            .keys()
+            .find(|name| !BEHAVIOURS.contains(&name.as_str()))
+        {
+            return Err(format!(
+                "unknown behaviour `{name}`: the mock knows {}",
+                BEHAVIOURS.join(", ")
+            ));
+        }
+        let mut behaviour = Self::of(options);
+        for name in ["drag", "long", "stuck"] {
+            match options.get(name).map(String::as_str) {
+                None => {}
+                Some("true") if name == "stuck" => {}
+                Some(text) => {
+                    let number = text.parse();
+                    behaviour.number = number
+                        .map_err(|_| format!("`+{name}={text}`: expected a number, as in 10"))?;
+                }
+            }
+        }
+        Ok(behaviour)
+    }
+
+    /// What `+slow` adds to every phase.
+    pub fn linger(self) {
+        if self.slow {
+            spin(Duration::from_millis(2));
+        }
+    }
+
+    /// Whether this call of the process is the one that gets stuck.
+    pub fn gets_stuck(self) -> bool {
+        static CALLS: AtomicU32 = AtomicU32::new(0);
+        self.stuck && CALLS.fetch_add(1, Ordering::Relaxed) + 1 >= self.number
+    }
+}
+
+/// Keeps the CPU busy.
+pub fn spin(time: Duration) {
+    let end = Instant::now() + time;
+    while Instant::now() < end {
+        black_box(());
+    }
+}
