@@ -182,6 +182,20 @@ mod tests {
                 "simd",
                 "memory",
                 "nbody-wasi",
+                "fib-iterative",
+                "fill",
+                "json-encode",
+                "json-decode",
+                "msgpack-encode",
+                "msgpack-decode",
+                "postcard-encode",
+                "postcard-decode",
+                "protobuf-encode",
+                "protobuf-decode",
+                "web-request",
+                "pipeline",
+                "inference",
+                "batch",
             ]
         );
         for spec in samples.specs() {
