@@ -195,7 +195,7 @@ const ALLOCATE: &[(&str, Function)] = {
 
 /// All names that [`find`] knows, whether this build has the twin or not. Their
 /// places stand in the mock's artifacts.
-pub const NAMES: [&str; 23] = [
+pub const NAMES: [&str; 24] = [
     "add-one",
     "nbody",
     "fibonacci",
@@ -219,6 +219,7 @@ pub const NAMES: [&str; 23] = [
     "pipeline",
     "inference",
     "batch",
+    "many-files",
 ];
 
 /// Twins that a build may leave out, with the feature that brings them in.
@@ -266,6 +267,7 @@ pub fn find(name: &str) -> Result<Twin, String> {
         "inference" => one!(sample_inference::run, i64),
         "batch" => one!(sample_batch::run, i64),
         "nbody-wasi" => Ok(Twin::Command(sample_nbody_wasi::main_with)),
+        "many-files" => Ok(Twin::Command(sample_many_files::main_with)),
         "calls" => Ok(Twin::Exports(CALLS, None)),
         "allocate" => Ok(Twin::Exports(ALLOCATE, None)),
         "transfer" => Ok(Twin::Exports(TRANSFER, Some(sample_transfer::memory))),

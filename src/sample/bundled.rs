@@ -33,6 +33,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     module!("pipeline.wasm"),
     module!("inference.wasm"),
     module!("batch.wasm"),
+    module!("many-files.wasm"),
     // The guest of a suite, which is no sample.
     module!("allocate.wasm"),
 ];

@@ -59,7 +59,10 @@ mod tests {
                 "go-command",
             ]
         );
-        assert_eq!(names(&["wasi"]).unwrap(), ["go-command", "nbody-wasi"]);
+        assert_eq!(
+            names(&["wasi"]).unwrap(),
+            ["go-command", "nbody-wasi", "many-files"]
+        );
         assert_eq!(names(&["features"]).unwrap(), ["simd", "memory"]);
         assert_eq!(names(&["micro"]).unwrap(), ["fib-iterative", "fill"]);
         assert_eq!(names(&["json-*"]).unwrap(), ["json-encode", "json-decode"]);
