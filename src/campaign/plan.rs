@@ -1,19 +1,21 @@
 //! What a campaign will measure.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::pairing::{self, Place};
+use crate::model::sample::FILES;
 use crate::model::value::ValueType;
 use crate::model::{
-    Answer, Arg, Call, CellId, Check, CheckKind, Column, Effort, HostSpec, RuntimeConfig,
+    Answer, Arg, Call, CellId, Check, CheckKind, Column, Effort, Folder, HostSpec, RuntimeConfig,
     SampleSpec, TwinRef, Value,
 };
 use crate::runtime::registry;
-use crate::sample::{Loaded, Origin, SampleError};
+use crate::sample::{Loaded, Origin, SampleError, files};
 use crate::suite::{GuestModule, Subject, SuiteDef};
 use crate::worker::protocol::{Job, PROTOCOL_VERSION};
 
@@ -147,6 +149,28 @@ impl Case {
         std::iter::once(name).chain(words).collect()
     }
 
+    /// The folder of files that the sample asks for.
+    fn files(&self, scratch: &Path) -> Option<Folder> {
+        self.sample.spec.files.map(|files| Folder {
+            host: scratch.join(format!("files-{files}")),
+            guest: FILES.to_owned(),
+            writable: false,
+        })
+    }
+
+    /// Makes what its jobs need in `scratch`, if that is not there.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn prepare(&self, scratch: &Path) -> io::Result<()> {
+        match (self.files(scratch), self.sample.spec.files) {
+            (Some(folder), Some(files)) if !folder.host.exists() => {
+                files::make(&folder.host, files)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The job of measuring this case: the module lies in `module`, artifacts go
     /// to `scratch`.
     pub fn job(
@@ -178,6 +202,7 @@ impl Case {
             reactor: sample.reactor,
             host: HostSpec {
                 argv: self.argv(),
+                folders: [&self.host.folders[..], self.files(&scratch).as_slice()].concat(),
                 ..self.host.clone()
             },
             expected: self.check.expected.clone(),

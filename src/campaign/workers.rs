@@ -28,7 +28,7 @@ pub struct Workers<'a> {
 }
 
 impl<'a> Workers<'a> {
-    /// Makes a private folder and writes the modules into it.
+    /// Makes a private folder and writes the modules and their files into it.
     pub fn new(plan: &'a Plan, interrupt: &'a Interrupt) -> io::Result<Self> {
         let scratch = tempfile::Builder::new().prefix("wasmbench-").tempdir()?;
         let modules = plan
@@ -36,6 +36,7 @@ impl<'a> Workers<'a> {
             .iter()
             .enumerate()
             .map(|(i, case)| {
+                case.prepare(scratch.path())?;
                 let path = scratch.path().join(format!("module-{i}.wasm"));
                 fs::write(&path, &case.sample.wasm).map(|()| path)
             })

@@ -85,6 +85,8 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
         .context("cannot make a private folder")?;
     let module = scratch.path().join("module.wasm");
     std::fs::write(&module, &case.sample.wasm).context("cannot write the module for the job")?;
+    case.prepare(scratch.path())
+        .context("cannot write the files that the sample reads")?;
     let effort = match args.test {
         true => Effort::once(),
         false => limits.effort,

@@ -64,6 +64,16 @@ pub struct HostSpec {
 }
 
 impl HostSpec {
+    /// A command's words without its name, for native code: a folder that the guest knows by
+    /// a name of its own stands there with its path.
+    pub fn native_words(&self) -> Vec<String> {
+        let native = |word: &String| {
+            let folder = self.folders.iter().find(|folder| folder.guest == *word);
+            folder.map_or_else(|| word.clone(), |f| f.host.display().to_string())
+        };
+        self.argv.iter().skip(1).map(native).collect()
+    }
+
     /// What was given, by name, for results: two cells that were given different
     /// things did not do the same.
     pub fn given(&self) -> BTreeMap<String, String> {

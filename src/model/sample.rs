@@ -20,6 +20,9 @@ pub enum Repeat {
     FreshInstance,
 }
 
+/// What a guest calls the folder of small files that its sample asks for.
+pub const FILES: &str = "files";
+
 /// The export by which a command runs.
 pub const COMMAND: &str = "_start";
 
@@ -143,6 +146,10 @@ pub struct SampleSpec {
     pub source: String,
     /// SPDX expression of the sample's licence.
     pub licence: String,
+    /// How many small files a command is given, in a read-only folder [`FILES`] that
+    /// wasmbench makes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub files: Option<u32>,
     /// Names under which several samples are chosen together.
     #[serde(default)]
     pub groups: Vec<String>,

@@ -280,7 +280,7 @@ impl Linked for MockLinked {
         Ok(Called::boxed(Guest {
             behaviour: self.behaviour,
             twin: self.twin,
-            words: self.maker.spec().argv.iter().skip(1).cloned().collect(),
+            words: self.maker.spec().native_words(),
             watch: *context.own().unwrap_or_default(),
             calls: self.calls.clone(),
             memory: Size::new(self.pages, self.maker.spec())?,

@@ -217,7 +217,7 @@ const ALLOCATE: &[(&str, Function)] = {
 
 /// All names that [`find`] knows, whether this build has the twin or not. Their
 /// places stand in the mock's artifacts.
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 24] = [
     "add-one",
     "nbody",
     "fibonacci",
@@ -231,6 +231,17 @@ pub const NAMES: [&str; 13] = [
     "calls",
     "transfer",
     "allocate",
+    "fib-iterative",
+    "fill",
+    "json",
+    "msgpack",
+    "postcard",
+    "protobuf",
+    "web-request",
+    "pipeline",
+    "inference",
+    "batch",
+    "many-files",
 ];
 
 /// Twins that a build may leave out, with the feature that brings them in.
@@ -251,13 +262,34 @@ pub fn find(name: &str) -> Result<Twin, String> {
             Ok(Twin::One(function!($function, (n: i32) -> $ret)))
         };
     }
+    // A format: two samples over one module.
+    macro_rules! both {
+        ($sample:ident) => {{
+            const BOTH: &[(&str, Function)] = &[
+        ("encode", function!($sample::encode, (n: i32) -> i64)),
+        ("decode", function!($sample::decode, (n: i32) -> i64)),
+            ];
+            Ok(Twin::Exports(BOTH, None))
+        }};
+    }
     match name {
         "add-one" => one!(sample_add_one::add_one, i32),
         "nbody" => one!(sample_nbody::nbody, i64),
         "fibonacci" => one!(sample_fibonacci::fibonacci, i64),
         "simd" => one!(sample_simd::simd, i64),
         "memory" => one!(sample_memory::walk, i64),
+        "fib-iterative" => one!(sample_fib_iterative::fib_iterative, i64),
+        "fill" => one!(sample_fill::fill, i64),
+        "json" => both!(sample_json),
+        "msgpack" => both!(sample_msgpack),
+        "postcard" => both!(sample_postcard),
+        "protobuf" => both!(sample_protobuf),
+        "web-request" => one!(sample_web_request::run, i64),
+        "pipeline" => one!(sample_pipeline::run, i64),
+        "inference" => one!(sample_inference::run, i64),
+        "batch" => one!(sample_batch::run, i64),
         "nbody-wasi" => Ok(Twin::Command(sample_nbody_wasi::main_with)),
+        "many-files" => Ok(Twin::Command(sample_many_files::main_with)),
         "calls" => Ok(Twin::Exports(CALLS, None)),
         "allocate" => Ok(Twin::Exports(ALLOCATE, None)),
         "transfer" => Ok(Twin::Exports(TRANSFER, Some(sample_transfer::memory))),

@@ -23,6 +23,17 @@ pub const FILES: &[(&str, &[u8])] = &[
     module!("simd.wasm"),
     module!("memory.wasm"),
     module!("nbody-wasi.wasm"),
+    module!("fib-iterative.wasm"),
+    module!("fill.wasm"),
+    module!("json.wasm"),
+    module!("msgpack.wasm"),
+    module!("postcard.wasm"),
+    module!("protobuf.wasm"),
+    module!("web-request.wasm"),
+    module!("pipeline.wasm"),
+    module!("inference.wasm"),
+    module!("batch.wasm"),
+    module!("many-files.wasm"),
     // The guest of a suite, which is no sample.
     module!("allocate.wasm"),
 ];

@@ -160,6 +160,7 @@ fn parse(path: &Path, text: &str) -> Result<Vec<SampleSpec>, SampleError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::sample::FILES;
     use crate::model::{Answer, Arg, Output, Value};
     use crate::runtime::Outcome;
     use crate::runtime::twins::Twin;
@@ -182,6 +183,21 @@ mod tests {
                 "simd",
                 "memory",
                 "nbody-wasi",
+                "fib-iterative",
+                "fill",
+                "json-encode",
+                "json-decode",
+                "msgpack-encode",
+                "msgpack-decode",
+                "postcard-encode",
+                "postcard-decode",
+                "protobuf-encode",
+                "protobuf-decode",
+                "web-request",
+                "pipeline",
+                "inference",
+                "batch",
+                "many-files",
             ]
         );
         for spec in samples.specs() {
@@ -206,21 +222,30 @@ mod tests {
                 }
             };
             let default = spec.default_args();
-            assert_eq!(answer(twin, spec, &default), spec.expected_for(&default));
+            let place = tempfile::tempdir().unwrap();
+            let folder = place.path().join(FILES);
+            if let Some(files) = spec.files {
+                crate::sample::files::make(&folder, files).unwrap();
+            }
+            let answer = |args| answer(twin, spec, args, &folder);
+            assert_eq!(answer(&default), spec.expected_for(&default));
             if let Some(args) = spec.doubled(&default) {
                 let known = spec.expected_for(&args);
                 assert!(!known.is_empty(), "{name}");
-                assert_eq!(answer(twin, spec, &args), known, "{name}");
+                assert_eq!(answer(&args), known, "{name}");
             }
             let other = [Arg::from(Value::I32(-7))];
             assert!(spec.expected_for(&other).is_empty());
         }
     }
 
-    /// What a twin comes to.
-    fn answer(twin: Twin, spec: &SampleSpec, args: &[Arg]) -> Answer {
+    /// What a twin comes to, with its files in a folder.
+    fn answer(twin: Twin, spec: &SampleSpec, args: &[Arg], folder: &Path) -> Answer {
         if let Twin::Command(main) = twin {
-            let words: Vec<String> = args.iter().map(Arg::plain).collect();
+            let mut words: Vec<String> = args.iter().map(Arg::plain).collect();
+            for word in words.iter_mut().filter(|word| *word == FILES) {
+                *word = folder.display().to_string();
+            }
             let mut printed = Vec::new();
             let code = main(&words, &mut printed);
             return Answer {

@@ -5,6 +5,7 @@
 
 mod bundled;
 mod error;
+pub mod files;
 mod manifest;
 pub mod module;
 mod origin;

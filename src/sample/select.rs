@@ -59,8 +59,18 @@ mod tests {
                 "go-command",
             ]
         );
-        assert_eq!(names(&["wasi"]).unwrap(), ["go-command", "nbody-wasi"]);
+        assert_eq!(
+            names(&["wasi"]).unwrap(),
+            ["go-command", "nbody-wasi", "many-files"]
+        );
         assert_eq!(names(&["features"]).unwrap(), ["simd", "memory"]);
+        assert_eq!(names(&["micro"]).unwrap(), ["fib-iterative", "fill"]);
+        assert_eq!(names(&["json-*"]).unwrap(), ["json-encode", "json-decode"]);
+        assert_eq!(names(&["encoding"]).unwrap().len(), 8);
+        assert_eq!(
+            names(&["macro"]).unwrap(),
+            ["web-request", "pipeline", "inference", "batch"]
+        );
         let bundled = Samples::bundled().unwrap().specs().len();
         assert_eq!(names(&["all"]).unwrap().len(), bundled);
         assert_eq!(names(&["*body"]).unwrap(), ["nbody"]);

@@ -188,7 +188,7 @@ impl Callee for NativeGuest {
         let watch = self.watch.clone();
         Ok(match &self.found {
             Found::Linked(twin) => {
-                let words = self.host.argv.iter().skip(1).cloned().collect();
+                let words = self.host.native_words();
                 (CallPath::Native, linked::calls(*twin, call, words, watch)?)
             }
             Found::Library(library) => {
