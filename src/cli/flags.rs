@@ -29,6 +29,10 @@ pub struct SelectionArgs {
     #[arg(short, long, value_name = "LIST", value_delimiter = ',')]
     pub runtimes: Vec<String>,
 
+    /// Options, as in fuel,bounds=explicit: for each runtime that has them a column with each, and one with all
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub vary: Vec<String>,
+
     /// Samples: names, groups, globs
     #[arg(short, long, value_name = "LIST", value_delimiter = ',')]
     pub samples: Vec<String>,

@@ -31,6 +31,7 @@ mod sink;
 mod splice;
 mod targets;
 mod unkept;
+mod vary;
 mod verify;
 
 use std::path::PathBuf;

@@ -15,6 +15,7 @@ use crate::sample::{Loaded, Samples, select};
 use crate::suite::{HOST, SUITES, Subject, SuiteDef, is_host};
 
 use super::flags::SelectionArgs;
+use super::vary::vary;
 use super::{columns, modules, parse};
 
 /// What is chosen when nobody chooses.
@@ -44,7 +45,9 @@ fn chosen(args: &SelectionArgs, samples: &Samples) -> anyhow::Result<Vec<SampleS
 
 /// Builds the plan.
 pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
-    let columns = columns::parse(&args.runtimes).map_err(|e| anyhow!(e))?;
+    let columns = columns::parse(&args.runtimes)
+        .and_then(|columns| vary(columns, &args.vary))
+        .map_err(|e| anyhow!(e))?;
     let suites = suites(&args.suite)?;
     let given = !args.modules.is_empty() || !args.samples.is_empty();
     let of_samples = |suite: &SuiteDef| match suite.subject {

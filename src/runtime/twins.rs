@@ -200,6 +200,7 @@ const TRANSFER: &[(&str, Function)] = {
         ("sum", function!(sum, (n: i32) -> f64)),
         ("negate", function!(negate, (n: i32) -> ())),
         ("bytes", function!(bytes, (offset: i32, length: i32) -> i64)),
+        ("clear", function!(clear, (offset: i32, length: i32) -> ())),
     ]
 };
 

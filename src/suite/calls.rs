@@ -311,6 +311,7 @@ fn threads(
         let operation = Operation::Threads {
             linked,
             call: add.call(),
+            initialize: false,
             threads,
             n,
         };

@@ -127,7 +127,8 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     bench.done(linking)?;
     // The answer, before anybody counts how often there is one.
     let (instance, made) = guest.instantiate(bench, linked, REQUESTS);
-    bench.done(made)?;
+    let made = bench.done(made)?;
+    guest.instantiated(made, REQUESTS)?;
     guest.first_call(bench, instance, REQUESTS)?;
     bench.release([instance]);
     for threads in POINTS {
@@ -182,12 +183,13 @@ fn requests(
         let operation = Operation::Requests {
             linked,
             call: guest.call().clone(),
+            initialize: guest.is_reactor(),
             threads,
             n,
         };
         let asked = bench.ask(REQUESTS, operation);
         let done = bench.done(asked)?;
-        Ok(guest.ran(&done, n, false, REQUESTS)?.whole)
+        guest.served(&done, REQUESTS)
     })
 }
 
@@ -202,12 +204,13 @@ fn calls(
         let operation = Operation::Threads {
             linked,
             call: guest.call().clone(),
+            initialize: guest.is_reactor(),
             threads,
             n,
         };
         let asked = bench.ask(CALLS, operation);
         let done = bench.done(asked)?;
-        guest.ran(&done, n, false, CALLS)?;
+        guest.served(&done, CALLS)?;
         Ok(Took::all(done.ps))
     })?;
     let found = found.rate(u64::from(threads)).by_median();

@@ -135,10 +135,16 @@ impl<'a> Guest<'a> {
         let (linked, linking) = self.link(bench, module, phase);
         bench.done(linking)?;
         let (instance, made) = self.instantiate(bench, linked, phase);
-        bench.done(made)?;
+        let made = bench.done(made)?;
+        self.instantiated(made, phase)?;
         self.first_call(bench, instance, phase)?;
         bench.release([instance, linked, module, engine]);
         Ok(())
+    }
+
+    /// Whether a new instance's `_initialize` has to be called.
+    pub fn is_reactor(&self) -> bool {
+        self.task.reactor
     }
 
     /// The call.
@@ -168,9 +174,19 @@ impl<'a> Guest<'a> {
         })
     }
 
+    /// How long calls of several threads took, once their answer is right. What commands
+    /// print there nobody collects: it was checked before.
+    pub fn served(&self, done: &Done, phase: &str) -> Result<u64, SuiteError> {
+        let expected = Answer {
+            stdout: None,
+            ..self.expected.clone()
+        };
+        self.answer(done, &expected, phase).map(|_| done.ps)
+    }
+
     /// What a batch of calls came to, once its answer is right.
     pub fn ran(&self, done: &Done, n: u64, marks: bool, phase: &str) -> Result<Ran, SuiteError> {
-        let answer = self.answer(done, phase)?;
+        let answer = self.answer(done, &self.expected, phase)?;
         let region = if marks {
             marked(done, n, phase)?
         } else {
@@ -184,7 +200,7 @@ impl<'a> Guest<'a> {
     }
 
     /// What an outcome came to, or why it does not count.
-    fn answer(&self, done: &Done, phase: &str) -> Result<Answer, SuiteError> {
+    fn answer(&self, done: &Done, expected: &Answer, phase: &str) -> Result<Answer, SuiteError> {
         let command = self.task.command;
         if let Some(text) = &done.overflow {
             return Err(failed(phase, text, done));
@@ -216,7 +232,7 @@ impl<'a> Guest<'a> {
         };
         if let Some(code) = answer.exit_code
             && code != 0
-            && self.expected.exit_code.is_none()
+            && expected.exit_code.is_none()
         {
             let text = format!("exited with code {code} (--expect-exit {code} takes it as right)");
             return Err(SuiteError {
@@ -224,7 +240,7 @@ impl<'a> Guest<'a> {
                 ..failed(phase, &text, done)
             });
         }
-        match self.expected.difference(&answer) {
+        match expected.difference(&answer) {
             Some(text) => Err(SuiteError {
                 got: Box::new(answer),
                 ..SuiteError::new(CellStatus::WrongAnswer, phase, text)

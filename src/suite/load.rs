@@ -5,7 +5,7 @@
 //! requests that are all there. Loads are parts of that, in per cent. Latency is from the time at
 //! which a request was to start to its answer. With `fresh`, each request makes an instance of
 //! its own and drops it; with `reused`, each thread has one. A request that traps or whose answer
-//! is wrong ends the cell without figures, so no rate of errors is there.
+//! is wrong ends the cell without figures, so there is no error rate.
 
 use crate::model::suite::Against;
 use crate::model::{Ability, Better, CellStatus, Effort, MetricDef, Repeat, Unit, series};
@@ -79,7 +79,7 @@ pub const SUITE: SuiteDef = SuiteDef {
         MetricDef::rate(
             KNEE,
             Unit::PerSecond,
-            "requests served under the highest load whose median latency is below twice that of the lowest",
+            "requests served under the highest load whose median latency is below twice the least",
         )
         .keys(&["instance"])
         .needs(NEEDS)
@@ -101,7 +101,7 @@ const fn latency(id: &'static str, what: &'static str) -> MetricDef {
     MetricDef::time(id, what).keys(KEYS).needs(NEEDS)
 }
 
-/// An answer that comes later than this is of no use to who waits, in picoseconds.
+/// An answer that comes later than this is of no use to the caller, in picoseconds.
 const LATE_PS: u64 = 10_000_000_000;
 /// Up to the knee, latency stays below so many times that of the lowest load.
 const KNEE_AT: u64 = 2;
@@ -121,7 +121,7 @@ const BATCH_PS: u64 = 5_000_000_000;
 const LASTS: u64 = 3;
 /// Requests of a load: enough for a median, not more than anybody needs.
 const LEAST: u64 = 20;
-const MOST: u64 = 50_000;
+const MOST: u64 = 500_000;
 
 fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     let Some(guest) = Guest::of(bench.task()) else {
@@ -149,7 +149,8 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     let (linked, linking) = guest.link(bench, module, CAPACITY);
     bench.done(linking)?;
     let (instance, made) = guest.instantiate(bench, linked, CAPACITY);
-    bench.done(made)?;
+    let made = bench.done(made)?;
+    guest.instantiated(made, CAPACITY)?;
     guest.first_call(bench, instance, CAPACITY)?;
     bench.release([instance]);
     let cpus = std::thread::available_parallelism().map_or(1, |n| n.get());
@@ -173,9 +174,10 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         for load in LOADS {
             found.extend(served.under(&effort, (instance, fresh), (load, capacity))?);
         }
-        if let Some(knee) = knee(&found) {
-            let key = series::key(KNEE, &[("instance", instance)]);
-            served.bench.record_all(key, (1, vec![knee]));
+        let key = series::key(KNEE, &[("instance", instance)]);
+        match knee(&found).filter(|_| found.len() == LOADS.len()) {
+            Some(knee) => served.bench.record_all(key, (1, vec![knee])),
+            None => served.bench.lacks(&key, NO_TIME),
         }
     }
     for callers in CALLERS {
@@ -194,16 +196,13 @@ struct Answered {
     busy_ps: Option<u64>,
 }
 
-/// Median latencies under ascending loads, and what was served: what was served under the last
-/// one before latency rises.
+/// Median latencies under ascending loads, and what was served: what was served under the
+/// highest load before latency rises. The least is no matter of the lowest load, under which
+/// threads sleep and wake up late.
 fn knee(found: &[(u64, u64)]) -> Option<u64> {
-    let (lowest, _) = found.first()?;
-    let low = |(latency, _): &&(u64, u64)| *latency < lowest.saturating_mul(KNEE_AT);
-    found
-        .iter()
-        .take_while(low)
-        .last()
-        .map(|(_, served)| *served)
+    let least = found.iter().map(|(latency, _)| *latency).min()?;
+    let low = |(latency, _): &&(u64, u64)| *latency < least.max(1).saturating_mul(KNEE_AT);
+    found.iter().rfind(low).map(|(_, served)| *served)
 }
 
 /// A module that threads serve requests with.
@@ -222,10 +221,18 @@ impl Service<'_, '_> {
         instance: &str,
         fresh: bool,
     ) -> Result<f64, SuiteError> {
-        let found = steady::steady(self, effort, |service, n| {
-            // More latencies than this are not kept, and are not needed.
-            let answered = service.serve(0, n.min(SERVED_AT_ONCE), fresh)?;
-            Ok(Took::all(answered.ps))
+        // More latencies than this are not kept, and are not needed.
+        let serve = |service: &mut Self, n: u64| {
+            let n = n.min(SERVED_AT_ONCE);
+            let ps = service.serve(0, n, fresh)?.ps;
+            let enough = if n == SERVED_AT_ONCE { u64::MAX } else { ps };
+            Ok((ps, enough))
+        };
+        let n = steady::batch(self, effort, |service, n| {
+            serve(service, n).map(|(ps, enough)| Took::part(ps, enough))
+        })?;
+        let found = steady::of_size(self, effort, n.min(SERVED_AT_ONCE), |service, n| {
+            serve(service, n).map(|(ps, _)| Took::all(ps))
         })?;
         let found = found.rate(1).by_median();
         let middle = stats::median(&found.values).unwrap_or(1.0).max(1.0);
@@ -240,6 +247,7 @@ impl Service<'_, '_> {
         let operation = Operation::Load {
             linked: self.linked,
             call: self.guest.call().clone(),
+            initialize: self.guest.is_reactor(),
             threads: self.threads,
             n,
             every_ps,
@@ -247,7 +255,7 @@ impl Service<'_, '_> {
         };
         let asked = self.bench.ask(P50, operation);
         let done = self.bench.done(asked)?;
-        self.guest.ran(&done, n, false, P50)?;
+        self.guest.served(&done, P50)?;
         let mut latencies = done.latencies.unwrap_or_default();
         if latencies.len() as u64 != n {
             let text = format!("{n} requests have {} latencies", latencies.len());
@@ -362,10 +370,8 @@ mod tests {
 
     #[test]
     fn the_knee_comes_before_latency_rises() {
-        assert_eq!(
-            knee(&[(10, 1), (12, 5), (19, 8), (20, 9), (15, 10)]),
-            Some(8)
-        );
+        let asleep_at_first = [(30, 1), (12, 5), (19, 8), (40, 9), (90, 10)];
+        assert_eq!(knee(&asleep_at_first), Some(8));
         assert_eq!(knee(&[(10, 1), (25, 5)]), Some(1));
         assert_eq!(knee(&[]), None);
     }

@@ -9,7 +9,7 @@
 //! | deployed | compute the SHA-256 of the bytes, compile, put into the cache, instantiate |
 //!
 //! Each is there without and with a first call, the look-up included. The process is warm: the
-//! life cycle has the first start of a process. Imports are settled before the clock starts.
+//! life cycle has the first start of a process. Settling imports is not counted.
 //! State is bytes that the host writes into a new instance's memory; the instance alone, made
 //! in the same block, is taken off.
 

@@ -119,7 +119,7 @@ fn a_guest_without_fuel_or_time_is_stopped() {
         let label = text(&cell["label"]);
         assert_eq!(cell["status"], "ok", "{label}: {}", cell["message"]);
         for (kind, option) in [("out_of_fuel", "+fuel"), ("deadline", "+epoch")] {
-            let metric = &cell["metrics"][format!("unwind@kind={kind},depth=1")];
+            let metric = &cell["metrics"][format!("unwind@kind={kind},depth=all")];
             if label.contains(option) {
                 assert!(number(&metric["value"]) > 0.0, "{label} {kind}: {metric}");
             } else {

@@ -97,7 +97,7 @@ FUNCTION(objects)(uint32_t n) {
   return sum;
 }
 
-// Copies so many bytes from one half of the arena to the other, and back.
+// Copies so many bytes from one half of the arena to the other.
 FUNCTION(copy)(uint32_t bytes) {
   uint8_t *volatile from = arena;
   uint8_t *volatile to = arena + ARENA / 2;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::model::series;
 use crate::runtime::options::{ALL, OptionSpec};
 use crate::runtime::registry;
+use crate::suite::{self, Subject};
 
 use super::declared;
 use super::entries::Entry;
@@ -62,10 +63,13 @@ fn table(header: &[&str], align: &[&str], rows: impl Iterator<Item = Vec<String>
 fn suites() -> String {
     let suites = facts(declared::suites());
     let row = |suite: &Value| {
-        let subject = match text(suite, "subject") {
-            "samples" => "samples, modules of your own",
-            "guest" => "a guest of its own",
-            _ => "no module",
+        let subject = match suite::find(text(suite, "id")).map(|suite| suite.subject) {
+            Some(Subject::Samples) => "samples, modules of your own",
+            Some(Subject::Either(..)) => {
+                "a guest of its own, or samples and modules that are named"
+            }
+            Some(Subject::Guest(_)) => "a guest of its own",
+            Some(Subject::Nothing) | None => "no module",
         };
         vec![
             format!("`{}`", text(suite, "id")),

@@ -8,36 +8,30 @@ use crate::results::MetricSummary;
 struct Known {
     suite: &'static str,
     key: &'static str,
-    /// What stands before the range of figures, and behind it.
-    says: [&'static str; 2],
+    /// What stands before the range of figures.
+    says: &'static str,
 }
 
 const KNOWN: [Known; 4] = [
     Known {
         suite: "concurrency",
         key: "requests@threads=1",
-        says: [
-            "With a fresh instance each, one thread serves requests at ",
-            "",
-        ],
+        says: "With a fresh instance each, one thread serves requests at ",
     },
     Known {
         suite: "concurrency",
         key: "calls@threads=1",
-        says: ["On an instance that lives, one thread makes calls at ", ""],
+        says: "On an instance that lives, one thread makes calls at ",
     },
     Known {
         suite: "density",
         key: "occupied@instances=10000",
-        says: ["One of 10,000 live instances, called once, occupies ", ""],
+        says: "One of 10,000 live instances, called once, occupies ",
     },
     Known {
         suite: "traps",
         key: "recovery",
-        says: [
-            "From a trap to the next right answer, on a new instance, it takes ",
-            "",
-        ],
+        says: "From a trap to the next right answer, on a new instance, it takes ",
     },
 ];
 
@@ -68,12 +62,11 @@ fn statement(source: &Source, known: &Known) -> Option<Statement> {
         1 => named(first),
         _ => format!("{} to {}", named(first), named(last)),
     };
-    let [before, behind] = known.says;
     let words = |(summary, label): &(&MetricSummary, &str)| {
         format!("{label}: {}", figure::words(summary, source.unit()))
     };
     Some(Statement {
-        text: format!("{before}{range}{behind}."),
+        text: format!("{}{range}.", known.says),
         basis: figures.iter().map(words).collect(),
     })
 }

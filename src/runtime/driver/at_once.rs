@@ -5,25 +5,57 @@ use std::sync::Barrier;
 use std::thread;
 use std::time::Instant;
 
-use crate::runtime::api::{CallId, Instance, Outcome};
+use crate::model::Call;
+use crate::runtime::api::{CallId, Instance, Linked, Outcome};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::time::picoseconds;
 
-use super::operation::Done;
+use super::done::Done;
 
 /// More threads than this are refused.
 const MOST: u32 = 256;
 
+/// What each thread, or each request, makes an instance of and calls.
+#[derive(Clone, Copy)]
+pub struct Guest<'a> {
+    /// The module.
+    pub linked: &'a dyn Linked,
+    /// The call.
+    pub call: &'a Call,
+    /// Whether a new instance's `_initialize` is called.
+    pub initialize: bool,
+}
+
+impl Guest<'_> {
+    /// An instance with its call.
+    ///
+    /// # Errors
+    /// When it cannot be made, or does not come through its `_initialize`.
+    pub fn ready(&self) -> Result<(Box<dyn Instance>, CallId), RuntimeError> {
+        let (context, _) = self.linked.open()?;
+        let mut instance = self.linked.instantiate(context)?;
+        if self.initialize {
+            let call = instance.prepare(&Call::initialize())?;
+            match instance.run(call) {
+                Outcome::Returned(_) => {}
+                Outcome::Trapped(trap) => return Err(RuntimeError::Trapped(trap)),
+                Outcome::Exited(code) => {
+                    let text = format!("_initialize exited with code {code}");
+                    return Err(RuntimeError::Failed(text));
+                }
+            }
+        }
+        let id = instance.prepare(self.call)?;
+        Ok((instance, id))
+    }
+}
+
 /// Calls `n` times on each of so many threads. What a thread needs is made on it, and called
 /// once, before the first one starts: not every engine's instances can change threads, and a
 /// first call touches memory.
-pub fn at_once(
-    threads: u32,
-    ready: impl Fn() -> Result<(Box<dyn Instance>, CallId), RuntimeError> + Sync,
-    n: u64,
-) -> Result<Done, RuntimeError> {
+pub fn at_once(threads: u32, guest: Guest<'_>, n: u64) -> Result<Done, RuntimeError> {
     let warm = || {
-        let (mut instance, call) = ready()?;
+        let (mut instance, call) = guest.ready()?;
         instance.run(call);
         Ok((instance, call))
     };
@@ -34,25 +66,31 @@ pub fn at_once(
 
 /// Makes an instance, calls it and drops it, `n` times on each of so many threads. Each has
 /// done so once before the first one starts: a thread's first call sets up its stack.
-pub fn requests(
-    threads: u32,
-    ready: impl Fn() -> Result<(Box<dyn Instance>, CallId), RuntimeError> + Sync,
-    n: u64,
-) -> Result<Done, RuntimeError> {
+pub fn requests(threads: u32, guest: Guest<'_>, n: u64) -> Result<Done, RuntimeError> {
     let request = || {
-        let (mut instance, call) = ready()?;
+        let (mut instance, call) = guest.ready()?;
         Ok(instance.run(call))
     };
-    on_threads(threads, &request, |_| {
-        let mut last = Outcome::Returned(None);
+    on_threads(threads, &request, |first: Outcome| {
         for _ in 0..n {
-            last = request()?;
-            if !last.is_end() {
-                break;
+            let outcome = request()?;
+            if outcome != first {
+                return Ok(outcome);
             }
         }
-        Ok(last)
+        Ok(first)
     })
+}
+
+/// What there is to say of several outcomes: one that stopped the guest, or else one that
+/// differs from the first, or else the first.
+pub fn told(outcomes: impl IntoIterator<Item = Outcome>) -> Outcome {
+    let mut outcomes = outcomes.into_iter();
+    let first = outcomes.next().unwrap_or(Outcome::Returned(None));
+    let others: Vec<Outcome> = outcomes.filter(|outcome| *outcome != first).collect();
+    let all = std::iter::once(&first).chain(&others);
+    let stopped = all.clone().find(|outcome| !outcome.is_end());
+    stopped.or(others.first()).unwrap_or(&first).clone()
 }
 
 /// What a thread prepares: it has to come to the barrier even if that panics, since others
@@ -97,11 +135,22 @@ fn on_threads<T>(
     let took = first
         .zip(last)
         .map_or(0, |(first, last)| picoseconds(last - first));
-    // One that trapped says more than those that did not.
-    let mut outcomes = ran.into_iter().map(|(.., outcome)| outcome);
-    let one = outcomes.next().unwrap_or(Outcome::Returned(None));
-    let told = std::iter::once(one.clone())
-        .chain(outcomes)
-        .find(|outcome| !outcome.is_end());
-    Ok(Done::came_to(told.unwrap_or(one), took))
+    let outcomes = ran.into_iter().map(|(.., outcome)| outcome);
+    Ok(Done::came_to(told(outcomes), took))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Value;
+
+    #[test]
+    fn one_wrong_answer_among_many_is_told() {
+        let returned = |n| Outcome::Returned(Some(Value::I32(n)));
+        let stopped = Outcome::Trapped("stopped".to_owned().into());
+        assert_eq!(told([returned(1), returned(1)]), returned(1));
+        assert_eq!(told([returned(1), returned(2), returned(1)]), returned(2));
+        assert_eq!(told([returned(1), returned(2), stopped.clone()]), stopped);
+        assert_eq!(told([]), Outcome::Returned(None));
+    }
 }

@@ -13,10 +13,11 @@ use crate::runtime::memory;
 use crate::runtime::repeats::of_nothing;
 use crate::runtime::time::{process_cpu, timed};
 
-use super::at_once::{at_once, requests};
+use super::at_once::{Guest, at_once, requests};
 use super::cache::{self, Cache, Key};
+use super::done::Done;
 use super::load::{Arrivals, serve};
-use super::operation::{Done, Handle, Operation};
+use super::operation::{Handle, Operation};
 use super::session::{Driver, Identity};
 use super::transfer;
 
@@ -166,37 +167,33 @@ impl<'a> Clocked<'a> {
             Operation::Threads {
                 linked,
                 call,
+                initialize,
                 threads,
                 n,
-            } => {
-                let (linked, _) = self.linked(linked)?;
-                at_once(threads, || ready(linked, &call), n)
-            }
+            } => at_once(threads, self.guest(linked, &call, initialize)?, n),
             Operation::Requests {
                 linked,
                 call,
+                initialize,
                 threads,
                 n,
-            } => {
-                let (linked, _) = self.linked(linked)?;
-                requests(threads, || ready(linked, &call), n)
-            }
+            } => requests(threads, self.guest(linked, &call, initialize)?, n),
             Operation::Load {
                 linked,
                 call,
+                initialize,
                 threads,
                 n,
                 every_ps,
                 fresh,
             } => {
-                let (linked, _) = self.linked(linked)?;
                 let arrivals = Arrivals {
                     threads,
                     n,
                     every_ps,
                     fresh,
                 };
-                serve(arrivals, || ready(linked, &call))
+                serve(arrivals, self.guest(linked, &call, initialize)?)
             }
             Operation::ReadMemory {
                 instance,
@@ -425,6 +422,20 @@ impl<'a> Clocked<'a> {
         }
     }
 
+    fn guest<'b>(
+        &'b self,
+        linked: Handle,
+        call: &'b Call,
+        initialize: bool,
+    ) -> Result<Guest<'b>, RuntimeError> {
+        let (linked, _) = self.linked(linked)?;
+        Ok(Guest {
+            linked,
+            call,
+            initialize,
+        })
+    }
+
     fn instance(&mut self, handle: Handle) -> Result<&mut dyn Instance, RuntimeError> {
         match self.slots.get_mut(&handle) {
             Some(Slot::Instance(instance, ..)) => Ok(instance.as_mut()),
@@ -459,14 +470,6 @@ impl<'a> Clocked<'a> {
 /// Whatever should have made it failed, or was never asked for.
 fn no_such(what: &str) -> RuntimeError {
     RuntimeError::Failed(format!("there is no such {what}"))
-}
-
-/// An instance of a thread's own, with its call.
-fn ready(linked: &dyn Linked, call: &Call) -> Result<(Box<dyn Instance>, CallId), RuntimeError> {
-    let (context, _) = linked.open()?;
-    let mut instance = linked.instantiate(context)?;
-    let id = instance.prepare(call)?;
-    Ok((instance, id))
 }
 
 impl Driver for Clocked<'_> {

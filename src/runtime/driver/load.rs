@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::runtime::api::{CallId, Instance, Outcome};
+use crate::runtime::api::Outcome;
 use crate::runtime::error::RuntimeError;
 use crate::runtime::time::picoseconds;
 
-use super::at_once::caught;
-use super::operation::Done;
+use super::at_once::{Guest, caught, told};
+use super::done::Done;
 
 /// What arrives.
 #[derive(Clone, Copy)]
@@ -32,9 +32,13 @@ struct Served {
     latencies: Vec<u64>,
     /// Without the time in which it waited.
     busy: Duration,
-    last: Outcome,
+    /// None where others served all requests.
+    last: Option<Outcome>,
     end: Instant,
 }
+
+/// Threads leave a barrier one after the other.
+const AWAKE: Duration = Duration::from_millis(1);
 
 /// A thread that has to wait for longer sleeps, and looks at the clock for the rest.
 const SLEEP: Duration = Duration::from_micros(200);
@@ -43,10 +47,7 @@ const SLEEP: Duration = Duration::from_micros(200);
 const MOST: u64 = 1_000_000;
 
 /// Serves all requests.
-pub fn serve(
-    arrivals: Arrivals,
-    ready: impl Fn() -> Result<(Box<dyn Instance>, CallId), RuntimeError> + Sync,
-) -> Result<Done, RuntimeError> {
+pub fn serve(arrivals: Arrivals, guest: Guest<'_>) -> Result<Done, RuntimeError> {
     let Arrivals { threads, n, .. } = arrivals;
     if !(1..=256).contains(&threads) || n > MOST {
         let text = format!("{n} requests on {threads} threads: at most {MOST} on 256");
@@ -58,18 +59,19 @@ pub fn serve(
         let serve = || {
             // A thread's first call sets up its stack.
             let made = caught(|| {
-                let (mut instance, call) = ready()?;
-                instance.run(call);
-                Ok((instance, call))
+                let (mut instance, call) = guest.ready()?;
+                let first = instance.run(call);
+                Ok((instance, call, first))
             });
             // Written once, so that no page of it is new while requests wait.
             let mut latencies = vec![1_u64; n as usize];
             latencies.clear();
             let mut busy = Duration::ZERO;
             barrier.wait();
-            let (mut instance, call) = made?;
-            let start = *begun.get_or_init(Instant::now);
-            let mut last = Outcome::Returned(None);
+            let (mut instance, call, first) = made?;
+            // All threads are awake when the first request arrives.
+            let start = *begun.get_or_init(|| Instant::now() + AWAKE);
+            let mut last = None;
             loop {
                 let number = next.fetch_add(1, Ordering::Relaxed);
                 if number >= n {
@@ -77,17 +79,22 @@ pub fn serve(
                 }
                 let due = start + Duration::from_nanos(arrivals.every_ps * number / 1000);
                 let from = wait_until(due);
-                last = match arrivals.fresh {
+                let (outcome, answered) = match arrivals.fresh {
+                    // Who waits has the answer before the instance is dropped.
                     true => {
-                        let (mut instance, call) = ready()?;
-                        instance.run(call)
+                        let (mut instance, call) = guest.ready()?;
+                        (instance.run(call), Instant::now())
                     }
-                    false => instance.run(call),
+                    false => (instance.run(call), Instant::now()),
                 };
-                let to = Instant::now();
-                busy += to - from;
-                latencies.push(picoseconds(to.saturating_duration_since(due)));
-                if !last.is_end() {
+                busy += match arrivals.fresh {
+                    true => from.elapsed(),
+                    false => answered - from,
+                };
+                latencies.push(picoseconds(answered.saturating_duration_since(due)));
+                let is_right = outcome == first;
+                last = Some(outcome);
+                if !is_right {
                     break;
                 }
             }
@@ -107,17 +114,16 @@ pub fn serve(
     })?;
     let start = begun.get().copied();
     let end = served.iter().map(|one| one.end).max();
-    let took = start.zip(end).map_or(0, |(s, e)| picoseconds(e - s));
-    let mut outcomes: Vec<Outcome> = served.iter().map(|one| one.last.clone()).collect();
-    // One that trapped says more than those that did not, and one that served than others.
-    outcomes.sort_by_key(|outcome| (outcome.is_end(), *outcome == Outcome::Returned(None)));
-    let last = outcomes.into_iter().next();
+    let took = start
+        .zip(end)
+        .map_or(0, |(s, e)| picoseconds(e.saturating_duration_since(s)));
+    let last = told(served.iter().filter_map(|one| one.last.clone()));
     let busy: Duration = served.iter().map(|one| one.busy).sum();
     let latencies = served.into_iter().flat_map(|one| one.latencies);
     Ok(Done {
         latencies: Some(latencies.collect()),
         busy_ps: Some(picoseconds(busy)),
-        ..Done::came_to(last.unwrap_or(Outcome::Returned(None)), took)
+        ..Done::came_to(last, took)
     })
 }
 

@@ -10,6 +10,7 @@ mod cache;
 pub mod check;
 mod clocked;
 pub mod declaration;
+pub mod done;
 mod load;
 pub mod operation;
 mod remote;
@@ -18,6 +19,7 @@ mod transfer;
 pub mod wire;
 
 pub use clocked::Clocked;
-pub use operation::{Done, Handle, Operation, Refused};
+pub use done::{Done, Refused};
+pub use operation::{Handle, Operation};
 pub use remote::Remote;
 pub use session::{Asked, Driver, Identity, Session};

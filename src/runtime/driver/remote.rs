@@ -13,7 +13,8 @@ use crate::runtime::memory;
 use crate::runtime::time::{cpu_of, picoseconds};
 
 use super::declaration::Foreign;
-use super::operation::{Done, Operation};
+use super::done::Done;
+use super::operation::Operation;
 use super::session::{Driver, Identity};
 use super::wire::{Answer, Frame, Hello, PROTOCOL, Request, What};
 

@@ -7,7 +7,8 @@ use crate::runtime::api::Settings;
 use crate::runtime::error::RuntimeError;
 use crate::runtime::memory;
 
-use super::operation::{Done, Handle, Operation};
+use super::done::Done;
+use super::operation::{Handle, Operation};
 
 /// Who a driver is.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,7 +4,7 @@ use crate::runtime::api::{CallId, Instance, Outcome};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::time::timed;
 
-use super::operation::Done;
+use super::done::Done;
 
 /// Copies so many bytes from a place, `n` times.
 pub fn read(

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Abilities, Ability, Options};
 use crate::runtime::api::Settings;
 
-use super::operation::{Operation, Refused};
+use super::done::Refused;
+use super::operation::Operation;
 use super::session::Identity;
 
 /// The version of this protocol.
@@ -173,7 +174,7 @@ impl From<Hello> for Identity {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::driver::operation::{Done, Refusal};
+    use crate::runtime::driver::done::{Done, Refusal};
 
     #[test]
     fn lines_look_as_documented() {

@@ -53,6 +53,7 @@ pub fn measure(bench: &mut Bench<'_>, effort: &Effort) -> Result<(), SuiteError>
             let operation = Operation::Requests {
                 linked,
                 call: call.clone(),
+                initialize: false,
                 threads,
                 n,
             };

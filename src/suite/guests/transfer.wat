@@ -2,6 +2,7 @@
 ;; floats.
 ;;
 ;;   bytes(offset, length)   adds up little-endian words of eight bytes, modulo 2^64
+;;   clear(offset, length)   makes them zero
 ;;   fill(n)                 makes the array 0, 1, 2, … n − 1
 ;;   sum(n)                  adds the array up, one after the other
 ;;   negate(n)               multiplies each of the array by −1
@@ -19,6 +20,15 @@
         (local.tee $at (i32.add (local.get $at) (i32.const 8)))
         (local.get $end))))
     (local.get $sum))
+
+  (func (export "clear") (param $at i32) (param $length i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $at) (local.get $length)))
+    (loop $next
+      (i64.store (local.get $at) (i64.const 0))
+      (br_if $next (i32.lt_u
+        (local.tee $at (i32.add (local.get $at) (i32.const 8)))
+        (local.get $end)))))
 
   (func (export "fill") (param $n i32)
     (local $i i32)

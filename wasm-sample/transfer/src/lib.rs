@@ -52,15 +52,25 @@ pub extern "C" fn negate(n: i32) {
     }
 }
 
-/// Adds up bytes as little-endian words of eight.
-#[inline(never)]
-pub extern "C" fn bytes(offset: i32, length: i32) -> i64 {
+/// Bytes of the memory.
+fn part(offset: i32, length: i32) -> &'static mut [u8] {
     let (start, size) = memory();
     let offset = usize::try_from(offset).unwrap_or(0).min(size);
     let length = usize::try_from(length).unwrap_or(0).min(size - offset);
     // SAFETY: the bytes are inside, and in use by this call alone.
-    let bytes = unsafe { std::slice::from_raw_parts(start.add(offset), length) };
-    let words = bytes.as_chunks::<8>().0;
+    unsafe { std::slice::from_raw_parts_mut(start.add(offset), length) }
+}
+
+/// Makes bytes zero.
+#[inline(never)]
+pub extern "C" fn clear(offset: i32, length: i32) {
+    part(offset, length).fill(0);
+}
+
+/// Adds up bytes as little-endian words of eight.
+#[inline(never)]
+pub extern "C" fn bytes(offset: i32, length: i32) -> i64 {
+    let words = part(offset, length).as_chunks::<8>().0;
     words.iter().fold(0, |sum: i64, word| {
         sum.wrapping_add(i64::from_le_bytes(*word))
     })
@@ -88,5 +98,7 @@ mod tests {
         ]);
         assert_eq!(bytes(0, 16), 0);
         assert_eq!(bytes(0, 8), 1);
+        clear(0, 8);
+        assert_eq!((bytes(0, 8), bytes(0, 16)), (0, -1));
     }
 }

@@ -3,7 +3,8 @@
 use crate::model::value::ValueType;
 use crate::model::{Ability, Call, HostSpec, Value};
 use crate::runtime::api::Special;
-use crate::runtime::driver::operation::{Done, Handle, Operation};
+use crate::runtime::driver::done::Done;
+use crate::runtime::driver::operation::{Handle, Operation};
 use crate::runtime::error::{RuntimeError, TrapKind};
 
 use super::player::{Check, Player, refused};
@@ -216,6 +217,7 @@ impl Player<'_> {
                 args: vec![Value::I32(1), Value::I32(2)],
                 returns: Some(ValueType::I32),
             },
+            initialize: false,
             threads: 2,
             n: 1000,
         });

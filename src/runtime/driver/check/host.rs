@@ -2,7 +2,8 @@
 
 use crate::model::value::ValueType;
 use crate::model::{Call, HostSpec, Value};
-use crate::runtime::driver::operation::{Done, Handle, Operation};
+use crate::runtime::driver::done::Done;
+use crate::runtime::driver::operation::{Handle, Operation};
 use crate::runtime::error::{RuntimeError, TrapKind};
 
 use super::player::{Check, Player, refused};
@@ -125,6 +126,7 @@ impl Player<'_> {
         let requests = |call, n| Operation::Requests {
             linked,
             call,
+            initialize: false,
             threads: 2,
             n,
         };
@@ -149,6 +151,7 @@ impl Player<'_> {
             let done = added(self.ask(Operation::Load {
                 linked,
                 call: add(),
+                initialize: false,
                 threads: 2,
                 n,
                 every_ps,

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::model::value::ValueType;
 use crate::model::{Call, HostSpec, Value};
-use crate::runtime::driver::operation::{Done, Handle, Operation};
+use crate::runtime::driver::done::Done;
+use crate::runtime::driver::operation::{Handle, Operation};
 use crate::runtime::driver::session::Session;
 use crate::runtime::error::RuntimeError;
 
