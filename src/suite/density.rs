@@ -104,7 +104,7 @@ const MAPPED: u64 = 90;
 /// allows.
 const FREE: u64 = 5;
 /// Calls of one point may take so many times the time of a steady state.
-const CALLS: u64 = 20;
+const CALLS: u64 = 100;
 
 fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     let task = bench.task();

@@ -16,7 +16,20 @@ pub fn result() -> &'static Value {
              --processes 4 --quick -w 1ms -m 5 -M 20 --seed 1",
         );
         campaign.run.exits(0);
-        campaign.json
+        let mut json = campaign.json;
+        for cell in json["cells"].as_array_mut().expect("cells") {
+            for metric in cell["metrics"]
+                .as_object_mut()
+                .expect("metrics")
+                .values_mut()
+            {
+                // A neighbour of this minute is not what these tests are about.
+                if metric["turns"].is_number() {
+                    metric["quiet_turns"] = metric["turns"].clone();
+                }
+            }
+        }
+        json
     })
 }
 

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
+use super::guests::named;
 use super::support::{Campaign, Place, array, manifest, number, object, sample, text};
 use super::wasm::{FOR_EVER, IDENTITY, Module, UNREACHABLE, WRAP};
 
@@ -447,4 +448,24 @@ fn every_engine_passes_every_host_suite() {
         // Native code may have nothing to measure.
         assert!(ok >= 7, "{suite}: {ok} of\n{}", run.stdout);
     }
+}
+
+#[test]
+fn threads_serve_commands_that_print_and_read_files() {
+    let run = Place::new().run("verify --suite concurrency,load --samples many-files,nbody-wasi");
+    let lines = run.stdout.lines().filter(|line| !line.contains(" native "));
+    let lines: Vec<&str> = lines.collect();
+    assert_eq!(lines.len(), 2 * 2 * (ALL.len() - 1), "{run}");
+    assert!(lines.iter().all(|line| line.starts_with("ok ")), "{run}");
+}
+
+#[test]
+fn threads_initialize_the_instances_of_a_reactor() {
+    let reactor = named("reactor.wasm");
+    let run = Place::new().run(&format!(
+        "verify {reactor} --args 5 --expect i32:47 --suite concurrency,load --runtimes wasmtime,wasmer,wasmi"
+    ));
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!(lines.len(), 2 * (ALL.len() - 1), "{run}");
+    assert!(lines.iter().all(|line| line.starts_with("ok ")), "{run}");
 }
