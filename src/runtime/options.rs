@@ -236,7 +236,7 @@ impl OptionSpec {
         self.of(options) == "on"
     }
 
-    /// Its number; none where there is none.
+    /// The number that was given; `None` without one.
     pub fn number(&self, options: &Options) -> Option<u64> {
         let text = options.get(self.name)?;
         units::bytes_of(text).or_else(|| text.parse().ok())

@@ -1,5 +1,4 @@
-//! The small files that a sample may ask for: made anew for each campaign, the same ones
-//! every time.
+//! The small files that a sample may ask for. Each campaign writes the same ones.
 
 use std::fs;
 use std::io;

@@ -77,7 +77,7 @@ const HERD: usize = 16;
 /// Fewer say nothing.
 const FEW: usize = 4;
 
-/// A smaller peak is none: the kernel adds up its counters every 64 pages of 4 KiB.
+/// The smallest peak that counts: the kernel updates its counters every 64 pages of 4 KiB.
 const LEAST_PEAK: u64 = 64 << 12;
 
 /// One seed for all: rows and results are of the same modules.

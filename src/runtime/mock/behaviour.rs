@@ -54,7 +54,7 @@ impl Behaviour {
     /// Reads the options.
     ///
     /// # Errors
-    /// Names an option that is none, or a number that is none.
+    /// When an option is unknown, or its value is not a number.
     pub fn told(options: &Options) -> Result<Self, String> {
         if let Some(name) = options
             .keys()

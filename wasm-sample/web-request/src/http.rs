@@ -15,7 +15,7 @@ pub struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// Takes a request apart; `None` if it is none, or is cut off.
+    /// Parses a request; `None` if it is malformed or incomplete.
     pub fn parse(bytes: &'a [u8]) -> Option<Self> {
         let mut headers = [httparse::EMPTY_HEADER; 16];
         let mut head = httparse::Request::new(&mut headers);
