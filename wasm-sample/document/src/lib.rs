@@ -148,3 +148,37 @@ pub fn check(
         assert_eq!(from_bytes(&bytes[..bytes.len() / 2]), None);
     }
 }
+
+/// The exports of a format, from what turns an order into bytes and bytes into an order; and
+/// their test.
+#[macro_export]
+macro_rules! exports {
+    ($to_bytes:ident, $from_bytes:ident) => {
+        /// Encodes `n` orders and returns a checksum of the bytes; -1 is a failure.
+        #[inline(never)]
+        #[must_use]
+        #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+        pub extern "C" fn encode(n: i32) -> i64 {
+            $crate::encoded(n, $to_bytes)
+        }
+
+        /// Decodes `n` orders, compares each with the one that was encoded, and returns a
+        /// checksum of the orders; -1 is a failure.
+        #[inline(never)]
+        #[must_use]
+        #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+        pub extern "C" fn decode(n: i32) -> i64 {
+            $crate::decoded(n, $to_bytes, $from_bytes)
+        }
+
+        #[cfg(test)]
+        mod tests {
+            #[test]
+            fn orders_come_back_and_every_one_counts() {
+                $crate::check(super::$to_bytes, super::$from_bytes);
+                assert_ne!(super::encode(3), super::encode(4));
+                assert_ne!(super::decode(3), super::decode(4));
+            }
+        }
+    };
+}
