@@ -47,13 +47,11 @@ pub fn vary(columns: Vec<Column>, items: &[String]) -> Result<Vec<Column>, Strin
 
 /// A column with more options.
 fn with(column: &Column, more: Options) -> Column {
-    let added: String = more
-        .iter()
-        .map(|(name, value)| match value.as_str() {
-            "true" => format!("+{name}"),
-            value => format!("+{name}={value}"),
-        })
-        .collect();
+    let id = &column.config.id;
+    let added = RuntimeConfig {
+        id: id.clone(),
+        options: more.clone(),
+    };
     let options = column.config.options.clone().into_iter().chain(more);
     let config = RuntimeConfig {
         options: options.collect(),
@@ -61,7 +59,7 @@ fn with(column: &Column, more: Options) -> Column {
     };
     let label = match column.label == column.config.to_string() {
         true => config.to_string(),
-        false => format!("{}{added}", column.label),
+        false => added.to_string().replacen(id.as_str(), &column.label, 1),
     };
     Column {
         label,
@@ -83,12 +81,10 @@ fn meant(item: &str, entry: &Entry) -> Result<Vec<Options>, String> {
         let Some(option) = named(name) else {
             return Ok(Vec::new());
         };
-        let is_bare = !item
-            .split('+')
-            .any(|part| part.starts_with(&format!("{name}=")));
-        let values = match is_bare {
-            true => others(option).map_err(|e| format!("--vary {item}: {e}"))?,
-            false => vec![value.as_str()],
+        // An option named alone reads as true, which none but flags have as a value.
+        let values = match value.as_str() {
+            "true" => others(option).map_err(|e| format!("--vary {item}: {e}"))?,
+            value => vec![value],
         };
         sets = values
             .iter()
