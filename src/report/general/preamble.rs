@@ -30,7 +30,7 @@ pub(crate) fn document(source: &Source) -> Document {
         notices: notices(result),
         reading: vec![
             format!(
-                "{}; ± is its {} % t interval, on the logarithms of the processes' figures: its larger side, or both where they differ much. × is value over reference, its ± from processes that ran side by side; ≈ = no difference found.",
+                "{}; ± is its {} % t interval, on the logarithms of the processes' figures: its larger side, or both where they differ much. × is value over reference, its ± from processes that ran side by side; ≈ = tied.",
                 value(result.context.estimate),
                 source.confidence_percent()
             ),

@@ -271,7 +271,7 @@ mod tests {
         result.cells.extend(twins);
         let found = texts(&result);
         assert!(
-            found[0].ends_with("no difference was found on add-one, fibonacci, mruby-script."),
+            found[0].ends_with("several are tied on add-one, fibonacci, mruby-script."),
             "{found:?}"
         );
     }

@@ -29,7 +29,7 @@ pub fn message(ratio: &Ratio) -> String {
         "its second instantiate and first call ran warm after the first, or a cache was on. Do \
          not trust the difference between these two"
     } else if ratio.interval.is_some() {
-        "within its interval, so no difference was found"
+        "within its interval, so the two are tied"
     } else {
         "too few processes to tell whether that is chance"
     };

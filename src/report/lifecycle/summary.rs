@@ -68,10 +68,7 @@ fn beside_native(source: &Source) -> Option<Statement> {
     let same = if others.is_empty() {
         String::new()
     } else {
-        format!(
-            "; no difference to {} was found",
-            shortened(others, " and ")
-        )
+        format!("; tied with {}", shortened(others, " and "))
     };
     let mean = format!("geometric mean of {}", counted(found.rows, grid.row_word()));
     let (over, of) = match found.rows {

@@ -19,7 +19,7 @@ const ALL: &[&str] = &[
     "cell: One runtime on one sample: what is measured at a time, in several processes.",
     "interval, ±: How far the figure may be from what the same measurement would give with endless repetition: at 95 %, 19 of 20 such \
      intervals hold it. It does not cover other machines, builds or inputs.",
-    "no difference found, ≈: The interval of the ratio holds 1: the measurement cannot tell the two apart. It does not show that they are equal.",
+    "tied, ≈: The interval of the ratio holds 1: the measurement cannot tell the two apart. It does not show that they are equal.",
     "geometric mean: The mean of factors: the n-th root of their product. Twice as slow on one sample and twice as fast on another is 1×.",
     "Pareto front: Those that no other beats at both: whoever compiles faster than one of these runs slower.",
     "break-even: The number of calls after which a runtime that starts slower but runs faster has caught up.",

@@ -111,7 +111,7 @@ pub(crate) fn verdicts(grid: &Grid, word: &str, most: &str, choices: &[Made]) ->
     }
     let (tied, untested): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, c)| c.tested);
     if !tied.is_empty() {
-        parts.push(format!("no difference was found{}", on(&names(&tied))));
+        parts.push(format!("several are tied{}", on(&names(&tied))));
     }
     if !untested.is_empty() {
         parts.push(format!(
@@ -177,7 +177,7 @@ fn leader(grid: &Grid, choices: &[&Made]) -> Option<usize> {
         .filter(|column| led(column) > 0)
 }
 
-/// `nbody, fibonacci, add-one (no difference to wasmi.lazy found)`; rows with the same
+/// `nbody, fibonacci, add-one (tied with wasmi.lazy)`; rows with the same
 /// company stand together.
 fn which(grid: &Grid, led: &[&Made], leader: usize) -> String {
     let (alone, shared): (Vec<&Made>, Vec<_>) = led.iter().partition(|(_, c)| c.best.len() == 1);
@@ -195,7 +195,7 @@ fn which(grid: &Grid, led: &[&Made], leader: usize) -> String {
         let others: Vec<&str> = others.iter().map(|c| grid.label(*c)).collect();
         let others = shortened(&others, " and ");
         let rows = shortened(&rows, " and ");
-        format!("{rows} (no difference to {others} found)")
+        format!("{rows} (tied with {others})")
     }));
     parts.join(", ")
 }

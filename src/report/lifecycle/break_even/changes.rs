@@ -12,7 +12,7 @@ use super::curves::{self, Start};
 const MOST_COLUMNS: usize = 24;
 
 const HEADER: &str = "sample | start | starts faster | overtaken by | >break-even, calls | \
-                      >no difference found | >both take by then";
+                      >tied | >both take by then";
 
 /// One runtime overtaking another.
 struct Change {
@@ -43,7 +43,7 @@ pub(crate) fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         return None;
     }
     let mut note = vec![
-        "After so many calls the second has made up for its dearer start; from then on it is the fastest, or none was found faster. At the numbers of calls in the column “no difference found” none is found between the two, as the paired test of all factors has it.".to_owned(),
+        "After so many calls the second has made up for its dearer start; from then on it is the fastest or tied. The column “tied” has the numbers of calls at which the paired test of the totals cannot tell the two apart.".to_owned(),
     ];
     if !without.is_empty() {
         note.push(format!(

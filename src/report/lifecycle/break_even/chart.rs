@@ -44,7 +44,7 @@ fn chart(source: &Source, row: usize) -> Option<Chart> {
         "No change of the fastest is found: one runtime, or several without a difference between them, for any number of calls.".to_owned()
     } else {
         format!(
-            "Ringed: where the fastest changes, and thin through it the numbers of calls at which no difference is found. {}",
+            "Ringed: where the fastest changes, and thin through it the numbers of calls at which the two are tied. {}",
             sentences.join(" ")
         )
     };

@@ -78,7 +78,7 @@ fn line(
         None => {
             let why = match choice.compared {
                 1 => "no other runtime has the figures",
-                _ => "no difference was found between any two",
+                _ => "all are tied",
             };
             ("–", notes.missing("n/a", why))
         }
@@ -115,7 +115,7 @@ fn more(ratio: Option<&Ratio>) -> Cell {
 
 fn note(source: &Source, start: Start) -> Vec<String> {
     let mut note = vec![format!(
-        "What n calls take {}: the time to the first answer, and an execute for each further call. Several names: no difference was found between them.",
+        "What n calls take {}: the time to the first answer, and an execute for each further call. Several names are tied.",
         start.words
     )];
     if start == Start::AOT {

@@ -49,7 +49,7 @@ fn cell(source: &Source, choice: &Choice) -> Cell {
     });
     let (value, factor) = match (choice.found, choice.tested) {
         (true, _) => (choice.names(&source.grid), next),
-        (false, true) => ("no difference found".into(), None),
+        (false, true) => ("tied".into(), None),
         (false, false) => ("too few processes to tell".into(), None),
     };
     Cell::from(Figure {
@@ -66,7 +66,7 @@ fn note(source: &Source) -> Vec<String> {
          AOT: from a stored artifact, so load, instantiate, call. The engine runs already; what a fresh process takes is under Time to first result. Words: see How to read."
             .into(),
         format!(
-            "Several names: no difference was found between them. Below stands the next best and how many times as \
+            "Several names are tied. Below stands the next best and how many times as \
              long it takes, ± the {confidence} % interval. Curves and figures: see Break-even."
         ),
     ];
