@@ -8,6 +8,8 @@
 mod requests;
 mod working_set;
 
+use std::num::NonZero;
+
 use crate::model::suite::Against;
 use crate::model::{Ability, Better, Effort, MetricDef, Repeat, Unit, series};
 use crate::runtime::driver::{Handle, Operation};
@@ -32,7 +34,7 @@ const CPU: &str = "cpu_time";
 pub const SUITE: SuiteDef = SuiteDef {
     id: "concurrency",
     title: "Concurrency",
-    what: "a fresh instance a request, and calls alone, from 1 to 16 threads over one module",
+    what: "a fresh instance a request, and calls alone, from 1 to 16 threads or more over one module",
     subject: Subject::REQUEST,
     primary: REQUESTS,
     axes: &[],
@@ -91,6 +93,8 @@ const fn count(id: &'static str, what: &'static str) -> MetricDef {
 
 /// Threads; beyond the machine's CPUs they wait for each other.
 const POINTS: [u32; 5] = [1, 2, 4, 8, 16];
+/// Up to so many threads a CPU.
+const A_CPU: usize = 4;
 /// Instances in sequence and at once.
 const INSTANCES: [u32; 5] = [1, 5, 10, 25, 50];
 /// Threads do not start at once: a batch lasts so long that it does not show, in picoseconds.
@@ -131,7 +135,7 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     guest.instantiated(made, REQUESTS)?;
     guest.first_call(bench, instance, REQUESTS)?;
     bench.release([instance]);
-    for threads in POINTS {
+    for threads in points() {
         if bench.has(REQUESTS) {
             requests(bench, &guest, &effort, (linked, threads))?;
         }
@@ -155,6 +159,14 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
         true => working_set::measure(bench, &effort),
         false => Ok(()),
     }
+}
+
+/// How many threads, ascending.
+fn points() -> impl Iterator<Item = u32> {
+    let cpus = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let most = u32::try_from(cpus * A_CPU).unwrap_or(u32::MAX);
+    let beyond = POINTS.last().is_some_and(|last| most > *last);
+    POINTS.into_iter().chain(beyond.then_some(most))
 }
 
 fn record(bench: &mut Bench<'_>, metric: &str, (name, value): (&str, u32), found: Steady) {

@@ -26,6 +26,7 @@ const ADDRESSES: &str = "addresses";
 const MAPPINGS: &str = "mappings";
 const MAKE: &str = "make";
 const CALL: &str = "call_cold";
+const REACHED: &str = "reached";
 
 const ALL: [&str; 8] = [
     OCCUPIED, RESIDENT, TOUCHED, TABLES, ADDRESSES, MAPPINGS, MAKE, CALL,
@@ -77,6 +78,13 @@ pub const SUITE: SuiteDef = SuiteDef {
             "mappings of a further instance",
         )
         .keys(KEYS)
+        .needs(NEEDS),
+        MetricDef::new(
+            REACHED,
+            Unit::Count,
+            Better::Higher,
+            "live instances in the end, of the 10,000 that are tried",
+        )
         .needs(NEEDS),
     ],
     run,
@@ -176,6 +184,8 @@ impl Herd<'_, '_> {
             }
             break;
         }
+        self.bench
+            .record_all(REACHED, (1, vec![u64::from(self.alive)]));
         Ok(())
     }
 

@@ -56,7 +56,7 @@ fn played(runtime: &str, suite: &str) -> Played {
 const WITHOUT: [(&str, &str, &str); 8] = [
     ("calls", "host_to_guest_async", "return at once"),
     ("start", "state", "host's memory"),
-    ("start", "deployments", "longer than their share"),
+    ("start", "deployment_rate", "longer than their share"),
     ("density", "occupied", "takes too long"),
     ("density", "resident_called", "takes too long"),
     ("density", "page_tables_called", "takes too long"),

@@ -204,6 +204,9 @@ fn fits(
                 "`{words}` of what? `against` names a column, as in against = \"native\""
             ));
         }
+        (Form::Value, None) if limit.unit == Unit::Count && metric.unit != Unit::Count => {
+            return Err(format!("`{words}` has no unit: {}", limit::EXPECTED));
+        }
         (Form::Value, None) if limit.unit != metric.unit => {
             return Err(format!(
                 "`{words}` is {}, but `{id}` is {}",

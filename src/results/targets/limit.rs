@@ -32,11 +32,13 @@ pub struct Limit {
     pub words: String,
 }
 
-const EXPECTED: &str = "expected a number with its unit, as in `10 ms`, `1 µs`, `512 kB`, `1 MiB`, `50/s`, `100 MB/s`, `10 %` or `2.5×`";
+/// What a limit is written like.
+pub const EXPECTED: &str = "expected a number with its unit, as in `10 ms`, `1 µs`, `512 kB`, `1 MiB`, `50/s`, `100 MB/s`, `10 %` or `2.5×`";
 
 /// What a unit's name means: the form, its scale, and the unit of values.
 fn unit(name: &str) -> Option<(Form, f64, Unit)> {
     match name {
+        "" => return Some((Form::Value, 1.0, Unit::Count)),
         "%" => return Some((Form::Share, 0.01, Unit::Ratio)),
         "×" | "x" => return Some((Form::Factor, 1.0, Unit::Ratio)),
         "/s" | "1/s" => return Some((Form::Value, 1.0, Unit::PerSecond)),
@@ -66,9 +68,6 @@ pub fn parse(text: &str) -> Result<Limit, String> {
         .parse()
         .map_err(|_| format!("`{text}` is not a limit: {EXPECTED}"))?;
     let name = name.trim();
-    if name.is_empty() {
-        return Err(format!("`{text}` has no unit: {EXPECTED}"));
-    }
     let (form, scale, unit) =
         unit(name).ok_or_else(|| format!("`{name}` is no unit in `{text}`: {EXPECTED}"))?;
     let value = number * scale;
@@ -151,6 +150,7 @@ mod tests {
         assert_eq!(read("2 min"), (Form::Value, 120e12, Unit::Ps));
         assert_eq!(read("512 kB"), (Form::Value, 512e3, Unit::Bytes));
         assert_eq!(read("512 KiB"), (Form::Value, 524_288.0, Unit::Bytes));
+        assert_eq!(read("10000"), (Form::Value, 10_000.0, Unit::Count));
         assert_eq!(read("50/s"), (Form::Value, 50.0, Unit::PerSecond));
         assert_eq!(read("> 1 GB/s"), (Form::Value, 1e9, Unit::BytesPerSecond));
         assert_eq!(read("10 %"), (Form::Share, 0.1, Unit::Ratio));
@@ -170,7 +170,6 @@ mod tests {
     #[test]
     fn what_is_no_limit_says_so() {
         for (text, words) in [
-            ("10", "has no unit"),
             ("ms", "is not a limit"),
             ("", "is not a limit"),
             ("-1 ms", "is not a limit"),
