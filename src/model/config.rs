@@ -108,16 +108,17 @@ impl FromStr for RuntimeConfig {
 
 impl fmt::Display for RuntimeConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.id)?;
-        for (name, value) in &self.options {
-            if value == "true" {
-                write!(f, "+{name}")?;
-            } else {
-                write!(f, "+{name}={value}")?;
-            }
-        }
-        Ok(())
+        write!(f, "{}{}", self.id, written(&self.options))
     }
+}
+
+/// Options as the command line has them: `+fuel+opt=none`.
+pub fn written(options: &Options) -> String {
+    let one = |(name, value): (&String, &String)| match value.as_str() {
+        "true" => format!("+{name}"),
+        value => format!("+{name}={value}"),
+    };
+    options.iter().map(one).collect()
 }
 
 as_text!(RuntimeConfig, {

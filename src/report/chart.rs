@@ -110,6 +110,9 @@ pub enum Form {
     Marks,
     /// A bar from the axis's base (1 for factors) to the point, with its interval.
     Bars,
+    /// A mark with its interval on a line of its own, among the names of the vertical axis: a
+    /// forest plot.
+    Estimates,
     /// A line through the points.
     Line,
     /// A dashed line through the points: a second kind of the same thing.

@@ -1,6 +1,7 @@
-//! What compares results, and cells with each other or with limits: differences,
+//! What compares results, and cells with each other or with limits: differences, what options cost,
 //! trends over time, the results that are kept, targets.
 
+pub(crate) mod cost;
 pub mod differences;
 pub mod kept;
 pub(crate) mod targets;

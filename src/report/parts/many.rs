@@ -12,7 +12,7 @@ pub(crate) fn settle(grid: &Grid, section: &mut Section) {
     let is_label = |head: &Heading| labels.contains(&head.text.as_str());
     let names = heads.iter().take_while(|head| !is_label(head)).count();
     let of_runtimes = heads.len() > names && heads[names..].iter().all(is_label);
-    if labels.len() <= FEW || names == 0 || !of_runtimes {
+    if heads.len() - names <= FEW || names == 0 || !of_runtimes {
         return;
     }
     let mut table = turned(&section.table, "runtime");

@@ -148,8 +148,13 @@ fn means(
         .collect()
 }
 
-/// The rounds in which a column ran every sample of the common set.
-fn by_round(grid: &Grid, metric: &str, common: &[usize], column: usize) -> Vec<(u32, f64)> {
+/// For each round in which a column ran every row of a set: the geometric mean of its medians.
+pub(crate) fn by_round(
+    grid: &Grid,
+    metric: &str,
+    common: &[usize],
+    column: usize,
+) -> Vec<(u32, f64)> {
     let samples: Vec<Vec<(u32, f64)>> = common
         .iter()
         .map(|&row| grid.medians(row, column, metric))

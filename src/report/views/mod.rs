@@ -6,7 +6,7 @@
 use crate::model::lifecycle::SUITE;
 use crate::results::{ResultFile, detect};
 
-use super::compare::{differences, targets};
+use super::compare::{cost, differences, targets};
 use super::document::{Document, Section, Statement};
 use super::general::{bounds, doubts, host, noise, preamble, raw, settings, suite, summary, sweep};
 use super::lifecycle::{
@@ -21,6 +21,7 @@ pub use super::parts::ViewDef;
 /// All views, in the order in which a report shows them.
 pub const ALL: &[ViewDef] = &[
     targets::VIEW,
+    cost::VIEW,
     trade_off::VIEW,
     comparisons::JIT,
     comparisons::AOT_TOTAL,
@@ -113,10 +114,12 @@ fn statements(whole: &Source, first: &Source, sources: &[(&str, Source)]) -> Vec
     let mut found = Vec::new();
     for (suite, source) in sources {
         if *suite == SUITE {
+            found.extend(cost::statements(source));
             found.extend(lifecycle::summary::statements(source));
             found.extend(advice::recommendations(source));
             found.truncate(MOST);
         } else {
+            found.extend(cost::statements(source));
             found.extend(summary::of_suite(source));
             found.extend(host::statements(source));
         }
@@ -203,6 +206,7 @@ mod tests {
             ids,
             [
                 "targets",
+                "cost",
                 "jit",
                 "aot-total",
                 "aot-compile",
@@ -238,7 +242,7 @@ mod tests {
         let document = build(&result, &all, &options);
         let mut ids: Vec<&str> = document.sections.iter().map(|s| s.id.as_str()).collect();
         ids.dedup();
-        let own = ["suite-other", "suite", "sweep", "noise"];
+        let own = ["suite-other", "cost", "suite", "sweep", "noise"];
         assert_eq!(
             ids,
             [&own[..], &["differences", "settings", "doubts"]].concat()

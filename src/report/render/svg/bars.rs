@@ -1,6 +1,6 @@
-//! Horizontal bars, grouped by the names of the vertical axis.
+//! Horizontal bars, or estimates with their intervals, grouped by the names of the vertical axis.
 
-use crate::report::chart::{Chart, Point, Quantity, Scale, Series};
+use crate::report::chart::{Chart, Form, Point, Quantity, Scale, Series};
 
 use super::axes::{apart, extent, kept_inside, name_below, name_tick};
 use super::canvas::{Anchor, Canvas, Rect, Words, bounds};
@@ -12,6 +12,8 @@ use super::ticks::{Tick, ticks};
 /// The height of a bar with the gap below it.
 const ROW: f64 = 19.0;
 const BAR: f64 = 11.0;
+/// The size of an estimate's mark.
+const MARK: f64 = 4.5;
 /// The height of a group's name.
 const HEAD: f64 = 22.0;
 const GAP: f64 = 8.0;
@@ -187,10 +189,15 @@ fn bar(
     if let Some(end) = x.at(point.x) {
         let (above, below) = (middle - BAR / 2.0, middle + BAR / 2.0);
         let body = Rect::new((end.min(base), above), (end.max(base), below));
-        canvas.bar(series.place, body);
         let interval = x.interval(point.x_interval);
+        if series.form == Form::Bars {
+            canvas.bar(series.place, body);
+        }
         if let Some((a, b)) = interval {
             canvas.bar_whisker(a, b, middle);
+        }
+        if series.form == Form::Estimates {
+            canvas.mark(series.place, (end, middle), MARK);
         }
         let (low, high) = interval.unwrap_or((end, end));
         let (at, anchor) = if end < base && width >= TIGHT {

@@ -47,6 +47,6 @@ fn swatch(canvas: &mut Canvas, series: &Series, x: f64, y: f64) {
             canvas.mark(series.place, middle, 3.5);
         }
         Form::Guide => canvas.guide(&line),
-        Form::Marks | Form::Bars => canvas.mark(series.place, middle, 5.0),
+        Form::Marks | Form::Bars | Form::Estimates => canvas.mark(series.place, middle, 5.0),
     }
 }

@@ -19,7 +19,7 @@ mod words;
 use std::collections::BTreeSet;
 use std::mem::swap;
 
-use crate::report::chart::{Chart, Form, Scale};
+use crate::report::chart::{Chart, Form, Scale, Series};
 use crate::report::document::Document;
 
 use super::escape::escape;
@@ -128,7 +128,8 @@ fn draw(chart: &Chart, width: f64, baked: bool, top: f64) -> Drawing {
 }
 
 fn has_bars(chart: &Chart) -> bool {
-    chart.series.iter().any(|s| s.form == Form::Bars)
+    let bars = |s: &Series| matches!(s.form, Form::Bars | Form::Estimates);
+    chart.series.iter().any(bars)
 }
 
 /// Bars lie: those over the names of a horizontal axis are turned, because names

@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
     for series in &chart.series {
         match series.form {
             Form::Line | Form::Dashed => line(canvas, &plot, series),
-            Form::Marks | Form::Bars => marks(canvas, &plot, series),
+            Form::Marks | Form::Bars | Form::Estimates => marks(canvas, &plot, series),
             Form::Guide => {}
         }
     }
@@ -247,7 +247,7 @@ fn line(canvas: &mut Canvas, plot: &Plot, series: &Series) {
 /// room for it.
 fn named_beside(chart: &Chart, series: &Series) -> bool {
     let line = |s: &Series| matches!(s.form, Form::Line | Form::Dashed);
-    matches!(series.form, Form::Marks | Form::Bars)
+    matches!(series.form, Form::Marks | Form::Bars | Form::Estimates)
         && series.points.len() == 1
         && !chart.series.iter().any(line)
 }

@@ -343,10 +343,17 @@ proptest! {
     fn anything_is_drawn_and_well_formed(
         points in prop::collection::vec((any::<f64>(), any::<f64>()), 0..6),
         name in any::<String>(),
-        form in 0..5usize,
+        form in 0..6usize,
         kind in 0..4usize,
     ) {
-        let form = [Form::Marks, Form::Bars, Form::Line, Form::Dashed, Form::Guide][form];
+        let form = [
+            Form::Marks,
+            Form::Bars,
+            Form::Estimates,
+            Form::Line,
+            Form::Dashed,
+            Form::Guide,
+        ][form];
         let scale = [LINEAR, Scale::Log, Scale::Percentile, Scale::Names(vec![name.clone()])][kind].clone();
         let quantity = [Quantity::Time, Quantity::Count, Quantity::Date, Quantity::Factor][kind];
         let chart = chart(
