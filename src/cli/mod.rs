@@ -30,6 +30,7 @@ mod run;
 mod sink;
 mod splice;
 mod targets;
+mod tune;
 mod unkept;
 mod vary;
 mod verify;
@@ -89,6 +90,8 @@ enum Command {
     Verify(Box<verify::VerifyArgs>),
     /// Show what a module is made of, what it needs, and which runtimes take it
     Inspect(inspect::InspectArgs),
+    /// Find options that serve a goal better, and prove it
+    Tune(Box<tune::TuneArgs>),
     /// Show the runtimes, samples, suites, metrics, views, settings or formats there are
     List(list::ListArgs),
     /// Show, install or serve runtimes that are programs of their own
@@ -133,6 +136,7 @@ fn run() -> anyhow::Result<Exit> {
         Command::Run(args) => run::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Tune(args) => tune::run(&args, matches),
         Command::List(args) => list::run(&args),
         Command::Drivers(args) => drivers::run(&args),
         Command::Env(args) => env::run(&args, parsed.file.as_deref()),

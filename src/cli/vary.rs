@@ -69,7 +69,7 @@ fn with(column: &Column, more: Options) -> Column {
 }
 
 /// The sets of options that an item means for a runtime; none where it lacks one of them.
-fn meant(item: &str, entry: &Entry) -> Result<Vec<Options>, String> {
+pub(super) fn meant(item: &str, entry: &Entry) -> Result<Vec<Options>, String> {
     let named = |name: &str| entry.options.iter().find(|option| option.name == name);
     let given = parse_options(&format!("+{item}")).map_err(|e| format!("--vary {item}: {e}"))?;
     if entry.hidden {

@@ -22,6 +22,7 @@ mod row;
 pub mod schema;
 pub mod store;
 pub mod targets;
+pub mod tuning;
 pub mod verdict;
 
 pub use comparison::Row;

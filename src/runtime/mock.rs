@@ -16,6 +16,8 @@
 //! | `+misreport` | a trap is told as one of another kind |
 //! | `+rubbish` | compiling writes nonsense into the worker's protocol |
 //! | `+drag=N` | a call takes N per cent longer |
+//! | `+more=N`, `+less=N` | beside `+drag`: so many per cents more, or less |
+//! | `+idle=N` | nothing |
 //! | `+lazy` | the first call on an instance takes twenty milliseconds longer |
 //! | `+tiers` | the first forty calls of a module take half a millisecond longer |
 //! | `+dead` | a call takes fifty microseconds whatever its arguments |

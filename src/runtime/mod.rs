@@ -32,6 +32,7 @@ pub mod memory;
 mod mock;
 mod native;
 pub mod options;
+pub mod paste;
 pub mod registry;
 mod repeats;
 pub mod time;

@@ -126,6 +126,18 @@ pub const BACKTRACE: OptionSpec = OptionSpec::one_of(
     &["on", "off"],
 );
 
+/// What tuning tries: options that change how fast, and not what a guest may do.
+pub const TUNED: [&str; 8] = [
+    "backtrace",
+    "bounds",
+    "cow",
+    "mode",
+    "opt",
+    "pooling",
+    "regalloc",
+    "threads",
+];
+
 /// All options of engines, by name.
 #[cfg(test)]
 pub const ALL: [OptionSpec; 17] = [

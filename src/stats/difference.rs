@@ -156,6 +156,20 @@ impl Difference {
         })
     }
 
+    /// The probability that the logarithm of new over old is below a limit, taken from the
+    /// estimate and its error alone; `None` where there is no error.
+    pub fn below(&self, limit: f64) -> Option<f64> {
+        let distance = limit - self.log;
+        if self.error < 1e-12 {
+            return Some(if distance > 0.0 { 1.0 } else { 0.0 });
+        }
+        let t = distance / self.is_tested().then_some(self.error)?;
+        if self.freedom > 1e6 {
+            return Some(Normal::standard().cdf(t));
+        }
+        Some(StudentsT::new(0.0, 1.0, self.freedom).ok()?.cdf(t))
+    }
+
     /// The two-sided p value of "no difference".
     pub fn p(&self) -> Option<f64> {
         if !self.is_tested() {

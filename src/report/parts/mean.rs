@@ -4,7 +4,7 @@
 
 use crate::model::Better;
 use crate::report::document::{Cell, Figure, Row};
-use crate::stats::{Ratio, geometric_mean, paired_ratio};
+use crate::stats::{Ratio, geomean, geometric_mean, paired_ratio};
 
 use super::best::{Candidate, best};
 use super::figure;
@@ -159,19 +159,7 @@ pub(crate) fn by_round(
         .iter()
         .map(|&row| grid.medians(row, column, metric))
         .collect();
-    let Some((first, _)) = samples.split_first() else {
-        return Vec::new();
-    };
-    first
-        .iter()
-        .filter_map(|(round, _)| {
-            let medians: Vec<f64> = samples
-                .iter()
-                .map(|s| s.iter().find(|(r, _)| r == round).map(|(_, m)| *m))
-                .collect::<Option<_>>()?;
-            Some((*round, geometric_mean(&medians)?))
-        })
-        .collect()
+    geomean::by_round(&samples)
 }
 
 fn wasm_only(grid: &Grid, columns: &[Candidate]) -> Vec<Candidate> {

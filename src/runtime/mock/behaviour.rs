@@ -42,6 +42,9 @@ switches!(
     misreport,
     rubbish,
     drag,
+    more,
+    less,
+    idle,
     lazy,
     tiers,
     dead,
@@ -66,17 +69,24 @@ impl Behaviour {
             ));
         }
         let mut behaviour = Self::of(options);
-        for name in ["drag", "long", "stuck"] {
-            match options.get(name).map(String::as_str) {
-                None => {}
-                Some("true") if name == "stuck" => {}
-                Some(text) => {
-                    let number = text.parse();
-                    behaviour.number = number
-                        .map_err(|_| format!("`+{name}={text}`: expected a number, as in 10"))?;
-                }
+        let (mut number, mut less) = (0, 0);
+        for name in ["drag", "more", "less", "idle", "long", "stuck"] {
+            let Some(text) = options
+                .get(name)
+                .filter(|text| name != "stuck" || *text != "true")
+            else {
+                continue;
+            };
+            let given: u32 = text
+                .parse()
+                .map_err(|_| format!("`+{name}={text}`: expected a number, as in 10"))?;
+            match name {
+                "idle" => {}
+                "less" => less = given,
+                _ => number += given,
             }
         }
+        behaviour.number = u32::saturating_sub(number, less);
         Ok(behaviour)
     }
 

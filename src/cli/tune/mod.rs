@@ -1,0 +1,214 @@
+//! `wasmbench tune`: whether other options serve a goal better, and by how much.
+
+mod candidates;
+mod stage;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context as _, anyhow, bail, ensure};
+use clap::{ArgMatches, Args};
+
+use crate::model::RuntimeConfig;
+use crate::report::Format;
+use crate::report::compare::tuning as report;
+use crate::results::ResultFile;
+use crate::results::tuning::{self as tuned, Goal, Rules, Tuning};
+use crate::runtime::paste;
+
+use super::flags::SelectionArgs;
+use super::sink::{self, SinkArgs};
+use super::{Exit, columns, context, output, parse};
+
+use stage::{Ended, Stages};
+
+#[derive(Args)]
+pub struct TuneArgs {
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    /// What the setting is to be good at: first-call, calls=N, steady or memory
+    #[arg(
+        long = "for",
+        value_name = "GOAL",
+        default_value = "steady",
+        help_heading = "Tuning"
+    )]
+    goal: Goal,
+
+    /// Time for measuring, all campaigns together
+    #[arg(long, value_name = "TIME", default_value = "5m", value_parser = parse::duration, help_heading = "Tuning")]
+    max_time: Duration,
+
+    /// Seed of the first campaign; those after it count on from there [default: from the clock]
+    #[arg(long, value_name = "N", help_heading = "Tuning")]
+    seed: Option<u64>,
+
+    /// Go on in the folder of a tuning that was stopped, with the same flags
+    #[arg(long, value_name = "DIR", help_heading = "Tuning")]
+    resume: Option<PathBuf>,
+
+    /// Folder for results
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "results",
+        help_heading = "Output"
+    )]
+    results_dir: PathBuf,
+
+    /// terminal, markdown, html or json
+    #[arg(long, value_name = "FORMAT", value_parser = sink::one_of(FORMATS), default_value = "terminal", help_heading = "Output")]
+    format: Format,
+
+    #[command(flatten)]
+    sink: SinkArgs,
+
+    /// No progress bar; -qq no warnings either
+    #[arg(short, long, action = clap::ArgAction::Count)]
+    quiet: u8,
+}
+
+const FORMATS: &[Format] = &[
+    Format::Terminal,
+    Format::Markdown,
+    Format::Html,
+    Format::Json,
+];
+
+/// Runtimes that are tuned where none is named.
+const USUAL: &str = "wasmtime.cranelift";
+/// Per cents of the time that each campaign has.
+const SCREENING: u32 = 35;
+const MEASURING: u32 = 40;
+const CONFIRMING: u32 = 25;
+/// Of promising options at most so many are measured in pairs.
+const PAIRED: usize = 4;
+
+pub fn run(args: &TuneArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
+    let present = present(&args.selection.runtimes)?;
+    ensure!(
+        args.selection.suite == ["lifecycle"],
+        "tune measures the life cycle: leave --suite out"
+    );
+    let tried = candidates::all(&present, &args.selection.vary)?;
+    ensure!(
+        !tried.is_empty(),
+        "{present} has no option to try: `wasmbench list runtimes` shows what it has, and --vary names them"
+    );
+    ensure!(context::measures(), context::DEBUG_BUILD);
+    let mut stages = Stages::new(args, matches)?;
+    let rules = Rules::default();
+    let mut tuning = Tuning {
+        goal: args.goal,
+        present: present.clone(),
+        samples: Vec::new(),
+        screened: Vec::new(),
+        measured: Vec::new(),
+        confirmed: None,
+        results: Vec::new(),
+    };
+    let done = stages.run("screening", SCREENING, &present, &tried)?;
+    let Some(screening) = kept(done, &mut tuning)? else {
+        return Ok(stopped(&stages));
+    };
+    tuning.samples = samples(&screening);
+    tuning.screened = tuned::screened(&screening, &present, args.goal, rules);
+    let promising = tuned::promising(&tuning.screened);
+    let promising: Vec<RuntimeConfig> = promising.iter().map(|gain| gain.setting.clone()).collect();
+    if !promising.is_empty() {
+        let together = candidates::together(&present, &promising, PAIRED);
+        let done = stages.run("measuring", MEASURING, &present, &together)?;
+        let Some(measuring) = kept(done, &mut tuning)? else {
+            return Ok(stopped(&stages));
+        };
+        tuning.measured = tuned::measured(&measuring, &present, args.goal, rules);
+        let chosen = tuned::choose(&measuring, &tuning.measured, args.goal, rules);
+        if let Some(chosen) = chosen {
+            let done = stages.run("confirming", CONFIRMING, &present, &[chosen])?;
+            let Some(confirming) = kept(done, &mut tuning)? else {
+                return Ok(stopped(&stages));
+            };
+            tuning.confirmed = tuned::confirmed(&confirming, &present, args.goal, rules);
+        }
+    }
+    let text = match args.format {
+        Format::Json => output::pretty(&tuning)?,
+        format => {
+            let code = paste::code(tuning.setting());
+            args.sink
+                .draw(format, &report::document(&tuning, &code, rules))
+        }
+    };
+    args.sink.write(&text)?;
+    Ok(Exit::Done)
+}
+
+/// The setting before: one runtime, with options or without.
+fn present(runtimes: &[String]) -> anyhow::Result<RuntimeConfig> {
+    let usual = [USUAL.to_owned()];
+    let named = match runtimes {
+        [] => &usual,
+        named => named,
+    };
+    match columns::parse(named).map_err(|e| anyhow!(e))?.as_slice() {
+        [one] if one.build.is_none() => Ok(one.config.clone()),
+        [_] => bail!("tune has no options of another build: name a runtime of this one"),
+        several => bail!(
+            "tune has one runtime, and --runtimes names {}: choose one, as in --runtimes {}",
+            several.len(),
+            several[0].config
+        ),
+    }
+}
+
+/// A campaign's result, noted in the tuning; `None` where somebody stopped it.
+fn kept(ended: Ended, tuning: &mut Tuning) -> anyhow::Result<Option<ResultFile>> {
+    match ended {
+        Ended::Stopped => Ok(None),
+        Ended::Done(file, result) => {
+            let measured = result.cells.iter().any(|cell| !cell.metrics.is_empty());
+            let why = result.cells.iter().find_map(|cell| cell.reason.clone());
+            ensure!(
+                measured,
+                "nothing could be measured: {}",
+                why.unwrap_or_default()
+            );
+            tuning.results.push(file.display().to_string());
+            Ok(Some(*result))
+        }
+    }
+}
+
+fn stopped(stages: &Stages) -> Exit {
+    output::note(&format!(
+        "stopped: the same command with --resume {} goes on",
+        stages.folder().display()
+    ));
+    Exit::Interrupted
+}
+
+/// The names of samples, each once.
+fn samples(result: &ResultFile) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for cell in &result.cells {
+        if !names.contains(&cell.sample) {
+            names.push(cell.sample.clone());
+        }
+    }
+    names
+}
+
+/// The time of a campaign.
+fn share(all: Duration, per_cent: u32) -> Duration {
+    all * per_cent / 100
+}
+
+/// The folder of a tuning that is new.
+fn fresh_folder(results: &std::path::Path) -> anyhow::Result<PathBuf> {
+    let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H-%M-%SZ");
+    let folder = results.join(format!("tune-{now}"));
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot create the folder `{}`", folder.display()))?;
+    Ok(folder)
+}

@@ -1,0 +1,179 @@
+//! The campaigns of a tuning: each is `wasmbench compare` in a process of its own, whose result
+//! is kept. So each can be repeated by hand, and a tuning that was stopped has what was measured.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, bail};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args};
+
+use crate::cli::flags::SelectionArgs;
+use crate::cli::{interrupt, output};
+use crate::model::RuntimeConfig;
+use crate::results::{ResultFile, store};
+
+use super::{TuneArgs, fresh_folder, share};
+
+/// How a campaign ended.
+pub enum Ended {
+    /// With a result, which is in this file.
+    Done(PathBuf, Box<ResultFile>),
+    /// Somebody stopped it.
+    Stopped,
+}
+
+/// The campaigns.
+pub struct Stages<'a> {
+    args: &'a TuneArgs,
+    /// What is measured, as the user said it.
+    selection: Vec<OsString>,
+    folder: PathBuf,
+    seed: u64,
+}
+
+/// Flags of the selection that each campaign has its own of.
+const OWN: [&str; 4] = ["runtimes", "vary", "suite", "filter"];
+/// Processes a setting at most: what the time allows is the only other limit.
+const PRECISION: &str = "--precision=max";
+
+impl<'a> Stages<'a> {
+    /// Makes the folder, or takes the one of a tuning that was stopped.
+    ///
+    /// # Errors
+    /// When there is no such folder, or none can be made.
+    pub fn new(args: &'a TuneArgs, matches: &ArgMatches) -> anyhow::Result<Self> {
+        let folder = match &args.resume {
+            Some(folder) if folder.is_dir() => folder.clone(),
+            Some(folder) => bail!("--resume {}: no such folder", folder.display()),
+            None => fresh_folder(&args.results_dir)?,
+        };
+        // A first Ctrl-C reaches the campaign too, which saves what it has.
+        interrupt::install();
+        let now = jiff::Timestamp::now().as_second().unsigned_abs();
+        Ok(Self {
+            args,
+            selection: selection(matches),
+            folder,
+            seed: args.seed.unwrap_or(now),
+        })
+    }
+
+    /// Where results are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Measures the present setting and others side by side; what was measured before is read.
+    ///
+    /// # Errors
+    /// When the campaign cannot be started, or leaves no result.
+    pub fn run(
+        &mut self,
+        name: &str,
+        per_cent: u32,
+        present: &RuntimeConfig,
+        others: &[RuntimeConfig],
+    ) -> anyhow::Result<Ended> {
+        let folder = self.folder.join(name);
+        self.seed += 1;
+        if let Some(done) = finished(&folder)? {
+            return Ok(done);
+        }
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("compare");
+        match newest(&folder, "jsonl") {
+            Some(journal) => {
+                command.arg("--resume").arg(journal);
+            }
+            None => {
+                let time = share(self.args.max_time, per_cent);
+                let settings: Vec<String> = std::iter::once(present)
+                    .chain(others)
+                    .map(ToString::to_string)
+                    .collect();
+                command.arg(format!("--runtimes={}", settings.join(",")));
+                command.args(["--suite=lifecycle", PRECISION]);
+                command.arg(format!("--max-time={}ms", time.as_millis()));
+                command.arg(format!("--seed={}", self.seed));
+                command.arg(format!("--reference={present}"));
+                command.args(&self.selection);
+            }
+        }
+        command.arg("--results-dir").arg(&folder);
+        command.args(std::iter::repeat_n("-q", usize::from(self.args.quiet)));
+        if self.args.quiet == 0 {
+            let count = others.len();
+            output::note(&format!("{name}: {present} and {count} other settings"));
+        }
+        let status = command.stdin(Stdio::null()).stdout(Stdio::null()).status();
+        let status = status.with_context(|| format!("cannot start the campaign `{name}`"))?;
+        match finished(&folder)? {
+            Some(done) => Ok(done),
+            None if interrupt::install().is_raised() || status.code() == Some(130) => {
+                Ok(Ended::Stopped)
+            }
+            None => {
+                bail!("the campaign `{name}` left no result ({status}): its own words are above")
+            }
+        }
+    }
+}
+
+/// A result that is whole; what was interrupted is measured again.
+fn finished(folder: &Path) -> anyhow::Result<Option<Ended>> {
+    let Some(file) = newest(folder, "json") else {
+        return Ok(None);
+    };
+    let result = store::load(&file).with_context(|| file.display().to_string())?;
+    let whole = !result.context.interrupted;
+    Ok(whole.then(|| Ended::Done(file, Box::new(result))))
+}
+
+/// The newest file of a kind: names begin with a time.
+fn newest(folder: &Path, extension: &str) -> Option<PathBuf> {
+    let files = std::fs::read_dir(folder).ok()?;
+    let files = files.filter_map(|file| Some(file.ok()?.path()));
+    files
+        .filter(|path| path.extension().is_some_and(|e| e == extension))
+        .max()
+}
+
+/// The flags of the selection as they were given on the command line.
+fn selection(matches: &ArgMatches) -> Vec<OsString> {
+    let command = SelectionArgs::augment_args(clap::Command::new("selection"));
+    let mut words = Vec::new();
+    let mut modules = Vec::new();
+    for arg in command.get_arguments() {
+        let id = arg.get_id().as_str();
+        let given = matches.value_source(id) == Some(ValueSource::CommandLine);
+        if !given || OWN.contains(&id) {
+            continue;
+        }
+        let Some(flag) = arg.get_long() else {
+            modules.extend(
+                matches
+                    .get_raw(id)
+                    .into_iter()
+                    .flatten()
+                    .map(OsString::from),
+            );
+            continue;
+        };
+        if !arg.get_action().takes_values() {
+            words.push(format!("--{flag}").into());
+            continue;
+        }
+        for value in matches.get_raw(id).into_iter().flatten() {
+            let mut word = OsString::from(format!("--{flag}="));
+            word.push(value);
+            words.push(word);
+        }
+    }
+    if !modules.is_empty() {
+        words.push("--".into());
+    }
+    words.extend(modules);
+    words
+}

@@ -1,0 +1,120 @@
+use super::*;
+use crate::model::lifecycle::id;
+use crate::results::ResultFile;
+
+const PRESENT: &str = "mock+drag=40";
+
+/// A made-up campaign on two samples: settings with their factors to the present one, process
+/// by process within so many per cents of it.
+fn campaign(settings: &[(&str, [f64; 2])], noise: f64) -> ResultFile {
+    let mut result = crate::report::fixture::result();
+    let cells = result
+        .cells
+        .iter()
+        .filter(|c| c.label == "wasmtime.cranelift");
+    let plain: Vec<_> = cells.take(2).cloned().collect();
+    result.cells.clear();
+    let all = std::iter::once((PRESENT, [1.0, 1.0])).chain(settings.iter().copied());
+    for (place, (setting, factors)) in all.enumerate() {
+        for (cell, factor) in plain.iter().zip(factors) {
+            let mut cell = cell.clone();
+            cell.runtime = setting.parse().unwrap();
+            cell.label = setting.to_owned();
+            cell.processes = (0..12)
+                .map(|round| {
+                    let mut process = cell.processes[0].clone();
+                    process.round = round;
+                    let wave = ((round as usize * 7 + place * 3) % 5) as f64 / 2.0 - 1.0;
+                    let metric = process.metrics.get_mut(id::EXECUTE).unwrap();
+                    metric.median *= factor * (1.0 + noise * wave);
+                    metric.quiet = None;
+                    process
+                })
+                .collect();
+            result.cells.push(cell);
+        }
+    }
+    result
+}
+
+fn present() -> RuntimeConfig {
+    PRESENT.parse().unwrap()
+}
+
+fn verdicts(gains: &[Gain]) -> Vec<Kept> {
+    gains.iter().map(|gain| gain.verdict).collect()
+}
+
+#[test]
+fn screening_keeps_what_promises_enough() {
+    let result = campaign(
+        &[
+            ("mock+a", [0.9, 0.9]),
+            ("mock+b", [1.1, 1.1]),
+            ("mock+c", [1.0, 1.0]),
+        ],
+        0.01,
+    );
+    let gains = screened(&result, &present(), Goal::Steady, Rules::default());
+    assert_eq!(verdicts(&gains), [Kept::Kept, Kept::Dropped, Kept::Dropped]);
+    assert!((gains[0].gain.unwrap() - 0.1).abs() < 0.02, "{gains:?}");
+    assert!(gains[0].confidence.unwrap() > 0.95 && gains[2].confidence.unwrap() < 0.05);
+    assert_eq!(promising(&gains).len(), 1);
+}
+
+#[test]
+fn what_makes_a_sample_worse_is_dropped() {
+    let result = campaign(&[("mock+a", [0.7, 1.03]), ("mock+b", [0.8, 1.01])], 0.002);
+    let gains = measured(&result, &present(), Goal::Steady, Rules::default());
+    assert_eq!(verdicts(&gains), [Kept::Worse, Kept::Kept]);
+    let (sample, worst) = gains[0].worst.clone().unwrap();
+    assert_eq!(sample, "fibonacci");
+    assert!((worst + 0.03).abs() < 0.01);
+}
+
+#[test]
+fn of_tied_settings_the_simplest_is_chosen() {
+    let rules = Rules::default();
+    let chosen = |settings: &[(&str, [f64; 2])]| {
+        let result = campaign(settings, 0.02);
+        let gains = measured(&result, &present(), Goal::Steady, rules);
+        choose(&result, &gains, Goal::Steady, rules).map(|setting| setting.to_string())
+    };
+    let tied = [("mock+a", [0.9, 0.9]), ("mock+a+b", [0.899, 0.899])];
+    assert_eq!(chosen(&tied).unwrap(), "mock+a");
+    let better = [("mock+a", [0.9, 0.9]), ("mock+a+b", [0.7, 0.7])];
+    assert_eq!(chosen(&better).unwrap(), "mock+a+b");
+    assert_eq!(chosen(&[("mock+a", [0.98, 0.98])]), None);
+}
+
+#[test]
+fn a_setting_without_figures_says_why() {
+    let mut result = campaign(&[("mock+a", [0.9, 0.9])], 0.01);
+    let last = result.cells.last_mut().unwrap();
+    last.processes.clear();
+    last.reason = Some("the mock was told to trap".into());
+    let gains = measured(&result, &present(), Goal::Steady, Rules::default());
+    assert_eq!(verdicts(&gains), [Kept::Missing]);
+    assert!(gains[0].missing.as_ref().unwrap().contains("told to trap"));
+}
+
+#[test]
+fn goals_are_written_as_they_are_read() {
+    for text in ["first-call", "calls=1000", "steady", "memory"] {
+        assert_eq!(text.parse::<Goal>().unwrap().to_string(), text);
+    }
+    for text in ["calls", "calls=0", "calls=x", "fast"] {
+        assert!(text.parse::<Goal>().unwrap_err().contains("calls=N"));
+    }
+}
+
+#[test]
+fn a_start_and_calls_are_added_process_by_process() {
+    let result = campaign(&[], 0.0);
+    let cell = &result.cells[0];
+    let jit = crate::results::comparison::medians(cell, id::JIT)[0].1;
+    let execute = crate::results::comparison::medians(cell, id::EXECUTE)[0].1;
+    let of = |goal: Goal| goal.figures(cell)[0].1;
+    assert!((of(Goal::Calls(100)) - (jit + 100.0 * execute)).abs() < 1.0);
+    assert!((of(Goal::Steady) - execute).abs() < 1.0);
+}
