@@ -2,7 +2,7 @@
 //! runtimes take it, before anybody measures it.
 
 mod json;
-mod probe;
+pub mod probe;
 mod text;
 
 use std::path::PathBuf;
@@ -94,7 +94,10 @@ pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
 }
 
 /// The runtimes to ask: those that compile anything, or those that were named.
-fn asked(runtimes: &[String]) -> anyhow::Result<Vec<Column>> {
+///
+/// # Errors
+/// When a name is wrong.
+pub fn asked(runtimes: &[String]) -> anyhow::Result<Vec<Column>> {
     let named = columns::parse(runtimes).map_err(|e| anyhow!(e))?;
     if !runtimes.is_empty() {
         return Ok(named);

@@ -2,6 +2,7 @@
 
 mod declared;
 mod entries;
+mod features;
 mod kept;
 mod runtimes;
 mod samples;
@@ -10,12 +11,14 @@ mod samples;
 mod document_tests;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::report::Format;
 
+use super::flags::ProgressArgs;
 use super::{Exit, output, plan, sink};
 use entries::shown;
 
@@ -23,6 +26,8 @@ use entries::shown;
 enum What {
     Runtimes,
     Samples,
+    /// Which proposals each runtime supports: each is asked, in processes of its own
+    Features,
     Suites,
     Metrics,
     Views,
@@ -45,13 +50,25 @@ pub struct ListArgs {
     #[arg(long, value_name = "DIR", default_value = "results")]
     results_dir: PathBuf,
 
+    /// For features: runtimes to ask; all of this build if not given
+    #[arg(short, long, value_name = "LIST", value_delimiter = ',')]
+    runtimes: Vec<String>,
+
+    /// For features: stop a runtime that takes longer for one of them
+    #[arg(long, value_name = "TIME", default_value = "10s", value_parser = super::parse::time_limit)]
+    timeout: Duration,
+
     /// terminal or json
     #[arg(long, value_name = "FORMAT", value_parser = sink::one_of(sink::FACTS), default_value = "terminal")]
     format: Format,
+
+    #[command(flatten)]
+    progress: ProgressArgs,
 }
 
 pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
     let json = args.format == Format::Json;
+    let mut exit = Exit::Done;
     let text = match args.what {
         What::Runtimes if json => output::pretty(&runtimes::json())?,
         What::Runtimes => runtimes::text(),
@@ -60,6 +77,14 @@ pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
             match json {
                 true => output::pretty(&json!(samples.specs()))?,
                 false => samples::text(&samples),
+            }
+        }
+        What::Features => {
+            let asked = features::ask(&args.runtimes, args.timeout, &args.progress)?;
+            exit = asked.exit();
+            match json {
+                true => output::pretty(&asked.json())?,
+                false => asked.text(),
             }
         }
         What::Suites => shown(declared::suites(), json)?,
@@ -71,5 +96,5 @@ pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
         What::Baselines => kept::baselines(&args.results_dir, json)?,
     };
     output::print(&text)?;
-    Ok(Exit::Done)
+    Ok(exit)
 }

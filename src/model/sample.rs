@@ -150,6 +150,9 @@ pub struct SampleSpec {
     /// wasmbench makes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub files: Option<u32>,
+    /// The proposals beyond the first version of WebAssembly that the module needs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<String>,
     /// Names under which several samples are chosen together.
     #[serde(default)]
     pub groups: Vec<String>,

@@ -218,7 +218,7 @@ const ALLOCATE: &[(&str, Function)] = {
 
 /// All names that [`find`] knows, whether this build has the twin or not. Their
 /// places stand in the mock's artifacts.
-pub const NAMES: [&str; 24] = [
+pub const NAMES: [&str; 31] = [
     "add-one",
     "nbody",
     "fibonacci",
@@ -243,12 +243,20 @@ pub const NAMES: [&str; 24] = [
     "inference",
     "batch",
     "many-files",
+    "relaxed-simd",
+    "tail-call",
+    "exceptions",
+    "lua-errors",
+    "gc",
+    "threads",
+    "multi-memory",
 ];
 
 /// Twins that a build may leave out, with the feature that brings them in.
-pub const OPTIONAL: [(&str, &str); 4] = [
+pub const OPTIONAL: [(&str, &str); 5] = [
     ("mruby-script", "native-mruby"),
     ("lua-script", "native-lua"),
+    ("lua-errors", "native-lua"),
     ("quickjs-script", "native-quickjs"),
     ("sqlite", "native-sqlite"),
 ];
@@ -289,6 +297,12 @@ pub fn find(name: &str) -> Result<Twin, String> {
         "pipeline" => one!(sample_pipeline::run, i64),
         "inference" => one!(sample_inference::run, i64),
         "batch" => one!(sample_batch::run, i64),
+        "relaxed-simd" => one!(sample_relaxed_simd::relaxed_simd, i64),
+        "tail-call" => one!(sample_proposals::tail_call, i64),
+        "exceptions" => one!(sample_proposals::exceptions, i64),
+        "gc" => one!(sample_proposals::gc, i64),
+        "threads" => one!(sample_proposals::threads, i64),
+        "multi-memory" => one!(sample_proposals::multi_memory, i64),
         "nbody-wasi" => Ok(Twin::Command(sample_nbody_wasi::main_with)),
         "many-files" => Ok(Twin::Command(sample_many_files::main_with)),
         "calls" => Ok(Twin::Exports(CALLS, None)),
@@ -298,6 +312,8 @@ pub fn find(name: &str) -> Result<Twin, String> {
         "mruby-script" => one!(sample_mruby_script::run, i32),
         #[cfg(feature = "native-lua")]
         "lua-script" => one!(sample_lua_script::run, i32),
+        #[cfg(feature = "native-lua")]
+        "lua-errors" => one!(sample_lua_script::run_errors, i32),
         #[cfg(feature = "native-quickjs")]
         "quickjs-script" => one!(sample_quickjs_script::run, i32),
         #[cfg(feature = "native-sqlite")]

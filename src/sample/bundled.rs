@@ -34,6 +34,15 @@ pub const FILES: &[(&str, &[u8])] = &[
     module!("inference.wasm"),
     module!("batch.wasm"),
     module!("many-files.wasm"),
+    module!("relaxed-simd.wasm"),
+    module!("nbody64.wasm"),
+    module!("memory64.wasm"),
+    module!("tail-call.wasm"),
+    module!("exceptions.wasm"),
+    module!("lua-errors.wasm"),
+    module!("gc.wasm"),
+    module!("threads.wasm"),
+    module!("multi-memory.wasm"),
     // The guest of a suite, which is no sample.
     module!("allocate.wasm"),
 ];

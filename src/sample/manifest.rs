@@ -164,6 +164,7 @@ mod tests {
     use crate::model::{Answer, Arg, Output, Value};
     use crate::runtime::Outcome;
     use crate::runtime::twins::Twin;
+    use crate::sample::module::Needs;
 
     #[test]
     fn bundled_samples_are_complete() {
@@ -198,13 +199,47 @@ mod tests {
                 "inference",
                 "batch",
                 "many-files",
+                "relaxed-simd",
+                "nbody64",
+                "memory64",
+                "tail-call",
+                "exceptions",
+                "lua-errors",
+                "gc",
+                "threads",
+                "multi-memory",
             ]
         );
         for spec in samples.specs() {
             let loaded = samples.load(spec).unwrap();
             assert_eq!(&loaded.wasm[..4], b"\0asm", "{}", spec.name);
             assert_eq!(loaded.sha256.len(), 64);
+            let needs = Needs::of(&loaded.wasm).unwrap();
+            assert_eq!(spec.needs, needs.names(), "{}", spec.name);
         }
+    }
+
+    /// Modules whose source is text. `WASMBENCH_UPDATE_SAMPLES=1` assembles them anew.
+    #[test]
+    fn text_samples_are_assembled() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut found = 0;
+        for spec in Samples::bundled().unwrap().specs() {
+            let source = root.join(&spec.source).join(&spec.name);
+            let Ok(text) = fs::read_to_string(source.with_extension("wat")) else {
+                continue;
+            };
+            found += 1;
+            let (file, wasm) = (
+                root.join("samples").join(&spec.file),
+                wat::parse_str(text).unwrap(),
+            );
+            if std::env::var_os("WASMBENCH_UPDATE_SAMPLES").is_some() {
+                fs::write(&file, &wasm).unwrap();
+            }
+            assert!(fs::read(file).unwrap() == wasm, "{}", spec.name);
+        }
+        assert_eq!(found, 5);
     }
 
     #[test]

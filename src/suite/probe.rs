@@ -1,6 +1,6 @@
-//! Whether a runtime takes a module at all: validate, compile, serialise, each
-//! once, and nothing is called. For `wasmbench inspect`; its times are single
-//! readings.
+//! Whether a runtime supports a module at all: validate, compile, serialise, each once.
+//! `wasmbench inspect` calls nothing; `wasmbench list features` calls an export once, because
+//! some engines compile what they cannot run. Its times are single readings.
 
 use crate::model::lifecycle::id;
 use crate::model::suite::Against;
@@ -9,13 +9,14 @@ use crate::runtime::driver::Operation;
 
 use super::api::{Subject, SuiteDef};
 use super::bench::Bench;
+use super::guest::Guest;
 use super::task::SuiteError;
 
 /// The suite. Not among those that can be measured: its times are single readings.
 pub const SUITE: SuiteDef = SuiteDef {
     id: "probe",
     title: "Probe",
-    what: "whether a runtime supports the module: validate and compile once, call nothing",
+    what: "whether a runtime supports the module: validate, compile and call once",
     subject: Subject::Samples,
     primary: id::COMPILE,
     axes: &[],
@@ -55,6 +56,11 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
             Err(error) => bench.lacks(id::ARTIFACT_BYTES, error.message),
         }
     }
+    if let Some(guest) = Guest::of(bench.task()) {
+        let linked = bench.linked_of(module, id::INSTANTIATE)?;
+        let instance = bench.instance(linked, id::INSTANTIATE)?;
+        guest.first_call(bench, instance, id::FIRST_CALL)?;
+    }
     Ok(())
 }
 
@@ -72,7 +78,9 @@ fn refusal(error: SuiteError) -> SuiteError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Answer, Effort, HostSpec, MemoryReading, Observations, Repeat, TwinRef};
+    use crate::model::{
+        Answer, Call, Effort, HostSpec, MemoryReading, Observations, Repeat, TwinRef, Value,
+    };
     use crate::runtime::driver::Clocked;
     use crate::runtime::{Source, registry};
     use crate::suite::task::{Sink, Task, Turn};
@@ -104,6 +112,10 @@ mod tests {
     }
 
     fn probe(runtime: &str) -> (Result<(), SuiteError>, Vec<String>) {
+        calling(runtime, None)
+    }
+
+    fn calling(runtime: &str, call: Option<&Call>) -> (Result<(), SuiteError>, Vec<String>) {
         let runtime = registry::engine(&runtime.parse().unwrap()).unwrap();
         let mut said = Said::default();
         let source = Source {
@@ -114,12 +126,12 @@ mod tests {
         let outcome = SUITE.run(
             &Task {
                 source,
-                call: None,
+                call,
                 command: false,
                 reactor: false,
                 host: &HostSpec::default(),
                 repeat: Repeat::SameInstance,
-                expected: &Answer::default(),
+                expected: &call.and(Some(Value::I32(42))).into(),
                 twice: None,
                 axes: &[],
                 effort: &Effort::once(),
@@ -149,6 +161,26 @@ mod tests {
         let (outcome, said) = probe("mock+incapable");
         outcome.unwrap();
         assert_eq!(said[3..], ["no artifact_bytes", "compile × 1"]);
+    }
+
+    #[test]
+    fn a_call_that_is_given_is_made_once_and_its_answer_checked() {
+        let call = Call {
+            invoke: "add_one".into(),
+            args: vec![Value::I32(41)],
+            returns: None,
+        };
+        let (outcome, said) = calling("mock", Some(&call));
+        outcome.unwrap();
+        assert_eq!(said[4..6], ["phase instantiate", "phase first_call"]);
+        assert!(said.contains(&"an answer".to_owned()), "{said:?}");
+        for (runtime, status) in [
+            ("mock+wrong", CellStatus::WrongAnswer),
+            ("mock+trap", CellStatus::Failed),
+        ] {
+            let error = calling(runtime, Some(&call)).0.unwrap_err();
+            assert_eq!(error.status, status, "{runtime}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::task::SuiteError;
 /// Words by which engines say that a module uses what they leave out.
 const WORDS: &[&str] = &[
     "enabled",
+    "disabled",
     "disallowed",
     "support",
     "implemented",

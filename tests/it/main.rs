@@ -28,6 +28,7 @@ mod engines;
 mod expectations;
 mod exports;
 mod failures;
+mod features;
 mod figures;
 mod foreground;
 mod formats;

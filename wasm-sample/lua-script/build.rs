@@ -1,13 +1,13 @@
-//! Compiles Lua for the native twin: the same C source as the WebAssembly module
+//! Compiles Lua for the native twins: the same C source as the WebAssembly modules
 //! (`LUA_C` in ../Makefile), out of the package lua-src. Needs only a C compiler.
 
 use std::path::Path;
 
-/// The interpreter, its compiler, and the four libraries that the script uses.
+/// The interpreter, its compiler, and the five libraries that the scripts use.
 const FILES: &[&str] = &[
-    "lapi", "lauxlib", "lbaselib", "lcode", "lctype", "ldebug", "ldo", "ldump", "lfunc", "lgc",
-    "llex", "lmathlib", "lmem", "lobject", "lopcodes", "lparser", "lstate", "lstring", "lstrlib",
-    "ltable", "ltablib", "ltm", "lundump", "lvm", "lzio",
+    "lapi", "lauxlib", "lbaselib", "lcode", "lcorolib", "lctype", "ldebug", "ldo", "ldump",
+    "lfunc", "lgc", "llex", "lmathlib", "lmem", "lobject", "lopcodes", "lparser", "lstate",
+    "lstring", "lstrlib", "ltable", "ltablib", "ltm", "lundump", "lvm", "lzio",
 ];
 
 fn main() {
@@ -17,6 +17,7 @@ fn main() {
     let source = package.join("lua-5.5.1");
     cc::Build::new()
         .file("script/main.c")
+        .file("script/errors.c")
         .files(
             FILES
                 .iter()
@@ -36,7 +37,7 @@ fn main() {
     if std::env::var("CARGO_CFG_TARGET_OS").as_deref() != Ok("windows") {
         println!("cargo::rustc-link-lib=m");
     }
-    for path in ["build.rs", "script/main.c", "script/script.h"] {
+    for path in ["build.rs", "script"] {
         println!("cargo::rerun-if-changed={path}");
     }
 }

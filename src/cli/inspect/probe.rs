@@ -13,6 +13,9 @@ use crate::model::{CellStatus, Column, MeasuredCell, Repeat};
 use crate::sample::module::ModuleFile;
 use crate::suite;
 
+/// What is said where nobody is there to be asked.
+pub const NO_RUNTIMES: &str = "this build has none; README.md, \"Features\", says how to get them";
+
 /// Whether a runtime takes a module: the word that tables show.
 pub fn takes(status: CellStatus) -> &'static str {
     match status {
@@ -87,8 +90,10 @@ pub fn run(
         case: 0,
         suite: suite::PROBE.id.to_owned(),
     };
+    let mut case = Case::new(sample, None);
+    case.calls = false;
     let plan = Plan {
-        cases: vec![Case::new(sample, None)],
+        cases: vec![case],
         cells: columns.iter().map(cell).collect(),
         limits: SamplingArgs::once(timeout)?,
     };

@@ -9,7 +9,7 @@ use crate::model::units::{format_bytes, format_time};
 use crate::sample::module::{Extern, Facts, Import, Kind, ModuleFile, Needs, Section, shown};
 
 use super::json::provider;
-use super::probe::{Probed, Row, takes};
+use super::probe::{NO_RUNTIMES, Probed, Row, takes};
 
 /// What the first version of WebAssembly is called.
 const FIRST_VERSION: &str = "nothing beyond the first version of WebAssembly (MVP)";
@@ -144,8 +144,7 @@ fn by(import: &Import) -> &'static str {
 /// What runtimes say.
 pub fn runtimes(probed: &Probed) -> String {
     if probed.rows.is_empty() {
-        return "\n  runtimes: this build has none; README.md, \"Features\", says how to get them\n"
-            .to_owned();
+        return format!("\n  runtimes: {NO_RUNTIMES}\n");
     }
     let heading = match context::measures() {
         true => "one reading each, no measurement; nothing is called",

@@ -50,6 +50,9 @@ pub fn text(samples: &Samples) -> String {
         text += &fact("stresses", &spec.stresses);
         text += &fact("call", &call(spec));
         text += &fact("native", spec.twin.as_deref().unwrap_or("none"));
+        if !spec.needs.is_empty() {
+            text += &fact("needs", &spec.needs.join(", "));
+        }
         let groups = spec.groups.join(", ");
         text += &fact("source", &format!("{}   groups {groups}\n", spec.source));
     }

@@ -60,6 +60,11 @@ pub fn terminal(document: &Document, style: TerminalStyle) -> String {
     text + &lines.join("\n")
 }
 
+/// A section alone.
+pub fn section(section: &Section, style: TerminalStyle) -> String {
+    section_lines(section, style).join("\n") + "\n"
+}
+
 fn section_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
     let mut lines = style.wrapped(&section.title, "  ", BOLD);
     for note in &section.note {

@@ -1,6 +1,7 @@
 //! Modules of the user's own, measured like samples.
 
 mod call;
+pub mod examples;
 mod externs;
 mod facts;
 mod folder;

@@ -91,6 +91,12 @@ impl Needs {
     }
 }
 
+/// All proposals by name.
+#[cfg(test)]
+pub fn names() -> impl Iterator<Item = &'static str> {
+    PROPOSALS.iter().map(|(name, _)| *name)
+}
+
 fn all() -> WasmFeatures {
     PROPOSALS
         .iter()

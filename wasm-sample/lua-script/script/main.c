@@ -1,4 +1,5 @@
-/* The sample's one function, the same for WebAssembly and for the native twin.
+/* The sample's one function, the same for WebAssembly and for the native twin. errors.c
+ * includes it with another script.
  *
  * Each of the n rounds is a whole Lua program: a fresh interpreter is opened, the
  * script compiled from its text and run, and the interpreter closed. So the work
@@ -11,8 +12,13 @@
 #include "lua.h"
 #include "lualib.h"
 
+#ifndef SCRIPT
+#define SCRIPT "script.h" /* script.lua as a string literal */
+#define RUN wasmbench_lua_script_run
+#endif
+
 static const char script[] =
-#include "script.h" /* script.lua as a string literal */
+#include SCRIPT
     ;
 
 static void *allocate(void *unused, void *block, size_t old_size, size_t size) {
@@ -31,6 +37,9 @@ static int32_t run_round(int32_t i) {
   luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 1);
   luaL_requiref(L, LUA_TABLIBNAME, luaopen_table, 1);
   luaL_requiref(L, LUA_MATHLIBNAME, luaopen_math, 1);
+#ifdef COROUTINES
+  luaL_requiref(L, LUA_COLIBNAME, luaopen_coroutine, 1);
+#endif
   lua_settop(L, 0);
   int32_t r = -2;
   if (luaL_loadbuffer(L, script, sizeof script - 1, "=script") == LUA_OK) {
@@ -44,7 +53,7 @@ static int32_t run_round(int32_t i) {
 
 /* Runs n rounds and mixes their results. Negative: -1 if there is no memory, -2
  * if the script failed. */
-int32_t wasmbench_lua_script_run(int32_t n) {
+int32_t RUN(int32_t n) {
   int32_t acc = 0;
   for (int32_t i = 0; i < n; i++) {
     int32_t r = run_round(i);

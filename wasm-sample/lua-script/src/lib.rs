@@ -1,10 +1,11 @@
-//! The native twin of `lua-script.wasm`: the Lua interpreter running
-//! `script/script.lua`, from the same C source, compiled by the machine's own C
-//! compiler.
+//! The native twins of `lua-script.wasm` and `lua-errors.wasm`: the Lua interpreter
+//! running `script/script.lua` or `script/errors.lua`, from the same C source, compiled by
+//! the machine's own C compiler.
 
 mod ffi {
     unsafe extern "C" {
         pub(super) fn wasmbench_lua_script_run(n: i32) -> i32;
+        pub(super) fn wasmbench_lua_errors_run(n: i32) -> i32;
     }
 }
 
@@ -20,31 +21,46 @@ pub extern "C" fn run(n: i32) -> i32 {
     unsafe { ffi::wasmbench_lua_script_run(n) }
 }
 
+/// The same of the script that raises errors.
+#[inline(never)]
+#[must_use]
+pub extern "C" fn run_errors(n: i32) -> i32 {
+    // SAFETY: as above.
+    unsafe { ffi::wasmbench_lua_errors_run(n) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::run;
+    use super::{run, run_errors};
 
     #[test]
     fn runs_repeatedly_with_the_same_result() {
-        assert_eq!(run(0), 0);
-        let first = run(1);
-        assert!(first > 0, "the script failed: {first}");
-        assert_eq!(run(1), first);
-        assert_ne!(run(2), first);
+        for run in [run, run_errors] {
+            assert_eq!(run(0), 0);
+            let first = run(1);
+            assert!(first > 0, "the script failed: {first}");
+            assert_eq!(run(1), first);
+            assert_ne!(run(2), first);
+        }
+    }
+
+    /// A header's lines as the text that they are.
+    fn embedded(header: &str) -> String {
+        let line = |line: &str| {
+            let text = line
+                .strip_prefix('"')
+                .and_then(|l| l.strip_suffix("\\n\""))
+                .expect("a string literal per line");
+            text.replace("\\\"", "\"").replace("\\\\", "\\") + "\n"
+        };
+        header.lines().map(line).collect()
     }
 
     #[test]
-    fn embedded_script_is_the_one_in_the_file() {
-        let embedded: String = include_str!("../script/script.h")
-            .lines()
-            .map(|line| {
-                let text = line
-                    .strip_prefix('"')
-                    .and_then(|l| l.strip_suffix("\\n\""))
-                    .expect("a string literal per line");
-                text.replace("\\\"", "\"").replace("\\\\", "\\") + "\n"
-            })
-            .collect();
-        assert_eq!(embedded, include_str!("../script/script.lua"));
+    fn embedded_scripts_are_those_in_the_files() {
+        let script = embedded(include_str!("../script/script.h"));
+        assert_eq!(script, include_str!("../script/script.lua"));
+        let errors = embedded(include_str!("../script/errors.h"));
+        assert_eq!(errors, include_str!("../script/errors.lua"));
     }
 }

@@ -3,12 +3,18 @@
 //!
 //! Each round leaves the memory as it found it (what it writes, it takes back),
 //! so that the same argument gives the same result again and again.
-#![cfg_attr(target_arch = "wasm32", no_std)]
+#![cfg_attr(target_family = "wasm", no_std)]
+#![cfg_attr(target_arch = "wasm64", feature(simd_wasm64))]
 
 #[cfg(target_arch = "wasm32")]
+use core::arch::wasm32 as wasm;
+#[cfg(target_arch = "wasm64")]
+use core::arch::wasm64 as wasm;
+
+#[cfg(target_family = "wasm")]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo) -> ! {
-    core::arch::wasm32::unreachable()
+    wasm::unreachable()
 }
 
 /// Bytes; a power of two.
@@ -19,16 +25,15 @@ const STEPS: u32 = 2048;
 const WINDOW: usize = 32 << 10;
 
 /// The memory: `memory.grow` at the first call, and no more of it at later ones.
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_family = "wasm")]
 fn base() -> *mut u8 {
-    use core::arch::wasm32::memory_grow;
     use core::sync::atomic::{AtomicUsize, Ordering};
     static BASE: AtomicUsize = AtomicUsize::new(0);
     let mut base = BASE.load(Ordering::Relaxed);
     if base == 0 {
-        let page = memory_grow::<0>(SIZE >> 16);
+        let page = wasm::memory_grow::<0>(SIZE >> 16);
         if page == usize::MAX {
-            core::arch::wasm32::unreachable();
+            wasm::unreachable();
         }
         base = page << 16;
         fill(core::ptr::with_exposed_provenance_mut(base));
@@ -38,7 +43,7 @@ fn base() -> *mut u8 {
 }
 
 /// The memory: the calling thread's own, allocated at its first call.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_family = "wasm"))]
 fn base() -> *mut u8 {
     use std::cell::OnceCell;
     thread_local! {
@@ -156,7 +161,7 @@ fn sweep(base: *const u8, start: usize) -> u64 {
 /// changes undone; all that the walks read goes into the result.
 #[inline(never)]
 #[must_use]
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+#[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn walk(n: i32) -> i64 {
     let base = base();
     let mut hash = 0xcbf2_9ce4_8422_2325;

@@ -7,15 +7,21 @@
 //!
 //! `nbody-wasi` has this file as a module, with the standard library around it.
 #![cfg_attr(
-    all(target_arch = "wasm32", not(target_os = "wasi")),
+    all(target_family = "wasm", not(target_os = "wasi")),
     no_std,
     feature(wasm_numeric_instr)
 )]
+#![cfg_attr(target_arch = "wasm64", feature(simd_wasm64))]
 
 #[cfg(all(target_arch = "wasm32", not(target_os = "wasi")))]
+use core::arch::wasm32 as wasm;
+#[cfg(target_arch = "wasm64")]
+use core::arch::wasm64 as wasm;
+
+#[cfg(all(target_family = "wasm", not(target_os = "wasi")))]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo) -> ! {
-    core::arch::wasm32::unreachable()
+    wasm::unreachable()
 }
 
 const PI: f64 = core::f64::consts::PI;
@@ -24,13 +30,13 @@ const DAYS_PER_YEAR: f64 = 365.24;
 const DT: f64 = 0.01;
 pub(crate) const BODIES: usize = 5;
 
-#[cfg(all(target_arch = "wasm32", not(target_os = "wasi")))]
+#[cfg(all(target_family = "wasm", not(target_os = "wasi")))]
 #[inline]
 fn sqrt(x: f64) -> f64 {
-    core::arch::wasm32::f64_sqrt(x)
+    wasm::f64_sqrt(x)
 }
 
-#[cfg(not(all(target_arch = "wasm32", not(target_os = "wasi"))))]
+#[cfg(not(all(target_family = "wasm", not(target_os = "wasi"))))]
 #[inline]
 fn sqrt(x: f64) -> f64 {
     x.sqrt()
@@ -179,7 +185,7 @@ pub(crate) fn mix(hash: u64, value: f64) -> u64 {
 #[inline(never)]
 #[must_use]
 #[cfg_attr(
-    all(target_arch = "wasm32", not(target_os = "wasi")),
+    all(target_family = "wasm", not(target_os = "wasi")),
     unsafe(no_mangle)
 )]
 pub extern "C" fn nbody(n: i32) -> i64 {
