@@ -113,7 +113,7 @@ fn others(option: &OptionSpec) -> Result<Vec<&'static str>, String> {
             .copied()
             .filter(|v| *v != option.default)
             .collect()),
-        Values::Number | Values::Bytes | Values::Any(_) => Err(format!(
+        Values::Number | Values::Bytes | Values::Time | Values::Any(_) => Err(format!(
             "`{}` needs a value: {}",
             option.name,
             option.values()
