@@ -56,6 +56,7 @@ mod regressions;
 mod resume;
 mod sandbox;
 mod schema;
+mod sets;
 mod smith;
 mod snapshots;
 mod splice;

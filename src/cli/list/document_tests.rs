@@ -26,6 +26,7 @@ const BLOCKS: &[Block] = &[
     ("options", option_tables::options),
     ("refusals", option_tables::refusals),
     ("clashes", option_tables::clashes),
+    ("sets", option_tables::sets),
 ];
 
 fn facts(entries: Vec<Entry>) -> Vec<Value> {

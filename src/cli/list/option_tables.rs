@@ -1,5 +1,7 @@
-//! The tables of `docs/RUNTIMES.md` about options: who has which, and who refuses what and why.
+//! The tables of `docs/RUNTIMES.md` about options: who has which, who refuses what and why, and
+//! what runtimes lack of a level of security.
 
+use crate::cli::sets;
 use crate::runtime::options::{ALL, CLASHES, OptionSpec};
 use crate::runtime::registry::{self, Entry};
 
@@ -96,6 +98,31 @@ pub fn clashes() -> String {
     });
     table(
         &["refused together", "runtimes", "reason"],
+        &["---"; 3],
+        rows,
+    )
+}
+
+/// Levels of security, and what engines lack of them.
+pub fn sets() -> String {
+    let engines = engines();
+    let rows = sets::levels().into_iter().map(|level| {
+        let lacks = engines.iter().filter_map(|engine| {
+            let missing = level.of(engine).missing.into_iter();
+            let missing: Vec<String> = missing.map(|(text, _)| format!("`{text}`")).collect();
+            let missing = missing.join(", ");
+            (!missing.is_empty()).then(|| format!("`{}`: {missing}", engine.id))
+        });
+        let lacks: Vec<String> = lacks.collect();
+        let options: Vec<String> = level.text.split('+').map(|o| format!("`{o}`")).collect();
+        let lacks = match lacks.is_empty() {
+            true => "nothing".to_owned(),
+            false => lacks.join("; "),
+        };
+        vec![format!("`{}`", level.name), options.join(" "), lacks]
+    });
+    table(
+        &["level", "options", "what runtimes lack"],
         &["---"; 3],
         rows,
     )
