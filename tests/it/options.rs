@@ -339,6 +339,20 @@ fn lazy_translation_validates_at_once() {
 }
 
 #[test]
+fn refusing_memory_has_its_figure() {
+    let campaign = Place::new().campaign(
+        "--suite memory --processes 1 --quick --runtimes wasmtime.cranelift,wasmer.cranelift,wasmi.eager",
+    );
+    for cell in campaign.cells() {
+        let (label, refused) = (text(&cell["label"]), &cell["metrics"]["refused"]);
+        match label {
+            "wasmer.cranelift" => assert!(text(&refused["unsupported"]).contains("grows")),
+            _ => assert!(number(&refused["value"]) > 0.0, "{label}: {refused}"),
+        }
+    }
+}
+
+#[test]
 fn a_pool_holds_a_thousand_instances() {
     let campaign = Place::new()
         .campaign("--suite density --processes 1 --quick --runtimes wasmtime.cranelift+pooling");
