@@ -311,7 +311,7 @@ mod tests {
             ),
             (
                 "[sets]\na = \"feul\"\n",
-                "own.toml:2: unknown option `feul`; did you mean `fuel`?",
+                "own.toml:2: unknown option `feul`; did you mean `fuel`",
             ),
             (
                 "[sets]\na = \"fuel|epoch+stack=much\"\n",

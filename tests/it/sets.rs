@@ -62,7 +62,7 @@ fn a_file_has_sets_of_its_own() {
     );
     let run = place.run(list);
     run.exits(2);
-    run.says("own.toml:3: unknown option `optt`; did you mean `opt`?");
+    run.says("own.toml:3: unknown option `optt`; did you mean `opt`");
 }
 
 #[test]
