@@ -25,7 +25,7 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
     }
     let entry = registry::find(cell.column.config.id.as_str());
     let yardstick = entry.as_ref().is_some_and(|entry| entry.yardstick);
-    settings.extend(case.given(yardstick));
+    settings.extend(case.given(yardstick, &cell.column.config.options));
     if let Some(entry) = entry {
         let kind: &str = entry.kind.into();
         settings.insert(setting::KIND.to_owned(), kind.to_owned());

@@ -11,10 +11,10 @@ use crate::model::pairing::{self, Place};
 use crate::model::sample::FILES;
 use crate::model::value::ValueType;
 use crate::model::{
-    Answer, Arg, Call, CellId, Check, CheckKind, Column, Effort, Folder, HostSpec, RuntimeConfig,
-    SampleSpec, TwinRef, Value,
+    Answer, Arg, Call, CellId, Check, CheckKind, Column, Effort, Folder, HostSpec, Options,
+    RuntimeConfig, SampleSpec, TwinRef, Value,
 };
-use crate::runtime::registry;
+use crate::runtime::{options, registry};
 use crate::sample::{Loaded, Origin, SampleError, files};
 use crate::suite::{GuestModule, Subject, SuiteDef};
 use crate::worker::protocol::{Job, PROTOCOL_VERSION};
@@ -92,8 +92,8 @@ impl Case {
     }
 
     /// What the guest, or the native twin, was given, by name.
-    pub fn given(&self, native: bool) -> BTreeMap<String, String> {
-        let mut given = self.host.given();
+    pub fn given(&self, native: bool, options: &Options) -> BTreeMap<String, String> {
+        let mut given = options::given(&self.host, options).given();
         if native && let Some(path) = self.twin.as_ref().and_then(TwinRef::given) {
             given.insert("twin".to_owned(), path.display().to_string());
         }

@@ -86,6 +86,11 @@ pub fn run(
     for sentence in targets::unanswered(&targets, &plan) {
         args.progress.warn(&sentence);
     }
+    if resumed.is_none() {
+        for sentence in plan::notes(&args.selection)? {
+            args.progress.note(&sentence);
+        }
+    }
     if args.list {
         output::print(&plan::list(&plan))?;
         return Ok(Exit::Done);

@@ -33,6 +33,14 @@ pub struct SelectionArgs {
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub vary: Vec<String>,
 
+    /// Levels of security, as in none,basic,strict,paranoid: for each runtime a column with what it has of each
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub security: Vec<String>,
+
+    /// A file of sets of options: for each runtime a column with what it has of each; again for more files
+    #[arg(long, value_name = "FILE")]
+    pub options: Vec<PathBuf>,
+
     /// Samples: names, groups, globs
     #[arg(short, long, value_name = "LIST", value_delimiter = ',')]
     pub samples: Vec<String>,

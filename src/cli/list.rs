@@ -9,6 +9,10 @@ mod samples;
 
 #[cfg(test)]
 mod document_tests;
+#[cfg(test)]
+mod option_tables;
+#[cfg(test)]
+mod table;
 
 use std::path::PathBuf;
 use std::time::Duration;

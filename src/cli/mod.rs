@@ -27,6 +27,7 @@ mod plots;
 mod progress;
 mod report;
 mod run;
+mod sets;
 mod sink;
 mod splice;
 mod targets;

@@ -8,16 +8,8 @@ use crate::model::{Arg, Value, units};
 
 /// A duration: `90`, `90s`, `1.5s`, `250ms`, `2m`. A bare number is seconds.
 pub fn duration(text: &str) -> Result<Duration, String> {
-    let bad = || format!("`{text}` is not a time: expected 90s, 250ms or 2m");
-    let (number, unit) = units::number_and_unit(text);
-    let unit = match unit {
-        "" => "s",
-        "m" => "min",
-        unit => unit,
-    };
-    let scale = units::time(unit).ok_or_else(bad)? as f64 / 1e12;
-    let number: f64 = number.parse().map_err(|_| bad())?;
-    Duration::try_from_secs_f64(number * scale).map_err(|e| format!("`{text}`: {e}"))
+    units::duration_of(text)
+        .ok_or_else(|| format!("`{text}` is not a time: expected 90s, 250ms or 2m"))
 }
 
 /// A size in bytes: `65536`, `64KiB`, `16MiB`, `64kB`, `16MB`, in any case; `k`, `M`

@@ -16,7 +16,7 @@ use crate::suite::{HOST, SUITES, Subject, SuiteDef, is_host};
 
 use super::flags::SelectionArgs;
 use super::vary::vary;
-use super::{columns, modules, parse};
+use super::{columns, modules, parse, sets};
 
 /// What is chosen when nobody chooses.
 const DEFAULT_SAMPLES: &str = "core";
@@ -45,8 +45,9 @@ fn chosen(args: &SelectionArgs, samples: &Samples) -> anyhow::Result<Vec<SampleS
 
 /// Builds the plan.
 pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
+    let sets = sets::chosen(&args.security, &args.options)?;
     let columns = columns::parse(&args.runtimes)
-        .and_then(|columns| vary(columns, &args.vary))
+        .and_then(|columns| vary(columns, &args.vary, &sets))
         .map_err(|e| anyhow!(e))?;
     let suites = suites(&args.suite)?;
     let given = !args.modules.is_empty() || !args.samples.is_empty();
@@ -108,6 +109,20 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
         cells,
         limits,
     })
+}
+
+/// What columns of sets go without, a sentence each.
+pub fn notes(args: &SelectionArgs) -> anyhow::Result<Vec<String>> {
+    let sets = sets::chosen(&args.security, &args.options)?;
+    if sets.is_empty() {
+        return Ok(Vec::new());
+    }
+    let columns = columns::parse(&args.runtimes).map_err(|e| anyhow!(e))?;
+    let of = |column| {
+        sets.iter()
+            .filter_map(move |set: &sets::Set| set.note(column))
+    };
+    Ok(columns.iter().flat_map(of).collect())
 }
 
 /// The cells whose ids match; where none does, what is near is named.

@@ -1,47 +1,87 @@
-//! `--vary`: for each runtime a column with each of some options, and one with all of them.
+//! Columns with more options: `--vary` makes one with each of some options and one with all of
+//! them, sets of options one each.
 
 use crate::model::config::parse_options;
 use crate::model::{Column, Options, RuntimeConfig};
-use crate::runtime::options::{OptionSpec, Values};
+use crate::runtime::options::{self, OptionSpec, Values};
 use crate::runtime::registry::{self, Entry};
 
-/// The columns, each followed by those that vary it. An item is an option
-/// (`fuel`, `bounds=explicit`) or several together (`fuel+epoch`); an option with a few values
-/// stands for each but its default. What a runtime does not have, it is not varied by.
+use super::sets::Set;
+
+/// The columns, each followed by those that vary it, and by one for each set. An item is an
+/// option (`fuel`, `bounds=explicit`) or several together (`fuel+epoch`); an option with a few
+/// values stands for each but its default. What a runtime does not have, it is not varied by.
 ///
 /// # Errors
-/// When an item is no option, lacks its value, or no runtime has it.
-pub fn vary(columns: Vec<Column>, items: &[String]) -> Result<Vec<Column>, String> {
+/// When an item is no option, lacks its value, or no runtime has it; and when a runtime refuses
+/// options together.
+pub fn vary(columns: Vec<Column>, items: &[String], sets: &[Set]) -> Result<Vec<Column>, String> {
     let mut varied = Vec::new();
     let mut unused: Vec<&String> = items.iter().collect();
     for column in columns {
         let entry = registry::find(column.config.id.as_str());
+        let entry = entry.filter(|_| column.build.is_none());
+        varied.push(column.clone());
+        let Some(entry) = entry else {
+            continue;
+        };
         let mut all = Options::new();
-        let mut sets = Vec::new();
+        let mut found = Vec::new();
         for item in items {
-            let found = match (&entry, &column.build) {
-                (Some(entry), None) => meant(item, entry)?,
-                _ => Vec::new(),
-            };
-            if let Some(first) = found.first() {
+            let meant = meant(item, &entry)?;
+            if let Some(first) = meant.first() {
                 unused.retain(|other| *other != item);
                 all.extend(first.clone());
             }
-            sets.extend(found);
+            found.extend(meant);
         }
-        if sets.len() > 1 && !sets.contains(&all) {
-            sets.push(all);
-        }
-        varied.push(column.clone());
+        let several = found.len() > 1 && !found.contains(&all);
         let of_its_own = |set: &Options| set.keys().any(|o| column.config.options.contains_key(o));
-        sets.retain(|set| !of_its_own(set));
-        varied.extend(sets.into_iter().map(|set| with(&column, set)));
+        found.retain(|set| !of_its_own(set));
+        for set in found {
+            varied.push(allowed(with(&column, set))?);
+        }
+        // Each alone was asked for; together they are no more than an offer.
+        if several && !of_its_own(&all) {
+            varied.extend(allowed(with(&column, all)));
+        }
+        for set in sets {
+            let more = set.of(&entry).options;
+            if !more.is_empty() {
+                varied.push(allowed(under(&column, &set.name, more))?);
+            }
+        }
     }
     match unused.first() {
         None => Ok(varied),
         Some(item) => Err(format!(
             "--vary {item}: none of the runtimes has that option; `wasmbench list runtimes` shows what each has"
         )),
+    }
+}
+
+/// Refuses options that a runtime refuses together.
+fn allowed(column: Column) -> Result<Column, String> {
+    match options::clash(column.config.id.as_str(), &column.config.options) {
+        None => Ok(column),
+        Some(clash) => {
+            let [one, other] = clash.written();
+            let (label, why) = (column.label, clash.why);
+            Err(format!("{label}: {one} excludes {other}: {why}"))
+        }
+    }
+}
+
+/// A column with the options of a set, under its name. The column's own options stay.
+fn under(column: &Column, name: &str, more: Options) -> Column {
+    let options = more.into_iter().chain(column.config.options.clone());
+    Column {
+        label: format!("{}+{name}", column.label),
+        config: RuntimeConfig {
+            options: options.collect(),
+            ..column.config.clone()
+        },
+        build: None,
     }
 }
 
@@ -113,7 +153,7 @@ fn others(option: &OptionSpec) -> Result<Vec<&'static str>, String> {
             .copied()
             .filter(|v| *v != option.default)
             .collect()),
-        Values::Number | Values::Bytes | Values::Any(_) => Err(format!(
+        Values::Number | Values::Bytes | Values::Time | Values::Any(_) => Err(format!(
             "`{}` needs a value: {}",
             option.name,
             option.values()
@@ -124,13 +164,13 @@ fn others(option: &OptionSpec) -> Result<Vec<&'static str>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::columns;
+    use crate::cli::{columns, sets};
 
     fn labels(runtimes: &[&str], items: &[&str]) -> Result<Vec<String>, String> {
         let owned =
             |list: &[&str]| -> Vec<String> { list.iter().map(ToString::to_string).collect() };
         let columns = columns::parse(&owned(runtimes))?;
-        let varied = vary(columns, &owned(items))?;
+        let varied = vary(columns, &owned(items), &[])?;
         Ok(varied.into_iter().map(|column| column.label).collect())
     }
 
@@ -169,6 +209,39 @@ mod tests {
             meant("opt=fast", &entry)
                 .unwrap_err()
                 .contains("expected speed")
+        );
+    }
+
+    #[test]
+    fn a_set_is_a_column_under_its_name() {
+        let all = columns::parse(&["a=wasmi.lazy+fuel".to_owned()]).unwrap();
+        let varied = vary(all, &["stack=1MiB".to_owned()], &sets::levels()).unwrap();
+        let labels: Vec<&str> = varied.iter().map(|column| column.label.as_str()).collect();
+        assert_eq!(
+            labels,
+            ["a", "a+stack=1MiB", "a+basic", "a+strict", "a+paranoid"]
+        );
+        assert_eq!(
+            varied[2].config.to_string(),
+            "wasmi.lazy+fuel+memory-limit=64MiB+table-limit=10000"
+        );
+        assert!(varied[4].config.options["dirs"] == "none");
+    }
+
+    #[test]
+    fn what_excludes_each_other_is_refused_before_anything_runs() {
+        let labels = |items: &[&str], sets: &[Set]| {
+            let columns = columns::parse(&["wasmtime.cranelift".to_owned()]).unwrap();
+            let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+            let varied = vary(columns, &items, sets)?;
+            Ok::<_, String>(varied.len())
+        };
+        // The column with both is left out.
+        assert_eq!(labels(&["pooling", "bounds"], &[]), Ok(3));
+        let error = labels(&["pooling+bounds"], &[]).unwrap_err();
+        assert!(
+            error.contains("+pooling excludes +bounds=explicit"),
+            "{error}"
         );
     }
 

@@ -26,6 +26,9 @@ pub struct VerifyArgs {
 pub fn run(args: &VerifyArgs) -> anyhow::Result<Exit> {
     let limits = SamplingArgs::once(args.timeout)?;
     let plan = plan::build(&args.selection, limits)?;
+    for sentence in plan::notes(&args.selection)? {
+        args.progress.note(&sentence);
+    }
     check(&plan, &args.progress)
 }
 

@@ -48,6 +48,16 @@ pub const KIND: &str = "kind";
 
 /// The limit of a guest's memory.
 pub const MEMORY_LIMIT: &str = "memory_limit";
+/// The limit of a guest's tables.
+pub const TABLE_LIMIT: &str = "table_limit";
+/// What becomes of the folders that a guest is given.
+pub const DIRS: &str = "dirs";
+/// What lies behind a guest's memory.
+pub const GUARD: &str = "guard";
+/// Debug information.
+pub const DEBUG: &str = "debug_info";
+/// Whether modules may have relaxed vectors.
+pub const RELAXED_SIMD: &str = "guest_relaxed_simd";
 /// The guest's stack.
 pub const STACK: &str = "stack";
 /// Whether a trap names functions.
@@ -111,12 +121,23 @@ pub const ALL: &[SettingDef] = &[
     ),
     matters("pooling", "whether instances come from a pool"),
     matters(MEMORY_LIMIT, "how large a guest's memory may grow"),
+    matters(
+        TABLE_LIMIT,
+        "how many elements each of a guest's tables may grow to",
+    ),
+    matters(
+        DIRS,
+        "a guest's folders: as they are given, read-only, or none",
+    ),
+    matters(DEBUG, "whether the code has debug information"),
     matters(SPECTRE, "whether accesses are safe from speculation"),
     matters(REGALLOC, "how the compiler allocates registers"),
     matters(VERIFIER, "whether the compiler checks its own code"),
     tells(STACK, "how much stack a guest has"),
     tells(BACKTRACE, "whether a trap names the functions on the stack"),
     tells(GUEST_SIMD, "whether modules may have vectors"),
+    tells(RELAXED_SIMD, "whether modules may have relaxed vectors"),
+    tells(GUARD, "how many bytes behind a memory cannot be accessed"),
     tells(
         FEATURES,
         "the CPU that guests are compiled for: this one, or any of its kind",

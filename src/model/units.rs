@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
 use super::Unit;
 
@@ -83,6 +84,19 @@ pub fn bytes_of(text: &str) -> Option<u64> {
     let mut units = BYTES.iter().chain(BINARY);
     let (_, scale) = units.find(|(name, _)| name.eq_ignore_ascii_case(&symbol))?;
     number.parse::<u64>().ok()?.checked_mul(*scale)
+}
+
+/// A time in words: `90`, `90s`, `1.5s`, `250ms`, `2m`. A bare number is seconds.
+pub fn duration_of(text: &str) -> Option<Duration> {
+    let (number, unit) = number_and_unit(text);
+    let unit = match unit {
+        "" => "s",
+        "m" => "min",
+        unit => unit,
+    };
+    let scale = time(unit)? as f64 / 1e12;
+    let number: f64 = number.parse().ok()?;
+    Duration::try_from_secs_f64(number * scale).ok()
 }
 
 fn find(units: &[Scale], name: &str) -> Option<u64> {

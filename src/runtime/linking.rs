@@ -1,7 +1,8 @@
 //! What Wasmtime and wasmi share: wasmi's interface is made after Wasmtime's, so one
 //! text serves both, with each engine's own types. Who expands these macros has
 //! `Data` (what a store holds), `stopped` (an engine's error of a `Stop`) and
-//! `function_type`, or `Guest` (an instance and its store) and `ended` (what an engine's error came to).
+//! `function_type`, or `Guest` (an instance and its store), `ended` (what an engine's error
+//! came to), and `limited` and `anew`, which make loops of calls with what each call is given.
 
 /// `providers` of a module's imports, and `bind`, which puts one into a linker.
 macro_rules! imports {
@@ -150,7 +151,7 @@ macro_rules! exports {
             let args = P::from_values(args).filter(|_| R::TYPE == result)?;
             let function = function.typed::<P, R>(store).ok()?;
             let call = move |store: &mut Store<Data>| function.call(store, black_box(args));
-            Some(looped(call))
+            Some(limited(store, call))
         }
 
         impl Guest {
@@ -278,7 +279,7 @@ macro_rules! exports {
             ) -> CallLoop<Store<Data>> {
                 let args: Vec<_> = args.iter().map(to_engine).collect();
                 let mut slots = vec![$engine::Val::I32(0); results];
-                Box::new(move |store: &mut Store<Data>, n: u64| {
+                anew(&self.store, move |store: &mut Store<Data>, n: u64| {
                     for _ in 0..n {
                         let called = function.call(&mut *store, black_box(&args), &mut slots);
                         if let Err(error) = called {

@@ -176,6 +176,25 @@ const LINES: &[Line] = &[
     line("wasmer", "nan", "any", "compiler.canonicalize_nans(false);"),
     line(
         "wasmi",
+        "mode",
+        "lazy",
+        "config.compilation_mode(CompilationMode::Lazy);",
+    ),
+    line(
+        "wasmi",
+        "mode",
+        "lazy-translation",
+        "config.compilation_mode(CompilationMode::LazyTranslation);",
+    ),
+    line(
+        "wasmer",
+        "bounds",
+        "explicit",
+        "// Tunables with static_memory_bound = Pages(0): Engine::set_tunables",
+    ),
+    line("wasmer", "bounds", "guard", "// BaseTunables, the default"),
+    line(
+        "wasmi",
         "fuel",
         "true",
         "config.consume_fuel(true); // and Store::set_fuel",

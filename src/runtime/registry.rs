@@ -11,8 +11,9 @@ use super::driver::declaration::{self, Foreign, Standing};
 use super::driver::{Clocked, Driver, Remote};
 use super::error::RuntimeError;
 use super::options::{
-    BACKTRACE, BOUNDS, COW, EPOCH, FEATURES, FUEL, MEMORY_LIMIT, NAN, OPT, OPT_OR_NOT, OptionSpec,
-    POOLING, REGALLOC, SIMD, SPECTRE, STACK, THREADS, VERIFIER, Values, WASI,
+    self, BACKTRACE, BOUNDS, COW, DEADLINE, DEBUG, DIRS, EPOCH, FEATURES, FUEL, GUARD,
+    MEMORY_LIMIT, MODE, NAN, OPT, OPT_OR_NOT, OptionSpec, POOLING, REGALLOC, RELAXED_SIMD, Refusal,
+    SIMD, SPECTRE, STACK, TABLE_LIMIT, THREADS, VERIFIER, Values, WASI,
 };
 use super::{mock, native};
 
@@ -133,25 +134,44 @@ impl Entry {
         }
     }
 
+    /// Why an engine does not have an option, where that is known.
+    pub fn refusal(&self, option: &str) -> Option<&'static Refusal> {
+        match self.foreign {
+            None => options::refusal(self.id, option),
+            Some(_) => None,
+        }
+    }
+
     /// The mock's switches are free; everything else supports what it declares.
-    fn check(&self, options: &Options) -> Result<(), ConfigureError> {
+    fn check(&self, given: &Options) -> Result<(), ConfigureError> {
         if self.hidden {
             return Ok(());
         }
-        for (name, value) in options {
+        for (name, value) in given {
             let Some(option) = self.options.iter().find(|o| o.name == name) else {
                 let known: Vec<String> = self.options.iter().map(OptionSpec::usage).collect();
                 let known = match known.is_empty() {
                     true => "it has no options".to_owned(),
                     false => format!("it has {}", known.join(", ")),
                 };
+                let why = match self.refusal(name) {
+                    Some(refusal) => format!("{}; {known}", refusal.why),
+                    None => known,
+                };
                 return Err(ConfigureError(format!(
-                    "runtime {} has no option `{name}`: {known}",
+                    "runtime {} has no option `{name}`: {why}",
                     self.id
                 )));
             };
             let refused = |why| ConfigureError(format!("runtime {}: {why}", self.id));
             option.check(value).map_err(refused)?;
+        }
+        if let Some(clash) = options::clash(self.id, given) {
+            let [one, other] = clash.written();
+            return Err(ConfigureError(format!(
+                "runtime {} refuses {one} with {other}: {}",
+                self.id, clash.why
+            )));
         }
         Ok(())
     }
@@ -291,34 +311,39 @@ fn engines() -> Vec<Entry> {
     let engines = engines! {
         "wasmtime.cranelift", Optimising, "Wasmtime, optimising compiler", APACHE_LLVM,
             "wasmtime-cranelift",
-            [BACKTRACE, BOUNDS, COW, EPOCH, FEATURES, FUEL, MEMORY_LIMIT, NAN, OPT, POOLING, REGALLOC,
-             SIMD, SPECTRE, STACK, THREADS, VERIFIER, WASI],
+            [BACKTRACE, BOUNDS, COW, DEADLINE, DEBUG, DIRS, EPOCH, FEATURES, FUEL, GUARD,
+             MEMORY_LIMIT, NAN, OPT, POOLING, REGALLOC, RELAXED_SIMD, SIMD, SPECTRE, STACK,
+             TABLE_LIMIT, THREADS, VERIFIER, WASI],
             |options| Wasmtime::new(Variant::Cranelift, options);
         "wasmtime.winch", SinglePass, "Wasmtime, single-pass compiler", APACHE_LLVM,
             "wasmtime-winch",
-            [BACKTRACE, BOUNDS, COW, EPOCH, FEATURES, FUEL, MEMORY_LIMIT, POOLING, STACK, THREADS, WASI],
+            [BACKTRACE, BOUNDS, COW, DEADLINE, DIRS, EPOCH, FEATURES, FUEL, GUARD, MEMORY_LIMIT,
+             POOLING, SIMD, SPECTRE, STACK, TABLE_LIMIT, THREADS, WASI],
             |options| Wasmtime::new(Variant::Winch, options);
         "wasmtime.pulley", Interpreter, "Wasmtime, interpreter of optimised bytecode", APACHE_LLVM,
             "wasmtime-pulley",
-            [BACKTRACE, COW, EPOCH, FUEL, MEMORY_LIMIT, NAN, OPT, POOLING, REGALLOC, SIMD, STACK,
-             THREADS, VERIFIER, WASI],
+            [BACKTRACE, COW, DEADLINE, DIRS, EPOCH, FUEL, MEMORY_LIMIT, NAN, OPT, POOLING, REGALLOC,
+             RELAXED_SIMD, SIMD, STACK, TABLE_LIMIT, THREADS, VERIFIER, WASI],
             |options| Wasmtime::new(Variant::Pulley, options);
         "wasmer.cranelift", Optimising, "Wasmer, optimising compiler",
             "MIT; compiler Apache-2.0 WITH LLVM-exception",
-            "wasmer-cranelift", [NAN, OPT, THREADS, WASI],
+            "wasmer-cranelift",
+            [BOUNDS, DIRS, FEATURES, FUEL, MEMORY_LIMIT, NAN, OPT, RELAXED_SIMD, SIMD, STACK,
+             TABLE_LIMIT, THREADS, VERIFIER, WASI],
             |options| Wasmer::new(WasmerVariant::cranelift(options), options);
         "wasmer.singlepass", SinglePass, "Wasmer, single-pass compiler", BUSL,
-            "wasmer-singlepass", [NAN, THREADS, WASI],
+            "wasmer-singlepass",
+            [BOUNDS, DIRS, FUEL, MEMORY_LIMIT, NAN, STACK, TABLE_LIMIT, THREADS, WASI],
             |options| Wasmer::new(WasmerVariant::Singlepass, options);
         "wasmer.llvm", Optimising, "Wasmer, optimising compiler LLVM", BUSL,
-            "wasmer-llvm", [NAN, OPT_OR_NOT, THREADS, WASI],
+            "wasmer-llvm", [DIRS, NAN, OPT_OR_NOT, THREADS, WASI],
             |options| Wasmer::new(WasmerVariant::llvm(options), options);
         "wasmi.eager", Interpreter, "wasmi, interpreter, translation in compile", "MIT OR Apache-2.0",
-            "wasmi", [FUEL, MEMORY_LIMIT, STACK],
+            "wasmi", [DIRS, FUEL, MEMORY_LIMIT, STACK, TABLE_LIMIT],
             |options| Ok::<_, String>(Wasmi::new(Mode::Eager, options));
         "wasmi.lazy", Interpreter, "wasmi, interpreter, translation at first calls", "MIT OR Apache-2.0",
-            "wasmi", [FUEL, MEMORY_LIMIT, STACK],
-            |options| Ok::<_, String>(Wasmi::new(Mode::Lazy, options));
+            "wasmi", [DIRS, FUEL, MEMORY_LIMIT, MODE, STACK, TABLE_LIMIT],
+            |options| Ok::<_, String>(Wasmi::new(Mode::lazy(options), options));
     };
     [native].into_iter().chain(engines).chain([mock]).collect()
 }

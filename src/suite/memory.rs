@@ -23,6 +23,7 @@ const ADDRESSES: &str = "addresses";
 const MAPPINGS: &str = "mappings";
 const GROW: &str = "grow";
 const LIMITER: &str = "limiter";
+const REFUSED: &str = "refused";
 const ALLOCATE: &str = "allocate";
 const OBJECTS: &str = "objects";
 const COPY: &str = "copy";
@@ -66,6 +67,11 @@ pub const SUITE: SuiteDef = SuiteDef {
             Ability::MemoryLimiter,
         ]),
         MetricDef::time(
+            REFUSED,
+            "refuse a guest that grows its memory beyond the limit of the host, mean of 4,096 times",
+        )
+        .needs(&[Ability::Instantiate, Ability::MemoryLimiter]),
+        MetricDef::time(
             ALLOCATE,
             "allocate a block in the guest, touch it and free it",
         )
@@ -102,6 +108,8 @@ const fn herd(id: &'static str, what: &'static str) -> MetricDef {
     MetricDef::bytes(id, what).keys(KEYS).needs(NEEDS)
 }
 
+/// Bytes of a page.
+const PAGE: u64 = 1 << 16;
 /// Pages of 64 KiB that instances have.
 const PAGES: [u64; 4] = [1, 8, 16, 32];
 /// So many of them at once.
@@ -119,6 +127,8 @@ const COPIED: i32 = 1 << 20;
 const PAIRS: u64 = 32;
 /// What the limiter allows: never reached.
 const LIMIT: u64 = 1 << 30;
+/// Steps beyond a limit in one call.
+const BEYOND: i32 = 4096;
 /// Observations of a point at least.
 const LEAST: u64 = 3;
 /// Each point has this part of a process's time: there are about thirty.
@@ -154,6 +164,10 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
     if bench.has(LIMITER) {
         let found = limiter(bench, &effort)?;
         bench.record_difference(LIMITER, found, "growing without one");
+    }
+    if bench.has(REFUSED) {
+        let found = refused(bench, &effort)?;
+        bench.record_all(REFUSED, found);
     }
     let linked = bench.linked(ALLOCATE)?;
     let mut guest = OwnInstance::new(bench, linked, ALLOCATE)?;
@@ -201,7 +215,14 @@ fn call(export: &str, args: &[i32]) -> Call {
 
 /// A module with a memory of so many pages, linked.
 fn sized(bench: &mut Bench<'_>, pages: u64, limit: Option<u64>) -> Result<Handle, SuiteError> {
+    // How many steps of growing a guest is granted, for a runtime without an engine.
+    let granted = if limit == Some(pages * PAGE) {
+        "0"
+    } else {
+        "$"
+    };
     let text = include_str!("guests/sized.wat")
+        .replace("GRANTED", granted)
         .replace("TOUCHED", &(pages * 16).to_string())
         .replace("PAGES", &pages.to_string());
     let host = HostSpec {
@@ -330,6 +351,26 @@ fn limiter(bench: &mut Bench<'_>, effort: &Effort) -> Result<Steady, SuiteError>
         }
         Ok(Took::part(with + without, with.saturating_sub(without)))
     })?;
+    Ok(found)
+}
+
+/// Growing beyond a limit that the memory has already.
+fn refused(bench: &mut Bench<'_>, effort: &Effort) -> Result<Steady, SuiteError> {
+    bench.phase(REFUSED);
+    let linked = sized(bench, 1, Some(PAGE))?;
+    let instance = alive(bench, linked, 1)?;
+    let found = observe(bench, effort, BEYOND.unsigned_abs().into(), |bench, _| {
+        let mut guest = OwnInstance {
+            bench,
+            instance,
+            phase: REFUSED,
+        };
+        let none = Some(Value::I32(0));
+        guest
+            .once("grow", &[Value::I32(BEYOND)], none)
+            .map(Took::all)
+    })?;
+    bench.release([instance, linked]);
     Ok(found)
 }
 

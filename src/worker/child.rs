@@ -142,12 +142,13 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         }
     }
     let before_ps = calibration::kernel();
+    let host = options::given(&job.host, &job.runtime.options);
     let task = Task {
         source,
         call: job.call.as_ref(),
         command: job.command,
         reactor: job.reactor,
-        host: &job.host,
+        host: &host,
         repeat: job.repeat,
         expected: &job.expected,
         twice: job.twice.as_ref(),

@@ -57,6 +57,7 @@ mod regressions;
 mod resume;
 mod sandbox;
 mod schema;
+mod sets;
 mod smith;
 mod snapshots;
 mod splice;

@@ -7,12 +7,11 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::model::series;
-use crate::runtime::options::{ALL, OptionSpec};
-use crate::runtime::registry;
 use crate::suite::{self, Subject};
 
-use super::declared;
 use super::entries::Entry;
+use super::table::table;
+use super::{declared, option_tables};
 
 const END: &str = "<!-- end -->";
 
@@ -24,7 +23,10 @@ const BLOCKS: &[Block] = &[
     ("metrics", metrics),
     ("views", views),
     ("settings", settings),
-    ("options", options),
+    ("options", option_tables::options),
+    ("refusals", option_tables::refusals),
+    ("clashes", option_tables::clashes),
+    ("sets", option_tables::sets),
 ];
 
 fn facts(entries: Vec<Entry>) -> Vec<Value> {
@@ -44,20 +46,6 @@ fn dot(value: &Value, field: &str) -> &'static str {
         Some(true) => "•",
         _ => "",
     }
-}
-
-/// A table; its columns as Markdown aligns them.
-fn table(header: &[&str], align: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let line = |cells: &[&str]| {
-        let cells: Vec<String> = cells.iter().map(|c| format!("| {c} ")).collect();
-        format!("{}|\n", cells.concat()).replace("|  |", "| |")
-    };
-    let mut table = line(header) + &line(align);
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|c| c.replace('|', "\\|")).collect();
-        table += &line(&cells.iter().map(String::as_str).collect::<Vec<_>>());
-    }
-    table
 }
 
 fn suites() -> String {
@@ -149,33 +137,6 @@ fn settings() -> String {
         &["---", ":-:", "---"],
         settings.iter().map(row),
     )
-}
-
-/// Options, and the engines that have them.
-fn options() -> String {
-    let engines = registry::entries();
-    let engines = engines
-        .iter()
-        .filter(|e| e.foreign().is_none() && !e.hidden);
-    let engines: Vec<_> = engines.filter(|e| !e.options.is_empty()).collect();
-    let row = |option: &OptionSpec| {
-        let said = [
-            format!("`{}`", option.name),
-            option.values(),
-            option.default.to_owned(),
-            option.what.to_owned(),
-        ];
-        let has = |engine: &&registry::Entry| engine.options.iter().any(|o| o.name == option.name);
-        let dots = engines
-            .iter()
-            .map(|e| if has(e) { "•" } else { "" }.to_owned());
-        said.into_iter().chain(dots).collect()
-    };
-    let names: Vec<String> = engines.iter().map(|e| format!("`{}`", e.id)).collect();
-    let header = ["option", "values", "default", "meaning"].into_iter();
-    let header: Vec<&str> = header.chain(names.iter().map(String::as_str)).collect();
-    let align = ["---"; 4].into_iter().chain(names.iter().map(|_| ":-:"));
-    table(&header, &align.collect::<Vec<_>>(), ALL.iter().map(row))
 }
 
 /// A document with its blocks as they should be; counts each in `found`.

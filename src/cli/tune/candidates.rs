@@ -4,7 +4,7 @@ use anyhow::anyhow;
 
 use crate::cli::vary::meant;
 use crate::model::{Options, RuntimeConfig};
-use crate::runtime::options::{OptionSpec, TUNED, Values};
+use crate::runtime::options::{self, OptionSpec, TUNED, Values};
 use crate::runtime::registry::{self, Entry};
 
 /// The present setting with one change each: what `items` mean, as for `--vary`, or else every
@@ -30,7 +30,8 @@ pub fn all(present: &RuntimeConfig, items: &[String]) -> anyhow::Result<Vec<Runt
     let mut settings: Vec<RuntimeConfig> = Vec::new();
     for set in sets {
         let setting = with(&entry, present, &set);
-        if setting != *present && !settings.contains(&setting) {
+        let refused = options::clash(setting.id.as_str(), &setting.options).is_some();
+        if !refused && setting != *present && !settings.contains(&setting) {
             settings.push(setting);
         }
     }
@@ -83,7 +84,8 @@ pub fn together(
     let mut settings = promising.to_vec();
     let mut add = |parts: &[&RuntimeConfig]| {
         let joined = joined(present, parts);
-        if !settings.contains(&joined) && joined != *present {
+        let refused = options::clash(joined.id.as_str(), &joined.options).is_some();
+        if !refused && !settings.contains(&joined) && joined != *present {
             settings.push(joined);
         }
     };

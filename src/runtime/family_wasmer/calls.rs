@@ -7,15 +7,17 @@ use wasmer::{
 };
 
 use crate::model::value::{Value, ValueType};
-use crate::runtime::api::{GuestMemory, Outcome};
+use crate::runtime::api::{GuestMemory, Outcome, Special};
 use crate::runtime::call::{Exports, Slot, conversions, no_memory, part};
 use crate::runtime::error::{RuntimeError, Trap, TrapKind};
 use crate::runtime::host::stop::Stop;
 use crate::runtime::repeats::{CallError, CallLoop, looped};
-use crate::runtime::typed::{Params, Returned, Sixteen, first_typed};
+use crate::runtime::typed::{Returned, first_typed};
 
+use super::fuel::out_of_fuel;
 #[cfg(feature = "wasmer-wasix")]
 use super::own_wasi;
+use super::typed::TypedCall;
 
 /// An instance and its store.
 pub struct Guest {
@@ -41,56 +43,6 @@ conversions!(
     (f32::from_bits, f32::to_bits),
     (f64::from_bits, f64::to_bits)
 );
-
-/// Wasmer's typed handles take their parameters one by one, so that each number
-/// of parameters has a `call` of its own.
-pub trait TypedCall: Params {
-    type List: WasmTypeList;
-
-    fn call<R: WasmTypeList>(
-        self,
-        function: &TypedFunction<Self::List, R>,
-        store: &mut Store,
-    ) -> Result<R, wasmer::RuntimeError>;
-}
-
-impl TypedCall for () {
-    type List = ();
-
-    fn call<R: WasmTypeList>(
-        self,
-        function: &TypedFunction<(), R>,
-        store: &mut Store,
-    ) -> Result<R, wasmer::RuntimeError> {
-        function.call(store)
-    }
-}
-
-macro_rules! typed_call {
-    ($list:ty, ($($arg:ident: $kind:ty),+)) => {
-        impl TypedCall for ($($kind,)+) {
-            type List = $list;
-
-            fn call<R: WasmTypeList>(
-                self,
-                function: &TypedFunction<$list, R>,
-                store: &mut Store,
-            ) -> Result<R, wasmer::RuntimeError> {
-                let ($($arg,)+) = self;
-                function.call(store, $($arg),+)
-            }
-        }
-    };
-}
-
-typed_call!(i32, (a: i32));
-typed_call!(i64, (a: i64));
-typed_call!(f64, (a: f64));
-typed_call!((i32, i32), (a: i32, b: i32));
-typed_call!(Sixteen, (
-    a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32, h: i32,
-    i: i32, j: i32, k: i32, l: i32, m: i32, n: i32, o: i32, p: i32
-));
 
 fn typed<P, R>(
     function: &Function,
@@ -205,6 +157,24 @@ impl Exports for Guest {
             };
         }
         first_typed!(attempt)
+    }
+
+    fn special(
+        &self,
+        how: Special,
+        function: &Function,
+        args: &[Value],
+        result: Option<ValueType>,
+    ) -> Option<CallLoop<Store>> {
+        macro_rules! attempt {
+            ($p:ty, $r:ty) => {
+                out_of_fuel::<$p, $r>(function, (&self.instance, &self.store), args, result)
+            };
+        }
+        match how {
+            Special::OutOfFuel => first_typed!(attempt),
+            Special::Async | Special::Overdue => None,
+        }
     }
 
     fn dynamic(&self, function: Function, _: usize, args: &[Value]) -> CallLoop<Store> {

@@ -1,5 +1,8 @@
 //! From bytes to an instance.
 
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
+
 use wasmer::{FunctionEnv, Imports, Store};
 
 use crate::model::HostSpec;
@@ -9,24 +12,47 @@ use crate::runtime::call::Called;
 use crate::runtime::error::RuntimeError;
 use crate::runtime::host::maker::Maker;
 use crate::runtime::host::{Context, Watch};
+use crate::runtime::options::{FUEL, own_wasi as wants_own_wasi};
 
 use super::calls::{Guest, instantiation_error};
+use super::compiler::Compiler;
 use super::imports::{Binding, Data, bind, bindings};
 #[cfg(feature = "wasmer-wasix")]
 use super::own_wasi;
 
+/// A compiler's engine.
 pub struct WasmerEngine {
-    pub engine: wasmer::Engine,
-    pub own_wasi: bool,
+    engine: wasmer::Engine,
+    /// With fuel: what makes an engine for each module but the first, and whether that was there.
+    more: Option<(Compiler, AtomicBool)>,
+    own_wasi: bool,
 }
 
 impl WasmerEngine {
+    pub fn new(compiler: &Compiler) -> Self {
+        let fuel = FUEL.is_on(&compiler.options);
+        Self {
+            engine: compiler.make(),
+            more: fuel.then(|| (compiler.clone(), AtomicBool::new(false))),
+            own_wasi: wants_own_wasi(&compiler.options),
+        }
+    }
+
+    /// An engine that may compile a module.
+    fn fresh(&self) -> wasmer::Engine {
+        match &self.more {
+            Some((compiler, used)) if used.swap(true, Relaxed) => compiler.make(),
+            _ => self.engine.clone(),
+        }
+    }
+
     fn module<E: std::fmt::Display>(
         &self,
+        engine: wasmer::Engine,
         module: Result<wasmer::Module, E>,
     ) -> Result<Box<dyn Module>, RuntimeError> {
         Ok(Box::new(WasmerModule {
-            engine: self.engine.clone(),
+            engine,
             module: module.map_err(RuntimeError::failed)?,
             own_wasi: self.own_wasi,
         }))
@@ -39,18 +65,23 @@ impl Engine for WasmerEngine {
     }
 
     fn compile(&self, source: &Source<'_>) -> Result<Box<dyn Module>, RuntimeError> {
-        self.module(wasmer::Module::from_binary(&self.engine, source.wasm))
+        let engine = self.fresh();
+        let module = wasmer::Module::from_binary(&engine, source.wasm);
+        self.module(engine, module)
     }
 
     fn load_bytes(&self, artifact: &Artifact) -> Result<Box<dyn Module>, RuntimeError> {
         // SAFETY: an `Artifact` is made by this process alone.
-        self.module(unsafe { wasmer::Module::deserialize(&self.engine, artifact.bytes()) })
+        let module = unsafe { wasmer::Module::deserialize(&self.engine, artifact.bytes()) };
+        self.module(self.engine.clone(), module)
     }
 
     fn load_file(&self, artifact: &StoredArtifact) -> Result<Box<dyn Module>, RuntimeError> {
         // SAFETY: a `StoredArtifact` is written by this process alone, into a
         // private folder, and never overwritten.
-        self.module(unsafe { wasmer::Module::deserialize_from_file(&self.engine, artifact.path()) })
+        let module =
+            unsafe { wasmer::Module::deserialize_from_file(&self.engine, artifact.path()) };
+        self.module(self.engine.clone(), module)
     }
 }
 

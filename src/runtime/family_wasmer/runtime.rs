@@ -1,74 +1,33 @@
 //! A configured Wasmer.
 
-use wasmer::sys;
-
 use crate::model::{Abilities, Ability, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
-#[cfg(any(feature = "wasmer-cranelift", feature = "wasmer-llvm"))]
-use crate::runtime::options::OptLevel;
-use crate::runtime::options::{canonical_nans, on_or_off, own_wasi, settings, threads};
+use crate::runtime::options::{
+    BOUNDS, DIRS, FEATURES, FUEL, MEMORY_LIMIT, RELAXED_SIMD, SIMD, STACK, TABLE_LIMIT, VERIFIER,
+    canonical_nans, on_or_off, own_wasi, settings, threads, without_limits,
+};
 
+use super::compiler::{Compiler, SINGLE_PASS, Variant};
 use super::module::WasmerEngine;
 
-const NO_LIMITS: &str = "Wasmer's metering and interrupts are no part of this build";
+const NO_CLOCK: &str = "Wasmer's interrupts are no part of this build";
 
-/// Which of Wasmer's compilers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Variant {
-    #[cfg(feature = "wasmer-cranelift")]
-    Cranelift(OptLevel),
-    #[cfg(feature = "wasmer-singlepass")]
-    Singlepass,
-    #[cfg(feature = "wasmer-llvm")]
-    Llvm(OptLevel),
-}
-
-impl Variant {
-    #[cfg(feature = "wasmer-cranelift")]
-    pub fn cranelift(options: &Options) -> Self {
-        Self::Cranelift(OptLevel::of(options))
-    }
-
-    #[cfg(feature = "wasmer-llvm")]
-    pub fn llvm(options: &Options) -> Self {
-        Self::Llvm(OptLevel::of(options))
-    }
-}
-
-pub struct Wasmer {
-    variant: Variant,
-    threads: std::num::NonZero<usize>,
-    canonical_nans: bool,
-    own_wasi: bool,
-}
+/// One of Wasmer's compilers with its options.
+pub struct Wasmer(Compiler);
 
 impl Wasmer {
     pub fn new(variant: Variant, options: &Options) -> Result<Self, String> {
-        let own_wasi = own_wasi(options);
-        if own_wasi && !cfg!(feature = "wasmer-wasix") {
+        if own_wasi(options) && !cfg!(feature = "wasmer-wasix") {
             return Err(
                 "this build leaves Wasmer's own WASI out: build with the feature wasmer-wasix"
                     .into(),
             );
         }
-        Ok(Self {
+        Ok(Self(Compiler {
             variant,
-            threads: threads(options),
-            canonical_nans: canonical_nans(options),
-            own_wasi,
-        })
-    }
-
-    fn compiler(&self) -> (&'static str, &'static str) {
-        match self.variant {
-            #[cfg(feature = "wasmer-cranelift")]
-            Variant::Cranelift(opt) => ("Cranelift", opt.name()),
-            #[cfg(feature = "wasmer-singlepass")]
-            Variant::Singlepass => ("Singlepass", "single pass"),
-            #[cfg(feature = "wasmer-llvm")]
-            Variant::Llvm(opt) => ("LLVM", opt.name()),
-        }
+            options: options.clone(),
+        }))
     }
 }
 
@@ -78,31 +37,49 @@ impl Runtime for Wasmer {
     }
 
     fn settings(&self) -> Settings {
-        let (compiler, opt) = self.compiler();
-        settings([
+        let (options, (compiler, opt)) = (&self.0.options, self.0.words());
+        let [simd, relaxed] = [SIMD, RELAXED_SIMD].map(|o| o.is_on(options));
+        let bounds = match BOUNDS.of(options).as_str() {
+            "explicit" => "explicit",
+            _ => "guard pages",
+        };
+        let mut all = settings([
             ("compiler", compiler.to_owned()),
             ("opt_level", opt.to_owned()),
-            ("threads", self.threads.to_string()),
+            ("threads", threads(options).to_string()),
             ("thread_pool", "new at every compile".to_owned()),
-            ("bounds_checks", "guard pages".to_owned()),
-            (setting::NAN, on_or_off(self.canonical_nans).to_owned()),
+            ("bounds_checks", bounds.to_owned()),
+            (setting::NAN, on_or_off(canonical_nans(options)).to_owned()),
             ("compilation", "eager".to_owned()),
             ("copy_on_write", "off".to_owned()),
             ("pooling", "off".to_owned()),
             ("cache", "off".to_owned()),
-            ("fuel", "off".to_owned()),
+            ("fuel", FUEL.of(options)),
             ("deadline", "off".to_owned()),
-        ])
+            (setting::MEMORY_LIMIT, MEMORY_LIMIT.of(options)),
+            (setting::TABLE_LIMIT, TABLE_LIMIT.of(options)),
+            (setting::DIRS, DIRS.of(options)),
+            (setting::STACK, STACK.of(options)),
+        ]);
+        // What Singlepass has no switch for, it has not.
+        if opt != SINGLE_PASS {
+            all.extend(settings([
+                (setting::VERIFIER, VERIFIER.of(options)),
+                (setting::GUEST_SIMD, on_or_off(simd).to_owned()),
+                (setting::RELAXED_SIMD, on_or_off(simd && relaxed).to_owned()),
+                (setting::FEATURES, FEATURES.of(options)),
+            ]));
+        }
+        all
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities::one_tier()
+        without_limits(Abilities::one_tier(), &self.0.options)
             .without(
                 Ability::MemoryLimiter,
                 "Wasmer limits a memory when it is made, and asks nobody when it grows",
             )
-            .without(Ability::Fuel, NO_LIMITS)
-            .without(Ability::Deadline, NO_LIMITS)
+            .without(Ability::Deadline, NO_CLOCK)
             .without(
                 Ability::AsyncCall,
                 "Wasmer's asynchronous calls are experimental: this build leaves them out",
@@ -110,41 +87,6 @@ impl Runtime for Wasmer {
     }
 
     fn engine(&self) -> Result<Box<dyn Engine>, RuntimeError> {
-        let engine: wasmer::Engine = match self.variant {
-            #[cfg(feature = "wasmer-cranelift")]
-            Variant::Cranelift(opt) => {
-                let mut compiler = sys::Cranelift::new();
-                compiler.num_threads(self.threads);
-                compiler.canonicalize_nans(self.canonical_nans);
-                compiler.opt_level(match opt {
-                    OptLevel::None => sys::CraneliftOptLevel::None,
-                    OptLevel::Speed => sys::CraneliftOptLevel::Speed,
-                    OptLevel::Size => sys::CraneliftOptLevel::SpeedAndSize,
-                });
-                sys::EngineBuilder::new(compiler).engine().into()
-            }
-            #[cfg(feature = "wasmer-singlepass")]
-            Variant::Singlepass => {
-                let mut compiler = sys::Singlepass::new();
-                compiler.num_threads(self.threads);
-                compiler.canonicalize_nans(self.canonical_nans);
-                sys::EngineBuilder::new(compiler).engine().into()
-            }
-            #[cfg(feature = "wasmer-llvm")]
-            Variant::Llvm(opt) => {
-                let mut compiler = sys::LLVM::new();
-                compiler.num_threads(self.threads);
-                sys::CompilerConfig::canonicalize_nans(&mut compiler, self.canonical_nans);
-                compiler.opt_level(match opt {
-                    OptLevel::None => sys::LLVMOptLevel::None,
-                    OptLevel::Speed | OptLevel::Size => sys::LLVMOptLevel::Aggressive,
-                });
-                sys::EngineBuilder::new(compiler).engine().into()
-            }
-        };
-        Ok(Box::new(WasmerEngine {
-            engine,
-            own_wasi: self.own_wasi,
-        }))
+        Ok(Box::new(WasmerEngine::new(&self.0)))
     }
 }

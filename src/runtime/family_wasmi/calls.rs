@@ -41,6 +41,22 @@ exports!(wasmi
     }
 );
 
+/// A loop of calls: wasmi gives none more than the one before it.
+fn limited<R: Returned>(
+    _: &Store<Data>,
+    call: impl FnMut(&mut Store<Data>) -> Result<R, wasmi::Error> + 'static,
+) -> CallLoop<Store<Data>> {
+    looped(call)
+}
+
+/// The same of a loop that is there.
+fn anew(
+    _: &Store<Data>,
+    run: impl FnMut(&mut Store<Data>, u64) -> Outcome + 'static,
+) -> CallLoop<Store<Data>> {
+    Box::new(run)
+}
+
 /// A loop of calls with less fuel than they need.
 fn out_of_fuel<P, R>(
     function: &wasmi::Func,

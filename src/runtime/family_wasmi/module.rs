@@ -19,6 +19,8 @@ pub struct Given {
     pub fuel: bool,
     /// At most so many bytes of memory.
     pub memory: Option<usize>,
+    /// At most so many elements of a table.
+    pub elements: Option<usize>,
 }
 
 pub struct WasmiEngine(wasmi::Engine, Given);
@@ -68,9 +70,13 @@ impl Linked for WasmiLinked {
 
     fn instantiate(&self, context: Context) -> Result<Box<dyn Instance>, RuntimeError> {
         let mut store = Store::new(self.linker.engine(), Data::new(context));
-        let limits = self.maker.memory_limit().into_iter();
-        if let Some(bytes) = limits.chain(self.given.memory).min() {
-            store.data_mut().limits = StoreLimitsBuilder::new().memory_size(bytes).build();
+        let memory = self.maker.memory_limit().into_iter();
+        let memory = memory.chain(self.given.memory).min();
+        if memory.is_some() || self.given.elements.is_some() {
+            let limits = StoreLimitsBuilder::new();
+            let limits = memory.into_iter().fold(limits, |all, n| all.memory_size(n));
+            let tables = self.given.elements.into_iter();
+            store.data_mut().limits = tables.fold(limits, |all, n| all.table_elements(n)).build();
             store.limiter(|data| &mut data.limits);
         }
         if self.given.fuel {

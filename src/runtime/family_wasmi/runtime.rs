@@ -5,7 +5,9 @@ use wasmi::{CompilationMode, Config};
 use crate::model::{Abilities, Ability, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
-use crate::runtime::options::{FUEL, MEMORY_LIMIT, STACK, bytes, settings, without_limits};
+use crate::runtime::options::{
+    DIRS, FUEL, MEMORY_LIMIT, MODE, STACK, TABLE_LIMIT, bytes, elements, settings, without_limits,
+};
 
 use super::module::{Given, WasmiEngine};
 
@@ -18,6 +20,18 @@ pub enum Mode {
     Eager,
     /// Each at its first call, validation included.
     Lazy,
+    /// All are validated in `compile`, and each is translated at its first call.
+    LazyTranslation,
+}
+
+impl Mode {
+    /// The lazy one that was asked for.
+    pub fn lazy(options: &Options) -> Self {
+        match MODE.of(options).as_str() {
+            "lazy-translation" => Self::LazyTranslation,
+            _ => Self::Lazy,
+        }
+    }
 }
 
 pub struct Wasmi {
@@ -43,6 +57,7 @@ impl Runtime for Wasmi {
         let compilation = match self.mode {
             Mode::Eager => "eager",
             Mode::Lazy => "lazy, validation too",
+            Mode::LazyTranslation => "lazy, validation in compile",
         };
         let mut all = settings([
             ("compiler", "bytecode translation"),
@@ -57,6 +72,8 @@ impl Runtime for Wasmi {
         all.extend(settings([
             ("fuel", FUEL.of(&self.options)),
             (setting::MEMORY_LIMIT, MEMORY_LIMIT.of(&self.options)),
+            (setting::TABLE_LIMIT, TABLE_LIMIT.of(&self.options)),
+            (setting::DIRS, DIRS.of(&self.options)),
             (setting::STACK, STACK.of(&self.options)),
         ]));
         all
@@ -73,13 +90,18 @@ impl Runtime for Wasmi {
         config.compilation_mode(match self.mode {
             Mode::Eager => CompilationMode::Eager,
             Mode::Lazy => CompilationMode::Lazy,
+            Mode::LazyTranslation => CompilationMode::LazyTranslation,
         });
         let fuel = FUEL.is_on(&self.options);
         config.consume_fuel(fuel);
         if let Some(stack) = bytes(&STACK, &self.options) {
             config.set_max_stack_height(stack);
         }
-        let memory = bytes(&MEMORY_LIMIT, &self.options);
-        Ok(Box::new(WasmiEngine::new(&config, Given { fuel, memory })))
+        let given = Given {
+            fuel,
+            memory: bytes(&MEMORY_LIMIT, &self.options),
+            elements: elements(&self.options),
+        };
+        Ok(Box::new(WasmiEngine::new(&config, given)))
     }
 }

@@ -41,6 +41,41 @@ exports!(wasmtime
     }
 );
 
+/// A loop of calls, each with a deadline of its own where the store has one.
+fn limited<R: Returned>(
+    store: &Store<Data>,
+    mut call: impl FnMut(&mut Store<Data>) -> wasmtime::Result<R> + 'static,
+) -> CallLoop<Store<Data>> {
+    match store.data().deadline {
+        None => looped(call),
+        Some(ticks) => looped(move |store: &mut Store<Data>| {
+            store.set_epoch_deadline(ticks);
+            call(store)
+        }),
+    }
+}
+
+/// The same of a loop that is there: where the store has a deadline, it runs once for each call.
+fn anew(
+    store: &Store<Data>,
+    mut run: impl FnMut(&mut Store<Data>, u64) -> Outcome + 'static,
+) -> CallLoop<Store<Data>> {
+    let Some(ticks) = store.data().deadline else {
+        return Box::new(run);
+    };
+    Box::new(move |store: &mut Store<Data>, n: u64| {
+        let mut last = Outcome::Returned(None);
+        for _ in 0..n {
+            store.set_epoch_deadline(ticks);
+            last = run(store, 1);
+            if !matches!(last, Outcome::Returned(_)) {
+                break;
+            }
+        }
+        last
+    })
+}
+
 /// A loop of calls that are more than calls.
 fn special<P, R>(
     how: Special,
@@ -58,14 +93,14 @@ where
     Some(match how {
         // On a stack of the guest's own. No function of the host waits here, so each future is
         // ready when it is polled first.
-        Special::Async => looped(move |store: &mut Store<Data>| {
+        Special::Async => limited(store, move |store: &mut Store<Data>| {
             let called = pin!(function.call_async(store, black_box(args)));
             match called.poll(&mut Context::from_waker(Waker::noop())) {
                 Poll::Ready(returned) => returned,
                 Poll::Pending => Err(wasmtime::Error::msg("the guest waits for its host")),
             }
         }),
-        Special::OutOfFuel => looped(move |store: &mut Store<Data>| {
+        Special::OutOfFuel => limited(store, move |store: &mut Store<Data>| {
             store.set_fuel(1)?;
             function.call(store, black_box(args))
         }),

@@ -8,8 +8,10 @@ use crate::runtime::host::Context;
 pub struct Data {
     /// What the shared host's functions act on.
     pub context: Context,
-    /// What its memories may grow to, where that is limited.
+    /// What its memories and tables may grow to, where that is limited.
     pub limits: StoreLimits,
+    /// Ticks of the clock in which each call has to end, where there is a deadline.
+    pub deadline: Option<u64>,
     /// The memory that the guest exports as `memory`, once there is an instance.
     pub memory: Option<Memory>,
     /// Wasmtime's own WASI, where it was asked for.
@@ -29,6 +31,7 @@ impl Data {
             own: context.own(),
             context,
             limits: StoreLimits::default(),
+            deadline: None,
             memory: None,
         }
     }

@@ -31,11 +31,20 @@ pub struct Given {
     pub fuel: bool,
     /// A deadline that never comes.
     pub epoch: bool,
+    /// Ticks of the clock in which each call has to end.
+    pub deadline: Option<u64>,
     /// At most so many bytes of memory.
     pub memory: Option<usize>,
+    /// At most so many elements of a table.
+    pub elements: Option<usize>,
 }
 
 impl Given {
+    /// Whether guests look at a clock.
+    fn has_clock(self) -> bool {
+        self.epoch || self.deadline.is_some()
+    }
+
     /// A store for an instance; the smaller limit of memory holds.
     fn store(
         self,
@@ -44,16 +53,21 @@ impl Given {
         memory: Option<usize>,
     ) -> Store<Data> {
         let mut store = Store::new(engine, Data::new(context));
-        if let Some(bytes) = memory.into_iter().chain(self.memory).min() {
-            store.data_mut().limits = StoreLimitsBuilder::new().memory_size(bytes).build();
+        let memory = memory.into_iter().chain(self.memory).min();
+        if memory.is_some() || self.elements.is_some() {
+            let limits = StoreLimitsBuilder::new();
+            let limits = memory.into_iter().fold(limits, |all, n| all.memory_size(n));
+            let tables = self.elements.into_iter();
+            store.data_mut().limits = tables.fold(limits, |all, n| all.table_elements(n)).build();
             store.limiter(|data| &mut data.limits);
         }
         if self.fuel {
             store.set_fuel(u64::MAX).expect("the engine counts fuel");
         }
-        if self.epoch {
+        if self.has_clock() {
             store.epoch_deadline_trap();
-            store.set_epoch_deadline(NEVER);
+            store.set_epoch_deadline(self.deadline.unwrap_or(NEVER));
+            store.data_mut().deadline = self.deadline;
         }
         store
     }
@@ -70,7 +84,7 @@ pub struct WasmtimeEngine {
 impl WasmtimeEngine {
     pub fn new(config: &wasmtime::Config, given: Given) -> Result<Self, RuntimeError> {
         let engine = wasmtime::Engine::new(config).map_err(RuntimeError::failed)?;
-        if given.epoch {
+        if given.has_clock() {
             ticker::tick(&engine);
         }
         Ok(Self { engine, given })

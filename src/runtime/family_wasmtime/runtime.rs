@@ -9,12 +9,13 @@ use crate::model::{Abilities, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::options::{
-    BACKTRACE, BOUNDS, COW, EPOCH, FEATURES, FUEL, MEMORY_LIMIT, OptLevel, POOLING, REGALLOC, SIMD,
-    SPECTRE, STACK, VERIFIER, bytes, canonical_nans, on_or_off, own_wasi, settings, threads,
-    without_limits,
+    BACKTRACE, BOUNDS, COW, DEADLINE, DEBUG, DIRS, EPOCH, FEATURES, FUEL, GUARD, MEMORY_LIMIT,
+    OptLevel, POOLING, REGALLOC, RELAXED_SIMD, SIMD, SPECTRE, STACK, TABLE_LIMIT, VERIFIER, bytes,
+    canonical_nans, elements, on_or_off, own_wasi, settings, threads, ticks, without_limits,
 };
 
 use super::module::{Given, WasmtimeEngine};
+use super::ticker::TICK;
 
 /// Which of Wasmtime's compilers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,16 +81,21 @@ impl Wasmtime {
             if REGALLOC.of(options) == "single" {
                 config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
             }
-            if !SPECTRE.is_on(options) {
-                for access in ["heap", "table"] {
-                    let flag = format!("enable_{access}_access_spectre_mitigation");
-                    // SAFETY: the code is right with and without; without, it can be attacked.
-                    unsafe { config.cranelift_flag_set(&flag, "false") };
-                }
+        }
+        if !SPECTRE.is_on(options) {
+            for access in ["heap", "table"] {
+                let flag = format!("enable_{access}_access_spectre_mitigation");
+                // SAFETY: the code is right with and without; without, it can be attacked.
+                unsafe { config.cranelift_flag_set(&flag, "false") };
             }
         }
         if !SIMD.is_on(options) {
             config.wasm_relaxed_simd(false).wasm_simd(false);
+        } else if !RELAXED_SIMD.is_on(options) {
+            config.wasm_relaxed_simd(false);
+        }
+        if DEBUG.is_on(options) {
+            config.debug_info(true);
         }
         if FEATURES.of(options) == "baseline" {
             // Named, it is any CPU of its kind.
@@ -100,7 +106,7 @@ impl Wasmtime {
         // As the others do, where a module asks for it.
         config.shared_memory(true);
         config.consume_fuel(FUEL.is_on(options));
-        config.epoch_interruption(EPOCH.is_on(options));
+        config.epoch_interruption(self.has_clock());
         config.memory_init_cow(COW.is_on(options));
         if !BACKTRACE.is_on(options) {
             config.wasm_backtrace_max_frames(None);
@@ -108,6 +114,9 @@ impl Wasmtime {
         if let Some(stack) = bytes(&STACK, options) {
             config.max_wasm_stack(stack);
             config.async_stack_size(stack.saturating_add(SPARE_STACK));
+        }
+        if let Some(guard) = GUARD.number(options) {
+            config.memory_guard_size(guard);
         }
         if self.checks_bounds() {
             config.memory_reservation(0).memory_guard_size(0);
@@ -117,6 +126,11 @@ impl Wasmtime {
             config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
         }
         Ok(config)
+    }
+
+    /// Whether the code looks at a clock.
+    fn has_clock(&self) -> bool {
+        EPOCH.is_on(&self.options) || self.options.contains_key(DEADLINE.name)
     }
 
     /// Whether the code compares addresses with the memory's size.
@@ -142,6 +156,20 @@ impl Wasmtime {
             #[cfg(feature = "wasmtime-pulley")]
             Variant::Pulley => "Cranelift to bytecode",
         }
+    }
+
+    /// A setting's value.
+    fn deadline(&self) -> String {
+        match DEADLINE.of(&self.options) {
+            none if none == DEADLINE.default => EPOCH.of(&self.options),
+            time => time,
+        }
+    }
+
+    /// A setting's value: relaxed vectors are vectors, and Winch has none.
+    fn relaxed_simd(&self) -> &'static str {
+        let on = [SIMD, RELAXED_SIMD].iter().all(|o| o.is_on(&self.options));
+        on_or_off(on && self.optimises())
     }
 
     fn bounds_checks(&self) -> &'static str {
@@ -194,16 +222,21 @@ impl Runtime for Wasmtime {
             ("pooling", POOLING.of(options)),
             ("cache", "off".to_owned()),
             ("fuel", FUEL.of(options)),
-            ("deadline", EPOCH.of(options)),
+            ("deadline", self.deadline()),
             (setting::MEMORY_LIMIT, MEMORY_LIMIT.of(options)),
+            (setting::TABLE_LIMIT, TABLE_LIMIT.of(options)),
+            (setting::DIRS, DIRS.of(options)),
+            (setting::SPECTRE, SPECTRE.of(options)),
             (setting::STACK, STACK.of(options)),
             (setting::BACKTRACE, BACKTRACE.of(options)),
             (setting::GUEST_SIMD, SIMD.of(options)),
+            (setting::RELAXED_SIMD, self.relaxed_simd().to_owned()),
             (setting::FEATURES, FEATURES.of(options)),
+            (setting::GUARD, GUARD.of(options)),
+            (setting::DEBUG, DEBUG.of(options)),
         ]);
         if self.optimises() {
             all.extend(settings([
-                (setting::SPECTRE, SPECTRE.of(options)),
                 (setting::REGALLOC, REGALLOC.of(options)),
                 (setting::VERIFIER, VERIFIER.of(options)),
             ]));
@@ -221,7 +254,9 @@ impl Runtime for Wasmtime {
             own_wasi: own_wasi(options),
             fuel: FUEL.is_on(options),
             epoch: EPOCH.is_on(options),
+            deadline: ticks(options, TICK),
             memory: bytes(&MEMORY_LIMIT, options),
+            elements: elements(options),
         };
         Ok(Box::new(WasmtimeEngine::new(&self.config()?, given)?))
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use wasmtime::{Engine, EngineWeak};
 
 /// What a host would choose: often enough for a request, seldom enough to cost nothing.
-const TICK: Duration = Duration::from_millis(10);
+pub const TICK: Duration = Duration::from_millis(10);
 
 /// Engines that may have gone; empty before the thread was started.
 static ENGINES: Mutex<Vec<EngineWeak>> = Mutex::new(Vec::new());

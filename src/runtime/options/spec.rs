@@ -1,0 +1,133 @@
+//! What an option is, and which values it supports.
+
+use std::num::NonZero;
+
+use crate::model::{Options, units};
+
+/// An option of a runtime, for `list runtimes` and for refusing others.
+#[derive(Clone, Copy, Debug)]
+pub struct OptionSpec {
+    /// Its name.
+    pub name: &'static str,
+    /// One line for people.
+    pub what: &'static str,
+    /// The values that it supports.
+    pub values: Values,
+    /// The value without it.
+    pub default: &'static str,
+}
+
+/// What an option may be.
+#[derive(Clone, Copy, Debug)]
+pub enum Values {
+    /// On where it is named.
+    Flag,
+    /// One of these.
+    OneOf(&'static [&'static str]),
+    /// A number from 1 on.
+    Number,
+    /// Bytes, with a unit or without.
+    Bytes,
+    /// A time, with a unit or without: then in seconds.
+    Time,
+    /// What its program says.
+    Any(&'static str),
+}
+
+/// The value of a flag that is named.
+const NAMED: &str = "true";
+
+impl OptionSpec {
+    pub(super) const fn new(
+        name: &'static str,
+        what: &'static str,
+        values: Values,
+        default: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            what,
+            values,
+            default,
+        }
+    }
+
+    pub(super) const fn flag(name: &'static str, what: &'static str) -> Self {
+        Self::new(name, what, Values::Flag, "off")
+    }
+
+    /// The default is the first value.
+    pub(super) const fn one_of(
+        name: &'static str,
+        what: &'static str,
+        values: &'static [&'static str],
+    ) -> Self {
+        Self::new(name, what, Values::OneOf(values), values[0])
+    }
+
+    /// How it is written, for people.
+    pub fn usage(&self) -> String {
+        match self.values {
+            Values::Flag => format!("+{}", self.name),
+            _ => format!("+{}={{{}}}", self.name, self.values()),
+        }
+    }
+
+    /// Its values, for people.
+    pub fn values(&self) -> String {
+        match self.values {
+            Values::Flag => "on".to_owned(),
+            Values::OneOf(values) => values.join(", "),
+            Values::Number => "1, 2, …".to_owned(),
+            Values::Bytes => "bytes, as in 64KiB".to_owned(),
+            Values::Time => "a time, as in 250ms".to_owned(),
+            Values::Any(text) => text.to_owned(),
+        }
+    }
+
+    /// Refuses a value that it does not support.
+    ///
+    /// # Errors
+    /// Says what it supports.
+    pub fn check(&self, value: &str) -> Result<(), String> {
+        let name = self.name;
+        let expected = match self.values {
+            Values::Flag if value == NAMED => return Ok(()),
+            Values::Flag => format!("it has no value: +{name} switches it on"),
+            Values::OneOf(values) if values.contains(&value) => return Ok(()),
+            Values::OneOf([rest @ .., last]) if !rest.is_empty() => {
+                format!("expected {} or {last}", rest.join(", "))
+            }
+            Values::Number if value.parse::<NonZero<usize>>().is_ok() => return Ok(()),
+            Values::Number => "expected a number from 1 on".to_owned(),
+            Values::Bytes if units::bytes_of(value).is_some_and(|n| n > 0) => return Ok(()),
+            Values::Bytes => "expected bytes, as in 65536 or 64KiB".to_owned(),
+            Values::Time if units::duration_of(value).is_some_and(|time| !time.is_zero()) => {
+                return Ok(());
+            }
+            Values::Time => "expected a time, as in 250ms or 2s".to_owned(),
+            Values::OneOf(_) | Values::Any(_) => return Ok(()),
+        };
+        Err(format!("option `{name}={value}` is unknown: {expected}"))
+    }
+
+    /// What was chosen, or the default.
+    pub fn of(&self, options: &Options) -> String {
+        let chosen = options.get(self.name).map_or(self.default, String::as_str);
+        match (self.values, chosen) {
+            (Values::Flag, NAMED) => "on".to_owned(),
+            _ => chosen.to_owned(),
+        }
+    }
+
+    /// Whether it is on.
+    pub fn is_on(&self, options: &Options) -> bool {
+        self.of(options) == "on"
+    }
+
+    /// The number that was given; `None` without one.
+    pub fn number(&self, options: &Options) -> Option<u64> {
+        let text = options.get(self.name)?;
+        units::bytes_of(text).or_else(|| text.parse().ok())
+    }
+}
