@@ -67,6 +67,7 @@ mod suites;
 mod support;
 mod sweeps;
 mod targets;
+mod tune;
 mod turns;
 mod twins;
 mod views;

@@ -12,6 +12,7 @@ use clap::{ArgMatches, Args};
 use crate::cli::flags::SelectionArgs;
 use crate::cli::{interrupt, output};
 use crate::model::RuntimeConfig;
+use crate::model::text::counted;
 use crate::results::{ResultFile, store};
 
 use super::{TuneArgs, fresh_folder, share};
@@ -104,8 +105,8 @@ impl<'a> Stages<'a> {
         command.arg("--results-dir").arg(&folder);
         command.args(std::iter::repeat_n("-q", usize::from(self.args.quiet)));
         if self.args.quiet == 0 {
-            let count = others.len();
-            output::note(&format!("{name}: {present} and {count} other settings"));
+            let others = counted(others.len(), "other setting");
+            output::note(&format!("{name}: {present} and {others}"));
         }
         let status = command.stdin(Stdio::null()).stdout(Stdio::null()).status();
         let status = status.with_context(|| format!("cannot start the campaign `{name}`"))?;

@@ -42,9 +42,6 @@ switches!(
     misreport,
     rubbish,
     drag,
-    more,
-    less,
-    idle,
     lazy,
     tiers,
     dead,
@@ -53,22 +50,24 @@ switches!(
     unsupported
 );
 
+/// Numbers beside `+drag`: more per cents, less, or nothing at all.
+const BESIDE: [&str; 3] = ["more", "less", "idle"];
+
 impl Behaviour {
     /// Reads the options.
     ///
     /// # Errors
     /// When an option is unknown, or its value is not a number.
     pub fn told(options: &Options) -> Result<Self, String> {
-        if let Some(name) = options
-            .keys()
-            .find(|name| !BEHAVIOURS.contains(&name.as_str()))
-        {
+        let known = [BEHAVIOURS, &BESIDE].concat();
+        if let Some(name) = options.keys().find(|name| !known.contains(&name.as_str())) {
             return Err(format!(
                 "unknown behaviour `{name}`: the mock knows {}",
-                BEHAVIOURS.join(", ")
+                known.join(", ")
             ));
         }
         let mut behaviour = Self::of(options);
+        behaviour.drag |= options.contains_key("more");
         let (mut number, mut less) = (0, 0);
         for name in ["drag", "more", "less", "idle", "long", "stuck"] {
             let Some(text) = options

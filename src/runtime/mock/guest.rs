@@ -199,7 +199,7 @@ impl Guest {
         }
         let start = Instant::now();
         let outcome = self.answer(export, args);
-        if behaviour.drag || behaviour.more {
+        if behaviour.drag {
             spin(start.elapsed() * behaviour.number / 100);
         }
         outcome

@@ -10,7 +10,7 @@ use crate::stats::{self, Difference};
 /// A column with options, and the column of its runtime that is compared with.
 #[derive(Clone, Debug)]
 pub struct Varied {
-    /// The options that it has and the plain column has not: `+fuel+bounds=explicit`.
+    /// What it has beside the plain column, as its label says: `+fuel+bounds=explicit`, `+strict`.
     pub set: String,
     /// The same, one by one.
     options: Options,
@@ -29,8 +29,12 @@ pub fn varied(grid: &Grid) -> Vec<Varied> {
         .filter_map(|column| {
             let plain = plain(column)?;
             let options = more(&of(column).options, &of(plain).options)?;
+            // A set of options has a name of its own: `+strict`.
+            let label = |column: usize| grid.label(column);
+            let name = label(column).strip_prefix(label(plain));
+            let name = name.filter(|name| name.starts_with('+'));
             Some(Varied {
-                set: config::written(&options),
+                set: name.map_or_else(|| config::written(&options), str::to_owned),
                 options,
                 column,
                 plain,
