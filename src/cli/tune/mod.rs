@@ -1,80 +1,24 @@
 //! `wasmbench tune`: whether other options serve a goal better, and by how much.
 
+mod args;
 mod candidates;
 mod stage;
 
-use std::path::PathBuf;
-use std::time::Duration;
+pub use args::TuneArgs;
 
-use anyhow::{Context as _, anyhow, bail, ensure};
-use clap::{ArgMatches, Args};
+use anyhow::{anyhow, bail, ensure};
+use clap::ArgMatches;
 
 use crate::model::RuntimeConfig;
 use crate::report::Format;
 use crate::report::compare::tuning as report;
 use crate::results::ResultFile;
-use crate::results::tuning::{self as tuned, Goal, Rules, Tuning};
+use crate::results::tuning::{self as tuned, Rules, Tuning};
 use crate::runtime::paste;
 
-use super::flags::SelectionArgs;
-use super::sink::{self, SinkArgs};
-use super::{Exit, columns, context, output, parse};
+use super::{Exit, columns, context, output};
 
 use stage::{Ended, Stages};
-
-#[derive(Args)]
-pub struct TuneArgs {
-    #[command(flatten)]
-    selection: SelectionArgs,
-
-    /// What the setting is to be good at: first-call, calls=N, steady or memory
-    #[arg(
-        long = "for",
-        value_name = "GOAL",
-        default_value = "steady",
-        help_heading = "Tuning"
-    )]
-    goal: Goal,
-
-    /// Time for measuring, all campaigns together
-    #[arg(long, value_name = "TIME", default_value = "5m", value_parser = parse::duration, help_heading = "Tuning")]
-    max_time: Duration,
-
-    /// Seed of the first campaign; those after it count on from there [default: from the clock]
-    #[arg(long, value_name = "N", help_heading = "Tuning")]
-    seed: Option<u64>,
-
-    /// Go on in the folder of a tuning that was stopped, with the same flags
-    #[arg(long, value_name = "DIR", help_heading = "Tuning")]
-    resume: Option<PathBuf>,
-
-    /// Folder for results
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = "results",
-        help_heading = "Output"
-    )]
-    results_dir: PathBuf,
-
-    /// terminal, markdown, html or json
-    #[arg(long, value_name = "FORMAT", value_parser = sink::one_of(FORMATS), default_value = "terminal", help_heading = "Output")]
-    format: Format,
-
-    #[command(flatten)]
-    sink: SinkArgs,
-
-    /// No progress bar; -qq no warnings either
-    #[arg(short, long, action = clap::ArgAction::Count)]
-    quiet: u8,
-}
-
-const FORMATS: &[Format] = &[
-    Format::Terminal,
-    Format::Markdown,
-    Format::Html,
-    Format::Json,
-];
 
 /// Runtimes that are tuned where none is named.
 const USUAL: &str = "wasmtime.cranelift";
@@ -113,7 +57,7 @@ pub fn run(args: &TuneArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
         return Ok(stopped(&stages));
     };
     tuning.samples = samples(&screening);
-    tuning.screened = tuned::screened(&screening, &present, args.goal, rules);
+    tuning.screened = tuned::screened(&screening.cells, &present, args.goal, rules);
     let promising = tuned::promising(&tuning.screened);
     let promising: Vec<RuntimeConfig> = promising.iter().map(|gain| gain.setting.clone()).collect();
     if !promising.is_empty() {
@@ -122,14 +66,14 @@ pub fn run(args: &TuneArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
         let Some(measuring) = kept(done, &mut tuning)? else {
             return Ok(stopped(&stages));
         };
-        tuning.measured = tuned::measured(&measuring, &present, args.goal, rules);
-        let chosen = tuned::choose(&measuring, &tuning.measured, args.goal, rules);
+        tuning.measured = tuned::measured(&measuring.cells, &present, args.goal, rules);
+        let chosen = tuned::choose(&measuring.cells, &tuning.measured, args.goal, rules);
         if let Some(chosen) = chosen {
             let done = stages.run("confirming", CONFIRMING, &present, &[chosen])?;
             let Some(confirming) = kept(done, &mut tuning)? else {
                 return Ok(stopped(&stages));
             };
-            tuning.confirmed = tuned::confirmed(&confirming, &present, args.goal, rules);
+            tuning.confirmed = tuned::confirmed(&confirming.cells, &present, args.goal, rules);
         }
     }
     let text = match args.format {
@@ -197,18 +141,4 @@ fn samples(result: &ResultFile) -> Vec<String> {
         }
     }
     names
-}
-
-/// The time of a campaign.
-fn share(all: Duration, per_cent: u32) -> Duration {
-    all * per_cent / 100
-}
-
-/// The folder of a tuning that is new.
-fn fresh_folder(results: &std::path::Path) -> anyhow::Result<PathBuf> {
-    let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H-%M-%SZ");
-    let folder = results.join(format!("tune-{now}"));
-    std::fs::create_dir_all(&folder)
-        .with_context(|| format!("cannot create the folder `{}`", folder.display()))?;
-    Ok(folder)
 }

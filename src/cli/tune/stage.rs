@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use clap::parser::ValueSource;
@@ -15,7 +16,7 @@ use crate::model::RuntimeConfig;
 use crate::model::text::counted;
 use crate::results::{ResultFile, store};
 
-use super::{TuneArgs, fresh_folder, share};
+use super::args::TuneArgs;
 
 /// How a campaign ended.
 pub enum Ended {
@@ -177,4 +178,18 @@ fn selection(matches: &ArgMatches) -> Vec<OsString> {
     }
     words.extend(modules);
     words
+}
+
+/// The time of a campaign.
+fn share(all: Duration, per_cent: u32) -> Duration {
+    all * per_cent / 100
+}
+
+/// The folder of a tuning that is new.
+fn fresh_folder(results: &Path) -> anyhow::Result<PathBuf> {
+    let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H-%M-%SZ");
+    let folder = results.join(format!("tune-{now}"));
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot create the folder `{}`", folder.display()))?;
+    Ok(folder)
 }

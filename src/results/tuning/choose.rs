@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 
 use crate::model::RuntimeConfig;
-use crate::results::{Cell, ResultFile};
+use crate::results::Cell;
 use crate::stats::difference::POWER;
 use crate::stats::{self, Difference, geomean};
 
+use super::gain::{Gain, Kept};
 use super::goal::Goal;
-use super::{Gain, Kept};
 
 /// What decides.
 #[derive(Clone, Copy, Debug)]
@@ -36,13 +36,8 @@ impl Default for Rules {
 
 /// What the settings of a campaign gain over `present`, in the order of its columns. Kept are
 /// those that promise enough.
-pub fn screened(
-    result: &ResultFile,
-    present: &RuntimeConfig,
-    goal: Goal,
-    rules: Rules,
-) -> Vec<Gain> {
-    let mut gains = gains(result, present, goal, rules);
+pub fn screened(cells: &[Cell], present: &RuntimeConfig, goal: Goal, rules: Rules) -> Vec<Gain> {
+    let mut gains = gains(cells, present, goal, rules);
     for gain in &mut gains {
         gain.verdict = match (gain.gain, gain.confidence) {
             (None, _) => Kept::Missing,
@@ -66,13 +61,8 @@ pub fn promising(screened: &[Gain]) -> Vec<&Gain> {
 /// The same with verdicts that hold: the interval, Holm-corrected over the campaign's settings,
 /// lies above zero, the estimate is above the least that counts, and no sample loses more than
 /// it may.
-pub fn measured(
-    result: &ResultFile,
-    present: &RuntimeConfig,
-    goal: Goal,
-    rules: Rules,
-) -> Vec<Gain> {
-    let mut gains = gains(result, present, goal, rules);
+pub fn measured(cells: &[Cell], present: &RuntimeConfig, goal: Goal, rules: Rules) -> Vec<Gain> {
+    let mut gains = gains(cells, present, goal, rules);
     let raw: Vec<f64> = gains.iter().filter_map(|gain| gain.p).collect();
     let tested = gains.iter_mut().filter(|gain| gain.p.is_some());
     for (gain, p) in tested.zip(stats::holm(&raw)) {
@@ -92,18 +82,18 @@ pub fn measured(
 
 /// What a fresh campaign says of the chosen setting.
 pub fn confirmed(
-    result: &ResultFile,
+    cells: &[Cell],
     present: &RuntimeConfig,
     goal: Goal,
     rules: Rules,
 ) -> Option<Gain> {
-    measured(result, present, goal, rules).into_iter().next()
+    measured(cells, present, goal, rules).into_iter().next()
 }
 
 /// The kept setting that gains most; of settings that are tied with it, the one with the fewest
 /// options.
 pub fn choose(
-    result: &ResultFile,
+    cells: &[Cell],
     measured: &[Gain],
     goal: Goal,
     rules: Rules,
@@ -115,7 +105,7 @@ pub fn choose(
     kept.sort_by(|a, b| most(a, b));
     let best = *kept.first()?;
     let tied = |gain: &&&Gain| {
-        let found = of_setting(result, &best.setting, &gain.setting, goal);
+        let found = of_setting(cells, &best.setting, &gain.setting, goal);
         let p = found.and_then(|(all, _)| all.p());
         gain.setting == best.setting || p.is_none_or(|p| p >= 1.0 - rules.level)
     };
@@ -141,21 +131,21 @@ fn loses(gain: &Gain, rules: Rules) -> bool {
 }
 
 /// What each setting gains; without verdicts.
-fn gains(result: &ResultFile, present: &RuntimeConfig, goal: Goal, rules: Rules) -> Vec<Gain> {
+fn gains(cells: &[Cell], present: &RuntimeConfig, goal: Goal, rules: Rules) -> Vec<Gain> {
     let mut settings: Vec<&RuntimeConfig> = Vec::new();
-    for cell in &result.cells {
+    for cell in cells {
         if cell.runtime != *present && !settings.contains(&&cell.runtime) {
             settings.push(&cell.runtime);
         }
     }
     settings
         .into_iter()
-        .map(|setting| gain(result, present, setting, goal, rules))
+        .map(|setting| gain(cells, present, setting, goal, rules))
         .collect()
 }
 
 fn gain(
-    result: &ResultFile,
+    cells: &[Cell],
     present: &RuntimeConfig,
     setting: &RuntimeConfig,
     goal: Goal,
@@ -174,9 +164,9 @@ fn gain(
         missing: None,
         verdict: Kept::Missing,
     };
-    let Some((all, samples)) = of_setting(result, present, setting, goal) else {
+    let Some((all, samples)) = of_setting(cells, present, setting, goal) else {
         return Gain {
-            missing: Some(why(result, present, setting, goal)),
+            missing: Some(why(cells, present, setting, goal)),
             ..nothing
         };
     };
@@ -201,14 +191,14 @@ fn gain(
 /// A setting against another: over all samples, and sample by sample. `None` where a sample has
 /// no pair of figures.
 fn of_setting(
-    result: &ResultFile,
+    cells: &[Cell],
     old: &RuntimeConfig,
     new: &RuntimeConfig,
     goal: Goal,
 ) -> Option<(Difference, Vec<(String, Difference)>)> {
     let of = |setting: &RuntimeConfig| -> Vec<&Cell> {
-        let cells = result.cells.iter();
-        cells.filter(|cell| cell.runtime == *setting).collect()
+        let all = cells.iter();
+        all.filter(|cell| cell.runtime == *setting).collect()
     };
     let (mut olds, mut news, mut samples) = (Vec::new(), Vec::new(), Vec::new());
     for before in of(old) {
@@ -225,14 +215,8 @@ fn of_setting(
 }
 
 /// Why a setting has no figure.
-fn why(
-    result: &ResultFile,
-    present: &RuntimeConfig,
-    setting: &RuntimeConfig,
-    goal: Goal,
-) -> String {
-    let mut cells = result.cells.iter();
-    let lacking = cells.find(|cell| {
+fn why(cells: &[Cell], present: &RuntimeConfig, setting: &RuntimeConfig, goal: Goal) -> String {
+    let lacking = cells.iter().find(|cell| {
         (cell.runtime == *setting || cell.runtime == *present) && goal.figures(cell).is_empty()
     });
     match lacking {

@@ -1,40 +1,32 @@
 use super::*;
 use crate::model::lifecycle::id;
-use crate::results::ResultFile;
+use crate::results::Cell;
+use crate::results::comparison::medians;
+use crate::results::detect::fixture::cell;
 
 const PRESENT: &str = "mock+drag=40";
 
 /// A made-up campaign on two samples: settings with their factors to the present one, process
 /// by process within so many per cents of it.
-fn campaign(settings: &[(&str, [f64; 2])], noise: f64) -> ResultFile {
-    let mut result = crate::report::fixture::result();
-    let cells = result
-        .cells
-        .iter()
-        .filter(|c| c.label == "wasmtime.cranelift");
-    let plain: Vec<_> = cells.take(2).cloned().collect();
-    result.cells.clear();
+fn campaign(settings: &[(&str, [f64; 2])], noise: f64) -> Vec<Cell> {
+    let mut cells = Vec::new();
     let all = std::iter::once((PRESENT, [1.0, 1.0])).chain(settings.iter().copied());
     for (place, (setting, factors)) in all.enumerate() {
-        for (cell, factor) in plain.iter().zip(factors) {
-            let mut cell = cell.clone();
-            cell.runtime = setting.parse().unwrap();
-            cell.label = setting.to_owned();
-            cell.processes = (0..12)
-                .map(|round| {
-                    let mut process = cell.processes[0].clone();
-                    process.round = round;
-                    let wave = ((round as usize * 7 + place * 3) % 5) as f64 / 2.0 - 1.0;
-                    let metric = process.metrics.get_mut(id::EXECUTE).unwrap();
-                    metric.median *= factor * (1.0 + noise * wave);
-                    metric.quiet = None;
-                    process
-                })
-                .collect();
-            result.cells.push(cell);
+        for (sample, factor) in ["nbody", "fibonacci"].into_iter().zip(factors) {
+            let execute = (0..12).map(|round| {
+                let wave = ((round * 7 + place * 3) % 5) as f64 / 2.0 - 1.0;
+                vec![1e9 * factor * (1.0 + noise * wave); 3]
+            });
+            let jit = vec![vec![2e9; 3]; 12];
+            cells.push(Cell {
+                runtime: setting.parse().unwrap(),
+                label: setting.to_owned(),
+                sample: sample.to_owned(),
+                ..cell(&[(id::EXECUTE, execute.collect()), (id::JIT, jit)])
+            });
         }
     }
-    result
+    cells
 }
 
 fn present() -> RuntimeConfig {
@@ -90,7 +82,7 @@ fn of_tied_settings_the_simplest_is_chosen() {
 #[test]
 fn a_setting_without_figures_says_why() {
     let mut result = campaign(&[("mock+a", [0.9, 0.9])], 0.01);
-    let last = result.cells.last_mut().unwrap();
+    let last = result.last_mut().unwrap();
     last.processes.clear();
     last.reason = Some("the mock was told to trap".into());
     let gains = measured(&result, &present(), Goal::Steady, Rules::default());
@@ -111,9 +103,9 @@ fn goals_are_written_as_they_are_read() {
 #[test]
 fn a_start_and_calls_are_added_process_by_process() {
     let result = campaign(&[], 0.0);
-    let cell = &result.cells[0];
-    let jit = crate::results::comparison::medians(cell, id::JIT)[0].1;
-    let execute = crate::results::comparison::medians(cell, id::EXECUTE)[0].1;
+    let cell = &result[0];
+    let jit = medians(cell, id::JIT)[0].1;
+    let execute = medians(cell, id::EXECUTE)[0].1;
     let of = |goal: Goal| goal.figures(cell)[0].1;
     assert!((of(Goal::Calls(100)) - (jit + 100.0 * execute)).abs() < 1.0);
     assert!((of(Goal::Steady) - execute).abs() < 1.0);
