@@ -91,7 +91,7 @@ enum Command {
     Verify(Box<verify::VerifyArgs>),
     /// Show what a module is made of, what it needs, and which runtimes take it
     Inspect(inspect::InspectArgs),
-    /// Find options that serve a goal better, and prove it
+    /// Find options that improve a goal, and confirm the gain
     Tune(Box<tune::TuneArgs>),
     /// Show the runtimes, samples, suites, metrics, views, settings or formats there are
     List(list::ListArgs),

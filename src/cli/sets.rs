@@ -76,10 +76,7 @@ pub fn chosen(security: &[String], files: &[impl AsRef<Path>]) -> anyhow::Result
     }
     for (index, set) in sets.iter().enumerate() {
         if sets[..index].iter().any(|other| other.name == set.name) {
-            bail!(
-                "the set `{}` is there twice: give one another name",
-                set.name
-            );
+            bail!("two sets are called `{}`: rename one", set.name);
         }
     }
     Ok(sets)
@@ -226,10 +223,7 @@ impl Set {
                 "{label} has no option of `{name}` ({}): no column",
                 self.text
             )),
-            (false, _) => Some(format!(
-                "{label}+{name} goes without {}",
-                missing.join(", ")
-            )),
+            (false, _) => Some(format!("{label}+{name} lacks {}", missing.join(", "))),
         }
     }
 }
@@ -290,7 +284,7 @@ mod tests {
         let said = level("paranoid").note(&column("wasmi.lazy")).unwrap();
         assert_eq!(
             said,
-            "wasmi.lazy+paranoid goes without epoch (wasmi has no clock to stop guests by)"
+            "wasmi.lazy+paranoid lacks epoch (wasmi cannot interrupt a guest by time)"
         );
         assert_eq!(level("paranoid").note(&column("wasmtime.pulley")), None);
         assert_eq!(level("basic").note(&column("native")), None);

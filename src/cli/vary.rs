@@ -1,6 +1,8 @@
 //! Columns with more options: `--vary` makes one with each of some options and one with all of
 //! them, sets of options one each.
 
+use std::collections::BTreeSet;
+
 use crate::model::config::parse_options;
 use crate::model::{Column, Options, RuntimeConfig};
 use crate::runtime::options::{self, OptionSpec, Values};
@@ -52,6 +54,9 @@ pub fn vary(columns: Vec<Column>, items: &[String], sets: &[Set]) -> Result<Vec<
             }
         }
     }
+    // Two items may mean the same.
+    let mut labels = BTreeSet::new();
+    varied.retain(|column: &Column| labels.insert(column.label.clone()));
     match unused.first() {
         None => Ok(varied),
         Some(item) => Err(format!(

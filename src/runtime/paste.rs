@@ -1,6 +1,6 @@
 //! A configuration as code of the engine's own interface, to paste into a host.
 
-use crate::model::{Options, RuntimeConfig};
+use crate::model::{RuntimeConfig, units};
 
 /// An option's value in the interface of a family: `{}` is the value.
 struct Line {
@@ -86,13 +86,13 @@ const LINES: &[Line] = &[
         "wasmtime",
         "bounds",
         "explicit",
-        "config.signals_based_traps(false);",
+        "config.memory_reservation(0).memory_guard_size(0);",
     ),
     line(
         "wasmtime",
         "bounds",
         "guard",
-        "config.signals_based_traps(true);",
+        "// bounds by guard pages, the default",
     ),
     line(
         "wasmtime",
@@ -247,16 +247,31 @@ pub fn code(setting: &RuntimeConfig) -> Vec<String> {
         return vec![format!("# wasmbench --runtimes {setting}")];
     };
     let family = setting.id.family();
+    let mut options = setting.options.clone();
+    for (of, name, value) in ALWAYS {
+        if *of == family {
+            options
+                .entry((*name).to_owned())
+                .or_insert_with(|| (*value).to_owned());
+        }
+    }
     let of_option = |(name, value): (&String, &String)| match of(family, name, value) {
-        Some(code) => code.replace("{}", value),
+        Some(code) => {
+            let number = units::bytes_of(value).map_or_else(|| value.clone(), |n| n.to_string());
+            code.replace("{}", &number)
+        }
         None => format!("// +{name}={value}: as wasmbench sets it"),
     };
-    let options: &Options = &setting.options;
-    head.lines()
-        .map(str::to_owned)
-        .chain(options.iter().map(of_option))
-        .collect()
+    let options = options.iter().map(of_option);
+    head.lines().map(str::to_owned).chain(options).collect()
 }
+
+/// What wasmbench sets otherwise than the engine's own default.
+const ALWAYS: &[(&str, &str, &str)] = &[
+    ("wasmtime", "threads", "1"),
+    ("wasmer", "threads", "1"),
+    ("wasmer", "nan", "any"),
+];
 
 /// The line of an option's value: one of this value, else one of any.
 fn of(family: &str, option: &str, value: &str) -> Option<&'static str> {
@@ -279,6 +294,12 @@ mod tests {
     }
 
     #[test]
+    fn what_wasmbench_sets_by_itself_is_said_too() {
+        assert!(said("wasmer.singlepass").contains("canonicalize_nans(false)"));
+        assert!(said("wasmtime.winch").contains("parallel_compilation(false)"));
+    }
+
+    #[test]
     fn a_setting_is_code_to_paste() {
         assert_eq!(
             said("wasmtime.cranelift+opt=none+threads=4"),
@@ -287,7 +308,7 @@ mod tests {
              config.parallel_compilation(true); // on 4 threads of rayon's pool"
         );
         assert_eq!(said("node"), "# wasmbench --runtimes node");
-        assert!(said("wasmi.lazy+stack=65536").contains("set_max_stack_height(65536)"));
+        assert!(said("wasmi.lazy+stack=64KiB").contains("set_max_stack_height(65536)"));
     }
 
     /// What `tune` proposes can be pasted.

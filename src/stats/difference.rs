@@ -115,6 +115,30 @@ impl Difference {
         }
     }
 
+    /// The mean of independent differences, each of them one stratum: what changes in the geometric
+    /// mean of their figures. Degrees of freedom after Satterthwaite (1946); `n` is the smallest.
+    ///
+    /// `None` without any.
+    pub fn mean(strata: &[Self]) -> Option<Self> {
+        let n = strata.iter().map(|one| one.n).min()?;
+        let count = strata.len() as f64;
+        let squares = strata.iter().map(|one| (one.error / count).powi(2));
+        let square: f64 = squares.clone().sum();
+        let pooled: f64 = squares
+            .zip(strata)
+            .map(|(square, one)| square.powi(2) / one.freedom)
+            .sum();
+        Some(Self {
+            log: strata.iter().map(|one| one.log).sum::<f64>() / count,
+            error: square.sqrt(),
+            freedom: match pooled > 0.0 && square.is_finite() {
+                true => square.powi(2) / pooled,
+                false => strata.iter().map(|one| one.freedom).fold(1.0, f64::max),
+            },
+            n,
+        })
+    }
+
     /// Adds an error that more processes do not average out, as drift of the
     /// machine between two times is: `deviation` is its standard deviation on
     /// the logarithm, taken as known.
@@ -194,11 +218,16 @@ impl Difference {
     /// confidence` and an estimate beyond `threshold`.
     pub fn detectable(&self, confidence: f64, threshold: f64, power: f64) -> Option<f64> {
         let needed = self.half(confidence)?.max(threshold.ln_1p());
-        Some((needed + self.quantile(power)? * self.error).exp_m1())
+        Some(self.found_from(needed, power)?.exp_m1())
+    }
+
+    /// The logarithm of a change that is estimated above `needed` with probability `power`.
+    pub fn found_from(&self, needed: f64, power: f64) -> Option<f64> {
+        Some(needed + self.quantile(power)? * self.error)
     }
 
     /// Half the width of the interval on the logarithm.
-    pub(super) fn half(&self, confidence: f64) -> Option<f64> {
+    pub fn half(&self, confidence: f64) -> Option<f64> {
         Some(self.quantile(0.5 + confidence / 2.0)? * self.error)
     }
 
@@ -247,6 +276,40 @@ pub fn pairs_for(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mean_of_strata_has_their_errors() {
+        let one = |log: f64, error: f64| Difference {
+            log,
+            error,
+            freedom: 4.0,
+            n: 5,
+        };
+        let mean = Difference::mean(&[one(0.1, 0.02), one(0.3, 0.02)]).unwrap();
+        assert!((mean.log - 0.2).abs() < 1e-12);
+        assert!((mean.error - 0.02 / 2f64.sqrt()).abs() < 1e-12);
+        assert!((mean.freedom - 8.0).abs() < 1e-9, "{mean:?}");
+        // One that decides has its own freedom.
+        let mean = Difference::mean(&[one(0.1, 0.2), one(0.3, 1e-9)]).unwrap();
+        assert!((mean.freedom - 4.0).abs() < 1e-6, "{mean:?}");
+        let untested = Difference::mean(&[one(0.1, f64::INFINITY), one(0.3, 0.1)]).unwrap();
+        assert!(!untested.is_tested());
+        let exact = Difference::mean(&[one(0.1, 0.0), one(0.1, 0.0)]).unwrap();
+        assert_eq!(exact.p(), Some(0.0));
+        assert_eq!(Difference::mean(&[]), None);
+    }
+
+    #[test]
+    fn what_is_below_a_limit_is_probable() {
+        let found = Difference {
+            log: -0.1,
+            error: 0.02,
+            freedom: 6.0,
+            n: 7,
+        };
+        assert!((found.below(-0.1).unwrap() - 0.5).abs() < 1e-9);
+        assert!(found.below(-0.05).unwrap() > 0.95 && found.below(-0.15).unwrap() < 0.05);
+    }
 
     #[test]
     fn welch_as_in_the_textbook() {

@@ -15,7 +15,7 @@ fn every_level_runs_on_every_engine() {
     ));
     run.exits(0);
     assert_eq!(run.stdout.lines().count(), 48, "{run}");
-    run.says("wasmi.eager+paranoid goes without epoch (wasmi has no clock to stop guests by)");
+    run.says("wasmi.eager+paranoid lacks epoch (wasmi cannot interrupt a guest by time)");
     assert!(!run.stderr.contains("wasmtime.pulley+paranoid"), "{run}");
 }
 
@@ -55,7 +55,7 @@ fn a_file_has_sets_of_its_own() {
         .filter_map(|line| line.split('/').next())
         .collect();
     assert_eq!(labels, ["native", "mine", "mine+small", "mine+slow"]);
-    run.says("mine+slow goes without opt=none (wasmi interprets: there is no code of a CPU)");
+    run.says("mine+slow lacks opt=none (wasmi interprets: there is no machine code)");
     place.write(
         "own.toml",
         "[sets]\nsmall = \"memory-limit=1MiB\"\nslow = \"optt=none\"\n",

@@ -34,7 +34,7 @@ pub struct TuneArgs {
     #[arg(long, value_name = "N", help_heading = "Tuning")]
     pub seed: Option<u64>,
 
-    /// Go on in the folder of a tuning that was stopped, with the same flags
+    /// Continue a stopped tuning in this folder; use the same flags
     #[arg(long, value_name = "DIR", help_heading = "Tuning")]
     pub resume: Option<PathBuf>,
 

@@ -35,13 +35,20 @@ pub fn run(args: &TuneArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
         args.selection.suite == ["lifecycle"],
         "tune measures the life cycle: leave --suite out"
     );
+    let given = |set: bool, flag: &str| match set {
+        true => Err(anyhow!("tune makes its own columns: leave {flag} out")),
+        false => Ok(()),
+    };
+    given(!args.selection.security.is_empty(), "--security")?;
+    given(!args.selection.options.is_empty(), "--options")?;
+    given(args.selection.filter.is_some(), "--filter")?;
     let tried = candidates::all(&present, &args.selection.vary)?;
     ensure!(
         !tried.is_empty(),
         "{present} has no option to try: `wasmbench list runtimes` shows what it has, and --vary names them"
     );
     ensure!(context::measures(), context::DEBUG_BUILD);
-    let mut stages = Stages::new(args, matches)?;
+    let mut stages = Stages::new(args, matches, &present)?;
     let rules = Rules::default();
     let mut tuning = Tuning {
         goal: args.goal,
@@ -69,11 +76,13 @@ pub fn run(args: &TuneArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
         tuning.measured = tuned::measured(&measuring.cells, &present, args.goal, rules);
         let chosen = tuned::choose(&measuring.cells, &tuning.measured, args.goal, rules);
         if let Some(chosen) = chosen {
-            let done = stages.run("confirming", CONFIRMING, &present, &[chosen])?;
+            let chosen = [chosen];
+            let done = stages.run("confirming", CONFIRMING, &present, &chosen)?;
             let Some(confirming) = kept(done, &mut tuning)? else {
                 return Ok(stopped(&stages));
             };
-            tuning.confirmed = tuned::confirmed(&confirming.cells, &present, args.goal, rules);
+            let gains = tuned::measured(&confirming.cells, &present, args.goal, rules);
+            tuning.confirmed = gains.into_iter().next();
         }
     }
     let text = match args.format {
@@ -126,7 +135,7 @@ fn kept(ended: Ended, tuning: &mut Tuning) -> anyhow::Result<Option<ResultFile>>
 
 fn stopped(stages: &Stages) -> Exit {
     output::note(&format!(
-        "stopped: the same command with --resume {} goes on",
+        "stopped: to continue, run the same command with --resume {}",
         stages.folder().display()
     ));
     Exit::Interrupted

@@ -15,6 +15,7 @@ use crate::cli::{interrupt, output};
 use crate::model::RuntimeConfig;
 use crate::model::text::counted;
 use crate::results::{ResultFile, store};
+use crate::runtime::driver::declaration;
 
 use super::args::TuneArgs;
 
@@ -36,7 +37,11 @@ pub struct Stages<'a> {
 }
 
 /// Flags of the selection that each campaign has its own of.
-const OWN: [&str; 4] = ["runtimes", "vary", "suite", "filter"];
+const OWN: [&str; 6] = ["runtimes", "vary", "suite", "filter", "security", "options"];
+/// What a tuning was asked for, in its folder.
+const ASKED: &str = "tune.json";
+/// Variables that are no flags.
+const KEPT: [&str; 2] = ["WASMBENCH_BIN", "WASMBENCH_DRIVERS"];
 /// Processes a setting at most: what the time allows is the only other limit.
 const PRECISION: &str = "--precision=max";
 
@@ -45,7 +50,11 @@ impl<'a> Stages<'a> {
     ///
     /// # Errors
     /// When there is no such folder, or none can be made.
-    pub fn new(args: &'a TuneArgs, matches: &ArgMatches) -> anyhow::Result<Self> {
+    pub fn new(
+        args: &'a TuneArgs,
+        matches: &ArgMatches,
+        present: &RuntimeConfig,
+    ) -> anyhow::Result<Self> {
         let folder = match &args.resume {
             Some(folder) if folder.is_dir() => folder.clone(),
             Some(folder) => bail!("--resume {}: no such folder", folder.display()),
@@ -54,9 +63,18 @@ impl<'a> Stages<'a> {
         // A first Ctrl-C reaches the campaign too, which saves what it has.
         interrupt::install();
         let now = jiff::Timestamp::now().as_second().unsigned_abs();
+        let selection = selection(matches);
+        let words = selection
+            .iter()
+            .map(|word| word.to_string_lossy().into_owned());
+        let asked = [present.to_string(), args.goal.to_string()].into_iter();
+        let asked = asked
+            .chain(args.selection.vary.iter().cloned())
+            .chain(words);
+        same(&folder.join(ASKED), &asked.collect::<Vec<_>>())?;
         Ok(Self {
             args,
-            selection: selection(matches),
+            selection,
             folder,
             seed: args.seed.unwrap_or(now),
         })
@@ -79,12 +97,21 @@ impl<'a> Stages<'a> {
         others: &[RuntimeConfig],
     ) -> anyhow::Result<Ended> {
         let folder = self.folder.join(name);
+        let seed = self.seed;
         self.seed += 1;
         if let Some(done) = finished(&folder)? {
             return Ok(done);
         }
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg("compare");
+        // What the user's defaults say is in the flags already.
+        for (name, _) in std::env::vars_os() {
+            let text = name.to_string_lossy();
+            if text.starts_with("WASMBENCH_") && !KEPT.contains(&&*text) {
+                command.env_remove(&name);
+            }
+        }
+        command.env(declaration::FILES_VARIABLE, declaration::for_workers());
+        command.args(["compare", "--no-config"]);
         match newest(&folder, "jsonl") {
             Some(journal) => {
                 command.arg("--resume").arg(journal);
@@ -98,12 +125,12 @@ impl<'a> Stages<'a> {
                 command.arg(format!("--runtimes={}", settings.join(",")));
                 command.args(["--suite=lifecycle", PRECISION]);
                 command.arg(format!("--max-time={}ms", time.as_millis()));
-                command.arg(format!("--seed={}", self.seed));
+                command.arg(format!("--seed={seed}"));
                 command.arg(format!("--reference={present}"));
+                command.arg("--results-dir").arg(&folder);
                 command.args(&self.selection);
             }
         }
-        command.arg("--results-dir").arg(&folder);
         command.args(std::iter::repeat_n("-q", usize::from(self.args.quiet)));
         if self.args.quiet == 0 {
             let others = counted(others.len(), "other setting");
@@ -117,10 +144,30 @@ impl<'a> Stages<'a> {
                 Ok(Ended::Stopped)
             }
             None => {
-                bail!("the campaign `{name}` left no result ({status}): its own words are above")
+                bail!(
+                    "the campaign `{name}` ended without a result ({status}): see its message above"
+                )
             }
         }
     }
+}
+
+/// Notes what a tuning was asked for; one that goes on has to be asked for the same.
+fn same(file: &Path, asked: &[String]) -> anyhow::Result<()> {
+    let name = file.display();
+    let Ok(text) = std::fs::read_to_string(file) else {
+        let text = output::pretty(asked)?;
+        return std::fs::write(file, text).with_context(|| format!("cannot write `{name}`"));
+    };
+    let before: Vec<String> = serde_json::from_str(&text).with_context(|| format!("`{name}`"))?;
+    if before != asked {
+        bail!(
+            "--resume: this tuning was asked for `{}`, and now for `{}`: use the same flags, or leave --resume out",
+            before.join(" "),
+            asked.join(" ")
+        );
+    }
+    Ok(())
 }
 
 /// A result that is whole; what was interrupted is measured again.
@@ -142,14 +189,15 @@ fn newest(folder: &Path, extension: &str) -> Option<PathBuf> {
         .max()
 }
 
-/// The flags of the selection as they were given on the command line.
+/// The flags of the selection as the command line, a file of defaults or a variable gave them.
 fn selection(matches: &ArgMatches) -> Vec<OsString> {
     let command = SelectionArgs::augment_args(clap::Command::new("selection"));
     let mut words = Vec::new();
     let mut modules = Vec::new();
     for arg in command.get_arguments() {
         let id = arg.get_id().as_str();
-        let given = matches.value_source(id) == Some(ValueSource::CommandLine);
+        let source = matches.value_source(id);
+        let given = source.is_some_and(|source| source != ValueSource::DefaultValue);
         if !given || OWN.contains(&id) {
             continue;
         }

@@ -24,9 +24,10 @@ pub fn document(tuning: &Tuning, code: &[String], rules: Rules) -> Document {
         summary: vec![statement(tuning, rules)],
         reading: vec![format!(
             "A gain is what the setting takes off the {}; below 0 it is worse. Brackets hold the {:.0} % interval. \
-             A setting is kept if its interval lies above 0, it gains more than {}, and no sample loses more than {}.",
+             A setting is kept if p is below {:.2}, it gains more than {}, and no sample loses more than {}.",
             tuning.goal.what(),
             100.0 * rules.level,
+            1.0 - rules.level,
             percent(rules.least),
             percent(rules.loss),
         )],
@@ -57,10 +58,10 @@ fn statement(tuning: &Tuning, rules: Rules) -> Statement {
     match &tuning.confirmed {
         Some(gain) if gain.verdict == Kept::Kept => Statement {
             text: format!(
-                "`{}` takes {} off the {goal} of `{}`, in a campaign that took no part in choosing it.",
+                "`{}` reduces the {goal} of `{}` by {}. A campaign that took no part in choosing it confirms that.",
                 change(tuning, &gain.setting),
+                tuning.present,
                 words(gain),
-                tuning.present
             ),
             basis: vec![format!(
                 "{} of processes",
@@ -69,22 +70,33 @@ fn statement(tuning: &Tuning, rules: Rules) -> Statement {
         },
         Some(gain) => Statement {
             text: format!(
-                "Keep `{}`: of {tried} `{}` looked best, and a fresh campaign does not confirm it ({}).",
+                "Keep `{}`: of {tried} `{}` looked best, but a fresh campaign does not confirm it: {}.",
                 tuning.present,
                 change(tuning, &gain.setting),
-                words(gain)
+                why(gain, &words(gain))
             ),
             basis: Vec::new(),
         },
         None => Statement {
             text: format!(
-                "Keep `{}`: none of {tried} takes more than {} off the {goal}{}.",
+                "Keep `{}`: none of {tried} is shown to reduce the {goal} by more than {} without a loss{}.",
                 tuning.present,
                 percent(rules.least),
                 seen(tuning)
             ),
             basis: Vec::new(),
         },
+    }
+}
+
+/// Why a setting is not kept.
+fn why(gain: &Gain, words: &str) -> String {
+    match (gain.verdict, &gain.worst, &gain.missing) {
+        (Kept::Worse, Some((sample, worst)), _) => {
+            format!("it gains {words}, but {sample} loses {}", percent(-worst))
+        }
+        (Kept::Missing, _, missing) => missing.clone().unwrap_or_default(),
+        _ => format!("it gains {words}"),
     }
 }
 

@@ -149,12 +149,7 @@ fn means(
 }
 
 /// For each round in which a column ran every row of a set: the geometric mean of its medians.
-pub(crate) fn by_round(
-    grid: &Grid,
-    metric: &str,
-    common: &[usize],
-    column: usize,
-) -> Vec<(u32, f64)> {
+fn by_round(grid: &Grid, metric: &str, common: &[usize], column: usize) -> Vec<(u32, f64)> {
     let samples: Vec<Vec<(u32, f64)>> = common
         .iter()
         .map(|&row| grid.medians(row, column, metric))

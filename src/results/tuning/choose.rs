@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::model::RuntimeConfig;
 use crate::results::Cell;
 use crate::stats::difference::POWER;
-use crate::stats::{self, Difference, geomean};
+use crate::stats::{self, Difference};
 
 use super::gain::{Gain, Kept};
 use super::goal::Goal;
@@ -34,10 +34,19 @@ impl Default for Rules {
     }
 }
 
+impl Rules {
+    /// The least gain that counts, as a logarithm.
+    fn log(self) -> f64 {
+        -(1.0 - self.least).ln()
+    }
+}
+
 /// What the settings of a campaign gain over `present`, in the order of its columns. Kept are
 /// those that promise enough.
 pub fn screened(cells: &[Cell], present: &RuntimeConfig, goal: Goal, rules: Rules) -> Vec<Gain> {
-    let mut gains = gains(cells, present, goal, rules);
+    // Promising is a gain above the least with some confidence: an interval of one side.
+    let needed = |all: &Difference| Some(rules.log() + all.half(2.0 * rules.promising - 1.0)?);
+    let mut gains = gains(cells, present, goal, rules, &needed);
     for gain in &mut gains {
         gain.verdict = match (gain.gain, gain.confidence) {
             (None, _) => Kept::Missing,
@@ -58,11 +67,14 @@ pub fn promising(screened: &[Gain]) -> Vec<&Gain> {
     kept
 }
 
-/// The same with verdicts that hold: the interval, Holm-corrected over the campaign's settings,
-/// lies above zero, the estimate is above the least that counts, and no sample loses more than
-/// it may.
+/// The same with verdicts that hold: p, Holm-corrected over the campaign's settings, says that
+/// there is a difference, the estimate is above the least that counts, and no sample loses more
+/// than it may.
 pub fn measured(cells: &[Cell], present: &RuntimeConfig, goal: Goal, rules: Rules) -> Vec<Gain> {
-    let mut gains = gains(cells, present, goal, rules);
+    let tests = settings(cells, present).len();
+    let level = stats::holm::shared_confidence(rules.level, tests);
+    let needed = |all: &Difference| Some(all.half(level)?.max(rules.log()));
+    let mut gains = gains(cells, present, goal, rules, &needed);
     let raw: Vec<f64> = gains.iter().filter_map(|gain| gain.p).collect();
     let tested = gains.iter_mut().filter(|gain| gain.p.is_some());
     for (gain, p) in tested.zip(stats::holm(&raw)) {
@@ -78,16 +90,6 @@ pub fn measured(cells: &[Cell], present: &RuntimeConfig, goal: Goal, rules: Rule
         };
     }
     gains
-}
-
-/// What a fresh campaign says of the chosen setting.
-pub fn confirmed(
-    cells: &[Cell],
-    present: &RuntimeConfig,
-    goal: Goal,
-    rules: Rules,
-) -> Option<Gain> {
-    measured(cells, present, goal, rules).into_iter().next()
 }
 
 /// The kept setting that gains most; of settings that are tied with it, the one with the fewest
@@ -130,8 +132,8 @@ fn loses(gain: &Gain, rules: Rules) -> bool {
         .is_some_and(|(_, worst)| *worst < -rules.loss)
 }
 
-/// What each setting gains; without verdicts.
-fn gains(cells: &[Cell], present: &RuntimeConfig, goal: Goal, rules: Rules) -> Vec<Gain> {
+/// The settings beside the present one, in the order of the columns.
+fn settings<'a>(cells: &'a [Cell], present: &RuntimeConfig) -> Vec<&'a RuntimeConfig> {
     let mut settings: Vec<&RuntimeConfig> = Vec::new();
     for cell in cells {
         if cell.runtime != *present && !settings.contains(&&cell.runtime) {
@@ -139,17 +141,31 @@ fn gains(cells: &[Cell], present: &RuntimeConfig, goal: Goal, rules: Rules) -> V
         }
     }
     settings
-        .into_iter()
-        .map(|setting| gain(cells, present, setting, goal, rules))
+}
+
+/// What an estimate has to be, as a logarithm, to count.
+type Needed<'a> = &'a dyn Fn(&Difference) -> Option<f64>;
+
+/// What each setting gains; without verdicts.
+fn gains(
+    cells: &[Cell],
+    present: &RuntimeConfig,
+    goal: Goal,
+    rules: Rules,
+    needed: Needed,
+) -> Vec<Gain> {
+    let settings = settings(cells, present).into_iter();
+    settings
+        .map(|setting| gain(cells, (present, setting), goal, rules, needed))
         .collect()
 }
 
 fn gain(
     cells: &[Cell],
-    present: &RuntimeConfig,
-    setting: &RuntimeConfig,
+    (present, setting): (&RuntimeConfig, &RuntimeConfig),
     goal: Goal,
     rules: Rules,
+    needed: Needed,
 ) -> Gain {
     let nothing = Gain {
         setting: setting.clone(),
@@ -179,9 +195,11 @@ fn gain(
         gain: Some(-all.change()),
         low: interval.map(|i| -i.high),
         high: interval.map(|i| -i.low),
-        confidence: all.below((1.0 - rules.least).ln()),
+        confidence: all.below(-rules.log()),
         p: all.p(),
-        detectable: all.detectable(rules.level, rules.least, POWER),
+        detectable: needed(&all)
+            .and_then(|needed| all.found_from(needed, POWER))
+            .map(|log| -(-log).exp_m1()),
         pairs: u32::try_from(all.n).unwrap_or(u32::MAX),
         worst,
         ..nothing
@@ -200,17 +218,17 @@ fn of_setting(
         let all = cells.iter();
         all.filter(|cell| cell.runtime == *setting).collect()
     };
-    let (mut olds, mut news, mut samples) = (Vec::new(), Vec::new(), Vec::new());
-    for before in of(old) {
+    let mut samples = Vec::new();
+    // A sample without a figure of the old setting says nothing of a change.
+    let has = |cell: &&Cell| !goal.figures(cell).is_empty();
+    for before in of(old).into_iter().filter(has) {
         let row = |cell: &&&Cell| cell.sample == before.sample && cell.args == before.args;
         let after = of(new).iter().find(row).copied()?;
-        let (before_figures, after_figures) = (goal.figures(before), goal.figures(after));
-        let found = Difference::paired(&before_figures, &after_figures)?;
+        let found = Difference::paired(&goal.figures(before), &goal.figures(after))?;
         samples.push((before.sample.clone(), found));
-        olds.push(before_figures);
-        news.push(after_figures);
     }
-    let all = Difference::paired(&geomean::by_round(&olds), &geomean::by_round(&news))?;
+    let strata: Vec<Difference> = samples.iter().map(|(_, found)| *found).collect();
+    let all = Difference::mean(&strata)?;
     Some((all, samples))
 }
 

@@ -41,12 +41,15 @@ impl Goal {
             Self::FirstCall => medians(cell, id::TIME_TO_FIRST_RESULT),
             Self::Steady => medians(cell, id::EXECUTE),
             Self::Memory => medians(cell, id::MEMORY_PEAK),
+            // JIT holds the first call.
             Self::Calls(calls) => {
                 let execute = medians(cell, id::EXECUTE);
                 let of = |round: u32| execute.iter().find(|(r, _)| *r == round);
                 medians(cell, id::JIT)
                     .into_iter()
-                    .filter_map(|(round, jit)| Some((round, jit + calls as f64 * of(round)?.1)))
+                    .filter_map(|(round, jit)| {
+                        Some((round, jit + (calls - 1) as f64 * of(round)?.1))
+                    })
                     .collect()
             }
         }

@@ -13,7 +13,7 @@ mod tests;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use choose::{Rules, choose, confirmed, measured, promising, screened};
+pub use choose::{Rules, choose, measured, promising, screened};
 pub use gain::{Gain, Kept};
 pub use goal::Goal;
 

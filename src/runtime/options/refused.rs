@@ -63,7 +63,7 @@ const ALL: &[Refusal] = &[
     refused(
         "wasmtime.pulley",
         &[DEBUG, FEATURES, SPECTRE],
-        "Pulley's bytecode is no code of a CPU",
+        "Pulley generates bytecode, not machine code",
     ),
     refused(
         "wasmtime",
@@ -116,11 +116,11 @@ const ALL: &[Refusal] = &[
     refused("wasmer", &[POOLING], "Wasmer has no pool"),
     refused("wasmi.eager", &[MODE], "`wasmi.lazy` has the other modes"),
     refused("wasmi", &[BOUNDS], "wasmi compares each address anyway").always("explicit"),
-    refused("wasmi", &[DEADLINE, EPOCH], "wasmi has no clock to stop guests by"),
+    refused("wasmi", &[DEADLINE, EPOCH], "wasmi cannot interrupt a guest by time"),
     refused(
         "wasmi",
         &[DEBUG, FEATURES, GUARD, OPT, REGALLOC, SPECTRE, VERIFIER],
-        "wasmi interprets: there is no code of a CPU",
+        "wasmi interprets: there is no machine code",
     ),
     refused("wasmi", &[NAN], "wasmi has no switch for it").always("any"),
     refused("wasmi", &[THREADS], "wasmi translates on the calling thread").always("1"),

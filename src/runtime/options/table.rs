@@ -31,12 +31,12 @@ pub const FUEL: OptionSpec = OptionSpec::flag(
 /// Deadlines.
 pub const EPOCH: OptionSpec = OptionSpec::flag(
     "epoch",
-    "compare a clock that ticks each 10 ms with a deadline that never comes",
+    "check a 10 ms clock against a deadline that is never reached",
 );
 /// Deadlines that come.
 pub const DEADLINE: OptionSpec = OptionSpec::new(
     "deadline",
-    "stop a call at the first ticks of 10 ms behind this time; the deadline is set before each call",
+    "stop a call at the first 10 ms tick after this time; the deadline is set again before each call",
     Values::Time,
     "none",
 );
@@ -100,13 +100,13 @@ pub const RELAXED_SIMD: OptionSpec = OptionSpec::one_of(
 /// The CPU.
 pub const FEATURES: OptionSpec = OptionSpec::one_of(
     "features",
-    "the CPU that guests are compiled for: this one, or any of its kind",
+    "the CPU that guests are compiled for: this one, or the baseline of its architecture",
     &["host", "baseline"],
 );
 /// Registers.
 pub const REGALLOC: OptionSpec = OptionSpec::one_of(
     "regalloc",
-    "how the compiler allocates registers: well, or in one pass",
+    "how the compiler allocates registers: for better code, or in a single pass",
     &["backtracking", "single"],
 );
 /// Self-checks.

@@ -2,7 +2,7 @@
 
 use crate::model::{Better, Options, config};
 use crate::report::parts::grid::Grid;
-use crate::report::parts::{mean, unique};
+use crate::report::parts::unique;
 use crate::results::Verdict;
 use crate::results::verdict::Rule;
 use crate::stats::{self, Difference};
@@ -23,14 +23,27 @@ pub struct Varied {
 /// The columns that have options beside those of an earlier column of their runtime.
 pub fn varied(grid: &Grid) -> Vec<Varied> {
     let of = |column: usize| grid.columns[column].runtime;
-    let plain = |column: usize| (0..column).find(|other| of(*other).id == of(column).id);
-    (0..grid.columns.len())
+    let label = |column: usize| grid.label(column);
+    // The column that this one is named after, which `--vary` makes so, else the first of the
+    // runtime whose options it has.
+    let plain = |column: usize| {
+        let kin = |other: &usize| {
+            of(*other).id == of(column).id
+                && more(&of(column).options, &of(*other).options).is_some()
+        };
+        let after = |other: &usize| {
+            let rest = label(column).strip_prefix(label(*other));
+            rest.is_some_and(|rest| rest.starts_with('+'))
+        };
+        let mut named = (0..column).filter(kin);
+        named.find(after).or_else(|| (0..column).find(kin))
+    };
+    let varied: Vec<Varied> = (0..grid.columns.len())
         .filter(|column| !grid.columns[*column].is_native)
         .filter_map(|column| {
             let plain = plain(column)?;
             let options = more(&of(column).options, &of(plain).options)?;
             // A set of options has a name of its own: `+strict`.
-            let label = |column: usize| grid.label(column);
             let name = label(column).strip_prefix(label(plain));
             let name = name.filter(|name| name.starts_with('+'));
             Some(Varied {
@@ -40,8 +53,18 @@ pub fn varied(grid: &Grid) -> Vec<Varied> {
                 plain,
             })
         })
-        .collect()
+        .collect();
+    let named = |v: &Varied| match parts(&varied, v) {
+        Some(_) => TOGETHER.to_owned(),
+        None => v.set.clone(),
+    };
+    let names: Vec<String> = varied.iter().map(named).collect();
+    let named = varied.into_iter().zip(names);
+    named.map(|(v, set)| Varied { set, ..v }).collect()
 }
+
+/// The name of the set that joins others: runtimes have not the same ones.
+pub const TOGETHER: &str = "all together";
 
 /// What the one has beside all of the other; `None` where that is nothing, or it lacks some.
 fn more(all: &Options, few: &Options) -> Option<Options> {
@@ -58,7 +81,7 @@ fn more(all: &Options, few: &Options) -> Option<Options> {
 /// What an option changed of a metric, over all samples that both columns have.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// The change, from rounds' geometric means.
+    /// The change: the mean of the rows', each from its own pairs.
     pub difference: Difference,
     /// Over so many rows.
     pub rows: usize,
@@ -93,11 +116,14 @@ impl Table {
             .filter_map(|v| {
                 let (set, plain) = place(v)?;
                 let rows = rows(grid, metric, &[v.plain, v.column]);
-                let medians = |column| mean::by_round(grid, metric, &rows, column);
-                let difference = Difference::paired(&medians(v.plain), &medians(v.column))?;
+                let of_row = |row: &usize| {
+                    let medians = |column| grid.medians(*row, column, metric);
+                    Difference::paired(&medians(v.plain), &medians(v.column))
+                };
+                let strata: Vec<Difference> = rows.iter().filter_map(of_row).collect();
                 let change = Change {
-                    difference,
-                    rows: rows.len(),
+                    difference: Difference::mean(&strata)?,
+                    rows: strata.len(),
                     verdict: Verdict::Unchanged,
                 };
                 Some((set, plain, change))
@@ -148,9 +174,8 @@ fn rows(grid: &Grid, metric: &str, columns: &[usize]) -> Vec<usize> {
     (0..grid.rows.len()).filter(has).collect()
 }
 
-/// All together over the product of each alone, where the column's options are those of other
-/// columns, each once. Rounds are those in which all of them ran.
-fn joint(grid: &Grid, varied: &[Varied], metric: &str, all: &Varied) -> Option<Difference> {
+/// The columns whose options, each once, are all of a column's.
+fn parts<'a>(varied: &'a [Varied], all: &Varied) -> Option<Vec<&'a Varied>> {
     let inside = |v: &&Varied| {
         let mut options = v.options.iter();
         v.plain == all.plain
@@ -160,31 +185,40 @@ fn joint(grid: &Grid, varied: &[Varied], metric: &str, all: &Varied) -> Option<D
     let parts: Vec<&Varied> = varied.iter().filter(inside).collect();
     let options: usize = parts.iter().map(|v| v.options.len()).sum();
     let names = unique(parts.iter().flat_map(|v| v.options.keys()));
-    if parts.len() < 2 || options != all.options.len() || names.len() != options {
-        return None;
-    }
+    let whole = options == all.options.len() && names.len() == options;
+    (whole && parts.len() > 1).then_some(parts)
+}
+
+/// All together over the product of each alone: the mean of the rows', each from the rounds in
+/// which all of them ran.
+fn joint(grid: &Grid, varied: &[Varied], metric: &str, all: &Varied) -> Option<Difference> {
+    let parts = parts(varied, all)?;
     let columns: Vec<usize> = [all.plain, all.column]
         .into_iter()
         .chain(parts.iter().map(|v| v.column))
         .collect();
     let rows = rows(grid, metric, &columns);
-    let of = |column: usize| mean::by_round(grid, metric, &rows, column);
-    let (plain, together) = (of(all.plain), of(all.column));
-    let alone: Vec<Vec<(u32, f64)>> = parts.iter().map(|v| of(v.column)).collect();
-    let at = |medians: &[(u32, f64)], round: u32| {
-        let mut medians = medians.iter();
-        medians.find(|(r, _)| *r == round).map(|(_, m)| m.ln())
+    let of_row = |row: &usize| {
+        let medians = columns
+            .iter()
+            .map(|column| grid.medians(*row, *column, metric));
+        let medians: Vec<Vec<(u32, f64)>> = medians.collect();
+        let at = |column: &Vec<(u32, f64)>, round: u32| {
+            let mut figures = column.iter();
+            figures
+                .find(|(r, _)| *r == round)
+                .map(|(_, figure)| figure.ln())
+        };
+        let logs = medians[0].iter().filter_map(|(round, _)| {
+            let logs: Option<Vec<f64>> = medians.iter().map(|c| at(c, *round)).collect();
+            let logs = logs?;
+            let (plain, together) = (logs[0], logs[1]);
+            let product: f64 = logs[2..].iter().map(|alone| alone - plain).sum();
+            Some(together - plain - product)
+        });
+        Difference::of_logs(&logs.collect::<Vec<f64>>())
     };
-    let logs: Vec<f64> = plain
-        .iter()
-        .filter_map(|(round, value)| {
-            let base = value.ln();
-            let alone: Option<Vec<f64>> = alone.iter().map(|part| at(part, *round)).collect();
-            let product: f64 = alone?.iter().map(|one| one - base).sum();
-            Some(at(&together, *round)? - base - product)
-        })
-        .collect();
-    Difference::of_logs(&logs)
+    Difference::mean(&rows.iter().filter_map(of_row).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

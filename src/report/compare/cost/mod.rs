@@ -9,7 +9,7 @@ mod tests;
 use crate::model::lifecycle::{SUITE, id};
 use crate::model::{Better, Unit};
 use crate::report::document::{Cell, Figure, Row, Section};
-use crate::report::parts::change::{between, changed};
+use crate::report::parts::change::{between, changed, percent};
 use crate::report::parts::{Footnotes, Source, ViewDef, naming, table};
 use crate::results::Verdict;
 use crate::results::verdict::Rule;
@@ -125,11 +125,9 @@ fn note(source: &Source, found: &Table, unit: Unit, better: Better) -> Vec<Strin
     };
     let mut note = vec![format!(
         "{mean} by this much with the option, from pairs of processes that ran next to each other; {what}. \
-         In brackets is the {} % interval. ≈ marks a change that is not shown: p, Holm-corrected over the table, is above {:.2}, \
-         or the change is below {}.",
+         In brackets is the {} % interval. ≈ marks a tie: the interval holds 0, or the change is below {}.",
         source.confidence_percent(),
-        1.0 - source.confidence(),
-        changed(source.result.context.noise_threshold).trim_start_matches('+'),
+        percent(source.result.context.noise_threshold),
     )];
     if !found.joint.is_empty() {
         note.push("Together / alone divides the change of all options at once by the product of the changes of each alone: 0 % is additive on a logarithmic scale, below it options share a cost.".to_owned());
@@ -141,12 +139,17 @@ fn cell(source: &Source, found: &Table, set: usize, plain: usize, notes: &mut Fo
     let Some(change) = found.change(set, plain) else {
         let label = source.grid.label(found.plains[plain]);
         let why = format!(
-            "no pair of processes with {} and without it on {label}",
+            "{label} has no figures with {} and without it in one round",
             found.sets[set]
         );
         return notes.missing("n/a", &why);
     };
     let all = found.found.iter().map(|(_, _, change)| change.rows).max();
+    let interval = change.difference.interval(source.confidence());
+    let excludes = interval.is_some_and(|i| i.low > 0.0 || i.high < 0.0);
+    let chance = (excludes && change.verdict == Verdict::Unchanged).then(|| {
+        notes.number("the interval, which is of this cell alone, excludes 0; among all cells of the table (Holm) that can be chance, or it is below the threshold")
+    });
     let few = all.filter(|all| change.rows < *all).map(|_| {
         notes.number(&format!(
             "over {} of the samples: the others have no figure in both columns",
@@ -154,22 +157,20 @@ fn cell(source: &Source, found: &Table, set: usize, plain: usize, notes: &mut Fo
         ))
     });
     Figure {
-        footnotes: few.into_iter().collect(),
-        ..figure(
-            source,
-            &change.difference,
-            change.verdict == Verdict::Unchanged,
-        )
+        footnotes: chance.into_iter().chain(few).collect(),
+        ..figure(source, &change.difference)
     }
     .into()
 }
 
-/// `+38.2 % (+36.8 % to +39.6 %)`; with `≈` where no change is shown.
-fn figure(source: &Source, difference: &Difference, unchanged: bool) -> Figure {
+/// `+38.2 % (+36.8 % to +39.6 %)`; with `≈` where it is a tie.
+fn figure(source: &Source, difference: &Difference) -> Figure {
     let value = changed(difference.change());
     let interval = difference.interval(source.confidence());
+    let holds = interval.is_none_or(|i| i.low <= 0.0 && 0.0 <= i.high);
+    let small = difference.log.abs() <= source.result.context.noise_threshold.ln_1p();
     Figure {
-        value: match unchanged {
+        value: match holds || small {
             true => format!("≈{value}"),
             false => value,
         },
@@ -179,27 +180,18 @@ fn figure(source: &Source, difference: &Difference, unchanged: bool) -> Figure {
     }
 }
 
-/// The rows of sets that join others.
-fn joint(source: &Source, found: &Table, notes: &mut Footnotes) -> Vec<Row> {
-    let sets = (0..found.sets.len()).filter(|set| found.joint.iter().any(|(s, _, _)| s == set));
-    let several = sets.clone().count() > 1;
-    sets.map(|set| {
-        let name = match several {
-            true => format!("together / alone: {}", found.sets[set]),
-            false => "together / alone".to_owned(),
-        };
-        let cells = (0..found.plains.len()).map(|plain| {
-            let mut all = found.joint.iter();
-            match all.find(|(s, p, _)| (*s, *p) == (set, plain)) {
-                Some((_, _, difference)) => {
-                    let interval = difference.interval(source.confidence());
-                    let holds = interval.is_none_or(|i| i.low <= 0.0 && 0.0 <= i.high);
-                    figure(source, difference, holds).into()
-                }
-                None => notes.missing("n/a", "not each of the options was measured alone here"),
-            }
-        });
-        table::sum(&name, cells.collect::<Vec<_>>())
-    })
-    .collect()
+/// The row of what joins others.
+fn joint(source: &Source, found: &Table, notes: &mut Footnotes) -> Option<Row> {
+    let cells = (0..found.plains.len()).map(|plain| {
+        let mut all = found.joint.iter();
+        match all.find(|(_, p, _)| *p == plain) {
+            Some((_, _, difference)) => figure(source, difference).into(),
+            None => notes.missing(
+                "n/a",
+                "no column has the options of others at once, each measured alone",
+            ),
+        }
+    });
+    let cells: Vec<Cell> = cells.collect();
+    (!found.joint.is_empty()).then(|| table::sum("together / alone", cells))
 }
