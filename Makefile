@@ -6,7 +6,7 @@ REPORT_DIR ?= results
 PREFIX ?= /usr/local
 INSTALL ?= install
 
-.PHONY: all install uninstall compare quick test build samples bench drivers lint reference host report schema docs clean help check-tools
+.PHONY: all install uninstall compare quick test build samples bench drivers lint reference host options report schema docs clean help check-tools
 
 all: compare
 
@@ -23,6 +23,7 @@ help:
 	@echo 'make docs       update the generated tables in docs and README'
 	@echo 'make reference  measure for two and a half minutes into results/reference, then make report'
 	@echo 'make host       measure all host suites into results/host, some minutes'
+	@echo 'make options    measure what options cost into results/options, some minutes'
 	@echo 'make report     Markdown, HTML and plots of the reference run, and its block in README.md'
 
 check-tools:
@@ -78,6 +79,17 @@ host: build
 	    --output results/host/report.md
 	-$(RELEASE) report results/host/result.json --format html --targets host \
 	    --output results/host/report.html
+
+OPTIONS = fuel,epoch,memory-limit=64MiB,bounds=explicit,pooling,opt=none
+
+options: build
+	$(RELEASE) compare --runtimes wasmtime,wasmer,wasmi --vary $(OPTIONS) --max-time 9m \
+	    --samples nbody,fibonacci,mruby-script,sqlite --results-dir target/reference \
+	    --export-json results/options/result.json > /dev/null
+	$(RELEASE) report results/options/result.json --views cost --format markdown \
+	    --output results/options/report.md
+	$(RELEASE) report results/options/result.json --views cost --format html \
+	    --output results/options/report.html
 
 # What the README shows of the reference run.
 README_VIEWS = jit,pure

@@ -317,7 +317,7 @@ mod tests {
             assert!(error.starts_with(expected), "{error}");
         }
         let twice = chosen(&["basic".to_owned(), "basic".to_owned()], &[] as &[&Path]);
-        assert!(twice.unwrap_err().to_string().contains("there twice"));
+        assert!(twice.unwrap_err().to_string().contains("rename one"));
         let none = chosen(&["strickt".to_owned()], &[] as &[&Path]).unwrap_err();
         assert!(none.to_string().contains("did you mean `strict`"), "{none}");
     }

@@ -137,12 +137,8 @@ fn note(source: &Source, found: &Table, unit: Unit, better: Better) -> Vec<Strin
 
 fn cell(source: &Source, found: &Table, set: usize, plain: usize, notes: &mut Footnotes) -> Cell {
     let Some(change) = found.change(set, plain) else {
-        let label = source.grid.label(found.plains[plain]);
-        let why = format!(
-            "{label} has no figures with {} and without it in one round",
-            found.sets[set]
-        );
-        return notes.missing("n/a", &why);
+        let why = "not measured with and without it: the runtime lacks the option, or options exclude each other";
+        return notes.missing("n/a", why);
     };
     let all = found.found.iter().map(|(_, _, change)| change.rows).max();
     let interval = change.difference.interval(source.confidence());

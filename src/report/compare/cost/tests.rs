@@ -78,10 +78,14 @@ fn an_option_stands_beside_the_plain_configuration() {
 fn the_first_sentence_says_what_an_option_costs() {
     let document = document(&varied(1.4, 2.0));
     let first = &document.summary[0].text;
-    assert_eq!(
-        first,
-        "`+fuel` costs 39.9 % on wasmi.lazy and 39.9 % on wasmtime.cranelift (execute, geometric mean of 2 to 3 samples)."
-    );
+    for part in [
+        "`+fuel` costs 39.9 % on ",
+        "39.9 % on wasmi.lazy",
+        "39.9 % on wasmtime.cranelift",
+        " (execute, geometric mean of 2 to 3 samples).",
+    ] {
+        assert!(first.contains(part), "{first}");
+    }
     let second = &document.summary[1].text;
     assert!(
         second.starts_with("`+epoch` is tied on wasmtime.cranelift and wasmi.lazy (a change above"),
