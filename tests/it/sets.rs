@@ -102,7 +102,7 @@ fn a_writable_folder_becomes_read_only() {
 fn what_a_runtime_refuses_has_the_engines_reason() {
     for (runtime, reason) in [
         ("wasmtime.winch+opt=none", "Winch compiles in one pass"),
-        ("wasmtime.pulley+debug", "no code of a CPU"),
+        ("wasmtime.pulley+debug", "not machine code"),
         ("wasmer.cranelift+epoch", "interrupts guests by a signal"),
         ("wasmi.eager+mode=lazy", "`wasmi.lazy` has the other modes"),
         (

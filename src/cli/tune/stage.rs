@@ -110,7 +110,10 @@ impl<'a> Stages<'a> {
                 command.env_remove(&name);
             }
         }
-        command.env(declaration::FILES_VARIABLE, declaration::for_workers());
+        let drivers = declaration::for_workers();
+        if !drivers.is_empty() {
+            command.env(declaration::FILES_VARIABLE, drivers);
+        }
         command.args(["compare", "--no-config"]);
         match newest(&folder, "jsonl") {
             Some(journal) => {
