@@ -44,7 +44,13 @@ fn what_the_compiler_is_told_changes_the_code() {
         ),
         (
             "wasmtime.pulley",
-            &["regalloc=single", "opt=none", "fuel", "epoch"],
+            &[
+                "regalloc=single",
+                "opt=none",
+                "nan=canonical",
+                "fuel",
+                "epoch",
+            ],
         ),
         (
             "wasmer.cranelift",

@@ -106,14 +106,17 @@ fn seen(tuning: &Tuning) -> String {
         true => &tuning.screened,
         false => &tuning.measured,
     };
-    let seen = campaign.iter().filter_map(|gain| gain.detectable);
-    let worst = seen.fold(0.0, f64::max);
-    match worst > 0.0 {
-        true => format!(
-            "; gains above {} would have been found 19 times in 20",
-            percent(worst)
-        ),
-        false => String::new(),
+    let seen: Vec<f64> = campaign.iter().filter_map(|gain| gain.detectable).collect();
+    let low = seen.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = seen.iter().copied().fold(0.0, f64::max);
+    match (percent(low), percent(high)) {
+        _ if seen.is_empty() => String::new(),
+        (low, high) if low == high => {
+            format!("; a gain above {low} would be found 19 times in 20")
+        }
+        (low, high) => {
+            format!("; a gain above {low} to {high}, by setting, would be found 19 times in 20")
+        }
     }
 }
 

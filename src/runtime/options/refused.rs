@@ -127,7 +127,7 @@ const ALL: &[Refusal] = &[
     refused(
         "wasmi",
         &[SIMD, RELAXED_SIMD],
-        "vectors make all of wasmi slower: this build leaves them out, and the driver `wasmi-simd` has them",
+        "wasmi is built without vectors: the driver `wasmi-simd` has them",
     )
     .always("off"),
     refused("wasmi", &[BACKTRACE], "wasmi's traps name no functions").always("off"),
