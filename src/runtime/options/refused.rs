@@ -116,14 +116,23 @@ const ALL: &[Refusal] = &[
     refused("wasmer", &[POOLING], "Wasmer has no pool"),
     refused("wasmi.eager", &[MODE], "`wasmi.lazy` has the other modes"),
     refused("wasmi", &[BOUNDS], "wasmi compares each address anyway").always("explicit"),
-    refused("wasmi", &[DEADLINE, EPOCH], "wasmi cannot interrupt a guest by time"),
+    refused(
+        "wasmi",
+        &[DEADLINE, EPOCH],
+        "wasmi cannot interrupt a guest by time",
+    ),
     refused(
         "wasmi",
         &[DEBUG, FEATURES, GUARD, OPT, REGALLOC, SPECTRE, VERIFIER],
         "wasmi interprets: there is no machine code",
     ),
     refused("wasmi", &[NAN], "wasmi has no switch for it").always("any"),
-    refused("wasmi", &[THREADS], "wasmi translates on the calling thread").always("1"),
+    refused(
+        "wasmi",
+        &[THREADS],
+        "wasmi translates on the calling thread",
+    )
+    .always("1"),
     refused(
         "wasmi",
         &[SIMD, RELAXED_SIMD],
@@ -138,7 +147,12 @@ const ALL: &[Refusal] = &[
     )
     .always("off"),
     refused("wasmi", &[POOLING], "wasmi has no pool"),
-    refused("wasmi", &[WASI], "this build has the shared host alone for wasmi").always("shared"),
+    refused(
+        "wasmi",
+        &[WASI],
+        "this build has the shared host alone for wasmi",
+    )
+    .always("shared"),
 ];
 
 /// All combinations that engines refuse.
