@@ -203,8 +203,8 @@ impl Set {
         filled
     }
 
-    /// What a column goes without, for people; none where it has all, or is what others are
-    /// measured by.
+    /// The options of the set that a column lacks, for people. `None` if it has all, or is native
+    /// code.
     pub fn note(&self, column: &Column) -> Option<String> {
         if column.build.is_some() {
             return None;

@@ -2,7 +2,7 @@
 //! text serves both, with each engine's own types. Who expands these macros has
 //! `Data` (what a store holds), `stopped` (an engine's error of a `Stop`) and
 //! `function_type`, or `Guest` (an instance and its store), `ended` (what an engine's error
-//! came to), and `limited` and `anew`, which make loops of calls with what each call is given.
+//! came to), and `limited` and `with_reset`, which make loops of calls with what each call is given.
 
 /// `providers` of a module's imports, and `bind`, which puts one into a linker.
 macro_rules! imports {
@@ -279,7 +279,7 @@ macro_rules! exports {
             ) -> CallLoop<Store<Data>> {
                 let args: Vec<_> = args.iter().map(to_engine).collect();
                 let mut slots = vec![$engine::Val::I32(0); results];
-                anew(&self.store, move |store: &mut Store<Data>, n: u64| {
+                with_reset(&self.store, move |store: &mut Store<Data>, n: u64| {
                     for _ in 0..n {
                         let called = function.call(&mut *store, black_box(&args), &mut slots);
                         if let Err(error) = called {

@@ -13,7 +13,7 @@ use crate::model::{CellStatus, Column, MeasuredCell, Repeat};
 use crate::sample::module::ModuleFile;
 use crate::suite;
 
-/// What is said where nobody is there to be asked.
+/// The message of a build without runtimes.
 pub const NO_RUNTIMES: &str = "this build has none; README.md, \"Features\", says how to get them";
 
 /// Whether a runtime takes a module: the word that tables show.
@@ -58,7 +58,7 @@ pub struct Probed {
 }
 
 impl Probed {
-    /// A refusal is an answer; a crash is none.
+    /// The exit code: 1 if a runtime failed. A refused module is no failure.
     pub fn exit(&self) -> Exit {
         let failed = self.rows.iter().any(|row| row.takes.is_failure());
         match failed {

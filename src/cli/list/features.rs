@@ -79,7 +79,7 @@ impl Asked {
         self.outcome.cells.iter().filter(move |c| c.sample == name)
     }
 
-    /// A refusal is an answer; a crash is none.
+    /// The exit code: 1 if a runtime failed. A refused module is no failure.
     pub fn exit(&self) -> Exit {
         match self.outcome.cells.iter().any(|c| c.status.is_failure()) {
             _ if self.outcome.interrupted => Exit::Interrupted,

@@ -1,5 +1,5 @@
-//! The tables of `docs/RUNTIMES.md` about options: who has which, who refuses what and why, and
-//! what runtimes lack of a level of security.
+//! The tables of options in `docs/RUNTIMES.md`: which runtime supports which option, the reasons of
+//! refusals, and the parts of security levels that runtimes lack.
 
 use crate::cli::sets;
 use crate::runtime::options::{ALL, CLASHES, OptionSpec};

@@ -1,5 +1,5 @@
-//! Limits of memories, tables and stacks. Wasmer looks at them when it makes an instance: a
-//! memory or table gets a lower maximum, and nobody is asked when it grows.
+//! Limits of memories, tables and stacks. Wasmer applies them when it makes an instance: a
+//! memory or table gets a lower maximum. Nothing is called when it grows.
 
 use std::ptr::NonNull;
 

@@ -50,7 +50,7 @@ fn limited<R: Returned>(
 }
 
 /// The same of a loop that is there.
-fn anew(
+fn with_reset(
     _: &Store<Data>,
     run: impl FnMut(&mut Store<Data>, u64) -> Outcome + 'static,
 ) -> CallLoop<Store<Data>> {

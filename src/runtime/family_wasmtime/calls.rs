@@ -56,7 +56,7 @@ fn limited<R: Returned>(
 }
 
 /// The same of a loop that is there: where the store has a deadline, it runs once for each call.
-fn anew(
+fn with_reset(
     store: &Store<Data>,
     mut run: impl FnMut(&mut Store<Data>, u64) -> Outcome + 'static,
 ) -> CallLoop<Store<Data>> {

@@ -43,7 +43,7 @@ pub(crate) fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         return None;
     }
     let mut note = vec![
-        "After so many calls the second has made up for its dearer start; from then on it is the fastest or tied. The column “tied” has the numbers of calls at which the paired test of the totals cannot tell the two apart.".to_owned(),
+        "After so many calls the second has made up for its slower start. From then on it is the fastest or tied. The column “tied” has the numbers of calls at which the paired test of the totals cannot tell the two apart.".to_owned(),
     ];
     if !without.is_empty() {
         note.push(format!(
