@@ -2,9 +2,7 @@
 
 use std::hint::black_box;
 
-use wasmer::{
-    Function, Memory, MemoryView, Store, Type, TypedFunction, Value as Val, WasmTypeList,
-};
+use wasmer::{Function, Memory, MemoryView, Store, Type, Value as Val, WasmTypeList};
 
 use crate::model::value::{Value, ValueType};
 use crate::runtime::api::{GuestMemory, Outcome, Special};
@@ -17,7 +15,7 @@ use crate::runtime::typed::{Returned, first_typed};
 use super::fuel::out_of_fuel;
 #[cfg(feature = "wasmer-wasix")]
 use super::own_wasi;
-use super::typed::TypedCall;
+use super::typed::{TypedCall, handle};
 
 /// An instance and its store.
 pub struct Guest {
@@ -54,9 +52,7 @@ where
     P: TypedCall,
     R: Returned + WasmTypeList,
 {
-    // Wasmer's refusal is an error with a backtrace, 5 µs: too dear to ask.
-    let args = P::from_values(args).filter(|_| R::TYPE == result)?;
-    let function: TypedFunction<P::List, R> = function.typed(store).ok()?;
+    let (args, function) = handle::<P, R>(function, store, args, result)?;
     let call = move |store: &mut Store| black_box(args).call(&function, store);
     Some(looped(call))
 }

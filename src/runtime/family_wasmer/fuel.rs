@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wasmer::sys::CompilerConfig;
 use wasmer::sys::wasmparser::Operator;
-use wasmer::{Function, Instance, Store, TypedFunction, WasmTypeList};
+use wasmer::{Function, Instance, Store, WasmTypeList};
 use wasmer_middlewares::Metering;
 use wasmer_middlewares::metering::{MeteringPoints, get_remaining_points, set_remaining_points};
 
@@ -15,7 +15,7 @@ use crate::runtime::error::{Trap, TrapKind};
 use crate::runtime::repeats::{CallError, CallLoop, looped};
 use crate::runtime::typed::Returned;
 
-use super::typed::TypedCall;
+use super::typed::{TypedCall, handle};
 
 /// Has a compiler count every operator as one. The counters are of one module: a second one
 /// that the same compiler compiles panics.
@@ -42,8 +42,7 @@ where
     P: TypedCall,
     R: Returned + WasmTypeList,
 {
-    let args = P::from_values(args).filter(|_| R::TYPE == result)?;
-    let function: TypedFunction<P::List, R> = function.typed(store).ok()?;
+    let (args, function) = handle::<P, R>(function, store, args, result)?;
     let instance = instance.clone();
     Some(looped(move |store: &mut Store| {
         set_remaining_points(store, &instance, 1);

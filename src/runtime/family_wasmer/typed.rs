@@ -1,8 +1,9 @@
 //! Calls by a typed handle.
 
-use wasmer::{Store, TypedFunction, WasmTypeList};
+use wasmer::{Function, Store, TypedFunction, WasmTypeList};
 
-use crate::runtime::typed::{Params, Sixteen};
+use crate::model::value::{Value, ValueType};
+use crate::runtime::typed::{Params, Returned, Sixteen};
 
 /// Wasmer's typed handles take their parameters one by one, so that each number
 /// of parameters has a `call` of its own.
@@ -14,6 +15,22 @@ pub trait TypedCall: Params {
         function: &TypedFunction<Self::List, R>,
         store: &mut Store,
     ) -> Result<R, wasmer::RuntimeError>;
+}
+
+/// The arguments and the handle of a call with these types; `None` if the function has others.
+pub fn handle<P, R>(
+    function: &Function,
+    store: &Store,
+    args: &[Value],
+    result: Option<ValueType>,
+) -> Option<(P, TypedFunction<P::List, R>)>
+where
+    P: TypedCall,
+    R: Returned + WasmTypeList,
+{
+    // Wasmer's refusal is an error with a backtrace, which takes 5 µs: look first.
+    let args = P::from_values(args).filter(|_| R::TYPE == result)?;
+    Some((args, function.typed(store).ok()?))
 }
 
 impl TypedCall for () {
