@@ -6,10 +6,10 @@ use std::process::{Command, Stdio};
 use clap::Args;
 
 use crate::model::pairing::PairKind;
-use crate::report::parts::change::{between, changed};
 use crate::results::comparison::Row;
 
 use super::comparison::RuleArgs;
+use super::gate::sentence;
 use super::output;
 
 /// Above this, a regression calls the command, unless `--fail-on-regression` says
@@ -32,7 +32,7 @@ impl AlertArgs {
         let Some(command) = &self.on_regression else {
             return;
         };
-        let threshold = rule.fail_on_regression.unwrap_or(THRESHOLD);
+        let threshold = rule.gate.fail_on_regression.unwrap_or(THRESHOLD);
         let found: Vec<String> = rows
             .iter()
             .filter(|row| row.kind != Some(PairKind::Runtime) && row.fails(threshold))
@@ -59,14 +59,4 @@ impl AlertArgs {
         };
         output::warning(&format!("--on-regression: {why}"));
     }
-}
-
-/// `wasmi.eager/nbody/100/lifecycle execute +12.3 % (+10.4 % to +14.2 %)`.
-fn sentence(row: &Row) -> String {
-    let interval = match row.ci_low.zip(row.ci_high) {
-        Some((low, high)) => format!(" ({})", between(low, high)),
-        None => String::new(),
-    };
-    let change = changed(row.change);
-    format!("{} {} {change}{interval}", row.cell_id, row.metric)
 }

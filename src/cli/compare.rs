@@ -23,6 +23,7 @@ use crate::suite;
 
 use super::comparison::{self, Baseline};
 use super::flags::{MANY_PROCESSES, once};
+use super::gate::Ground;
 use super::progress::Progress;
 use super::{Exit, config, context, output, plan, plots, targets, verify};
 
@@ -54,12 +55,12 @@ pub fn run(
     // A file's default is for campaigns that it fits.
     if baseline.is_none() && !plan.has_variants() {
         if config::is_default(matches, "fail_on_regression") {
-            args.rule.fail_on_regression = None;
+            args.rule.gate.fail_on_regression = None;
         }
         if config::is_default(matches, "on_regression") {
             args.alert.on_regression = None;
         }
-        let asked = match (&args.rule.fail_on_regression, &args.alert.on_regression) {
+        let asked = match (&args.rule.gate.fail_on_regression, &args.alert.on_regression) {
             (Some(_), _) => Some("--fail-on-regression"),
             (None, Some(_)) => Some("--on-regression"),
             (None, None) => None,
@@ -146,8 +147,9 @@ fn build(args: &CompareArgs) -> anyhow::Result<Plan> {
     let suites: BTreeSet<&str> = plan.cells.iter().map(|cell| cell.suite.as_str()).collect();
     let more = u32::try_from(suites.len()).unwrap_or(1).saturating_sub(1);
     plan.limits.max_time += args.sampling.time_for_more(more);
-    if plan.has_variants() && !args.sampling.quick {
-        // Small differences need pairs more than long processes.
+    let gate = args.rule.gate.fail_on_regression.is_some() && args.baseline.baseline.is_some();
+    if (plan.has_variants() || gate) && !args.sampling.quick {
+        // Small differences need pairs more than long processes; a gate spends its budget.
         plan.limits.max_processes = MANY_PROCESSES;
     }
     Ok(plan)
@@ -224,7 +226,11 @@ fn measure(
         None => ("", &result.comparisons[..]),
     };
     if exit == Exit::Done {
-        exit = args.rule.verdict(rows);
+        let ground = Ground {
+            confidence: result.context.confidence_level,
+            noise: result.context.noise_threshold,
+        };
+        exit = args.rule.gate.verdict(rows, ground);
         let targets = targets::exit(&judged_by.targets, &result);
         // 1 outranks 3.
         if exit == Exit::Done || targets == Exit::CellFailed {

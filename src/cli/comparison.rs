@@ -8,10 +8,8 @@ use clap::Args;
 use crate::campaign::{Goal, Limits};
 use crate::model::lifecycle::{self, id};
 use crate::model::measurement::Foresight;
-use crate::model::pairing::PairKind;
 use crate::model::{Estimator, SuiteDecl, series, suggest};
 use crate::report::parts::change::percent;
-use crate::results::comparison::Row;
 use crate::results::diff::{DiffOptions, diff};
 use crate::results::history::mean;
 use crate::results::history::names::{self, Name};
@@ -20,8 +18,9 @@ use crate::results::{Diff, ResultFile, baseline};
 use crate::suite;
 
 use super::flags::MANY_PROCESSES;
+use super::gate::GateArgs;
 use super::parse::{self, Precision};
-use super::{Exit, output};
+use super::output;
 
 /// What counts as a change.
 #[derive(Args, Clone, Debug)]
@@ -39,9 +38,8 @@ pub struct RuleArgs {
     #[arg(long, value_name = "METRIC")]
     pub metric: Option<String>,
 
-    /// Exit with 3 when a regression is above this and its interval clear of it
-    #[arg(long, value_name = "FRACTION", num_args = 0..=1, default_missing_value = "10%", require_equals = true, value_parser = parse::threshold)]
-    pub fail_on_regression: Option<f64>,
+    #[command(flatten)]
+    pub gate: GateArgs,
 }
 
 pub use crate::results::schema::NOISE_THRESHOLD;
@@ -60,29 +58,6 @@ impl RuleArgs {
     /// The primary metric, if it is one that is compared.
     pub fn primary(&self, others: &[SuiteDecl]) -> anyhow::Result<&str> {
         primary(self.metric.as_deref(), others)
-    }
-
-    /// What `--fail-on-regression` makes of rows. Different runtimes against each
-    /// other are no regression. A check that compared nothing has not passed.
-    pub fn verdict(&self, rows: &[Row]) -> Exit {
-        let Some(threshold) = self.fail_on_regression else {
-            return Exit::Done;
-        };
-        let judged: Vec<&Row> = rows
-            .iter()
-            .filter(|row| row.kind != Some(PairKind::Runtime))
-            .filter(|row| row.primary && row.p.is_some())
-            .collect();
-        if judged.is_empty() {
-            output::error(
-                "--fail-on-regression: no cell has figures of the primary metric on both sides, from three processes or more: nothing was checked",
-            );
-            return Exit::CellFailed;
-        }
-        if judged.iter().any(|row| row.fails(threshold)) {
-            return Exit::Regression;
-        }
-        Exit::Done
     }
 }
 

@@ -16,6 +16,7 @@ use crate::results::{Diff, store};
 
 use super::alert::AlertArgs;
 use super::comparison::{Baseline, RuleArgs};
+use super::gate::Ground;
 use super::sink::{self, SinkArgs};
 use super::splice::SpliceArgs;
 use super::{Exit, output, parse};
@@ -74,7 +75,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         Ok::<_, anyhow::Error>(found)
     };
     let old = named(&args.old)?;
-    let (mut diffs, mut files) = (Vec::new(), Vec::new());
+    let (mut diffs, mut files, mut grounds) = (Vec::new(), Vec::new(), Vec::new());
     for name in std::iter::once(&args.new).chain(&args.more) {
         let Baseline::Result(name, file, new) = named(name)? else {
             bail!(
@@ -91,6 +92,10 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
             primary: rule.metric.as_ref().unwrap_or(&told.primary).clone(),
             drift: args.drift,
         };
+        grounds.push(Ground {
+            confidence: options.rule.confidence,
+            noise: options.rule.threshold,
+        });
         diffs.push(old.against(&args.results_dir, (&name, &new), &options)?);
         files.push(file);
     }
@@ -107,8 +112,10 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         let file = file.display().to_string();
         args.alert.tell(&args.rule, &diff.rows, &diff.old, &file);
     }
-    let mut verdicts = diffs.iter().map(|diff| args.rule.verdict(&diff.rows));
-    let bad = verdicts.find(|exit| *exit != Exit::Done);
+    let verdict = |(diff, ground): (&Diff, &Ground)| args.rule.gate.verdict(&diff.rows, *ground);
+    // All of them speak, whatever the first one says.
+    let verdicts: Vec<Exit> = diffs.iter().zip(&grounds).map(verdict).collect();
+    let bad = verdicts.into_iter().find(|exit| *exit != Exit::Done);
     Ok(bad.unwrap_or(Exit::Done))
 }
 

@@ -13,6 +13,7 @@ mod drivers;
 mod env;
 mod exit;
 mod flags;
+mod gate;
 mod guest;
 mod history;
 mod inspect;

@@ -26,6 +26,10 @@ pub struct PrintArgs {
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     views: Vec<String>,
 
+    /// Print all tables instead of the first screen
+    #[arg(long, conflicts_with = "views")]
+    full: bool,
+
     /// The column that factors are against [default: native for pure execution, else wasmtime.cranelift]
     #[arg(long, value_name = "LABEL")]
     pub reference: Option<String>,
@@ -105,6 +109,7 @@ impl PrintArgs {
             time_unit: self.sink.time_unit,
             reference: self.reference.clone(),
             views_chosen: !self.views.is_empty(),
+            brief: !self.full && self.views.is_empty() && format == Format::Terminal,
             full: format.folds(),
             charts: false,
             metrics: Vec::new(),

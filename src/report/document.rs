@@ -112,6 +112,9 @@ pub struct Section {
     pub charts: Vec<Chart>,
     /// Whether a renderer that can fold shows it on demand only.
     pub folded: bool,
+    /// Whether it has as few lines as it can: the note beside the title, no rule, no
+    /// empty lines.
+    pub brief: bool,
     /// Whether its rows are read one by one: a narrow page shows each as a block.
     pub cards: bool,
     /// Numbered from 1 in each section; see [`Cell::Missing`].

@@ -15,6 +15,7 @@ mod lifecycle;
 pub mod options;
 pub mod parts;
 pub mod render;
+mod screen;
 pub mod views;
 
 #[cfg(test)]
@@ -23,3 +24,4 @@ pub(crate) mod fixture;
 pub use document::Document;
 pub use options::ReportOptions;
 pub use render::{Format, TerminalStyle, render};
+pub use screen::screen;

@@ -11,6 +11,8 @@ pub struct ReportOptions {
     pub reference: Option<String>,
     /// Whether the reader chose the views: some show more then.
     pub views_chosen: bool,
+    /// Whether a terminal shows the first screen alone.
+    pub brief: bool,
     /// Whether the format can fold and has room: views give all they have then.
     pub full: bool,
     /// Whether the format draws: sections get their charts then.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::pairing::PairKind;
 use crate::model::{Arg, Better, Unit, lifecycle};
 use crate::stats::Difference;
+use crate::stats::difference::POWER;
 
 use super::verdict::{Severity, Verdict, slowdown};
 
@@ -122,6 +123,17 @@ impl Row {
             freedom: self.freedom,
             n: self.pairs as usize,
         }
+    }
+
+    /// A regression above this would have failed a gate of this threshold 19 times in 20;
+    /// infinite where nothing could be tested.
+    pub fn sees(&self, threshold: f64, confidence: f64) -> f64 {
+        let difference = self.difference();
+        let half = difference.half(confidence);
+        let needed = half.map(|half| half + threshold.ln_1p());
+        let found = needed.and_then(|needed| difference.found_from(needed, POWER));
+        let found = found.map_or(f64::INFINITY, f64::exp_m1);
+        found.max(self.detectable.unwrap_or(0.0))
     }
 
     /// Whether a build should fail for it: the estimate is over `threshold` and

@@ -86,6 +86,40 @@ fn together(rows: &[TargetRow]) -> Vec<Line<'_>> {
     lines
 }
 
+/// Targets that the first screen names.
+const NAMED: usize = 8;
+
+/// For the first screen: the rows that do not pass, the worst first; none where all do.
+pub(crate) fn missed(rows: &[TargetRow], unit: Option<TimeUnit>) -> Option<Section> {
+    let mut notes = Footnotes::default();
+    let missed = rows.iter().filter(|row| row.outcome < Outcome::Pass);
+    let count = missed.clone().count();
+    let lines = missed.take(NAMED).map(|shown| {
+        let mut cells = line(&Line { shown, rows: 1 }, unit, &mut notes).cells;
+        cells.truncate(HEADER.split(" | ").count() - 1);
+        // Notes are in the long table.
+        for cell in &mut cells {
+            match cell {
+                Cell::Text { footnotes, .. } => footnotes.clear(),
+                Cell::Missing { text, .. } => *cell = Cell::text(*text),
+                Cell::Figure(_) => {}
+            }
+        }
+        table::row(cells)
+    });
+    let lines: Vec<Row> = lines.collect();
+    let mut header = table::columns(HEADER);
+    header.pop();
+    let more = count.saturating_sub(NAMED);
+    (!lines.is_empty()).then(|| Section {
+        note: (more > 0)
+            .then(|| format!("{more} more: --views targets"))
+            .into_iter()
+            .collect(),
+        ..table::section(VIEW.id, VIEW.title, header, lines)
+    })
+}
+
 fn line(line: &Line, unit: Option<TimeUnit>, notes: &mut Footnotes) -> Row {
     let row = line.shown;
     let cell = match line.rows {

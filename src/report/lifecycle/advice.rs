@@ -135,8 +135,32 @@ fn null_call(source: &Source) -> Option<Statement> {
     })
 }
 
-/// Keeping the compiled module, where loading it is sooner than compiling.
-fn artifact(source: &Source) -> Option<Statement> {
+/// The same in one short sentence: `Precompiling: mruby-script starts in 20 ms instead of
+/// 628 ms (wasmtime.cranelift).`
+pub(crate) fn precompiling(source: &Source) -> Option<String> {
+    let Saving { aot, jit, .. } = saving(source)?;
+    Some(format!(
+        "Precompiling: {} starts in {} instead of {} ({}).",
+        source.grid.name(aot.row),
+        value(source, aot.summary),
+        value(source, jit.summary),
+        source.grid.label(aot.column)
+    ))
+}
+
+/// What loading an artifact saves.
+struct Saving<'a> {
+    /// On the row where most is saved, who gains most by it.
+    aot: Found<'a>,
+    jit: Found<'a>,
+    ratio: Ratio,
+    /// The cells that save more than a tenth, of so many.
+    count: usize,
+    all: usize,
+}
+
+/// Where loading the artifact is faster than compiling.
+fn saving<'a>(source: &'a Source) -> Option<Saving<'a>> {
     let confidence = source.confidence();
     let loaded = figures(source, id::AOT_EXECUTE);
     let all = loaded.len();
@@ -161,6 +185,24 @@ fn artifact(source: &Source) -> Option<Statement> {
         .into_iter()
         .filter(|(aot, ..)| aot.row == row)
         .min_by(|a, b| a.2.value.total_cmp(&b.2.value))?;
+    Some(Saving {
+        aot,
+        jit,
+        ratio,
+        count,
+        all,
+    })
+}
+
+/// Keeping the compiled module, where loading it is faster than compiling.
+fn artifact(source: &Source) -> Option<Statement> {
+    let Saving {
+        aot,
+        jit,
+        ratio,
+        count,
+        all,
+    } = saving(source)?;
     Some(Statement {
         text: format!(
             "Store the artifact of a module that starts more than once. {} reaches its first answer in {} from the artifact and in {} with compilation. Loading saves more than a tenth of the time in {count} of {}.",

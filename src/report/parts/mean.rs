@@ -4,7 +4,7 @@
 
 use crate::model::Better;
 use crate::report::document::{Cell, Figure, Row};
-use crate::stats::{Ratio, geomean, geometric_mean, paired_ratio};
+use crate::stats::{Interval, Ratio, geomean, geometric_mean, paired_ratio};
 
 use super::best::{Candidate, best};
 use super::figure;
@@ -27,34 +27,28 @@ pub(crate) fn row(
     if grid.rows.len() < 2 {
         return None;
     }
-    let taking_part = grid.taking_part(spec.metric);
-    let (common, left_out) = common_set(grid, spec.metric, &taking_part);
-    let columns = means(grid, spec.metric, &common, &taking_part, reference);
-    let of = |column: usize| columns.iter().find(|c| c.column == column);
-    let marked = best(&wasm_only(grid, &columns), spec.better, source.confidence());
-
-    let note = left_out_note(grid, spec.metric, &left_out, &taking_part);
+    let means = of(source, spec.metric, reference, spec.better);
+    let note = left_out_note(grid, spec.metric, &means.left_out, &means.taking_part);
     let note = note.iter().map(|note| notes.number(note)).collect();
-    let name = format!("geometric mean, n={}", common.len());
+    let name = format!("geometric mean, n={}", means.rows.len());
     let mut cells = vec![Cell::noted(name, note)];
     if spec.module_size {
         cells.push(Cell::text("–"));
     }
     cells.extend((0..grid.columns.len()).map(|column| {
-        if !taking_part.contains(&column) {
+        if !means.taking_part.contains(&column) {
             let why = "no figure in this column, so it takes no part in the mean";
             return notes.missing("n/a", why);
         }
-        let Some(mean) = of(column) else {
+        let Some(mean) = means.of(column) else {
             let why = "no sample has a figure in every column that takes part";
             return notes.missing("no common set", why);
         };
-        let yardstick = of(reference).filter(|_| column != reference);
-        let interval = yardstick.and_then(|r| over(source, mean, r)?.interval);
+        let interval = means.interval(source, column);
         let value = figure::mark_equal(mean.value, interval);
         Cell::from(Figure {
             spread: figure::spread(mean.value, interval),
-            best: marked.contains(&column),
+            best: means.best.contains(&column),
             reference: column == reference,
             ..figure::keyed(value, mean.value)
         })
@@ -71,6 +65,52 @@ fn common_set(grid: &Grid, metric: &str, columns: &[usize]) -> (Vec<usize>, Vec<
         let mut columns = columns.iter();
         columns.all(|c| grid.summary(*row, *c, metric).is_some())
     })
+}
+
+/// The geometric means of a metric's factors, over the rows that all columns have.
+pub(crate) struct Means {
+    /// Those rows.
+    pub rows: Vec<usize>,
+    /// The other rows.
+    left_out: Vec<usize>,
+    /// The column that factors are against.
+    pub reference: usize,
+    /// The columns that take part, whether or not there are such rows.
+    taking_part: Vec<usize>,
+    /// A mean a column; none without such rows.
+    columns: Vec<Candidate>,
+    /// The best runtimes.
+    pub best: Vec<usize>,
+}
+
+/// The means of one metric.
+pub(crate) fn of(source: &Source, metric: &str, reference: usize, better: Better) -> Means {
+    let grid = &source.grid;
+    let taking_part = grid.taking_part(metric);
+    let (rows, left_out) = common_set(grid, metric, &taking_part);
+    let columns = means(grid, metric, &rows, &taking_part, reference);
+    let best = best(&wasm_only(grid, &columns), better, source.confidence());
+    Means {
+        rows,
+        left_out,
+        reference,
+        taking_part,
+        columns,
+        best,
+    }
+}
+
+impl Means {
+    /// A column's mean; none where no row has a figure in every column.
+    pub fn of(&self, column: usize) -> Option<&Candidate> {
+        self.columns.iter().find(|c| c.column == column)
+    }
+
+    /// The interval of a column's mean; none for the reference itself.
+    pub fn interval(&self, source: &Source, column: usize) -> Option<Interval> {
+        let yardstick = self.of(self.reference).filter(|_| column != self.reference)?;
+        over(source, self.of(column)?, yardstick)?.interval
+    }
 }
 
 /// Rows in which every runtime that has the metric has it, and those runtimes' means

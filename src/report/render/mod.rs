@@ -34,6 +34,7 @@ use super::document::Document;
 use super::export;
 use super::options::ReportOptions;
 use super::parts;
+use super::screen::screen;
 use super::views::{self, ViewDef};
 
 pub use terminal::TerminalStyle;
@@ -191,6 +192,9 @@ pub fn render(
     let document = || views::build(result, views, options);
     let asked = &options.metrics;
     Ok(match format {
+        Format::Terminal if options.brief => {
+            terminal::terminal(&screen(result, options, style.width), style)
+        }
         Format::Terminal => terminal::terminal(&document(), style),
         Format::Markdown => markdown::markdown(&document(), 1 + options.deeper),
         Format::Html => html::html(&page(result, views, options)?),

@@ -66,6 +66,9 @@ pub fn section(section: &Section, style: TerminalStyle) -> String {
 }
 
 fn section_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
+    if section.brief {
+        return brief_lines(section, style);
+    }
     let mut lines = style.wrapped(&section.title, "  ", BOLD);
     for note in &section.note {
         lines.extend(style.wrapped(note, "", DIM));
@@ -74,7 +77,7 @@ fn section_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
         return lines;
     }
     lines.push(String::new());
-    lines.extend(table_lines(&section.table, style));
+    lines.extend(table_lines(&section.table, style, false));
     if !section.footnotes.is_empty() {
         lines.push(String::new());
     }
@@ -84,14 +87,32 @@ fn section_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
     lines
 }
 
-fn table_lines(table: &Table, style: TerminalStyle) -> Vec<String> {
+/// A title with its note, and the table at once.
+fn brief_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
+    let title = style.paint(&section.title, BOLD);
+    let note = section.note.join("; ");
+    let beside = width(&section.title) + width(&note) + " ()".len();
+    let mut lines = match (note.is_empty(), style.width) {
+        (true, _) => vec![title],
+        (false, Some(limit)) if beside > limit => {
+            let note = style.wrapped(&format!("  {note}"), INDENT, DIM);
+            std::iter::once(title).chain(note).collect()
+        }
+        (false, _) => vec![format!("{title} {}", style.paint(&format!("({note})"), DIM))],
+    };
+    lines.extend(table_lines(&section.table, style, true));
+    lines
+}
+
+/// `brief`: without the rule below the header, and without a header that says nothing.
+fn table_lines(table: &Table, style: TerminalStyle, brief: bool) -> Vec<String> {
     let fitted = fit(table, style.width);
     let table = &fitted.table;
     let parts: Vec<Vec<String>> = match &fitted.form {
         Form::Blocks(blocks) => blocks
             .iter()
             .filter(|block| !block.is_empty())
-            .map(|block| block_lines(table, block, style))
+            .map(|block| block_lines(table, block, style, brief))
             .collect(),
         Form::Records { names } => table
             .rows
@@ -144,13 +165,16 @@ const DOT: &str = " · ";
 /// A rule below the header and above a row that sums up; no other lines.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
+/// No lines at all.
+const BRIEF: TableStyle = TableStyle::new();
+
 /// Between two columns: [`super::fit::GAP`].
 const PADDING: u16 = 2;
 
-fn block_lines(table: &Table, block: &[Place], style: TerminalStyle) -> Vec<String> {
+fn block_lines(table: &Table, block: &[Place], style: TerminalStyle, brief: bool) -> Vec<String> {
     let columns: Vec<Column> = block.iter().map(|place| column(table, *place)).collect();
     let mut out = TerminalTable::new();
-    out.load_style(STYLE)
+    out.load_style(if brief { BRIEF } else { STYLE })
         .set_content_arrangement(ContentArrangement::Disabled);
     if style.colour {
         out.enforce_styling();
@@ -159,8 +183,11 @@ fn block_lines(table: &Table, block: &[Place], style: TerminalStyle) -> Vec<Stri
     } else {
         out.force_no_tty();
     }
-    let heads = columns.iter().map(|c| TableCell::new(c.heading()));
-    out.set_header(heads.map(|head| head.add_attribute(Attribute::Bold)));
+    let heads: Vec<String> = columns.iter().map(Column::heading).collect();
+    if !brief || heads.iter().any(|head| !head.is_empty()) {
+        let heads = heads.into_iter().map(TableCell::new);
+        out.set_header(heads.map(|head| head.add_attribute(Attribute::Bold)));
+    }
     for row in &table.rows {
         if row.summary {
             out.add_row(columns.iter().map(|c| "─".repeat(c.width())));

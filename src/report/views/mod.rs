@@ -4,7 +4,8 @@
 //! wing; `parts` is what they share. Adding a view = one file and one line in [`ALL`].
 
 use crate::model::lifecycle::SUITE;
-use crate::results::{ResultFile, detect};
+use crate::results::detect::{self, Doubt};
+use crate::results::ResultFile;
 
 use super::compare::{cost, differences, targets};
 use super::document::{Document, Section, Statement};
@@ -68,11 +69,17 @@ fn suites(result: &ResultFile) -> Vec<&str> {
     suites
 }
 
+/// What speaks against figures, in all suites.
+pub(crate) fn doubts(result: &ResultFile) -> Vec<Doubt> {
+    let mut doubts = detect::doubts(result);
+    doubts.extend(flags::doubts(result));
+    doubts
+}
+
 /// Makes the report.
 pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -> Document {
     let names: Vec<&str> = views.iter().map(|view| view.id).collect();
-    let mut doubts = detect::doubts(result);
-    doubts.extend(flags::doubts(result));
+    let doubts = doubts(result);
     let whole = Source {
         doubts: &doubts,
         ..Source::whole(result, options, &names)

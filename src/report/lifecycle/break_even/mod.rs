@@ -10,8 +10,8 @@ use crate::model::lifecycle::SUITE;
 use crate::report::document::Section;
 use crate::report::parts::ViewDef;
 
-pub(crate) use choice::choose;
-pub(crate) use curves::Start;
+pub(crate) use choice::{among, choose};
+pub(crate) use curves::{Start, of_row};
 pub(crate) use decision::decision;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(

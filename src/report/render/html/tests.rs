@@ -122,6 +122,7 @@ fn hostile() -> Document {
             note: vec![text()],
             table: table(&[1]),
             charts: vec![chart],
+            brief: false,
             folded: true,
             cards: true,
             footnotes: vec![text()],

@@ -1,0 +1,174 @@
+//! Which runtime, by how many calls follow a start.
+
+use crate::model::text::counted;
+use crate::model::units::format_span;
+use crate::report::document::{Cell, Figure, Heading, Row, Section};
+use crate::report::lifecycle::break_even::{Start, among, of_row};
+use crate::report::parts::leaders::Choice;
+use crate::report::parts::{Source, figure, listed, table};
+
+/// Calls for each start, and what the heading says.
+const CALLS: [(f64, &str); 3] = [(1.0, "1 call"), (1e3, "1,000 calls"), (1e6, "1,000,000 calls")];
+
+/// More samples than this are counted instead of named.
+const NAMED: usize = 5;
+
+/// A start from an artifact has a row where it saves more than a tenth.
+const WORTHWHILE: f64 = 0.9;
+
+/// A time needs this much room: `10.7 min` and the gap before it.
+const TIME: usize = 10;
+
+const TITLE: &str = "Which runtime, by calls per start";
+
+/// The table; none where there is nothing to choose between.
+pub(super) fn section(source: &Source, width: Option<usize>) -> Option<Section> {
+    let grid = &source.grid;
+    if grid.rows.len() > NAMED {
+        return counts(source);
+    }
+    let names = (0..grid.rows.len()).map(|row| grid.name(row).chars().count());
+    let names = names.max()?.max(PRECOMPILED.chars().count());
+    let longest = grid.runtimes().map(|c| grid.label(c).chars().count());
+    let longest = longest.max()? + " +9".len();
+    let room = width.map(|width| width.saturating_sub(names));
+    let fits = |calls: usize| room.is_none_or(|room| room >= calls * (longest + TIME + 2));
+    // Where three do not fit, the first and the last say the most.
+    let calls: &[usize] = if fits(3) { &[0, 1, 2] } else { &[0, 2] };
+    let limit = room.map(|room| (room / calls.len()).saturating_sub(TIME + 2));
+    let rows: Vec<Row> = (0..grid.rows.len())
+        .flat_map(|row| lines(source, row, calls, limit.unwrap_or(usize::MAX)))
+        .collect();
+    let mut header: Vec<Heading> = table::columns("");
+    for call in calls {
+        header.extend(table::columns(&format!("{} | >", CALLS[*call].1)));
+    }
+    (!rows.is_empty()).then(|| Section {
+        note: vec![format!(
+            "= and +n: tied at {} %; * best or tied",
+            source.confidence_percent()
+        )],
+        ..table::section("decision", TITLE, header, rows)
+    })
+}
+
+const PRECOMPILED: &str = "  precompiled";
+
+/// A sample's lines: from the module, and from the artifact where that is worth it.
+fn lines(source: &Source, row: usize, calls: &[usize], limit: usize) -> Vec<Row> {
+    let [jit, aot] = Start::ALL.map(|start| choices(source, row, start));
+    let (Some(jit), aot) = (jit, aot) else {
+        return Vec::new();
+    };
+    let name = source.grid.name(row);
+    let mut lines = vec![line(source, name, calls, &jit, limit)];
+    if let Some(aot) = aot
+        && aot[0].value < WORTHWHILE * jit[0].value
+    {
+        lines.push(line(source, PRECOMPILED, calls, &aot, limit));
+    }
+    lines
+}
+
+/// The choice for each number of calls; none with fewer than two runtimes.
+fn choices(source: &Source, row: usize, start: Start) -> Option<[Choice; 3]> {
+    let curves = of_row(source, row, start);
+    if curves.len() < 2 {
+        return None;
+    }
+    let [one, thousand, million] = CALLS.map(|(calls, _)| among(source, &curves, calls));
+    Some([one?, thousand?, million?])
+}
+
+fn line(source: &Source, name: &str, calls: &[usize], of: &[Choice; 3], limit: usize) -> Row {
+    let cells = calls.iter().flat_map(|call| {
+        let choice = &of[*call];
+        let value = Figure {
+            value: short(&format_span(choice.value, source.unit())),
+            ..Figure::default()
+        };
+        [Cell::text(names(source, choice, limit)), value.into()]
+    });
+    table::named(&[name], cells.collect::<Vec<_>>())
+}
+
+/// Who is the fastest: the tied ones by name where there is room, else how many they are.
+fn names(source: &Source, choice: &Choice, limit: usize) -> String {
+    let labels: Vec<&str> = choice.best.iter().map(|c| source.grid.label(*c)).collect();
+    if !choice.tested {
+        return format!("{} (untested)", labels[0]);
+    }
+    if !choice.found {
+        return "all tied".to_owned();
+    }
+    let all = labels.join(" = ");
+    match all.chars().count() <= limit.max(labels[0].chars().count()) {
+        true => all,
+        false => format!("{} +{}", labels[0], labels.len() - 1),
+    }
+}
+
+/// `12.34 ms` in three digits: the fourth is below every interval.
+pub(super) fn short(value: &str) -> String {
+    let Some((number, unit)) = value.split_once(' ') else {
+        return value.to_owned();
+    };
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    match (digits, number.contains('.')) {
+        (4, true) => {
+            let fraction = number.len() - number.find('.').unwrap_or(0) - 1;
+            let rounded = number.parse::<f64>().unwrap_or_default();
+            format!("{rounded:.*} {unit}", fraction - 1)
+        }
+        _ => value.to_owned(),
+    }
+}
+
+/// Of many samples: on how many of them each runtime is the fastest or tied.
+fn counts(source: &Source) -> Option<Section> {
+    let grid = &source.grid;
+    let chosen: Vec<[Choice; 3]> = (0..grid.rows.len())
+        .filter_map(|row| choices(source, row, Start::JIT))
+        .collect();
+    let led = |column: usize, call: usize| {
+        let leads = |of: &&[Choice; 3]| of[call].found && of[call].best.contains(&column);
+        chosen.iter().filter(leads).count()
+    };
+    let mut leaders: Vec<(usize, [usize; 3])> = grid
+        .runtimes()
+        .map(|column| (column, [0, 1, 2].map(|call| led(column, call))))
+        .filter(|(_, led)| led.iter().any(|n| *n > 0))
+        .collect();
+    leaders.sort_by_key(|(_, led)| std::cmp::Reverse(led.iter().sum::<usize>()));
+    let rows: Vec<Row> = leaders
+        .iter()
+        .map(|(column, led)| {
+            let cells = led.map(|n| Cell::text(n.to_string()));
+            table::named(&[grid.label(*column)], cells)
+        })
+        .collect();
+    let heads = CALLS.iter().map(|(_, words)| *words);
+    let all = counted(chosen.len(), grid.row_word());
+    (!rows.is_empty()).then(|| Section {
+        note: vec![format!(
+            "on how many of {all} each is the fastest or tied"
+        )],
+        ..table::section("decision", TITLE, table::header(&[""], heads), rows)
+    })
+}
+
+/// The samples that a table leaves out.
+pub(super) fn and_more(left: usize, what: &str) -> Option<String> {
+    (left > 0).then(|| format!("{} more {what}s: --full", left))
+}
+
+/// Values joined by commas, for a section's note.
+pub(super) fn notes(parts: impl IntoIterator<Item = Option<String>>) -> Vec<String> {
+    let said = listed(parts.into_iter().flatten());
+    if said.is_empty() { Vec::new() } else { vec![said] }
+}
+
+/// A summary's value in three digits.
+pub(super) fn value(source: &Source, summary: &crate::results::MetricSummary) -> String {
+    short(&figure::value(summary.value, summary.unit, source.unit()))
+}
