@@ -20,18 +20,18 @@ help:
 	@echo 'make bench      what the harness itself costs'
 	@echo 'make samples    rebuild the .wasm files of the samples (see wasm-sample/README.md)'
 	@echo 'make schema     rewrite docs/result.schema.json'
-	@echo 'make docs       update the generated tables in docs and README'
+	@echo 'make docs       update the generated tables in docs'
 	@echo 'make reference  measure for two and a half minutes into results/reference, then make report'
 	@echo 'make host       measure all host suites into results/host, some minutes'
 	@echo 'make options    measure what options cost into results/options, some minutes'
-	@echo 'make report     Markdown, HTML and plots of the reference run, and its block in README.md'
+	@echo 'make report     Markdown, HTML and plots of the reference run, and its block in docs/REPORTS.md'
 
 check-tools:
 	@command -v $(CARGO) >/dev/null 2>&1 || { echo 'wasmbench needs Rust 1.95 or later: cargo is not here. See https://rustup.rs' >&2; exit 1; }
 	@command -v $${CC:-cc} >/dev/null 2>&1 || { echo 'wasmbench needs a C compiler: install gcc or clang (on Debian: apt-get install gcc libc6-dev)' >&2; exit 1; }
 
 build: check-tools
-	@echo 'Building with link-time optimisation: ten to fifteen minutes on two cores the first time.'
+	@echo 'Building with link-time optimisation: about 16 minutes on two cores the first time.'
 	$(CARGO) build --release --locked
 
 compare: build
@@ -91,13 +91,13 @@ options: build
 	$(RELEASE) report results/options/result.json --views cost --format html \
 	    --output results/options/report.html
 
-# What the README shows of the reference run.
-README_VIEWS = jit,pure
+# What docs/REPORTS.md shows of the reference run.
+BLOCK_VIEWS = jit,pure
 
 report: build
 	$(RELEASE) report results/reference/result.json --format markdown \
 	    --output results/reference/report.md
-	$(RELEASE) report results/reference/result.json --views $(README_VIEWS) --splice README.md
+	$(RELEASE) report results/reference/result.json --views $(BLOCK_VIEWS) --splice docs/REPORTS.md
 	$(RELEASE) report results/reference/result.json --format html \
 	    --output results/reference/report.html
 	$(RELEASE) report results/reference/result.json --views trade-off,pure \

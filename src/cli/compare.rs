@@ -60,7 +60,10 @@ pub fn run(
         if config::is_default(matches, "on_regression") {
             args.alert.on_regression = None;
         }
-        let asked = match (&args.rule.gate.fail_on_regression, &args.alert.on_regression) {
+        let asked = match (
+            &args.rule.gate.fail_on_regression,
+            &args.alert.on_regression,
+        ) {
             (Some(_), _) => Some("--fail-on-regression"),
             (None, Some(_)) => Some("--on-regression"),
             (None, None) => None,

@@ -19,8 +19,8 @@ use crate::suite;
 
 use super::flags::MANY_PROCESSES;
 use super::gate::GateArgs;
-use super::parse::{self, Precision};
 use super::output;
+use super::parse::{self, Precision};
 
 /// What counts as a change.
 #[derive(Args, Clone, Debug)]
@@ -35,7 +35,7 @@ pub struct RuleArgs {
     pub estimate: Option<Estimator>,
 
     /// The metric that verdicts are made on; others are exploratory [default: execute]
-    #[arg(long, value_name = "METRIC")]
+    #[arg(long, value_name = "METRIC", value_parser = parse::metric)]
     pub metric: Option<String>,
 
     #[command(flatten)]

@@ -56,7 +56,9 @@ impl GateArgs {
         let Some(threshold) = self.fail_on_regression else {
             return Exit::Done;
         };
-        let rows = rows.iter().filter(|row| row.kind != Some(PairKind::Runtime));
+        let rows = rows
+            .iter()
+            .filter(|row| row.kind != Some(PairKind::Runtime));
         let rows: Vec<&Row> = rows.filter(|row| row.primary && row.p.is_some()).collect();
         if rows.is_empty() {
             output::error(
@@ -75,9 +77,10 @@ impl GateArgs {
             }
             Finding::Inconclusive(words) => {
                 let (then, exit) = match self.on_inconclusive {
-                    OnInconclusive::Pass => {
-                        ("counts as passed (--on-inconclusive=fail: exit 3)", Exit::Done)
-                    }
+                    OnInconclusive::Pass => (
+                        "counts as passed (--on-inconclusive=fail: exit 3)",
+                        Exit::Done,
+                    ),
                     OnInconclusive::Fail => ("counts as failed", Exit::Regression),
                 };
                 output::note(&format!("gate INCONCLUSIVE: {words}; {then}"));
@@ -121,7 +124,9 @@ fn judge(rows: &[&Row], threshold: f64, ground: Ground) -> Finding {
         ));
     }
     // The row that sees the least.
-    let seen = enough.iter().map(|row| (row.sees(threshold, ground.confidence), row));
+    let seen = enough
+        .iter()
+        .map(|row| (row.sees(threshold, ground.confidence), row));
     let blindest = seen.max_by(|a, b| a.0.total_cmp(&b.0));
     let Some((seen, row)) = blindest else {
         return Finding::Inconclusive("nothing was compared".to_owned());
@@ -204,7 +209,10 @@ mod tests {
         let Finding::Failed(words) = found(&rows, 0.1) else {
             panic!("{:?}", found(&rows, 0.1));
         };
-        assert!(words.starts_with("1 of 2 figures regressed by more than 10.0 %: "), "{words}");
+        assert!(
+            words.starts_with("1 of 2 figures regressed by more than 10.0 %: "),
+            "{words}"
+        );
         assert!(words.contains("+20.0 %"), "{words}");
     }
 
@@ -216,13 +224,17 @@ mod tests {
         };
         assert!(words.contains("one above 14"), "{words}");
         // The same interval is too wide for a gate of 1 %.
-        assert!(matches!(found(&quiet, 0.01), Finding::Inconclusive(words) if words.contains("only one above")));
+        assert!(
+            matches!(found(&quiet, 0.01), Finding::Inconclusive(words) if words.contains("only one above"))
+        );
     }
 
     #[test]
     fn few_processes_against_a_baseline_are_no_verdict() {
         let rows = [row(0.6, 0.01, 3, Method::Welch)];
-        assert!(matches!(found(&rows, 0.1), Finding::Inconclusive(words) if words.contains("fewer than 5")));
+        assert!(
+            matches!(found(&rows, 0.1), Finding::Inconclusive(words) if words.contains("fewer than 5"))
+        );
         let rows = [row(0.6, 0.01, 5, Method::Welch)];
         assert!(matches!(found(&rows, 0.1), Finding::Failed(_)));
     }

@@ -35,7 +35,7 @@ pub struct HistoryArgs {
     list: bool,
 
     /// The metric that is followed [default: the newest result's primary one]
-    #[arg(long, value_name = "METRIC")]
+    #[arg(long, value_name = "METRIC", value_parser = parse::metric)]
     metric: Option<String>,
 
     #[command(flatten)]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::model::text::counted;
 use crate::model::value::ValueType;
-use crate::model::{Arg, Value, units};
+use crate::model::{Arg, Value, lifecycle, units};
 
 /// A duration: `90`, `90s`, `1.5s`, `250ms`, `2m`. A bare number is seconds.
 pub fn duration(text: &str) -> Result<Duration, String> {
@@ -121,6 +121,15 @@ fn arguments(text: &str, types: &[ValueType]) -> Result<Vec<Value>, String> {
         Value::parse_as(*kind, number)
     };
     parts.iter().zip(types).map(value).collect()
+}
+
+/// The id of a metric, by that or by its other name.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "clap wants a parser that can fail"
+)]
+pub fn metric(text: &str) -> Result<String, String> {
+    Ok(lifecycle::metric_of(text).to_owned())
 }
 
 #[cfg(test)]

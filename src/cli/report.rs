@@ -10,12 +10,13 @@ use crate::model::{Estimator, suggest};
 use crate::report::compare::differences::only_if_asked;
 use crate::report::views::{self, ViewDef};
 use crate::report::{Format, ReportOptions, TerminalStyle, render};
+use crate::results::history::names::{self, Name};
 use crate::results::{self, ResultFile, estimate, store};
 
 use super::sink::SinkArgs;
 use super::splice::{SpliceArgs, Target};
 use super::targets::TargetArgs;
-use super::{Exit, config, output, plots};
+use super::{Exit, config, output, parse, plots};
 
 /// How a report is printed.
 #[derive(Args)]
@@ -146,9 +147,13 @@ impl PrintArgs {
 
 #[derive(Args)]
 pub struct ReportArgs {
-    /// A saved result
+    /// A saved result: a file, or a date, `latest`, `latest~1`
     #[arg(value_name = "RESULT")]
     result: PathBuf,
+
+    /// Folder of results, for names and dates
+    #[arg(long, value_name = "DIR", default_value = "results")]
+    results_dir: PathBuf,
 
     /// What counts of a process: quiet, its turns on a quiet machine, or median, all of it as found [default: the campaign's]
     #[arg(long, value_name = "ESTIMATE", help_heading = "Statistics")]
@@ -165,6 +170,7 @@ pub struct ReportArgs {
         long,
         value_name = "LIST",
         value_delimiter = ',',
+        value_parser = parse::metric,
         help_heading = "Output"
     )]
     metric: Vec<String>,
@@ -175,6 +181,7 @@ pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
     args.print.target()?;
     let format = args.print.format();
     let views = args.print.views(format)?;
+    args.result = named(&args)?;
     let mut result = match format.def().whole {
         true => store::load(&args.result)?,
         false if args.print.export_svg.is_some() => store::load_for_charts(&args.result)?,
@@ -212,6 +219,25 @@ pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
         output::note(&found);
     }
     Ok(super::targets::exit(&targets, &result))
+}
+
+/// The file that the argument means.
+fn named(args: &ReportArgs) -> anyhow::Result<PathBuf> {
+    let given = &args.result;
+    let text = given.to_str().filter(|text| names::is_reserved(text));
+    let Some(text) = text.filter(|_| !given.exists()) else {
+        return Ok(given.clone());
+    };
+    let found = names::resolve(&args.results_dir, text, jiff::Timestamp::now());
+    match found.map_err(|e| anyhow!(e))? {
+        Name::Result(found) => {
+            if let Some(note) = &found.note {
+                output::note(note);
+            }
+            Ok(found.path)
+        }
+        Name::History(_) => bail!("`{text}` is many results: name one, as `latest` does"),
+    }
 }
 
 /// The result without what these tables do not show: large ones are mostly that.

@@ -80,6 +80,19 @@ pub mod id {
     pub const MEMORY_AFTER_INSTANTIATE: &str = "memory_after_instantiate";
 }
 
+/// Names that say more than the ids that results hold, and the ids.
+pub const NAMES: &[(&str, &str)] = &[
+    ("warm", id::EXECUTE),
+    ("start", id::JIT),
+    ("start-precompiled", id::AOT_EXECUTE),
+];
+
+/// The id that a name means; any other text is an id already.
+pub fn metric_of(name: &str) -> &str {
+    let known = NAMES.iter().find(|(known, _)| *known == name);
+    known.map_or(name, |(_, id)| id)
+}
+
 /// The metrics, in the order in which they happen.
 pub const METRICS: &[MetricDef] = &[
     time(

@@ -40,8 +40,8 @@ pub const FIRST_OBSERVATIONS: usize = 256;
 
 /// Summarises a metric over the processes that have it.
 ///
-/// The value is the median of what counts of its processes; the interval a t interval on
-/// their logarithms (see [`stats::log_t_interval`]).
+/// The value is the centre of what counts of its processes ([`stats::centre`]); the
+/// interval is a t interval on their logarithms ([`stats::log_t_interval`]) around it.
 fn summarise(
     declared: &MetricDecl,
     key: &str,
@@ -64,13 +64,13 @@ fn summarise(
         false => Estimator::Median,
     };
     let figures = of(estimate);
-    let value = stats::median_f64(&figures)?;
-    let as_found = stats::median_f64(&of(Estimator::Median));
+    let value = stats::centre(&figures)?;
+    let as_found = stats::centre(&of(Estimator::Median));
     let all = stats::distribution(parts.iter().flat_map(|o| o.values.iter().copied()))?;
     let (turns, quiet_turns) = turns(key, processes, basis.contention);
     let in_quiet_turns = processes.iter().flat_map(|p| in_quiet_turns(p, key, basis));
     let in_quiet_turns = stats::distribution(in_quiet_turns).filter(|d| d.n >= TAIL);
-    let interval = stats::log_t_interval(&figures, basis.confidence).map(|i| i.including(value));
+    let interval = stats::log_t_interval(&figures, basis.confidence);
     Some(MetricSummary {
         unit: declared.unit,
         better: declared.better,

@@ -41,16 +41,16 @@ pub fn rest_on(result: &mut ResultFile, estimator: Estimator) -> Result<(), NoQu
             let of =
                 |estimator| -> Vec<f64> { found.clone().map(|m| m.figure(estimator)).collect() };
             let figures = of(estimator);
-            let Some(value) = stats::median_f64(&figures) else {
+            let Some(value) = stats::centre(&figures) else {
                 continue;
             };
-            let interval = stats::log_t_interval(&figures, confidence).map(|i| i.including(value));
+            let interval = stats::log_t_interval(&figures, confidence);
             summary.value = value;
             summary.estimate = estimator;
             summary.ci_low = interval.map(|i| i.low);
             summary.ci_high = interval.map(|i| i.high);
-            summary.as_found = stats::median_f64(&of(Estimator::Median))
-                .filter(|_| estimator != Estimator::Median);
+            summary.as_found =
+                stats::centre(&of(Estimator::Median)).filter(|_| estimator != Estimator::Median);
         }
     }
     result.context.estimate = estimator;

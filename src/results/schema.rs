@@ -172,7 +172,8 @@ pub struct MetricSummary {
     /// The point of a series that it was measured at.
     #[serde(default)]
     pub params: BTreeMap<String, String>,
-    /// The median of what counts of its processes.
+    /// The centre of what counts of its processes: the exponential of the trimmed mean of
+    /// their logarithms. Results of before version 0.2 hold the median.
     pub value: f64,
     /// What counts of a process; absent for its median.
     #[serde(default, skip_serializing_if = "Estimator::is_median")]

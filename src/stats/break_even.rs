@@ -16,7 +16,7 @@
 //! that a break-even never contradicts a comparison at a given number of calls.
 
 use super::Difference;
-use super::summary::median_of_rounds;
+use super::summary::centre_of_rounds;
 
 /// The most calls that are looked at: a nanosecond each, they take eleven days.
 pub const MOST_CALLS: f64 = 1e15;
@@ -124,13 +124,13 @@ impl Curve {
         });
         let points: Vec<(f64, f64)> = warm_up
             .iter()
-            .map_while(|(calls, each)| Some((*calls, median_of_rounds(each)?)))
+            .map_while(|(calls, each)| Some((*calls, centre_of_rounds(each)?)))
             .collect();
         Some(Self {
             cost: Cost::new(
-                median_of_rounds(first)?,
+                centre_of_rounds(first)?,
                 &points,
-                median_of_rounds(further)?,
+                centre_of_rounds(further)?,
             ),
             costs: costs.collect(),
         })

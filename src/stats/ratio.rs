@@ -2,7 +2,7 @@
 
 use super::Difference;
 use super::interval::Interval;
-use super::summary::median_of_rounds;
+use super::summary::centre_of_rounds;
 
 /// A ratio and what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,13 +22,12 @@ impl Ratio {
     }
 }
 
-/// The ratio of two cells. Its value is the ratio of the two medians of process
-/// medians, as printed beside it; its interval is a trimmed t interval on the logarithms
-/// of the ratios of adjacent pairs: processes of one round ran next to each
-/// other, so that drift of the machine cancels.
+/// The ratio of two cells: the trimmed mean of the logarithms of the ratios of adjacent
+/// pairs, with its t interval. Processes of one round ran next to each other, so that
+/// drift of the machine cancels. Without a common round it is the ratio of the centres.
 ///
-/// Both slices hold `(round, process median)`. `None` when either is empty or
-/// a median is not positive.
+/// Both slices hold `(round, process figure)`. `None` when either is empty or
+/// a figure is not positive.
 pub fn paired_ratio(
     cell: &[(u32, f64)],
     reference: &[(u32, f64)],
@@ -38,14 +37,33 @@ pub fn paired_ratio(
     if !positive(cell) || !positive(reference) {
         return None;
     }
-    let value = median_of_rounds(cell)? / median_of_rounds(reference)?;
+    let apart = centre_of_rounds(cell)? / centre_of_rounds(reference)?;
     let difference = Difference::paired(reference, cell);
+    let value = difference.map_or(apart, |d| d.log.exp());
     let change = difference.and_then(|d| d.interval(confidence));
-    let interval = change.map(|i| i.moved(1.0).including(value));
+    let interval = change.map(|i| i.moved(1.0));
     Some(Ratio {
         value,
         interval,
         pairs: difference.map_or(0, |d| d.n),
+    })
+}
+
+/// `(round, process figure)` of a cell and of its reference.
+pub type Sides = (Vec<(u32, f64)>, Vec<(u32, f64)>);
+
+/// The geometric mean of the ratios of several pairs of cells, each an independent
+/// stratum. `None` without any, or where one of them has no common round.
+pub fn mean_ratio(cells: impl IntoIterator<Item = Sides>, confidence: f64) -> Option<Ratio> {
+    let strata = cells
+        .into_iter()
+        .map(|(cell, reference)| Difference::paired(&reference, &cell));
+    let strata: Option<Vec<Difference>> = strata.collect();
+    let mean = Difference::mean(&strata?)?;
+    Some(Ratio {
+        value: mean.log.exp(),
+        interval: mean.interval(confidence).map(|i| i.moved(1.0)),
+        pairs: mean.n,
     })
 }
 

@@ -57,6 +57,7 @@ mod regressions;
 mod resume;
 mod sandbox;
 mod schema;
+mod screens;
 mod sets;
 mod smith;
 mod snapshots;

@@ -14,7 +14,8 @@ use crate::sample::module::ModuleFile;
 use crate::suite;
 
 /// The message of a build without runtimes.
-pub const NO_RUNTIMES: &str = "this build has none; README.md, \"Features\", says how to get them";
+pub const NO_RUNTIMES: &str =
+    "this build has none; docs/COMMANDS.md, \"Features of the build\", says how to get them";
 
 /// Whether a runtime takes a module: the word that tables show.
 pub fn takes(status: CellStatus) -> &'static str {

@@ -42,6 +42,7 @@ pub fn views() -> Vec<Entry> {
         };
         let facts = json!({
             "id": view.id,
+            "alias": view.alias,
             "title": view.title,
             "what": view.what,
             "default": view.default,

@@ -1,4 +1,4 @@
-//! The tables of `docs/` and `README.md` that repeat what a list prints. They stand
+//! The tables of `docs/` that repeat what a list prints. They stand
 //! between `<!-- generated: NAME -->` and `<!-- end -->`; `make docs` rewrites them.
 
 use std::fs;
@@ -109,7 +109,10 @@ fn views() -> String {
     let views = facts(declared::views());
     let row = |view: &Value| {
         vec![
-            format!("`{}`", text(view, "id")),
+            match view["alias"].as_str() {
+                Some(alias) => format!("`{}`, `{alias}`", text(view, "id")),
+                None => format!("`{}`", text(view, "id")),
+            },
             dot(view, "default").to_owned(),
             text(view, "title").to_owned(),
             text(view, "what").to_owned(),

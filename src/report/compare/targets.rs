@@ -265,14 +265,14 @@ upper_bound = "it holds the first call"
         assert_eq!(
             lines(section),
             [
-                "T1 start | FAIL (severe) | wasmtime.cranelift on mruby-script(200) | 2.229 s | jit < 2 ms | 1115× the limit | the budget",
+                "T1 start | FAIL (severe) | wasmtime.cranelift on mruby-script(200) | 2.226 s | jit < 2 ms | 1113× the limit | the budget",
                 "T1 start | FAIL (severe) | wasmer.singlepass on mruby-script(200) | 559.1 ms | jit < 2 ms | 280× the limit | the budget",
-                "T1 start | FAIL (severe) | wasmtime.winch on mruby-script(200) | 556.8 ms | jit < 2 ms | 278× the limit | the budget",
-                "execute | FAIL (severe) | wasmtime.winch on fibonacci(30) | +207 % | execute < 70 % over native | 2.95× the limit | –",
-                "jit | WARN! | wasmtime.cranelift on add-one(41) | 955.4 µs | jit < 500 us! | 91.1 % over | –",
+                "T1 start | FAIL (severe) | wasmtime.winch on mruby-script(200) | 557.0 ms | jit < 2 ms | 279× the limit | the budget",
+                "execute | FAIL (severe) | wasmtime.winch on fibonacci(30) | +206 % | execute < 70 % over native | 2.95× the limit | –",
+                "jit | WARN! | wasmtime.cranelift on add-one(41) | 954.0 µs | jit < 500 us! | 90.8 % over | –",
                 "T1 start | not measured | wasmi.lazy on mruby-script(200) | not measured [3] | jit < 2 ms | – | the budget",
-                "execute | PASS | wasmtime.cranelift on fibonacci(30) | +61.5 % | execute < 70 % over native | 12.2 % under | –",
-                "T1 start | PASS | wasmtime.cranelift on add-one(41), and 3 more cells | 955.4 µs | jit < 2 ms | 52.2 % under | the budget",
+                "execute | PASS | wasmtime.cranelift on fibonacci(30) | +61.1 % | execute < 70 % over native | 12.7 % under | –",
+                "T1 start | PASS | wasmtime.cranelift on add-one(41), and 3 more cells | 954.0 µs | jit < 2 ms | 52.3 % under | the budget",
             ]
         );
         let counts = "4 FAIL (4 severe), 1 WARN, 1 not measured, 5 PASS.";

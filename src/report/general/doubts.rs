@@ -6,11 +6,12 @@ use crate::report::parts::{Source, ViewDef, naming, table};
 use crate::results::detect::Doubt;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
-    "doubts",
-    "Doubts",
+    "warnings",
+    "Warnings",
     "what the detectors found: figures not to be trusted, and what to do",
     |view, source| section(view, source).into_iter().collect(),
 )
+.also("doubts")
 .detail()
 .whole();
 
@@ -24,7 +25,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     } else {
         "What the detectors found. Figures stay as they were measured; only dead code is taken out of the ranking."
     };
-    let header = table::header(&["cell", "metric", "doubt", "found", "what to do"], []);
+    let header = table::header(&["cell", "metric", "warning", "found", "what to do"], []);
     let several = naming::are_several(source.result.suites_in_use());
     let row = |doubt: &Doubt| {
         let (cell, suite) = cell_and_suite(&doubt.cell_id);
@@ -58,7 +59,7 @@ mod tests {
 
     #[test]
     fn what_was_found_stands_in_one_table() {
-        let view = views::find("doubts").unwrap();
+        let view = views::find("warnings").unwrap();
         let document = views::build(&fixture::result(), &[view], &ReportOptions::default());
         let rows = &document.sections[0].table.rows;
         let codes: Vec<&Cell> = rows.iter().map(|r| &r.cells[2]).collect();

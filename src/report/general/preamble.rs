@@ -30,11 +30,11 @@ pub(crate) fn document(source: &Source) -> Document {
         notices: notices(result),
         reading: vec![
             format!(
-                "{}; ± is its {} % t interval, on the logarithms of the processes' figures: its larger side, or both where they differ much. × is value over reference, its ± from processes that ran side by side; ≈ = tied.",
+                "{}. ± is its {} % confidence interval: the larger side, or both where they differ much. × is value over reference, with ± from processes that ran side by side. ≈ means tied.",
                 value(result.context.estimate),
                 source.confidence_percent()
             ),
-            "Marked (* or bold) is the best of the WebAssembly runtimes, with whatever was not found different from it. Numbers in brackets lead to the notes below a table.".into(),
+            "* or bold marks the best WebAssembly runtime and those tied with it. Numbers in brackets refer to the notes below a table.".into(),
         ],
         closing: closing(source),
         ..Document::default()
@@ -44,9 +44,9 @@ pub(crate) fn document(source: &Source) -> Document {
 /// What a value is.
 fn value(estimator: Estimator) -> &'static str {
     match estimator {
-        Estimator::Median => "A value is the median of process medians",
+        Estimator::Median => "Each value is the median over fresh processes",
         Estimator::Quiet => {
-            "A value is the median of its processes' quiet figures, times of their quiet moments (`--estimate median`: as found)"
+            "Each value is the median over fresh processes, each measured in its quiet turns (`--estimate median`: in all turns)"
         }
     }
 }
@@ -259,7 +259,7 @@ mod tests {
         ] {
             assert!(facts.contains(words), "{words}\n{facts}");
         }
-        assert!(document.reading[0].contains("95 % t interval"));
+        assert!(document.reading[0].contains("95 % confidence interval"));
         assert!(document.closing[0].starts_with("1 of 15 cells failed"));
         assert!(document.closing[1].contains("results/now.json"));
     }

@@ -148,12 +148,12 @@ pub(crate) fn certainty(whole: &Source, first: &Source) -> Option<Statement> {
     let doubts = match whole.doubts.len() {
         0 => String::new(),
         n => format!(
-            "; {} a doubt ({})",
+            " {} a warning ({}).",
             match n {
-                1 => "1 figure carries".to_owned(),
-                n => format!("{n} figures carry"),
+                1 => "1 figure has".to_owned(),
+                n => format!("{n} figures have"),
             },
-            whole.pointer("doubts", "Doubts")
+            whole.pointer("warnings", "Warnings")
         ),
     };
     let chosen = reference::choose(first, first_metric(first), false);
@@ -165,14 +165,14 @@ pub(crate) fn certainty(whole: &Source, first: &Source) -> Option<Statement> {
         String::new()
     } else {
         format!(
-            "; not the same in all runtimes, and may explain a difference: {} ({})",
+            " These settings are unequal and may explain a difference: {} ({}).",
             listed(&names),
             whole.pointer("settings", "Settings")
         )
     };
     Some(Statement {
         text: format!(
-            "One is called faster than another only where the {} % interval from pairs of processes bears it out (between equals, chance does once in {}), for this machine and these builds{doubts}{settings}.",
+            "A runtime is called faster only where the {} % interval from pairs of processes excludes a tie; chance alone does that once in {}.{doubts}{settings}",
             whole.confidence_percent(),
             once_in(whole.confidence())
         ),

@@ -251,7 +251,7 @@ fn lazy(source: &Source) -> Option<Statement> {
 /// Settings that may explain why the fastest is faster than the next.
 fn settings(source: &Source) -> Option<Statement> {
     let grid = &source.grid;
-    let (common, mut means) = mean::of_runtimes(grid, id::EXECUTE)?;
+    let (common, mut means) = mean::of_runtimes(source, id::EXECUTE)?;
     means.sort_by(|a, b| a.value.total_cmp(&b.value));
     let [first, second, ..] = &means[..] else {
         return None;

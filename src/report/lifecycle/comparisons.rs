@@ -14,6 +14,7 @@ pub(crate) const JIT: ViewDef = ViewDef::new(
     "from the module's bytes to the first answer, in one process",
     |view, source| one(view, source, Spec::new(id::JIT, JIT_NOTE).flagged(waited)),
 )
+.also("start")
 .of(SUITE);
 
 const JIT_NOTE: &[&str] =
@@ -78,6 +79,7 @@ pub(crate) const AOT_EXECUTE: ViewDef = ViewDef::new(
     "from the artifact's file to the first answer",
     |view, source| one(view, source, Spec::new(id::AOT_EXECUTE, AOT_EXECUTE_NOTE)),
 )
+.also("start-precompiled")
 .of(SUITE);
 
 const AOT_EXECUTE_NOTE: &[&str] = &[

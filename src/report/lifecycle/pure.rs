@@ -26,6 +26,7 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
         vec![section]
     },
 )
+.also("warm")
 .of(SUITE);
 
 /// What no interval of native figures shows: other builds.

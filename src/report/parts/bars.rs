@@ -204,7 +204,7 @@ mod tests {
             point.label.starts_with("fibonacci, wasmi.lazy: 49."),
             "{point:?}"
         );
-        assert_eq!((point.words.as_str(), point.marked), ("18.6×", false));
+        assert_eq!((point.words.as_str(), point.marked), ("18.5×", false));
         let native = &chart.series[0].points[0];
         assert_eq!((native.x, native.x_interval), (1.0, None));
     }

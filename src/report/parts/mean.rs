@@ -4,7 +4,7 @@
 
 use crate::model::Better;
 use crate::report::document::{Cell, Figure, Row};
-use crate::stats::{Interval, Ratio, geomean, geometric_mean, paired_ratio};
+use crate::stats::{Interval, Ratio, geomean, mean_ratio};
 
 use super::best::{Candidate, best};
 use super::figure;
@@ -44,7 +44,7 @@ pub(crate) fn row(
             let why = "no sample has a figure in every column that takes part";
             return notes.missing("no common set", why);
         };
-        let interval = means.interval(source, column);
+        let interval = means.interval(column);
         let value = figure::mark_equal(mean.value, interval);
         Cell::from(Figure {
             spread: figure::spread(mean.value, interval),
@@ -79,6 +79,8 @@ pub(crate) struct Means {
     taking_part: Vec<usize>,
     /// A mean a column; none without such rows.
     columns: Vec<Candidate>,
+    /// The same with their intervals.
+    ratios: Vec<(usize, Ratio)>,
     /// The best runtimes.
     pub best: Vec<usize>,
 }
@@ -88,7 +90,16 @@ pub(crate) fn of(source: &Source, metric: &str, reference: usize, better: Better
     let grid = &source.grid;
     let taking_part = grid.taking_part(metric);
     let (rows, left_out) = common_set(grid, metric, &taking_part);
-    let columns = means(grid, metric, &rows, &taking_part, reference);
+    let ratio = |column: &usize| Some((*column, over(source, metric, &rows, *column, reference)?));
+    let ratios: Vec<(usize, Ratio)> = taking_part.iter().filter_map(ratio).collect();
+    let columns: Vec<Candidate> = ratios
+        .iter()
+        .map(|(column, ratio)| Candidate {
+            column: *column,
+            value: ratio.value,
+            medians: by_round(grid, metric, &rows, *column),
+        })
+        .collect();
     let best = best(&wasm_only(grid, &columns), better, source.confidence());
     Means {
         rows,
@@ -96,6 +107,7 @@ pub(crate) fn of(source: &Source, metric: &str, reference: usize, better: Better
         reference,
         taking_part,
         columns,
+        ratios,
         best,
     }
 }
@@ -107,30 +119,45 @@ impl Means {
     }
 
     /// The interval of a column's mean; none for the reference itself.
-    pub fn interval(&self, source: &Source, column: usize) -> Option<Interval> {
-        let yardstick = self.of(self.reference).filter(|_| column != self.reference)?;
-        over(source, self.of(column)?, yardstick)?.interval
+    pub fn interval(&self, column: usize) -> Option<Interval> {
+        let of_column = self.ratios.iter().filter(|(c, _)| *c != self.reference);
+        let mut of_column = of_column.filter(|(c, _)| *c == column);
+        of_column.next()?.1.interval
     }
 }
 
 /// Rows in which every runtime that has the metric has it, and those runtimes' means
 /// over them, to the first of them.
-pub(crate) fn of_runtimes(grid: &Grid, metric: &str) -> Option<(Vec<usize>, Vec<Candidate>)> {
+pub(crate) fn of_runtimes(source: &Source, metric: &str) -> Option<(Vec<usize>, Vec<Candidate>)> {
+    let grid = &source.grid;
     let mut columns = grid.taking_part(metric);
     columns.retain(|c| !grid.columns[*c].is_native);
+    let reference = *columns.first()?;
     let (rows, _) = common_set(grid, metric, &columns);
-    let means = means(grid, metric, &rows, &columns, *columns.first()?);
+    let mean = |column: &usize| {
+        Some(Candidate {
+            column: *column,
+            value: over(source, metric, &rows, *column, reference)?.value,
+            medians: by_round(grid, metric, &rows, *column),
+        })
+    };
+    let means = columns.iter().filter_map(mean).collect();
     Some((rows, means))
 }
 
-/// A mean over another, with the interval of their rounds.
-fn over(source: &Source, mean: &Candidate, other: &Candidate) -> Option<Ratio> {
-    let found = paired_ratio(&mean.medians, &other.medians, source.confidence())?;
-    Some(Ratio {
-        value: mean.value,
-        interval: found.interval.map(|i| i.including(mean.value)),
-        pairs: found.pairs,
-    })
+/// The geometric mean of a column's factors over the reference, one a row.
+fn over(
+    source: &Source,
+    metric: &str,
+    rows: &[usize],
+    column: usize,
+    reference: usize,
+) -> Option<Ratio> {
+    let medians = |row, column| source.grid.medians(row, column, metric);
+    let sides = rows
+        .iter()
+        .map(|row| (medians(*row, column), medians(*row, reference)));
+    mean_ratio(sides, source.confidence())
 }
 
 /// The runtime with the least geometric mean, those not found different from it
@@ -143,49 +170,16 @@ pub(crate) struct Closest {
 
 /// Which runtime comes closest to the reference, or furthest below it.
 pub(crate) fn closest(source: &Source, metric: &str, reference: usize) -> Option<Closest> {
-    let grid = &source.grid;
-    let taking_part = grid.taking_part(metric);
-    let (common, _) = common_set(grid, metric, &taking_part);
-    let all = means(grid, metric, &common, &taking_part, reference);
-    let yardstick = all.iter().find(|c| c.column == reference)?;
-    let runtimes = wasm_only(grid, &all);
-    let least = runtimes
-        .iter()
-        .filter(|c| c.column != reference)
-        .min_by(|a, b| a.value.total_cmp(&b.value))?;
-    let same = best(&runtimes, Better::Lower, source.confidence());
-    let others = same.into_iter().filter(|c| *c != least.column);
+    let means = of(source, metric, reference, Better::Lower);
+    let others = wasm_only(&source.grid, &means.columns);
+    let others = others.iter().filter(|c| c.column != reference);
+    let least = others.min_by(|a, b| a.value.total_cmp(&b.value))?.column;
+    let tied = means.best.iter().copied().filter(|c| *c != least);
     Some(Closest {
-        columns: std::iter::once(least.column).chain(others).collect(),
-        factor: over(source, least, yardstick)?,
-        rows: common.len(),
+        columns: std::iter::once(least).chain(tied).collect(),
+        factor: means.ratios.iter().find(|(c, _)| *c == least)?.1,
+        rows: means.rows.len(),
     })
-}
-
-/// For each column: the geometric mean of its factors, and for each round the
-/// geometric mean of its medians, from which intervals of ratios come.
-fn means(
-    grid: &Grid,
-    metric: &str,
-    common: &[usize],
-    taking_part: &[usize],
-    reference: usize,
-) -> Vec<Candidate> {
-    let value = |row, column| Some(grid.summary(row, column, metric)?.value);
-    taking_part
-        .iter()
-        .filter_map(|&column| {
-            let factors: Vec<f64> = common
-                .iter()
-                .filter_map(|&row| Some(value(row, column)? / value(row, reference)?))
-                .collect();
-            Some(Candidate {
-                column,
-                value: geometric_mean(&factors)?,
-                medians: by_round(grid, metric, common, column),
-            })
-        })
-        .collect()
 }
 
 /// For each round in which a column ran every row of a set: the geometric mean of its medians.

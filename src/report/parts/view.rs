@@ -9,6 +9,8 @@ use super::source::Source;
 pub struct ViewDef {
     /// The name on the command line.
     pub id: &'static str,
+    /// Another name that the command line accepts.
+    pub alias: Option<&'static str>,
     /// The heading of its section.
     pub title: &'static str,
     /// One line for people who choose.
@@ -44,12 +46,21 @@ impl ViewDef {
     ) -> Self {
         Self {
             id,
+            alias: None,
             title,
             what,
             default: true,
             detail: false,
             scope: Scope::Each,
             build,
+        }
+    }
+
+    /// The same under another name too.
+    pub(crate) const fn also(self, alias: &'static str) -> Self {
+        Self {
+            alias: Some(alias),
+            ..self
         }
     }
 

@@ -98,7 +98,10 @@ fn brief_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
             let note = style.wrapped(&format!("  {note}"), INDENT, DIM);
             std::iter::once(title).chain(note).collect()
         }
-        (false, _) => vec![format!("{title} {}", style.paint(&format!("({note})"), DIM))],
+        (false, _) => vec![format!(
+            "{title} {}",
+            style.paint(&format!("({note})"), DIM)
+        )],
     };
     lines.extend(table_lines(&section.table, style, true));
     lines

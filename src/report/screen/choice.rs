@@ -8,7 +8,11 @@ use crate::report::parts::leaders::Choice;
 use crate::report::parts::{Source, figure, listed, table};
 
 /// Calls for each start, and what the heading says.
-const CALLS: [(f64, &str); 3] = [(1.0, "1 call"), (1e3, "1,000 calls"), (1e6, "1,000,000 calls")];
+const CALLS: [(f64, &str); 3] = [
+    (1.0, "1 call"),
+    (1e3, "1,000 calls"),
+    (1e6, "1,000,000 calls"),
+];
 
 /// More samples than this are counted instead of named.
 const NAMED: usize = 5;
@@ -150,9 +154,7 @@ fn counts(source: &Source) -> Option<Section> {
     let heads = CALLS.iter().map(|(_, words)| *words);
     let all = counted(chosen.len(), grid.row_word());
     (!rows.is_empty()).then(|| Section {
-        note: vec![format!(
-            "on how many of {all} each is the fastest or tied"
-        )],
+        note: vec![format!("on how many of {all} each is the fastest or tied")],
         ..table::section("decision", TITLE, table::header(&[""], heads), rows)
     })
 }
@@ -165,7 +167,11 @@ pub(super) fn and_more(left: usize, what: &str) -> Option<String> {
 /// Values joined by commas, for a section's note.
 pub(super) fn notes(parts: impl IntoIterator<Item = Option<String>>) -> Vec<String> {
     let said = listed(parts.into_iter().flatten());
-    if said.is_empty() { Vec::new() } else { vec![said] }
+    if said.is_empty() {
+        Vec::new()
+    } else {
+        vec![said]
+    }
 }
 
 /// A summary's value in three digits.

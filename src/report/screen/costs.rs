@@ -27,7 +27,13 @@ const TIMES: [(&str, bool); 3] = [
 /// The sizes.
 const SIZES: [&str; 2] = [id::MEMORY_PEAK, id::ARTIFACT_BYTES];
 
-const HEADS: [&str; 5] = ["warm call", "first answer", "precompiled", "memory", "artifact"];
+const HEADS: [&str; 5] = [
+    "warm call",
+    "first answer",
+    "precompiled",
+    "memory",
+    "artifact",
+];
 
 const TITLE: &str = "What it costs";
 
@@ -109,9 +115,15 @@ fn over_samples(source: &Source, roomy: bool) -> Section {
         .iter()
         .take(MOST)
         .map(|column| {
-            let factors = means.iter().map(|mean| factor(source, mean, *column, roomy));
+            let factors = means.iter().map(|mean| factor(mean, *column, roomy));
             let sizes = SIZES.iter().zip(&marked).map(|(metric, marked)| {
-                measured(source, (largest, *column), metric, marked.contains(column), false)
+                measured(
+                    source,
+                    (largest, *column),
+                    metric,
+                    marked.contains(column),
+                    false,
+                )
             });
             table::named(&[grid.label(*column)], factors.chain(sizes))
         })
@@ -139,8 +151,14 @@ fn against(source: &Source, means: &[Option<Means>]) -> String {
     );
     let over = match (warm, first) {
         (Some(warm), Some(first)) if warm == first => vec![format!("× {warm}")],
-        (Some(warm), Some(first)) => vec![format!("warm call × {warm}"), format!("others × {first}")],
-        (one, other) => one.or(other).map(|label| format!("× {label}")).into_iter().collect(),
+        (Some(warm), Some(first)) => {
+            vec![format!("warm call × {warm}"), format!("others × {first}")]
+        }
+        (one, other) => one
+            .or(other)
+            .map(|label| format!("× {label}"))
+            .into_iter()
+            .collect(),
     };
     listed([of].into_iter().chain(over))
 }
@@ -180,12 +198,14 @@ fn measured(
 }
 
 /// A mean of factors.
-fn factor(source: &Source, means: &Option<Means>, column: usize, roomy: bool) -> Cell {
-    let found = means.as_ref().and_then(|means| Some((means, means.of(column)?)));
+fn factor(means: &Option<Means>, column: usize, roomy: bool) -> Cell {
+    let found = means
+        .as_ref()
+        .and_then(|means| Some((means, means.of(column)?)));
     let Some((means, mean)) = found else {
         return Cell::text("n/a");
     };
-    let interval = means.interval(source, column).filter(|_| roomy);
+    let interval = means.interval(column).filter(|_| roomy);
     Cell::from(Figure {
         value: format_factor(mean.value),
         spread: figure::spread(mean.value, interval),

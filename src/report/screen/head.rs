@@ -1,7 +1,7 @@
 //! What stands around the answer: what was run, how far to trust it, and where the rest is.
 
-use crate::model::lifecycle::id;
 use crate::model::CellStatus;
+use crate::model::lifecycle::id;
 use crate::model::text::{counted, one_line, visible};
 use crate::model::units::format_wait;
 use crate::report::compare::targets;
@@ -177,4 +177,3 @@ pub(super) fn closing(source: &Source) -> Vec<String> {
     }
     lines
 }
-

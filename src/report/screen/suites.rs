@@ -85,9 +85,10 @@ fn line(source: &Source, declared: &SuiteDecl, key: &str, named: bool) -> Option
     let grid = &source.grid;
     let better = declared.metric(key)?.better;
     // Of rows that an axis makes, the last: the most threads, the most instances.
-    let row = (0..grid.rows.len())
-        .rev()
-        .find(|row| grid.runtimes().any(|c| grid.summary(*row, c, key).is_some()))?;
+    let row = (0..grid.rows.len()).rev().find(|row| {
+        grid.runtimes()
+            .any(|c| grid.summary(*row, c, key).is_some())
+    })?;
     let candidates = best::candidates(grid, row, key);
     let last = candidates.iter().max_by(|a, b| match better {
         crate::model::Better::Lower => a.value.total_cmp(&b.value),
@@ -106,7 +107,10 @@ fn line(source: &Source, declared: &SuiteDecl, key: &str, named: bool) -> Option
         None => Cell::text("n/a"),
     };
     let name = naming::of_suite(named, &declared.id, key);
-    let axes: Vec<String> = grid.rows[row].axes().map(|(n, v)| format!("{n} = {v}")).collect();
+    let axes: Vec<String> = grid.rows[row]
+        .axes()
+        .map(|(n, v)| format!("{n} = {v}"))
+        .collect();
     let name = match axes.is_empty() {
         true => name,
         false => format!("{name}, {}", axes.join(", ")),

@@ -38,8 +38,12 @@ pub(super) fn sections(source: &Source) -> Vec<Section> {
 /// What options cost, where runtimes ran plain and with them.
 fn options(source: &Source) -> Option<Section> {
     let suites = source.result.suites_in_use();
-    let of_suite = |suite| cost::statements(&Source::new(source.result, suite, source.options, &[]));
-    let sentences: Vec<Line> = suites.flat_map(of_suite).map(|said| sentence(said.text)).collect();
+    let of_suite =
+        |suite| cost::statements(&Source::new(source.result, suite, source.options, &[]));
+    let sentences: Vec<Line> = suites
+        .flat_map(of_suite)
+        .map(|said| sentence(said.text))
+        .collect();
     (!sentences.is_empty()).then(|| Section {
         note: vec!["intervals: --views cost".to_owned()],
         ..table::section("cost", "What options cost", table::columns(""), sentences)
@@ -59,14 +63,18 @@ fn section(source: &Source, title: &str, rows: &[&Row]) -> Option<Section> {
     primary.sort_by_key(|row| (row.verdict == Verdict::Unchanged, Reverse(row.severity)));
     let suites = naming::are_several(rows.iter().map(|row| row.suite.as_str()));
     let shown = primary.iter().take(MOST);
-    let mut lines: Vec<Line> = shown.map(|row| sentence(said(source, row, suites))).collect();
+    let mut lines: Vec<Line> = shown
+        .map(|row| sentence(said(source, row, suites)))
+        .collect();
     if primary.len() > MOST {
         lines.push(sentence(format!(
             "{} more: --views differences",
             primary.len() - MOST
         )));
     }
-    let differ = others.iter().filter(|row| row.verdict != Verdict::Unchanged);
+    let differ = others
+        .iter()
+        .filter(|row| row.verdict != Verdict::Unchanged);
     match differ.count() {
         0 => {}
         n => lines.push(sentence(format!(
@@ -112,7 +120,9 @@ fn said(source: &Source, row: &Row, suites: bool) -> String {
                 Some(seen) => format!("; {} would show", percent(seen)),
                 None => String::new(),
             };
-            return format!("no change found{place}: {subject} against {reference}, {figures}{seen}.");
+            return format!(
+                "no change found{place}: {subject} against {reference}, {figures}{seen}."
+            );
         }
         (Verdict::Regressed, Unit::Ps) => "slower",
         (Verdict::Improved, Unit::Ps) => "faster",
@@ -137,7 +147,9 @@ fn sides(source: &Source, row: &Row) -> (String, String, String) {
     let on_sample = format!(" on {name}");
     let reference = row.reference.parse::<CellId>();
     match (row.kind, reference) {
-        (Some(PairKind::Module), Ok(reference)) => (row.sample.clone(), reference.sample, on_runtime),
+        (Some(PairKind::Module), Ok(reference)) => {
+            (row.sample.clone(), reference.sample, on_runtime)
+        }
         (Some(PairKind::Label | PairKind::Runtime), Ok(reference)) => {
             (row.label.clone(), reference.label, on_sample)
         }

@@ -4,8 +4,8 @@
 //! wing; `parts` is what they share. Adding a view = one file and one line in [`ALL`].
 
 use crate::model::lifecycle::SUITE;
-use crate::results::detect::{self, Doubt};
 use crate::results::ResultFile;
+use crate::results::detect::{self, Doubt};
 
 use super::compare::{cost, differences, targets};
 use super::document::{Document, Section, Statement};
@@ -47,9 +47,9 @@ pub const ALL: &[ViewDef] = &[
     doubts::VIEW,
 ];
 
-/// Finds a view by its id.
+/// Finds a view by its id or its other name.
 pub fn find(id: &str) -> Option<&'static ViewDef> {
-    ALL.iter().find(|v| v.id == id)
+    ALL.iter().find(|v| v.id == id || v.alias == Some(id))
 }
 
 /// The views that are shown unless others are asked for.
@@ -228,7 +228,7 @@ mod tests {
                 "differences",
                 "breakdown",
                 "settings",
-                "doubts"
+                "warnings"
             ]
         );
     }
@@ -252,7 +252,7 @@ mod tests {
         let own = ["suite-other", "cost", "suite", "sweep", "noise"];
         assert_eq!(
             ids,
-            [&own[..], &["differences", "settings", "doubts"]].concat()
+            [&own[..], &["differences", "settings", "warnings"]].concat()
         );
         assert_eq!(document.summary.len(), 2);
         assert!(document.first.iter().all(|s| s.id == "unequal"));

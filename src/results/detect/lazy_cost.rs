@@ -5,7 +5,7 @@ use crate::model::setting;
 use crate::model::units::format_time;
 use crate::results::comparison::medians;
 use crate::stats::Difference;
-use crate::stats::summary::median_of_rounds;
+use crate::stats::summary::centre_of_rounds;
 
 use super::doubt::Doubt;
 use crate::results::schema::Cell;
@@ -45,7 +45,7 @@ fn measured(cell: &Cell) -> Option<Doubt> {
     let steady = medians(cell, id::EXECUTE);
     let first = medians(cell, id::FIRST_CALL);
     let value = |metric: &str| Some(cell.metrics.get(metric)?.summary()?.value);
-    let put_off = median_of_rounds(&first)? - median_of_rounds(&steady)?;
+    let put_off = centre_of_rounds(&first)? - centre_of_rounds(&steady)?;
     let before = value(id::COMPILE)? + value(id::INSTANTIATE)?;
     let ratio = Difference::paired(&steady, &first)?;
     let certain = 1.0 + ratio.interval(0.95)?.low;

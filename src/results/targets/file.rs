@@ -13,7 +13,7 @@ use crate::results::pattern::Pattern;
 use super::limit::{self, Form, Limit};
 use super::reading::{Mistake, RawTarget, Texts, at, line, raw};
 use super::select::Selection;
-use super::subject::{OVERHEAD, Subject, VIEWS, pattern};
+use super::subject::{OVERHEAD, Subject, metric_of, pattern};
 use super::target::{Target, WARN};
 
 /// Why targets could not be read.
@@ -163,7 +163,7 @@ fn subject(name: &Spanned<String>, suites: &[SuiteDecl]) -> Result<Subject, Mist
     let text = name.get_ref().as_str();
     let id = match text {
         OVERHEAD => id::EXECUTE,
-        _ => VIEWS.iter().find(|(v, _)| *v == text).map_or(text, |v| v.1),
+        _ => metric_of(text),
     };
     Subject::parse(id, suites).map_err(|message| at(name, message))
 }

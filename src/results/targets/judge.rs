@@ -1,13 +1,11 @@
 //! Targets applied to a result: a row for every cell that one is about.
 
-use std::collections::BTreeMap;
-
 use crate::model::{CellStatus, SuiteDecl, Unit, arg, lifecycle};
 use crate::results::comparison::medians;
 use crate::results::detect::dead_code;
 use crate::results::schema::{Cell, Metric, MetricSummary, ResultFile};
-use crate::stats::difference::{Difference, pairs};
-use crate::stats::{Interval, geometric_mean, paired_ratio};
+use crate::stats::difference::pairs;
+use crate::stats::{Interval, mean_ratio, paired_ratio};
 
 use super::limit::Form;
 use super::row::TargetRow;
@@ -321,9 +319,7 @@ fn mean(
 ) -> (Result<Figure, Missing>, Vec<String>) {
     let against = target.against.as_deref().unwrap_or_default();
     let confidence = result.context.confidence_level;
-    let (mut factors, mut left_out) = (Vec::new(), Vec::new());
-    // For each round, the logarithms of its samples' ratios.
-    let mut rounds: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+    let (mut sides, mut left_out) = (Vec::new(), Vec::new());
     let name = |cell: &Cell| {
         let same = |other: &&Cell| other.sample == cell.sample && other.args != cell.args;
         match cells.iter().any(same) {
@@ -344,31 +340,18 @@ fn mean(
             return (Err(Missing { reason, ..missing }), left_out);
         }
         let new = medians(cell, metric);
-        let Some(ratio) = paired_ratio(&new, &old, confidence) else {
+        if pairs(&old, &new).is_empty() {
             let reason = format!("no two processes ran side by side on {}", name(cell));
             return (Err(Missing::not_measured(reason)), left_out);
-        };
-        factors.push(ratio.value);
-        for (round, _) in &new {
-            let one = |side: &[(u32, f64)]| -> Vec<(u32, f64)> {
-                side.iter().filter(|(r, _)| r == round).copied().collect()
-            };
-            for (o, n) in pairs(&one(&old), &one(&new)) {
-                rounds.entry(*round).or_default().push((n / o).ln());
-            }
         }
+        sides.push((new, old));
     }
-    let Some(value) = geometric_mean(&factors) else {
+    let Some(mean) = mean_ratio(sides, confidence) else {
         let reason = format!("{against} has no figure on any of the samples");
         return (Err(Missing::not_measured(reason)), left_out);
     };
-    let whole: Vec<f64> = rounds
-        .values()
-        .filter(|logs| logs.len() == factors.len())
-        .map(|logs| logs.iter().sum::<f64>() / logs.len() as f64)
-        .collect();
-    let interval = Difference::of_logs(&whole)
-        .and_then(|d| d.interval(confidence))
-        .map(|i| i.moved(1.0).including(value));
-    (Ok(in_form(target.form, value, interval)), left_out)
+    (
+        Ok(in_form(target.form, mean.value, mean.interval)),
+        left_out,
+    )
 }

@@ -19,9 +19,16 @@ pub const VIEWS: &[(&str, &str)] = &[
 /// The view that is `execute` as a share above native code.
 pub const OVERHEAD: &str = "overhead";
 
+/// The metric that a view's name stands for; any other text is one already.
+pub(super) fn metric_of(text: &str) -> &str {
+    let view = VIEWS.iter().find(|(view, _)| *view == text);
+    view.map_or_else(|| lifecycle::metric_of(text), |(_, metric)| metric)
+}
+
 /// Names that stand for a metric of the life cycle.
 fn names() -> impl Iterator<Item = &'static str> {
-    VIEWS.iter().map(|v| v.0).chain([OVERHEAD])
+    let views = VIEWS.iter().chain(lifecycle::NAMES);
+    views.map(|v| v.0).chain([OVERHEAD])
 }
 
 /// The figures of a target, all of one unit and direction.

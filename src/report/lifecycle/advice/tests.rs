@@ -47,7 +47,7 @@ fn artifacts_that_load_sooner() {
     });
     let found = starts(&result, "Store the artifact").unwrap();
     assert!(
-        found.text.contains("wasmtime.cranelift on mruby-script reaches its first answer in 162.3 ms from the artifact and in 2.229 s with compilation. Loading saves more than a tenth of the time in 9 of 9 cells"),
+        found.text.contains("wasmtime.cranelift on mruby-script reaches its first answer in 162.1 ms from the artifact and in 2.226 s with compilation. Loading saves more than a tenth of the time in 9 of 9 cells"),
         "{}",
         found.text
     );

@@ -99,11 +99,13 @@ mod tests {
 
     #[test]
     fn references_to_sections_are_links() {
-        let links = links(&["Settings", "AOT compile, time: all", "Doubts"]);
+        let links = links(&["Settings", "AOT compile, time: all", "Warnings"]);
         assert_eq!(
-            links.prose("who (Settings); see AOT compile. 3 (Doubts)").0,
+            links
+                .prose("who (Settings); see AOT compile. 3 (Warnings)")
+                .0,
             "who (<a href=\"#settings\">Settings</a>); see <a href=\"#aot-compile--time--all\">AOT compile</a>. \
-             3 (<a href=\"#doubts\">Doubts</a>)"
+             3 (<a href=\"#warnings\">Warnings</a>)"
         );
     }
 
