@@ -24,6 +24,12 @@ fn main() {
     set("WASMBENCH_TARGET_CPU", &target_cpu());
     set("WASMBENCH_RUSTC", &rustc());
     set("WASMBENCH_FEATURES", &features());
+    // Other profiles do not measure, and a commit is no reason to build them again.
+    if profile == "release"
+        && let Some(commit) = commit(&root)
+    {
+        set("WASMBENCH_COMMIT", &commit);
+    }
     let lock = read_toml(&root.join("Cargo.lock"));
     for engine in [
         "wasmtime",
@@ -42,6 +48,32 @@ fn main() {
             &version,
         );
     }
+}
+
+/// The commit that is built, with `-dirty` where tracked files differ from it; none
+/// outside a repository.
+fn commit(root: &Path) -> Option<String> {
+    let git = |args: &[&str]| {
+        let output = Command::new("git").arg("-C").arg(root).args(args).output();
+        let output = output.ok().filter(|output| output.status.success())?;
+        Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    // The repository of a folder above is another project's.
+    let top = PathBuf::from(git(&["rev-parse", "--show-toplevel"])?);
+    if top.canonicalize().ok()? != root.canonicalize().ok()? {
+        return None;
+    }
+    // What a commit and an edit change. A path that is not there would run this each time.
+    let log = root.join(git(&["rev-parse", "--git-path", "logs/HEAD"])?);
+    for path in [log, root.join("src")].iter().filter(|path| path.exists()) {
+        println!("cargo:rerun-if-changed={}", path.display());
+    }
+    let commit = git(&["rev-parse", "--short=12", "HEAD"])?;
+    let changed = git(&["status", "--porcelain", "--untracked-files=no"])?;
+    Some(match changed.is_empty() {
+        true => commit,
+        false => format!("{commit}-dirty"),
+    })
 }
 
 /// Embeds all files of the drivers' folder: path in the folder, and text.

@@ -13,6 +13,7 @@ pub fn build() -> Build {
         codegen_units: env!("WASMBENCH_CODEGEN_UNITS").to_owned(),
         target_cpu: env!("WASMBENCH_TARGET_CPU").to_owned(),
         rustc: env!("WASMBENCH_RUSTC").to_owned(),
+        commit: option_env!("WASMBENCH_COMMIT").map(str::to_owned),
         features: env!("WASMBENCH_FEATURES")
             .split(',')
             .filter(|f| !f.is_empty())

@@ -27,6 +27,7 @@ mod plan;
 mod plots;
 mod progress;
 mod report;
+mod reproduce;
 mod run;
 mod sets;
 mod sink;
@@ -82,6 +83,8 @@ enum Command {
     Compare(Box<compare::CompareArgs>),
     /// Print a saved result again, in this or another format
     Report(report::ReportArgs),
+    /// Print the command that measured a result, and say what is no longer as it was
+    Reproduce(reproduce::ReproduceArgs),
     /// Compare results of different times: what became faster or slower
     Diff(Box<diff::DiffArgs>),
     /// Show kept results over time: trends, and the steps in them
@@ -133,6 +136,7 @@ fn run() -> anyhow::Result<Exit> {
     match cli.command {
         Command::Compare(args) => compare::run(*args, matches, parsed.used),
         Command::Report(args) => report::run(args, matches),
+        Command::Reproduce(args) => reproduce::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::History(args) => history::run(&args),
         Command::Run(args) => run::run(&args),

@@ -15,7 +15,7 @@ use crate::sample::{Loaded, Samples, select};
 use crate::suite::{HOST, SUITES, Subject, SuiteDef, is_host};
 
 use super::flags::SelectionArgs;
-use super::vary::vary;
+use super::vary::{self, vary};
 use super::{columns, modules, parse, sets};
 
 /// What is chosen when nobody chooses.
@@ -114,7 +114,7 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
 /// What columns of sets go without, a sentence each.
 pub fn notes(args: &SelectionArgs) -> anyhow::Result<Vec<String>> {
     let sets = sets::chosen(&args.security, &args.options)?;
-    if sets.is_empty() {
+    if sets.is_empty() && args.vary.is_empty() {
         return Ok(Vec::new());
     }
     let columns = columns::parse(&args.runtimes).map_err(|e| anyhow!(e))?;
@@ -122,7 +122,9 @@ pub fn notes(args: &SelectionArgs) -> anyhow::Result<Vec<String>> {
         sets.iter()
             .filter_map(move |set: &sets::Set| set.note(column))
     };
-    Ok(columns.iter().flat_map(of).collect())
+    let mut notes = vary::notes(&columns, &args.vary);
+    notes.extend(columns.iter().flat_map(of));
+    Ok(notes)
 }
 
 /// The cells whose ids match; where none does, what is near is named.

@@ -1,6 +1,6 @@
 //! `wasmbench report`: print a saved result again, differently.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use clap::parser::ValueSource;
@@ -30,6 +30,10 @@ pub struct PrintArgs {
     /// Print all tables instead of the first screen
     #[arg(long, conflicts_with = "views")]
     full: bool,
+
+    /// Calls a start that the best choice is named for [default: 1,1000,1000000]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = clap::value_parser!(u64).range(1..))]
+    calls: Vec<u64>,
 
     /// The column that factors are against [default: native for pure execution, else wasmtime.cranelift]
     #[arg(long, value_name = "LABEL")]
@@ -113,6 +117,7 @@ impl PrintArgs {
             brief: !self.full && self.views.is_empty() && format == Format::Terminal,
             full: format.folds(),
             charts: false,
+            calls: self.calls.clone(),
             metrics: Vec::new(),
             deeper: 0,
             saved_at: saved.map(str::to_owned),
@@ -145,8 +150,9 @@ impl PrintArgs {
     }
 }
 
+/// A result by its file or its name.
 #[derive(Args)]
-pub struct ReportArgs {
+pub struct NamedArgs {
     /// A saved result: a file, or a date, `latest`, `latest~1`
     #[arg(value_name = "RESULT")]
     result: PathBuf,
@@ -154,6 +160,12 @@ pub struct ReportArgs {
     /// Folder of results, for names and dates
     #[arg(long, value_name = "DIR", default_value = "results")]
     results_dir: PathBuf,
+}
+
+#[derive(Args)]
+pub struct ReportArgs {
+    #[command(flatten)]
+    result: NamedArgs,
 
     /// What counts of a process: quiet, its turns on a quiet machine, or median, all of it as found [default: the campaign's]
     #[arg(long, value_name = "ESTIMATE", help_heading = "Statistics")]
@@ -181,11 +193,11 @@ pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
     args.print.target()?;
     let format = args.print.format();
     let views = args.print.views(format)?;
-    args.result = named(&args)?;
+    let path = named(&args.result)?;
     let mut result = match format.def().whole {
-        true => store::load(&args.result)?,
-        false if args.print.export_svg.is_some() => store::load_for_charts(&args.result)?,
-        false => tables(&args)?,
+        true => store::load(&path)?,
+        false if args.print.export_svg.is_some() => store::load_for_charts(&path)?,
+        false => tables(&args, &path)?,
     };
     if let Some(estimator) = args.estimate {
         estimate::rest_on(&mut result, estimator)?;
@@ -200,7 +212,7 @@ pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
         let column = |label: &String| result.cells.iter().any(|c| c.label == *label);
         args.print.reference = args.print.reference.filter(column);
     }
-    let saved = args.result.display().to_string();
+    let saved = path.display().to_string();
     // One in the environment or in a file is for formats that hold some.
     let given = matches.value_source("metric") == Some(ValueSource::CommandLine);
     let metrics = match given || format.def().metrics {
@@ -222,7 +234,7 @@ pub fn run(mut args: ReportArgs, matches: &ArgMatches) -> anyhow::Result<Exit> {
 }
 
 /// The file that the argument means.
-fn named(args: &ReportArgs) -> anyhow::Result<PathBuf> {
+pub fn named(args: &NamedArgs) -> anyhow::Result<PathBuf> {
     let given = &args.result;
     let text = given.to_str().filter(|text| names::is_reserved(text));
     let Some(text) = text.filter(|_| !given.exists()) else {
@@ -241,8 +253,8 @@ fn named(args: &ReportArgs) -> anyhow::Result<PathBuf> {
 }
 
 /// The result without what these tables do not show: large ones are mostly that.
-fn tables(args: &ReportArgs) -> anyhow::Result<ResultFile> {
-    let mut result = store::load_for_tables(&args.result)?;
+fn tables(args: &ReportArgs, path: &Path) -> anyhow::Result<ResultFile> {
+    let mut result = store::load_for_tables(path)?;
     if args.print.views.is_empty() {
         result.comparisons.retain(|row| !only_if_asked(row));
         result.comparisons.shrink_to_fit();

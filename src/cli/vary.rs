@@ -20,33 +20,26 @@ use super::sets::Set;
 pub fn vary(columns: Vec<Column>, items: &[String], sets: &[Set]) -> Result<Vec<Column>, String> {
     let mut varied = Vec::new();
     let mut unused: Vec<&String> = items.iter().collect();
+    // What is wrong with an item for the one runtime can be right for the next.
+    let mut wrong = Vec::new();
     for column in columns {
-        let entry = registry::find(column.config.id.as_str());
-        let entry = entry.filter(|_| column.build.is_none());
         varied.push(column.clone());
-        let Some(entry) = entry else {
+        let Some(entry) = entry(&column) else {
             continue;
         };
-        let mut all = Options::new();
-        let mut found = Vec::new();
         for item in items {
-            let meant = meant(item, &entry)?;
-            if let Some(first) = meant.first() {
-                unused.retain(|other| *other != item);
-                all.extend(first.clone());
+            match meant(item, &entry) {
+                Ok(sets) if sets.is_empty() => {}
+                Ok(_) => unused.retain(|other| *other != item),
+                Err(error) => wrong.push((item, error)),
             }
-            found.extend(meant);
         }
-        let several = found.len() > 1 && !found.contains(&all);
-        let of_its_own = |set: &Options| set.keys().any(|o| column.config.options.contains_key(o));
-        found.retain(|set| !of_its_own(set));
-        for set in found {
+        let Varied { each, together } = Varied::of(&column, &entry, items);
+        for set in each {
             varied.push(allowed(with(&column, set))?);
         }
         // Each alone was asked for; together they are no more than an offer.
-        if several && !of_its_own(&all) {
-            varied.extend(allowed(with(&column, all)));
-        }
+        varied.extend(together.and_then(|all| allowed(with(&column, all)).ok()));
         for set in sets {
             let more = set.of(&entry).options;
             if !more.is_empty() {
@@ -59,9 +52,56 @@ pub fn vary(columns: Vec<Column>, items: &[String], sets: &[Set]) -> Result<Vec<
     varied.retain(|column: &Column| labels.insert(column.label.clone()));
     match unused.first() {
         None => Ok(varied),
-        Some(item) => Err(format!(
-            "--vary {item}: none of the runtimes has that option; `wasmbench list runtimes` shows what each has"
-        )),
+        Some(item) => Err(match wrong.into_iter().find(|(other, _)| other == item) {
+            Some((_, error)) => error,
+            None => format!(
+                "--vary {item}: none of the runtimes has that option; `wasmbench list runtimes` shows what each has"
+            ),
+        }),
+    }
+}
+
+/// What of `--vary` has no column, in sentences: options that a runtime refuses together.
+pub fn notes(columns: &[Column], items: &[String]) -> Vec<String> {
+    let note = |column: &Column| {
+        let together = Varied::of(column, &entry(column)?, items).together?;
+        let error = allowed(with(column, together)).err()?;
+        Some(format!(
+            "--vary: no column has all options at once: {error}"
+        ))
+    };
+    columns.iter().filter_map(note).collect()
+}
+
+/// The registered runtime of a column; none for another build of the program.
+fn entry(column: &Column) -> Option<Entry> {
+    let found = registry::find(column.config.id.as_str());
+    found.filter(|_| column.build.is_none())
+}
+
+/// The options that a column is varied by.
+struct Varied {
+    /// Those of a column each.
+    each: Vec<Options>,
+    /// All of them, where they are several.
+    together: Option<Options>,
+}
+
+impl Varied {
+    /// An item that is wrong for the runtime varies nothing.
+    fn of(column: &Column, entry: &Entry, items: &[String]) -> Self {
+        let sets = items
+            .iter()
+            .map(|item| meant(item, entry).unwrap_or_default());
+        let sets: Vec<Vec<Options>> = sets.collect();
+        let firsts = sets.iter().filter_map(|sets| sets.first().cloned());
+        let all: Options = firsts.flatten().collect();
+        let mut each: Vec<Options> = sets.into_iter().flatten().collect();
+        let several = each.len() > 1 && !each.contains(&all);
+        let of_its_own = |set: &Options| set.keys().any(|o| column.config.options.contains_key(o));
+        let together = (several && !of_its_own(&all)).then_some(all);
+        each.retain(|set| !of_its_own(set));
+        Self { each, together }
     }
 }
 
@@ -248,6 +288,27 @@ mod tests {
             error.contains("+pooling excludes +bounds=explicit"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn a_value_that_one_runtime_lacks_does_not_stop_the_others() {
+        assert_eq!(
+            labels(&["wasmtime.cranelift", "wasmtime.winch"], &["opt=size"]).unwrap(),
+            [
+                "wasmtime.cranelift",
+                "wasmtime.cranelift+opt=size",
+                "wasmtime.winch"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_refused_together_is_said() {
+        let columns = columns::parse(&["wasmtime.cranelift".to_owned()]).unwrap();
+        let said = notes(&columns, &["pooling".to_owned(), "bounds".to_owned()]);
+        assert_eq!(said.len(), 1);
+        assert!(said[0].contains("excludes"), "{said:?}");
+        assert!(notes(&columns, &["fuel".to_owned(), "bounds".to_owned()]).is_empty());
     }
 
     #[test]

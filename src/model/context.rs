@@ -103,6 +103,10 @@ pub struct Build {
     pub target_cpu: String,
     /// The compiler.
     pub rustc: String,
+    /// The commit of its source, with `-dirty` where files differed from it; null for a
+    /// build from a package, or with another profile than `release`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
     /// Enabled Cargo features.
     pub features: Vec<String>,
 }

@@ -15,7 +15,7 @@ mod lifecycle;
 pub mod options;
 pub mod parts;
 pub mod render;
-mod screen;
+pub(crate) mod screen;
 pub mod views;
 
 #[cfg(test)]

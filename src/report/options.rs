@@ -17,6 +17,8 @@ pub struct ReportOptions {
     pub full: bool,
     /// Whether the format draws: sections get their charts then.
     pub charts: bool,
+    /// The numbers of calls a start that choices are made for; the usual ones without.
+    pub calls: Vec<u64>,
     /// The metrics that an export holds; each format has its usual ones without.
     pub metrics: Vec<String>,
     /// How many levels Markdown's headings stand below those of a file of its own.

@@ -1,7 +1,7 @@
 //! What two results of different times differ by though nothing changed: the drift that a
 //! diff, a trend and a mean allow for, which no number of processes averages out.
 //!
-//! All terms are standard deviations of the logarithm; see docs/METHODOLOGY.md for where they
+//! All terms are standard deviations of the logarithm; see docs/STATISTICS.md for where they
 //! come from.
 
 use crate::model::Unit;

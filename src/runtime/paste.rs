@@ -199,6 +199,13 @@ const LINES: &[Line] = &[
         "true",
         "config.consume_fuel(true); // and Store::set_fuel",
     ),
+    line("wasmi", "simd", "on", "config.wasm_simd(true);"),
+    line(
+        "wasmi",
+        "simd",
+        "off",
+        "config.wasm_relaxed_simd(false).wasm_simd(false);",
+    ),
     line(
         "wasmi",
         "stack",

@@ -339,10 +339,10 @@ fn engines() -> Vec<Entry> {
             "wasmer-llvm", [DIRS, NAN, OPT_OR_NOT, THREADS, WASI],
             |options| Wasmer::new(WasmerVariant::llvm(options), options);
         "wasmi.eager", Interpreter, "wasmi, interpreter, translation in compile", "MIT OR Apache-2.0",
-            "wasmi", [DIRS, FUEL, MEMORY_LIMIT, STACK, TABLE_LIMIT],
+            "wasmi", [DIRS, FUEL, MEMORY_LIMIT, RELAXED_SIMD, SIMD, STACK, TABLE_LIMIT],
             |options| Ok::<_, String>(Wasmi::new(Mode::Eager, options));
         "wasmi.lazy", Interpreter, "wasmi, interpreter, translation at first calls", "MIT OR Apache-2.0",
-            "wasmi", [DIRS, FUEL, MEMORY_LIMIT, MODE, STACK, TABLE_LIMIT],
+            "wasmi", [DIRS, FUEL, MEMORY_LIMIT, MODE, RELAXED_SIMD, SIMD, STACK, TABLE_LIMIT],
             |options| Ok::<_, String>(Wasmi::new(Mode::lazy(options), options));
     };
     [native].into_iter().chain(engines).chain([mock]).collect()

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::support::{Campaign, Place, array, number, object, text};
 
-pub const SMALL: &str = "--samples fibonacci --processes 4 --quick -w 1ms -m 5 -M 20";
+pub const SMALL: &str = "--samples fibonacci --processes 5 --quick -w 1ms -m 5 -M 20";
 
 /// A folder with the baseline `main` of the plain mock, labelled `x`, and the
 /// campaign that saved it.

@@ -54,6 +54,7 @@ mod protocol;
 mod random_modules;
 mod regions;
 mod regressions;
+mod reproduce;
 mod resume;
 mod sandbox;
 mod schema;

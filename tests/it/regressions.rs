@@ -15,6 +15,7 @@ fn a_regression_exits_3_with_everything_written() {
     campaign
         .run
         .exits(3)
+        .says("gate FAILED: 1 of 1 figure")
         .prints("regressed (high)")
         .prints("Saved as results/");
     let row = row(&campaign.json);
@@ -48,6 +49,38 @@ fn without_being_asked_a_regression_is_no_failure() {
     against_main(&place, "--runtimes x=mock --fail-on-regression=90%")
         .run
         .exits(0);
+}
+
+#[test]
+fn a_gate_that_sees_too_little_says_so() {
+    // Three processes a side are no ground for a verdict against a baseline.
+    let place = Place::new();
+    place.campaign(&format!(
+        "--runtimes x=mock {SMALL} --processes 3 --save-baseline few"
+    ));
+    let again = |flags: &str| {
+        let run = format!(
+            "--runtimes x=mock+drag=200 {SMALL} --processes 3 --baseline few --fail-on-regression {flags}"
+        );
+        place.campaign(&run).run
+    };
+    again("")
+        .exits(0)
+        .says("gate INCONCLUSIVE: ")
+        .says("counts as passed");
+    again("--on-inconclusive=fail")
+        .exits(3)
+        .says("counts as failed");
+}
+
+#[test]
+fn a_gate_that_passes_says_what_it_would_have_found() {
+    let both = format!("{SMALL} --fail-on-regression=90%");
+    let run = Place::new().campaign(&format!("--runtimes a=mock,b=mock {both}"));
+    run.run
+        .exits(0)
+        .says("gate passed: ")
+        .says("would have been found");
 }
 
 #[test]

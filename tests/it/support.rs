@@ -129,10 +129,16 @@ impl Place {
         Run::new(format!("wasmbench {}", args.join(" ")), &output)
     }
 
-    /// Runs a campaign when no other does, and reads its result.
+    /// Runs a campaign when no other does, prints all its tables, and reads its result.
     pub fn campaign(&self, args: &str) -> Campaign {
         let _turn = turn();
-        let run = self.run(&format!("compare --export-json exported.json {args}"));
+        let full = match args.contains("--views") {
+            true => "",
+            false => "--full",
+        };
+        let run = self.run(&format!(
+            "compare --export-json exported.json {full} {args}"
+        ));
         assert!(self.path("exported.json").exists(), "no result: {run}");
         let json = serde_json::from_str(&self.read("exported.json")).expect("JSON");
         Campaign { run, json }

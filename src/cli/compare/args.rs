@@ -79,6 +79,10 @@ pub struct KeepArgs {
     #[arg(long, value_name = "FILE|-")]
     export_csv: Option<PathBuf>,
 
+    /// Also write one line a cell, metric and process
+    #[arg(long, value_name = "FILE|-")]
+    export_csv_long: Option<PathBuf>,
+
     /// Also write the report as Markdown
     #[arg(long, value_name = "FILE|-")]
     export_markdown: Option<PathBuf>,
@@ -94,6 +98,7 @@ impl KeepArgs {
         let exports = [
             (&self.export_json, Format::Json),
             (&self.export_csv, Format::Csv),
+            (&self.export_csv_long, Format::CsvLong),
             (&self.export_markdown, Format::Markdown),
             (&self.export_html, Format::Html),
         ];

@@ -21,7 +21,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         return None;
     }
     let note = if doubts.is_empty() {
-        "The detectors found nothing (docs/METHODOLOGY.md lists them)."
+        "The detectors found nothing (docs/DETECTORS.md lists them)."
     } else {
         "What the detectors found. Figures stay as they were measured; only dead code is taken out of the ranking."
     };

@@ -4,7 +4,7 @@ use crate::model::lifecycle::id;
 use crate::model::units::{format_factor, format_time};
 use crate::report::parts::figure;
 use crate::results::comparison::medians;
-use crate::results::detect::Doubt;
+use crate::results::detect::{self, Doubt};
 use crate::results::{Cell, ResultFile};
 use crate::stats::{Ratio, paired_ratio};
 
@@ -39,8 +39,15 @@ pub fn message(ratio: &Ratio) -> String {
     )
 }
 
+/// What speaks against figures: what the detectors found, and these contradictions.
+pub fn all(result: &ResultFile) -> Vec<Doubt> {
+    let mut all = detect::doubts(result);
+    all.extend(doubts(result));
+    all
+}
+
 /// The cells where that is certain, as doubts.
-pub fn doubts(result: &ResultFile) -> Vec<Doubt> {
+fn doubts(result: &ResultFile) -> Vec<Doubt> {
     let doubt = |cell: &Cell| {
         let ratio = aot_below_jit(cell, result.context.confidence_level)?;
         is_certain(&ratio).then(|| Doubt {

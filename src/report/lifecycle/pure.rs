@@ -19,7 +19,9 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
             ..Spec::new(id::EXECUTE, &["One call (d) of a warm module."])
         };
         let mut section = section(source, view, &spec);
-        let notes = [placement, commands, regions, processes, call_paths];
+        let notes = [
+            baseline, placement, commands, regions, processes, call_paths,
+        ];
         section
             .note
             .extend(notes.iter().filter_map(|note| note(source)));
@@ -28,6 +30,14 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
 )
 .also("warm")
 .of(SUITE);
+
+/// That nothing native stands beside the figures.
+fn baseline(source: &Source) -> Option<String> {
+    source
+        .grid
+        .without_native
+        .then(|| "No native baseline: `--native` names one.".to_owned())
+}
 
 /// What no interval of native figures shows: other builds.
 fn placement(source: &Source) -> Option<String> {

@@ -75,6 +75,8 @@ pub(crate) struct Grid<'a> {
     cells: BTreeMap<(usize, usize), (usize, &'a Cell)>,
     suites: &'a [SuiteDecl],
     interrupted: bool,
+    /// Whether native code was asked for and no row has any.
+    pub without_native: bool,
 }
 
 impl<'a> Grid<'a> {
@@ -96,6 +98,7 @@ impl<'a> Grid<'a> {
             cells: BTreeMap::new(),
             suites: &result.suites,
             interrupted: result.context.interrupted,
+            without_native: false,
         };
         let cells = result.cells.iter().enumerate();
         for (place, cell) in cells.filter(|(_, c)| wanted(c)) {
@@ -103,21 +106,41 @@ impl<'a> Grid<'a> {
             grid.cells.entry(crossing).or_insert((place, cell));
         }
         grid.name_rows();
+        grid.drop_native();
         if grid.columns.len() > kinds::FEW {
             grid.group_columns();
         }
         grid
     }
 
+    /// Native code that no row has is no column: each of its cells would be empty.
+    fn drop_native(&mut self) {
+        let empty = |column: usize| {
+            let mut cells = self.cells.iter().filter(|((_, c), _)| *c == column);
+            cells.all(|(_, (_, cell))| cell.status == CellStatus::Unsupported)
+        };
+        let is_empty = |c: &usize| self.columns[*c].is_native && empty(*c);
+        let order: Vec<usize> = (0..self.columns.len()).filter(|c| !is_empty(c)).collect();
+        self.without_native = order.len() < self.columns.len();
+        if !order.is_empty() {
+            self.arrange(&order);
+        }
+    }
+
     /// Columns of one kind stand together.
     fn group_columns(&mut self) {
         let mut order: Vec<usize> = (0..self.columns.len()).collect();
         order.sort_by_key(|old| kinds::group(self.columns[*old].kind));
+        self.arrange(&order);
+    }
+
+    /// Keeps these columns, in this order.
+    fn arrange(&mut self, order: &[usize]) {
         self.columns = order.iter().map(|old| self.columns[*old]).collect();
         let cells = std::mem::take(&mut self.cells).into_iter();
-        let new = |old| order.iter().position(|o| *o == old).unwrap_or(old);
+        let new = |old| order.iter().position(|o| *o == old);
         self.cells = cells
-            .map(|((row, old), cell)| ((row, new(old)), cell))
+            .filter_map(|((row, old), cell)| Some(((row, new(old)?), cell)))
             .collect();
     }
 

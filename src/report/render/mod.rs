@@ -5,10 +5,12 @@
 //! programs and carry the figures themselves, unrounded.
 
 pub mod csv;
+pub mod csv_long;
 mod escape;
 mod fit;
 pub mod history_csv;
 pub mod html;
+pub mod latex;
 mod layout;
 pub mod markdown;
 #[cfg(test)]
@@ -52,6 +54,10 @@ pub enum Format {
     Json,
     /// One line a cell and metric.
     Csv,
+    /// One line a cell, metric and process.
+    CsvLong,
+    /// Tables for papers.
+    Latex,
     /// What `hyperfine --export-json` writes.
     Hyperfine,
     /// What github-action-benchmark reads.
@@ -116,6 +122,8 @@ impl Format {
             ),
             Self::Json => whole("json", "the result itself: docs/RESULTS.md"),
             Self::Csv => export("csv", "one line a cell and metric, unrounded"),
+            Self::CsvLong => export("csv-long", "one line a cell, metric and process, unrounded"),
+            Self::Latex => document("latex", "the tables for a paper, with booktabs"),
             Self::Hyperfine => export(
                 "hyperfine",
                 "as `hyperfine --export-json`, for its scripts; one metric",
@@ -200,6 +208,8 @@ pub fn render(
         Format::Html => html::html(&page(result, views, options)?),
         Format::Json => store::to_json(result).context("cannot write the result as JSON")?,
         Format::Csv => csv::csv(result, asked)?,
+        Format::CsvLong => csv_long::csv_long(result, asked)?,
+        Format::Latex => latex::latex(&document()),
         Format::Hyperfine => export::hyperfine::hyperfine(result, asked)?,
         Format::GithubActionBenchmark => export::github::github(result, asked)?,
         Format::Bmf => export::bmf::bmf(result, asked)?,

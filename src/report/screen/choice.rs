@@ -3,19 +3,15 @@
 use crate::model::text::counted;
 use crate::model::units::format_span;
 use crate::report::document::{Cell, Figure, Heading, Row, Section};
-use crate::report::lifecycle::break_even::{Start, among, of_row};
+use crate::report::lifecycle::break_even::{Start, among, calls, heading, of_row};
 use crate::report::parts::leaders::Choice;
 use crate::report::parts::{Source, figure, listed, table};
 
-/// Calls for each start, and what the heading says.
-const CALLS: [(f64, &str); 3] = [
-    (1.0, "1 call"),
-    (1e3, "1,000 calls"),
-    (1e6, "1,000,000 calls"),
-];
-
 /// More samples than this are counted instead of named.
 const NAMED: usize = 5;
+
+/// Runtimes that are named where samples are counted.
+const LEADERS: usize = 8;
 
 /// A start from an artifact has a row where it saves more than a tenth.
 const WORTHWHILE: f64 = 0.9;
@@ -37,15 +33,18 @@ pub(super) fn section(source: &Source, width: Option<usize>) -> Option<Section> 
     let longest = longest.max()? + " +9".len();
     let room = width.map(|width| width.saturating_sub(names));
     let fits = |calls: usize| room.is_none_or(|room| room >= calls * (longest + TIME + 2));
-    // Where three do not fit, the first and the last say the most.
-    let calls: &[usize] = if fits(3) { &[0, 1, 2] } else { &[0, 2] };
-    let limit = room.map(|room| (room / calls.len()).saturating_sub(TIME + 2));
+    let mut calls = calls(source);
+    // Where not all fit, the first and the last say the most.
+    while calls.len() > 2 && !fits(calls.len()) {
+        calls.remove(calls.len() - 2);
+    }
+    let limit = room.map(|room| (room / calls.len().max(1)).saturating_sub(TIME + 2));
     let rows: Vec<Row> = (0..grid.rows.len())
-        .flat_map(|row| lines(source, row, calls, limit.unwrap_or(usize::MAX)))
+        .flat_map(|row| lines(source, row, &calls, limit.unwrap_or(usize::MAX)))
         .collect();
     let mut header: Vec<Heading> = table::columns("");
-    for call in calls {
-        header.extend(table::columns(&format!("{} | >", CALLS[*call].1)));
+    for (_, words) in &calls {
+        header.extend(table::columns(&format!("{} | >", heading(words))));
     }
     (!rows.is_empty()).then(|| Section {
         note: vec![format!(
@@ -59,34 +58,36 @@ pub(super) fn section(source: &Source, width: Option<usize>) -> Option<Section> 
 const PRECOMPILED: &str = "  precompiled";
 
 /// A sample's lines: from the module, and from the artifact where that is worth it.
-fn lines(source: &Source, row: usize, calls: &[usize], limit: usize) -> Vec<Row> {
-    let [jit, aot] = Start::ALL.map(|start| choices(source, row, start));
+fn lines(source: &Source, row: usize, calls: &[Calls], limit: usize) -> Vec<Row> {
+    let [jit, aot] = Start::ALL.map(|start| choices(source, row, start, calls));
     let (Some(jit), aot) = (jit, aot) else {
         return Vec::new();
     };
     let name = source.grid.name(row);
-    let mut lines = vec![line(source, name, calls, &jit, limit)];
+    let mut lines = vec![line(source, name, &jit, limit)];
     if let Some(aot) = aot
         && aot[0].value < WORTHWHILE * jit[0].value
     {
-        lines.push(line(source, PRECOMPILED, calls, &aot, limit));
+        lines.push(line(source, PRECOMPILED, &aot, limit));
     }
     lines
 }
 
+/// A number of calls and its words.
+type Calls = (f64, String);
+
 /// The choice for each number of calls; none with fewer than two runtimes.
-fn choices(source: &Source, row: usize, start: Start) -> Option<[Choice; 3]> {
+fn choices(source: &Source, row: usize, start: Start, calls: &[Calls]) -> Option<Vec<Choice>> {
     let curves = of_row(source, row, start);
     if curves.len() < 2 {
         return None;
     }
-    let [one, thousand, million] = CALLS.map(|(calls, _)| among(source, &curves, calls));
-    Some([one?, thousand?, million?])
+    let choice = |(calls, _): &Calls| among(source, &curves, *calls);
+    calls.iter().map(choice).collect()
 }
 
-fn line(source: &Source, name: &str, calls: &[usize], of: &[Choice; 3], limit: usize) -> Row {
-    let cells = calls.iter().flat_map(|call| {
-        let choice = &of[*call];
+fn line(source: &Source, name: &str, choices: &[Choice], limit: usize) -> Row {
+    let cells = choices.iter().flat_map(|choice| {
         let value = Figure {
             value: short(&format_span(choice.value, source.unit())),
             ..Figure::default()
@@ -131,27 +132,35 @@ pub(super) fn short(value: &str) -> String {
 /// Of many samples: on how many of them each runtime is the fastest or tied.
 fn counts(source: &Source) -> Option<Section> {
     let grid = &source.grid;
-    let chosen: Vec<[Choice; 3]> = (0..grid.rows.len())
-        .filter_map(|row| choices(source, row, Start::JIT))
+    let calls = calls(source);
+    let chosen: Vec<Vec<Choice>> = (0..grid.rows.len())
+        .filter_map(|row| choices(source, row, Start::JIT, &calls))
         .collect();
     let led = |column: usize, call: usize| {
-        let leads = |of: &&[Choice; 3]| of[call].found && of[call].best.contains(&column);
+        let leads = |of: &&Vec<Choice>| of[call].found && of[call].best.contains(&column);
         chosen.iter().filter(leads).count()
     };
-    let mut leaders: Vec<(usize, [usize; 3])> = grid
+    let mut leaders: Vec<(usize, Vec<usize>)> = grid
         .runtimes()
-        .map(|column| (column, [0, 1, 2].map(|call| led(column, call))))
-        .filter(|(_, led)| led.iter().any(|n| *n > 0))
+        .map(|column| {
+            (
+                column,
+                (0..calls.len()).map(|call| led(column, call)).collect(),
+            )
+        })
+        .filter(|(_, led): &(_, Vec<usize>)| led.iter().any(|n| *n > 0))
         .collect();
     leaders.sort_by_key(|(_, led)| std::cmp::Reverse(led.iter().sum::<usize>()));
     let rows: Vec<Row> = leaders
         .iter()
+        .take(LEADERS)
         .map(|(column, led)| {
-            let cells = led.map(|n| Cell::text(n.to_string()));
+            let cells = led.iter().map(|n| Cell::text(n.to_string()));
             table::named(&[grid.label(*column)], cells)
         })
         .collect();
-    let heads = CALLS.iter().map(|(_, words)| *words);
+    let heads: Vec<String> = calls.iter().map(|(_, words)| heading(words)).collect();
+    let heads = heads.iter().map(String::as_str);
     let all = counted(chosen.len(), grid.row_word());
     (!rows.is_empty()).then(|| Section {
         note: vec![format!("on how many of {all} each is the fastest or tied")],

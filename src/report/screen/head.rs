@@ -119,8 +119,16 @@ fn failed(source: &Source) -> Option<String> {
 
 /// What the tables do not say: precompiling, intervals, unequal settings.
 pub(super) fn sentences(source: &Source) -> Vec<String> {
-    let made = [advice::precompiling, intervals, unequal];
+    let made = [advice::precompiling, native, intervals, unequal];
     made.iter().filter_map(|make| make(source)).collect()
+}
+
+/// That nothing native stands beside the figures.
+fn native(source: &Source) -> Option<String> {
+    source
+        .grid
+        .without_native
+        .then(|| "No native baseline: --native names a program or a library.".to_owned())
 }
 
 /// How wide the intervals are.

@@ -16,13 +16,19 @@ use crate::results::ResultFile;
 
 use super::compare::targets;
 use super::document::{Document, Section};
+use super::lifecycle::flags;
 use super::options::ReportOptions;
 use super::parts::Source;
+
+/// What each runtime costs, as the first screen has it, for formats with room.
+pub(crate) fn costs(source: &Source) -> Option<Section> {
+    costs::section(source, None)
+}
 
 /// The first screen of a result, for a terminal of this width; unlimited without one.
 pub fn screen(result: &ResultFile, options: &ReportOptions, width: Option<usize>) -> Document {
     let whole = Source::whole(result, options, &[]);
-    let doubts = super::views::doubts(result);
+    let doubts = flags::all(result);
     let mut document = Document {
         title: head::title(&whole),
         facts: head::facts(&whole, doubts.len()),

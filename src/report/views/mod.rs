@@ -5,7 +5,6 @@
 
 use crate::model::lifecycle::SUITE;
 use crate::results::ResultFile;
-use crate::results::detect::{self, Doubt};
 
 use super::compare::{cost, differences, targets};
 use super::document::{Document, Section, Statement};
@@ -16,6 +15,7 @@ use super::lifecycle::{
 };
 use super::options::ReportOptions;
 use super::parts::{Scope, Source, many, table};
+use super::screen;
 
 pub use super::parts::ViewDef;
 
@@ -69,17 +69,10 @@ fn suites(result: &ResultFile) -> Vec<&str> {
     suites
 }
 
-/// What speaks against figures, in all suites.
-pub(crate) fn doubts(result: &ResultFile) -> Vec<Doubt> {
-    let mut doubts = detect::doubts(result);
-    doubts.extend(flags::doubts(result));
-    doubts
-}
-
 /// Makes the report.
 pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -> Document {
     let names: Vec<&str> = views.iter().map(|view| view.id).collect();
-    let doubts = doubts(result);
+    let doubts = flags::all(result);
     let whole = Source {
         doubts: &doubts,
         ..Source::whole(result, options, &names)
@@ -104,6 +97,7 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
     if options.charts {
         if let Some((_, source)) = sources.iter().find(|(suite, _)| *suite == SUITE) {
             document.first.extend(break_even::decision(source));
+            document.first.extend(screen::costs(source));
             document.terms = terms::all();
         }
         document.first.extend(settings::inequality(&whole));

@@ -5,7 +5,7 @@ use crate::results::schema::Cell;
 /// Something that speaks against a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// A stable name; docs/METHODOLOGY.md lists them.
+    /// A stable name; docs/DETECTORS.md lists them.
     pub code: &'static str,
     /// The cell.
     pub cell_id: String,

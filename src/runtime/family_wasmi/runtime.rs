@@ -6,7 +6,8 @@ use crate::model::{Abilities, Ability, Options, setting};
 use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::options::{
-    DIRS, FUEL, MEMORY_LIMIT, MODE, STACK, TABLE_LIMIT, bytes, elements, settings, without_limits,
+    DIRS, FUEL, MEMORY_LIMIT, MODE, RELAXED_SIMD, SIMD, STACK, TABLE_LIMIT, bytes, elements,
+    on_or_off, settings, without_limits,
 };
 
 use super::module::{Given, WasmiEngine};
@@ -48,6 +49,12 @@ impl Wasmi {
     }
 }
 
+impl Wasmi {
+    fn relaxed_simd(&self) -> bool {
+        [SIMD, RELAXED_SIMD].iter().all(|o| o.is_on(&self.options))
+    }
+}
+
 impl Runtime for Wasmi {
     fn version(&self) -> String {
         env!("WASMBENCH_VERSION_WASMI").to_owned()
@@ -75,6 +82,11 @@ impl Runtime for Wasmi {
             (setting::TABLE_LIMIT, TABLE_LIMIT.of(&self.options)),
             (setting::DIRS, DIRS.of(&self.options)),
             (setting::STACK, STACK.of(&self.options)),
+            (setting::GUEST_SIMD, SIMD.of(&self.options)),
+            (
+                setting::RELAXED_SIMD,
+                on_or_off(self.relaxed_simd()).to_owned(),
+            ),
         ]));
         all
     }
@@ -92,6 +104,8 @@ impl Runtime for Wasmi {
             Mode::Lazy => CompilationMode::Lazy,
             Mode::LazyTranslation => CompilationMode::LazyTranslation,
         });
+        config.wasm_simd(SIMD.is_on(&self.options));
+        config.wasm_relaxed_simd(self.relaxed_simd());
         let fuel = FUEL.is_on(&self.options);
         config.consume_fuel(fuel);
         if let Some(stack) = bytes(&STACK, &self.options) {

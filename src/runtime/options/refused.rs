@@ -133,12 +133,6 @@ const ALL: &[Refusal] = &[
         "wasmi translates on the calling thread",
     )
     .always("1"),
-    refused(
-        "wasmi",
-        &[SIMD, RELAXED_SIMD],
-        "wasmi is built without vectors: the driver `wasmi-simd` has them",
-    )
-    .always("off"),
     refused("wasmi", &[BACKTRACE], "wasmi's traps name no functions").always("off"),
     refused(
         "wasmi",
@@ -174,6 +168,11 @@ pub const CLASHES: &[Clash] = &[
     },
     Clash {
         runtimes: "wasmer",
+        options: [(RELAXED_SIMD, Some("on")), (SIMD, Some("off"))],
+        why: "relaxed vectors are vectors",
+    },
+    Clash {
+        runtimes: "wasmi",
         options: [(RELAXED_SIMD, Some("on")), (SIMD, Some("off"))],
         why: "relaxed vectors are vectors",
     },

@@ -2,7 +2,7 @@
 
 use crate::model::Better;
 use crate::model::setting;
-use crate::model::units::format_span;
+use crate::model::units::{format_count, format_span};
 use crate::report::document::{Cell, Figure, Row, Section};
 use crate::report::parts::best::Candidate;
 use crate::report::parts::leaders::{self, Choice};
@@ -12,9 +12,32 @@ use crate::stats::break_even::Curve;
 
 use super::curves::{self, Start};
 
-/// The numbers of calls that have a row: what is run once, what a command-line
-/// tool does, what a server does in a day, what nobody waits for.
-pub(crate) const CALLS: [(f64, &str); 4] = [(1.0, "1"), (1e3, "10³"), (1e6, "10⁶"), (1e9, "10⁹")];
+/// The usual numbers of calls: what is run once, what a command-line tool does, what a
+/// server does in a day.
+const CALLS: [f64; 3] = [1.0, 1e3, 1e6];
+
+/// The numbers of calls that choices are made for, and their words.
+pub(crate) fn calls(source: &Source) -> Vec<(f64, String)> {
+    let asked = source.options.calls.iter().map(|calls| *calls as f64);
+    let calls: Vec<f64> = match source.options.calls.is_empty() {
+        true => CALLS.to_vec(),
+        false => asked.collect(),
+    };
+    let words = |calls: f64| match format_count(calls) {
+        words if words == "1.00 million" => "1,000,000".to_owned(),
+        words => words,
+    };
+    calls
+        .into_iter()
+        .map(|calls| (calls, words(calls)))
+        .collect()
+}
+
+/// `1 call`, `1,000 calls`.
+pub(crate) fn heading(words: &str) -> String {
+    let ending = if words == "1" { "" } else { "s" };
+    format!("{words} call{ending}")
+}
 
 /// Chooses; `None` when no runtime has both figures.
 pub(crate) fn choose(source: &Source, row: usize, start: Start, calls: f64) -> Option<Choice> {
@@ -55,7 +78,7 @@ pub(crate) fn section(view: &ViewDef, source: &Source, start: Start) -> Option<S
 
 fn lines(source: &Source, row: usize, start: Start, notes: &mut Footnotes) -> Vec<Row> {
     let curves = curves::of_row(source, row, start);
-    CALLS
+    calls(source)
         .iter()
         .filter_map(|(calls, words)| {
             let choice = among(source, &curves, *calls)?;

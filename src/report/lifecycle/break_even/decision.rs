@@ -4,7 +4,7 @@ use crate::report::document::{Cell, Factor, Figure, Row, Section};
 use crate::report::parts::leaders::Choice;
 use crate::report::parts::{Source, figure, plots, table};
 
-use super::choice::{CALLS, among};
+use super::choice::{among, calls, heading};
 use super::curves::{self, Start};
 
 /// The table; none where there is nothing to choose between.
@@ -16,8 +16,9 @@ pub(crate) fn decision(source: &Source) -> Option<Section> {
     if rows.is_empty() {
         return None;
     }
-    // The numbers of calls are those of `CALLS`.
-    let header = table::columns("sample | start | 1 call | 10³ calls | 10⁶ calls | 10⁹ calls");
+    let heads = calls(source).into_iter().map(|(_, words)| heading(&words));
+    let heads: Vec<String> = heads.collect();
+    let header = table::columns(&format!("sample | start | {}", heads.join(" | ")));
     Some(Section {
         note: note(source),
         cards: true,
@@ -31,10 +32,12 @@ fn line(source: &Source, row: usize, start: Start) -> Option<Row> {
     if curves.len() < 2 {
         return None;
     }
-    let cells = CALLS.map(|(calls, _)| match among(source, &curves, calls) {
-        Some(choice) => cell(source, &choice),
-        None => Cell::text("–"),
-    });
+    let cells = calls(source)
+        .into_iter()
+        .map(|(calls, _)| match among(source, &curves, calls) {
+            Some(choice) => cell(source, &choice),
+            None => Cell::text("–"),
+        });
     Some(table::named(&[source.grid.name(row), start.name], cells))
 }
 
@@ -113,9 +116,8 @@ mod tests {
                 "sample",
                 "start",
                 "1 call",
-                "10³ calls",
-                "10⁶ calls",
-                "10⁹ calls"
+                "1,000 calls",
+                "1,000,000 calls"
             ]
         );
         let fibonacci: Vec<_> = table

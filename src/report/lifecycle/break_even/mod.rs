@@ -10,14 +10,14 @@ use crate::model::lifecycle::SUITE;
 use crate::report::document::Section;
 use crate::report::parts::ViewDef;
 
-pub(crate) use choice::{among, choose};
+pub(crate) use choice::{among, calls, choose, heading};
 pub(crate) use curves::{Start, of_row};
 pub(crate) use decision::decision;
 
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "break-even",
     "Break-even",
-    "the best choice for 1, 1000, a million and a billion calls, and where it changes",
+    "the best choice for 1, 1,000 and a million calls (--calls), and where it changes",
     |view, source| {
         let mut sections: Vec<Section> = Start::ALL
             .iter()

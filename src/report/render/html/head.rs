@@ -3,7 +3,8 @@
 
 use maud::{Markup, html};
 
-use crate::report::document::Document;
+use crate::model::text::counted;
+use crate::report::document::{Document, Notice};
 
 use super::links::Links;
 use super::prose::prose;
@@ -34,12 +35,29 @@ pub(super) fn head(document: &Document, links: &Links) -> Markup {
                 ul { @for fact in others { li { (fact) } } }
             } "\n"
         }
-        @if !document.notices.is_empty() {
-            ul class="notices" aria-label="Warnings" {
-                @for notice in &document.notices {
-                    li { strong { "Warning:" } " " (prose(&notice.sentence())) }
-                }
-            } "\n"
+        (notices(&document.notices))
+    }
+}
+
+/// One line, with the rest on demand.
+fn notices(notices: &[Notice]) -> Markup {
+    let list = html! {
+        ul class="notices" aria-label="Warnings" {
+            @for notice in notices {
+                li { strong { "Warning:" } " " (prose(&notice.sentence())) }
+            }
+        } "\n"
+    };
+    html! {
+        @match notices {
+            [] => {},
+            [_] => (list),
+            [first, ..] => {
+                details class="facts" {
+                    summary { strong { (counted(notices.len(), "warning")) } ": " (prose(&first.message)) " …" }
+                    (list)
+                } "\n"
+            }
         }
     }
 }

@@ -56,10 +56,11 @@ pub fn html(document: &Document) -> String {
                 div class="page" { "\n"
                     header { "\n"
                         div class="head" { h1 { (document.title) } } "\n"
-                        (head::head(document, &links))
+                        // The answer comes first, then what it rests on.
                         @for section in &document.first {
                             (section::section(section, &slug(&section.id), &links))
                         }
+                        (head::head(document, &links))
                         (contents::contents(document, &ids))
                         (head::reading(document))
                     } "\n"
