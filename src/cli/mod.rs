@@ -82,7 +82,7 @@ enum Command {
     /// Measure runtimes on samples and print comparison tables
     Compare(Box<compare::CompareArgs>),
     /// Print a saved result again, in this or another format
-    Report(report::ReportArgs),
+    Report(Box<report::ReportArgs>),
     /// Print the command that measured a result, and say what is no longer as it was
     Reproduce(reproduce::ReproduceArgs),
     /// Compare results of different times: what became faster or slower
@@ -135,7 +135,7 @@ fn run() -> anyhow::Result<Exit> {
     }
     match cli.command {
         Command::Compare(args) => compare::run(*args, matches, parsed.used),
-        Command::Report(args) => report::run(args, matches),
+        Command::Report(args) => report::run(*args, matches),
         Command::Reproduce(args) => reproduce::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::History(args) => history::run(&args),

@@ -184,7 +184,7 @@ fn sensitivity(rows: &[&Row]) -> Option<String> {
     let high = seen.iter().copied().fold(0.0, f64::max);
     if low >= DOUBLING && !seen.is_empty() {
         return Some(
-            "With so few processes no difference can be shown: not even a doubling would have been found 19 times in 20, so “unchanged” says nothing."
+            "With so few processes no difference can be shown: not even a doubling would have been found 19 times in 20, so “no change found” says nothing."
                 .to_owned(),
         );
     }
@@ -196,7 +196,7 @@ fn sensitivity(rows: &[&Row]) -> Option<String> {
         } else {
             format!("{} to {}, by row,", percent(low), percent(high))
         };
-        format!("Differences above {range} would have been found 19 times in 20; “unchanged” means none above that.")
+        format!("Differences above {range} would have been found 19 times in 20.")
     })
 }
 
@@ -215,13 +215,13 @@ fn sections(
     let mut sections = vec![table(title, note, &primary, false, unit)];
     if !changed.is_empty() {
         let note = vec![format!(
-            "Exploratory: p is not corrected for the number of rows, so about one in twenty is found by chance. {} of {all} are shown, the rest are unchanged.",
+            "Exploratory: p is not corrected for the number of rows, so about one in twenty is found by chance. {} of {all} are shown; no change was found in the rest.",
             changed.len()
         )];
         let title = "Other metrics that changed".into();
         sections.push(table(title, note, &changed, true, unit));
     } else if all > 0 {
-        let none = format!("None of {all} rows of other metrics changed.");
+        let none = format!("No change was found in {all} rows of other metrics.");
         sections[0].note.push(none);
     }
     sections
@@ -300,10 +300,18 @@ fn against(row: &Row) -> String {
 }
 
 fn verdict(row: &Row, notes: &mut Footnotes) -> Cell {
-    let mut text = row.verdict.word().to_owned();
-    if row.verdict == Verdict::Regressed && row.severity > Severity::Pass {
-        text = format!("{text} ({})", row.severity.word());
-    }
+    // An exploratory row may be chance: it has no severity.
+    let severe = row.primary && row.severity > Severity::Pass;
+    let text = match (row.verdict, row.detectable.filter(|_| row.p.is_some())) {
+        (Verdict::Unchanged, Some(seen)) if seen < HOPELESS => {
+            format!("no change found ({} would show)", percent(seen))
+        }
+        (Verdict::Unchanged, _) => "no change found".to_owned(),
+        (Verdict::Regressed, _) if severe => {
+            format!("{} ({})", row.verdict.word(), row.severity.word())
+        }
+        (verdict, _) => verdict.word().to_owned(),
+    };
     let mut words: Vec<String> = row.notes.clone();
     if row.p.is_none() && row.notes.is_empty() {
         words.push("too few processes for an interval: three at least".into());

@@ -267,7 +267,7 @@ fn measured(result: &ResultFile) -> impl Iterator<Item = &Cell> {
 /// Refuses a file without figures: its reader would refuse it later, with less
 /// to say about the reason.
 /// `least` is the number of processes that the format needs of a cell.
-fn not_empty(there: usize, chosen: &[Chosen], least: usize) -> Result<()> {
+pub fn not_empty(there: usize, chosen: &[Chosen], least: usize) -> Result<()> {
     if there > 0 {
         return Ok(());
     }

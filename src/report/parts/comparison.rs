@@ -112,7 +112,8 @@ pub(crate) fn figures(
             reference: choice.is_some_and(|c| c.column == column),
             factor: choice.and_then(|c| factor(source, spec, row, column, c.column)),
             footnotes: grid.cell(row, column).map_or_else(Vec::new, |cell| {
-                let flags = (spec.flags)(cell, source.confidence());
+                let mut flags = (spec.flags)(cell, source.confidence());
+                flags.extend(figure::kinds(cell, spec.metric, summary, source.unit()));
                 flags.iter().map(|text| notes.number(text)).collect()
             }),
             ..figure::plain(summary, source.unit())

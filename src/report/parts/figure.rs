@@ -4,7 +4,8 @@ pub(crate) use crate::model::units::format_value as value;
 use crate::model::units::{TimeUnit, format_factor, format_time};
 use crate::model::{Clock, Unit};
 use crate::report::document::{Cell, Factor, Figure};
-use crate::results::{MetricSummary, Tail};
+use crate::results::detect::shape;
+use crate::results::{Cell as ResultCell, MetricSummary, Tail};
 use crate::stats::{Interval, Ratio};
 
 use super::footnotes::Footnotes;
@@ -156,6 +157,20 @@ fn below_timer_floor(summary: &MetricSummary, clock: &Clock) -> Option<String> {
              an upper bound"
         )
     })
+}
+
+/// That processes are of two kinds, and both: `bimodal between processes: 44 ns (8) and
+/// 57 ns (7)`.
+pub(crate) fn kinds(
+    cell: &ResultCell,
+    metric: &str,
+    summary: &MetricSummary,
+    time: Option<TimeUnit>,
+) -> Option<String> {
+    let words =
+        |(centre, processes)| format!("{} ({processes})", value(centre, summary.unit, time));
+    let [low, high] = shape::kinds(cell, metric)?.map(words);
+    Some(format!("bimodal between processes: {low} and {high}"))
 }
 
 /// A summary as a figure without a comparison, with a note where it shows the

@@ -23,6 +23,7 @@ pub fn csv_long(result: &ResultFile, asked: &[String]) -> Result<String> {
         asked => Some(export::chosen(result, asked)?),
     };
     let mut lines = Lines::new(HEADER);
+    let mut written = 0;
     for cell in &result.cells {
         let keys = series::sorted(cell.metrics.keys());
         let keys: Vec<&str> = keys
@@ -40,6 +41,7 @@ pub fn csv_long(result: &ResultFile, asked: &[String]) -> Result<String> {
                 };
                 let summary = cell.metrics[*key].summary();
                 let estimate = summary.map(|s| s.estimate).unwrap_or_default();
+                written += 1;
                 lines.push([
                     cell.cell_id.clone(),
                     cell.label.clone(),
@@ -58,6 +60,7 @@ pub fn csv_long(result: &ResultFile, asked: &[String]) -> Result<String> {
             }
         }
     }
+    export::not_empty(written, &export::chosen(result, asked)?, 1)?;
     Ok(lines.text())
 }
 

@@ -232,7 +232,9 @@ pub fn left_out(
     let asked = &options.metrics;
     let found = match format {
         Format::Hyperfine => export::hyperfine::without_figures(result, asked)?,
-        Format::GithubActionBenchmark | Format::Bmf => export::without_figures(result, asked)?,
+        Format::CsvLong | Format::GithubActionBenchmark | Format::Bmf => {
+            export::without_figures(result, asked)?
+        }
         Format::Critcmp => export::critcmp::without_figures(result, asked)?,
         _ => None,
     };

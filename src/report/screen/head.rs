@@ -21,11 +21,14 @@ pub(super) fn title(source: &Source) -> String {
         (Some(_), 1..) => ", native",
         _ => "",
     };
+    // One runtime can stand in several columns.
+    let varied = source.grid.labels().any(|label| label.contains('+'));
+    let what = if varied { "configuration" } else { "runtime" };
     let mut parts = vec![
         format!("wasmbench {}", context.wasmbench.version),
         format!(
             "{}{beside} × {}",
-            counted(runtimes.max(1), "runtime"),
+            counted(runtimes.max(1), what),
             counted(source.grid.rows.len(), source.grid.row_word())
         ),
     ];

@@ -25,6 +25,14 @@ fn words(cell: &Cell, metric: &str, found: &Humps) -> String {
     )
 }
 
+/// The two kinds that the processes of a cell are of, with how many are of each.
+pub fn kinds(cell: &Cell, metric: &str) -> Option<[(f64, usize); 2]> {
+    let values: Vec<f64> = medians(cell, metric).into_iter().map(|(_, m)| m).collect();
+    let found = humps(&values)?;
+    let high = (found.share_high * values.len() as f64).round() as usize;
+    Some([(found.low, values.len() - high), (found.high, high)])
+}
+
 /// Processes of two kinds: a mode for a process's whole life, as placement makes.
 fn between(cell: &Cell, metric: &str) -> Option<Doubt> {
     let values: Vec<f64> = medians(cell, metric).into_iter().map(|(_, m)| m).collect();
@@ -37,7 +45,7 @@ fn between(cell: &Cell, metric: &str) -> Option<Doubt> {
             "its processes fall into two kinds: {}",
             words(cell, metric, &found)
         ),
-        "likely cause: placement of code or memory, fixed when a process starts. The median says which kind is more frequent, not how fast either is",
+        "likely cause: placement of code or memory, fixed when a process starts. The value lies between the two and is the time of neither",
     ))
 }
 

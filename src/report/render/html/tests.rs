@@ -355,9 +355,10 @@ fn the_decision_and_what_was_unequal_come_before_the_tables() {
     )
     .unwrap();
     let places: Vec<usize> = [
-        "id=\"summary\"",
         "id=\"decision\"",
+        "id=\"costs\"",
         "id=\"unequal\"",
+        "id=\"summary\"",
         "<nav",
         "id=\"reading\"",
         "id=\"jit\"",
