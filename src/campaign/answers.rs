@@ -1,4 +1,4 @@
-//! Answers compared across a row, where neither the manifest nor a native twin
+//! Answers compared across a row, where neither the manifest nor a native baseline
 //! says what is right.
 
 use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell};

@@ -25,7 +25,7 @@ pub enum Entry {
         /// When (RFC 3339).
         at: String,
     },
-    /// What the native twin answers where the manifest does not know.
+    /// What the native baseline answers where the manifest does not know.
     Answer {
         /// The case's number in the plan.
         case: usize,

@@ -91,7 +91,7 @@ impl Case {
         open && self.calls
     }
 
-    /// What the guest, or the native twin, was given, by name.
+    /// What the guest, or the native baseline, was given, by name.
     pub fn given(&self, native: bool, options: &Options) -> BTreeMap<String, String> {
         let mut given = options::given(&self.host, options).given();
         if native && let Some(path) = self.twin.as_ref().and_then(TwinRef::given) {

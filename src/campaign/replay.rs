@@ -18,7 +18,7 @@ pub struct Replay {
     pub(super) resuming: bool,
     /// When it went on before.
     pub(super) resumed: Vec<String>,
-    /// What the native twin said of a case; empty where it could not tell.
+    /// What the native baseline said of a case; empty where it could not tell.
     pub(super) answers: BTreeMap<usize, Answer>,
     /// The numbers of processes by group, once they were fixed.
     pub(super) counts: Option<(Vec<u32>, Vec<Foresight>)>,

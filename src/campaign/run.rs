@@ -129,7 +129,7 @@ impl Campaign<'_> {
         }
     }
 
-    /// Where the manifest does not know the answer, the native twin says it.
+    /// Where the manifest does not know the answer, the native baseline says it.
     fn ask_native(&mut self) {
         let plan = self.plan;
         for (case, asked) in plan.cases.iter().enumerate() {
@@ -178,7 +178,7 @@ impl Campaign<'_> {
         let mut columns = self.plan.cells.iter().filter(|c| c.case == case);
         if given && !columns.any(|c| registry::is_yardstick(&c.column.config.id)) {
             self.outcome.notes.push(format!(
-                "the native twin of {} gave no answer to compare with: {}",
+                "the native baseline of {} gave no answer to compare with: {}",
                 sample.spec.name, failure.reason
             ));
         }

@@ -101,7 +101,7 @@ impl<'a> Workers<'a> {
         let effort = self.plan.limits.effort.clone();
         let config = cell.column.config.clone();
         let mut job = self.job(cell.case, &cell.suite, config, effort);
-        // The native twin may have said what the manifest does not know.
+        // The native baseline may have said what the manifest does not know.
         job.expected = expected;
         job.fast_ps = fast_ps;
         if begun.record.round == 0 {
@@ -114,7 +114,7 @@ impl<'a> Workers<'a> {
         self.start(program, job, begun)
     }
 
-    /// What the native twin answers to a case's call; a failure when there is no
+    /// What the native baseline answers to a case's call; a failure when there is no
     /// twin, or it did not get to answering. `None` if it was interrupted.
     pub fn ask_native(&self, case: usize) -> Option<Result<Answer, Failure>> {
         let native = RuntimeConfig::plain(registry::yardstick());

@@ -135,7 +135,7 @@ impl GuestArgs {
         Ok(all)
     }
 
-    /// The native twin, for a command or for an export.
+    /// The native baseline, for a command or for an export.
     pub fn twin(&self, command: bool) -> anyhow::Result<Option<TwinRef>> {
         let Some(path) = &self.native else {
             return Ok(None);
@@ -151,10 +151,10 @@ impl GuestArgs {
             (true, false) => TwinRef::Program(found),
             (false, true) => TwinRef::Library(found),
             (true, true) => bail!(
-                "{flag}: the module is a command, so its twin is a program and not a shared library"
+                "{flag}: the module is a command, so its native baseline is a program and not a shared library"
             ),
             (false, false) => bail!(
-                "{flag}: an export is called, so its twin is a shared library (.so, .dylib) with a function of its name"
+                "{flag}: an export is called, so its native baseline is a shared library (.so, .dylib) with a function of its name"
             ),
         }))
     }

@@ -81,7 +81,7 @@ fn detail(cell: &MeasuredCell) -> String {
     let source = match cell.check.kind {
         CheckKind::Manifest => "as the manifest says",
         CheckKind::Given => "as it was told to be",
-        CheckKind::Native => "as the native twin answers",
+        CheckKind::Native => "as the native baseline answers",
         CheckKind::Cross => "as most runtimes answer",
         CheckKind::Suite => "as its suite expects",
         CheckKind::None => "nothing to compare it with",

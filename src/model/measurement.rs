@@ -143,7 +143,7 @@ pub enum CheckKind {
     /// The user: `--expect`, `--expect-stdout`, `--expect-exit`, or a file of
     /// expected output beside the module.
     Given,
-    /// The native twin's answer.
+    /// The native baseline's answer.
     Native,
     /// What most runtimes answered.
     Cross,

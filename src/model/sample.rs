@@ -136,10 +136,10 @@ pub struct SampleSpec {
     /// Whether the work is linear in an argument.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub linear: Option<Linear>,
-    /// The native twin's name, if the sample has one.
+    /// The native baseline's name, if the sample has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub native: Option<String>,
-    /// How the native twin is compiled.
+    /// How the native baseline is compiled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub twin: Option<String>,
     /// Where the sources lie, relative to the project.

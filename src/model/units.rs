@@ -157,9 +157,18 @@ fn above(value: f64, limits: &[f64]) -> usize {
     limits.iter().filter(|limit| value < **limit).count()
 }
 
+/// Zeros behind the point that a number may begin with.
+const MOST_ZEROS: usize = 8;
+
 /// Four significant digits, without an exponent.
 pub fn significant(value: f64) -> String {
-    let decimals = above(value.abs(), &[1000.0, 100.0, 10.0, 1.0]);
+    let size = value.abs();
+    // A unit that was asked for can be far too large.
+    let zeros = match size > 0.0 && size < 0.1 {
+        true => (-size.log10().floor()) as usize - 1,
+        false => 0,
+    };
+    let decimals = above(size, &[1000.0, 100.0, 10.0, 1.0]) + zeros.min(MOST_ZEROS);
     format!("{value:.decimals$}")
 }
 
@@ -283,6 +292,14 @@ mod tests {
     const SECONDS: TimeUnit = TimeUnit(("s", SECOND));
 
     #[test]
+    fn a_unit_that_is_too_large_keeps_the_digits() {
+        assert_eq!(format_time(21_050.0, Some(SECONDS)), "0.00000002105 s");
+        assert_eq!(significant(0.05), "0.05000");
+        assert_eq!(significant(0.5), "0.5000");
+        assert_eq!(significant(0.0), "0.0000");
+    }
+
+    #[test]
     fn units_are_found_by_all_their_names() {
         for (name, ps) in [
             ("ps", 1),
@@ -314,7 +331,7 @@ mod tests {
         assert_eq!(format_time(0.0, None), "0 ns");
         assert_eq!(format_time(702.0, None), "702.0 ps");
         assert_eq!(format_time(12_340_000_000.0, None), "12.34 ms");
-        assert_eq!(format_time(12_340_000_000.0, Some(SECONDS)), "0.0123 s");
+        assert_eq!(format_time(12_340_000_000.0, Some(SECONDS)), "0.01234 s");
         assert_eq!(format_time(1_500_000_000_000.0, None), "1.500 s");
     }
 

@@ -37,7 +37,7 @@ pub struct Source<'a> {
     pub file: &'a Path,
     /// What it holds.
     pub wasm: &'a [u8],
-    /// The native twin, for runtimes that run it instead of the module.
+    /// The native baseline, for runtimes that run it instead of the module.
     pub twin: Option<&'a TwinRef>,
 }
 

@@ -1,6 +1,6 @@
 //! A runtime without an engine, for tests of everything around runtimes.
 //!
-//! It answers with the native twin's answer, or with what the module carries for it, and does
+//! It answers with the native baseline's answer, or with what the module carries for it, and does
 //! what it is told to:
 //!
 //! | option | behaviour |
@@ -135,7 +135,7 @@ impl Engine for MockEngine {
             ),
             _ => {
                 return Err(RuntimeError::Unsupported(
-                    "the mock answers with a linked native twin, and there is no native twin here"
+                    "the mock answers with a linked native baseline, and there is no native baseline here"
                         .into(),
                 ));
             }

@@ -1,4 +1,4 @@
-//! The native twins of samples: the same source, compiled for this machine.
+//! The native baselines of samples: the same source, compiled for this machine.
 //!
 //! Each lives in a crate of its own behind `#[inline(never)]` and is reached
 //! through a pointer that the compiler cannot see through, so that link-time
@@ -96,7 +96,7 @@ impl Twin {
     /// When it has none, or the part is out of bounds.
     pub fn view(&mut self, offset: usize, length: usize) -> Result<&mut [u8], RuntimeError> {
         let Self::Exports(_, Some(memory)) = self else {
-            let text = "the native twin works on the host's memory".to_owned();
+            let text = "the native baseline works on the host's memory".to_owned();
             return Err(RuntimeError::Unsupported(text));
         };
         let (start, size) = memory();
@@ -320,9 +320,9 @@ pub fn find(name: &str) -> Result<Twin, String> {
         "sqlite" => one!(sample_sqlite::run, i32),
         name => Err(match OPTIONAL.iter().find(|(n, _)| *n == name) {
             Some((_, feature)) => {
-                format!("this build left the native twin out: build with the feature {feature}")
+                format!("this build left the native baseline out: build with the feature {feature}")
             }
-            None => format!("no native twin is called `{name}`"),
+            None => format!("no native baseline is called `{name}`"),
         }),
     }
 }

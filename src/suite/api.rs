@@ -48,7 +48,7 @@ pub enum Subject {
 pub struct OwnGuest {
     /// The module.
     pub module: GuestModule,
-    /// The name of its native twin.
+    /// The name of its native baseline.
     pub twin: Option<&'static str>,
 }
 
@@ -119,7 +119,7 @@ impl SuiteDef {
         }
     }
 
-    /// The native twin of its own guest.
+    /// The native baseline of its own guest.
     pub fn twin(&self) -> Option<TwinRef> {
         match self.subject {
             Subject::Guest(guest) | Subject::Either(guest, _) => {

@@ -87,7 +87,7 @@ pub const SUITE: SuiteDef = SuiteDef {
             "call an empty function of the driver's own language, in the loop of its calls",
         )
         .needs(&[Ability::Boundary]),
-        MetricDef::time(EMPTY, "one turn of the empty loop that is taken off")
+        MetricDef::time(EMPTY, "one turn of the empty loop that is subtracted")
             .needs(&[Ability::HostFunction]),
     ],
     run,

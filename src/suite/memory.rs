@@ -42,7 +42,7 @@ pub const SUITE: SuiteDef = SuiteDef {
     metrics: &[
         herd(
             RESIDENT,
-            "resident memory of an instance whose memory nobody has touched",
+            "resident memory of an instance with untouched memory",
         )
         .headline(Against::Usual),
         herd(

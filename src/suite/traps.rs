@@ -64,7 +64,7 @@ pub const SUITE: SuiteDef = SuiteDef {
         .needs(&[Ability::Traps, Ability::Drop]),
         MetricDef::time(
             RETURN,
-            "a call that returns from the same depth, which is taken off",
+            "a call that returns from the same depth, which is subtracted",
         )
         .keys(&["depth"])
         .needs(NEEDS),

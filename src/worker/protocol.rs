@@ -42,7 +42,7 @@ pub struct Job {
     pub sample: String,
     /// The module's file.
     pub module: PathBuf,
-    /// The native twin, for the native column.
+    /// The native baseline, for the native column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub twin: Option<TwinRef>,
     /// How the workload repeats.

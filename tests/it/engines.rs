@@ -217,7 +217,7 @@ fn native_code_answers_where_the_manifest_does_not_know() {
     place
         .run("verify --runtimes native,wasmtime.cranelift,wasmi --samples fibonacci,nbody --args 7")
         .exits(0)
-        .prints("as the native twin answers");
+        .prints("as the native baseline answers");
     // Native code is asked even when it is no column.
     let campaign =
         place.campaign("--runtimes wasmi.eager --samples fibonacci --args 7 --processes 1 --quick");
@@ -249,7 +249,7 @@ fn versions_of_a_module_are_compared_on_every_engine() {
         for name in ["old.wasm", "new.wasm"] {
             let cell = campaign.cell(label, name);
             assert_eq!(cell["status"], "ok", "{label}: {}", cell["reason"]);
-            // No native twin, no manifest: the engines check each other.
+            // No native baseline, no manifest: the engines check each other.
             assert_eq!(cell["check"]["kind"], "cross", "{label}");
             assert_eq!(cell["check"]["expected"], "i32:5", "{label}");
         }

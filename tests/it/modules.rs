@@ -171,7 +171,10 @@ fn a_module_without_a_native_twin_is_na_on_native_code() {
     assert_eq!(campaign.cells().len(), 4);
     for cell in campaign.cells() {
         assert_eq!(cell["status"], "unsupported", "{cell}");
-        assert!(text(&cell["reason"]).contains("no native twin"), "{cell}");
+        assert!(
+            text(&cell["reason"]).contains("no native baseline"),
+            "{cell}"
+        );
         assert_eq!(cell["group"], "modules");
         assert!(array(&cell["processes"]).is_empty());
         campaign.run.says(&format!(

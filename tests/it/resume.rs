@@ -177,7 +177,7 @@ fn what_the_pilot_settled_stays_settled() {
         let processes = array(&cell["processes"]);
         assert_eq!(processes.len() as u64, planned.as_u64().expect("a number"));
         orders.extend(processes.iter().map(|p| p["order"].as_u64().expect("one")));
-        // The native twin was asked once.
+        // The native baseline was asked once.
         assert_eq!(cell["check"]["kind"], "native");
     }
     orders.sort_unstable();

@@ -104,7 +104,7 @@ fn refuse_flags(matches: &ArgMatches) -> anyhow::Result<()> {
         .collect();
     ensure!(
         given.is_empty(),
-        "--resume takes from the journal what is measured, how, and where the result goes: leave out {} (how it is printed and exported may be said anew)",
+        "--resume reads from the journal what is measured, how, and where the result goes: leave out {} (flags of printing and exporting are free)",
         given.join(", ")
     );
     Ok(())

@@ -23,7 +23,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     let note = if doubts.is_empty() {
         "The detectors found nothing (docs/DETECTORS.md lists them)."
     } else {
-        "What the detectors found. Figures stay as they were measured; only dead code is taken out of the ranking."
+        "What the detectors found. Figures stay as they were measured; only dead code has no rank."
     };
     let header = table::header(&["cell", "metric", "warning", "found", "what to do"], []);
     let several = naming::are_several(source.result.suites_in_use());

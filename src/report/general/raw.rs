@@ -87,7 +87,7 @@ fn answer(cell: &Measured) -> String {
     let source = match check.kind {
         CheckKind::Manifest => "the samples' manifest",
         CheckKind::Given => "what was given on the command line",
-        CheckKind::Native => "the native twin",
+        CheckKind::Native => "the native baseline",
         CheckKind::Cross => "what most runtimes answered",
         CheckKind::Suite => "the suite",
         CheckKind::None => {

@@ -29,7 +29,7 @@ const HEADER: &str = "runtime | >processes | >observations | >batch | >min | >p5
 const NOTE: &[&str] = &[
     "One call in the steady state, the observations of all processes together. Those of one process are not independent: they share what placed and disturbed it, so a tail may be one process's, and percentiles have no interval.",
     "Single calls are timed alone where one takes ten times what the clock shows for nothing. With a batch above 1, an observation is the mean of so many calls and percentiles are those of batch means: one slow call hides in its batch.",
-    "A row for quiet turns holds calls that were made while nobody else used the core: a tail that stays there is the engine's.",
+    "A row for quiet turns holds calls made while nobody else used the core: a tail that remains there is the engine's.",
 ];
 
 fn section(view: &ViewDef, source: &Source, row: usize) -> Section {

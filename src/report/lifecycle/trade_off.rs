@@ -60,7 +60,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
         here.is_some_and(|(_, choices)| choices.iter().any(|c| c.column == column))
     }));
     if !charts.is_empty() {
-        note.push("In the plots, further left compiles sooner and lower runs faster; both axes are logarithmic. Lines through marks are intervals, the dotted steps are the Pareto front: what is above and to the right of them is beaten.".into());
+        note.push("In the plots, further left compiles faster and lower runs faster; both axes are logarithmic. Lines through marks are intervals, the dotted steps are the Pareto front: what is above and to the right of them is beaten.".into());
     }
     if !charts.is_empty() && charts.len() < samples.len() {
         note.push(format!(

@@ -61,7 +61,7 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     Some(Section {
         note: vec![
             "Calls of a freshly compiled module, one after the other; “to 8th” is the mean of the 5th to the 8th, and so on. Steady is a call of the steady state (execute). Time to steady is compile, instantiate and all calls up to the last step to faster ones, at least the first call, found in each process.".into(),
-            "Break-even uses these calls. Engines that compile a function once have no warm-up: their first call stands under Breakdown.".into(),
+            "Break-even uses these calls. Engines that compile a function once have no warm-up: their first call is under Breakdown.".into(),
         ],
         charts,
         footnotes: notes.into_texts(),

@@ -8,7 +8,7 @@ use crate::results::fairness;
 use super::source::Source;
 use super::words::{joined, listed};
 
-/// A column's settings. One may depend on the sample (a native twin's flags do): all
+/// A column's settings. One may depend on the sample (a native baseline's flags do): all
 /// values are named.
 pub(crate) fn of_column<'a>(
     source: &'a Source,

@@ -1,4 +1,4 @@
-//! A shared library as the native twin of a module: the same export, called
+//! A shared library as the native baseline of a module: the same export, called
 //! through a pointer.
 
 use std::path::Path;

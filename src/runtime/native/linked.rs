@@ -35,7 +35,7 @@ pub fn calls(
 ) -> Result<CallLoop<()>, RuntimeError> {
     let unfit = |what: &str| {
         RuntimeError::Failed(format!(
-            "the native twin is {what}: pass arguments that fit"
+            "the native baseline is {what}: pass arguments that fit"
         ))
     };
     if let (Twin::Command(main), []) = (twin, call.args.as_slice()) {

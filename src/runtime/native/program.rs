@@ -1,4 +1,4 @@
-//! A program as the native twin of a command: a process for every run, with the
+//! A program as the native baseline of a command: a process for every run, with the
 //! guest's words, environment, standard input and, as its working folder, what the
 //! guest calls `.`. Starting the process is part of the time.
 

@@ -22,8 +22,7 @@ use crate::runtime::twins::{self, Twin};
 use super::program::Program;
 use super::{library, linked, program};
 
-const NOT_GIVEN: &str =
-    "not given: there is no native twin (--native names a program or a shared library)";
+const NOT_GIVEN: &str = "no native version: --native names a program or a shared library";
 
 const AHEAD: &str = "native code is compiled ahead of time";
 
@@ -40,7 +39,7 @@ impl Runtime for Native {
 
     fn settings(&self) -> Settings {
         settings([
-            ("compiler", "rustc; C twin: cc"),
+            ("compiler", "rustc; C sources: cc"),
             ("opt_level", "3"),
             ("target_cpu", env!("WASMBENCH_TARGET_CPU")),
             ("bounds_checks", "none"),
