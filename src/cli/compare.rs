@@ -23,9 +23,8 @@ use crate::suite;
 
 use super::comparison::{self, Baseline};
 use super::flags::{MANY_PROCESSES, once};
-use super::gate::Ground;
 use super::progress::Progress;
-use super::{Exit, config, context, output, plan, plots, targets, verify};
+use super::{Exit, config, context, gate, output, plan, plots, targets, verify};
 
 pub use args::CompareArgs;
 use start::Start;
@@ -229,11 +228,15 @@ fn measure(
         None => ("", &result.comparisons[..]),
     };
     if exit == Exit::Done {
-        let ground = Ground {
-            confidence: result.context.confidence_level,
-            noise: result.context.noise_threshold,
-        };
-        exit = args.rule.gate.verdict(rows, ground);
+        let gone = result
+            .baseline
+            .iter()
+            .flat_map(|diff| gate::gone(diff, &result));
+        let gone: Vec<String> = gone.collect();
+        exit = args
+            .rule
+            .gate
+            .verdict(rows, &gone, result.context.confidence_level);
         let targets = targets::exit(&judged_by.targets, &result);
         // 1 outranks 3.
         if exit == Exit::Done || targets == Exit::CellFailed {

@@ -30,7 +30,7 @@ pub struct RuleArgs {
     #[arg(long, value_name = "FRACTION", value_parser = parse::threshold)]
     pub noise_threshold: Option<f64>,
 
-    /// What counts of a process: quiet, its turns on a quiet machine, or median, all of it as found [default: quiet]
+    /// Which turns count: quiet (nobody else used the core) or median (all of them) [default: quiet]
     #[arg(long, value_name = "ESTIMATE")]
     pub estimate: Option<Estimator>,
 

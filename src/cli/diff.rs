@@ -16,10 +16,9 @@ use crate::results::{Diff, store};
 
 use super::alert::AlertArgs;
 use super::comparison::{Baseline, RuleArgs};
-use super::gate::Ground;
 use super::sink::{self, SinkArgs};
 use super::splice::SpliceArgs;
-use super::{Exit, output, parse};
+use super::{Exit, gate, output, parse};
 
 #[derive(Args)]
 pub struct DiffArgs {
@@ -75,7 +74,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         Ok::<_, anyhow::Error>(found)
     };
     let old = named(&args.old)?;
-    let (mut diffs, mut files, mut grounds) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut diffs, mut files, mut gates) = (Vec::new(), Vec::new(), Vec::new());
     for name in std::iter::once(&args.new).chain(&args.more) {
         let Baseline::Result(name, file, new) = named(name)? else {
             bail!(
@@ -92,11 +91,9 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
             primary: rule.metric.as_ref().unwrap_or(&told.primary).clone(),
             drift: args.drift,
         };
-        grounds.push(Ground {
-            confidence: options.rule.confidence,
-            noise: options.rule.threshold,
-        });
-        diffs.push(old.against(&args.results_dir, (&name, &new), &options)?);
+        let diff = old.against(&args.results_dir, (&name, &new), &options)?;
+        gates.push((gate::gone(&diff, &new), options.rule.confidence));
+        diffs.push(diff);
         files.push(file);
     }
     if let Some(target) = &target {
@@ -112,9 +109,12 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
         let file = file.display().to_string();
         args.alert.tell(&args.rule, &diff.rows, &diff.old, &file);
     }
-    let verdict = |(diff, ground): (&Diff, &Ground)| args.rule.gate.verdict(&diff.rows, *ground);
+    let gate = &args.rule.gate;
+    let verdict = |(diff, (gone, confidence)): (&Diff, &(Vec<String>, f64))| {
+        gate.verdict(&diff.rows, gone, *confidence)
+    };
     // All of them speak, whatever the first one says.
-    let verdicts: Vec<Exit> = diffs.iter().zip(&grounds).map(verdict).collect();
+    let verdicts: Vec<Exit> = diffs.iter().zip(&gates).map(verdict).collect();
     let bad = verdicts.into_iter().find(|exit| *exit != Exit::Done);
     Ok(bad.unwrap_or(Exit::Done))
 }

@@ -136,7 +136,7 @@ fn run() -> anyhow::Result<Exit> {
     match cli.command {
         Command::Compare(args) => compare::run(*args, matches, parsed.used),
         Command::Report(args) => report::run(*args, matches),
-        Command::Reproduce(args) => reproduce::run(&args),
+        Command::Reproduce(args) => reproduce::run(&args, of_compare),
         Command::Diff(args) => diff::run(&args),
         Command::History(args) => history::run(&args),
         Command::Run(args) => run::run(&args),
@@ -149,6 +149,15 @@ fn run() -> anyhow::Result<Exit> {
         Command::Completions(args) => completions::run(&args, definition()),
         Command::Man(args) => man::run(&args, definition()),
         Command::Worker => worker(),
+    }
+}
+
+/// The arguments of a command line of `wasmbench compare`.
+fn of_compare(argv: Vec<std::ffi::OsString>) -> anyhow::Result<compare::CompareArgs> {
+    let parsed = config::parse(&definition(), argv)?;
+    match Cli::from_arg_matches(&parsed.matches)?.command {
+        Command::Compare(args) => Ok(*args),
+        _ => anyhow::bail!("it is no command line of `wasmbench compare`"),
     }
 }
 

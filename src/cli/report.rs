@@ -31,7 +31,7 @@ pub struct PrintArgs {
     #[arg(long, conflicts_with = "views")]
     full: bool,
 
-    /// Calls a start that the best choice is named for [default: 1,1000,1000000]
+    /// Numbers of calls after one start for which the fastest is named [default: 1,1000,1000000]
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = clap::value_parser!(u64).range(1..))]
     calls: Vec<u64>,
 
@@ -167,7 +167,7 @@ pub struct ReportArgs {
     #[command(flatten)]
     result: NamedArgs,
 
-    /// What counts of a process: quiet, its turns on a quiet machine, or median, all of it as found [default: the campaign's]
+    /// Which turns count: quiet (nobody else used the core) or median (all of them) [default: the campaign's]
     #[arg(long, value_name = "ESTIMATE", help_heading = "Statistics")]
     estimate: Option<Estimator>,
 

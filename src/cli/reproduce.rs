@@ -1,8 +1,10 @@
 //! `wasmbench reproduce`: the command that measures a result again, and what is no longer
 //! as it was.
 
+use std::ffi::OsString;
+
 use anyhow::{Context as _, bail};
-use clap::{Args, FromArgMatches as _};
+use clap::Args;
 
 use crate::campaign::Plan;
 use crate::environment;
@@ -10,8 +12,9 @@ use crate::model::Context;
 use crate::results::{ResultFile, store};
 use crate::runtime::registry;
 
+use super::compare::CompareArgs;
 use super::report::{NamedArgs, named};
-use super::{Cli, Command, Exit, config, context, definition, output, plan};
+use super::{Exit, context, output, plan};
 
 #[derive(Args)]
 pub struct ReproduceArgs {
@@ -22,14 +25,18 @@ pub struct ReproduceArgs {
 /// What is compared: its name, the recorded value, the value now.
 type Fact = (&'static str, String, String);
 
-pub fn run(args: &ReproduceArgs) -> anyhow::Result<Exit> {
+/// `read` reads a command line of `wasmbench compare`.
+pub fn run(
+    args: &ReproduceArgs,
+    read: impl Fn(Vec<OsString>) -> anyhow::Result<CompareArgs>,
+) -> anyhow::Result<Exit> {
     let path = named(&args.result)?;
     let result = store::load_for_tables(&path)?;
     output::print(&format!("{}\n", command(&result.context)))?;
     if let Some(file) = &result.context.config {
         output::note(&format!("the campaign had defaults from {}", file.words()));
     }
-    let plan = planned(&result.context)
+    let plan = planned(&result.context, read)
         .with_context(|| "what was measured cannot be found again".to_owned())?;
     let mut differences: Vec<String> = facts(&result.context)
         .into_iter()
@@ -71,12 +78,11 @@ fn quoted(word: &str) -> String {
 }
 
 /// The plan that the recorded command line makes now.
-fn planned(context: &Context) -> anyhow::Result<Plan> {
-    let argv = context.argv.iter().map(Into::into).collect();
-    let parsed = config::parse(&definition(), argv)?;
-    let Command::Compare(args) = Cli::from_arg_matches(&parsed.matches)?.command else {
-        bail!("the result is of no `wasmbench compare`");
-    };
+fn planned(
+    context: &Context,
+    read: impl Fn(Vec<OsString>) -> anyhow::Result<CompareArgs>,
+) -> anyhow::Result<Plan> {
+    let args = read(context.argv.iter().map(Into::into).collect())?;
     if args.resume.is_some() {
         bail!("the campaign went on with a journal: its first command line made the plan");
     }

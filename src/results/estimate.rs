@@ -1,5 +1,7 @@
 //! A result by the other estimate: it holds both.
 
+use std::borrow::Cow;
+
 use crate::model::Estimator;
 use crate::stats;
 
@@ -26,6 +28,28 @@ pub fn rest_on(result: &mut ResultFile, estimator: Estimator) -> Result<(), NoQu
     if estimator == Estimator::Quiet && !metrics.any(|metric| metric.quiet.is_some()) {
         return Err(NoQuiet);
     }
+    settle(result, estimator);
+    result.context.estimate = estimator;
+    if !result.comparisons.is_empty() {
+        result.comparisons = comparisons(result);
+    }
+    Ok(())
+}
+
+/// The result with centres for values: those of version 0.1 are medians, beside ratios and
+/// changes that are means of logarithms. What the file holds of each process gives both.
+pub fn centred(result: &ResultFile) -> Cow<'_, ResultFile> {
+    if !result.context.wasmbench.version.starts_with("0.1.") {
+        return Cow::Borrowed(result);
+    }
+    let mut result = result.clone();
+    let estimator = result.context.estimate;
+    settle(&mut result, estimator);
+    Cow::Owned(result)
+}
+
+/// Computes all values and intervals from the figures of the processes.
+fn settle(result: &mut ResultFile, estimator: Estimator) {
     let confidence = result.context.confidence_level;
     for cell in &mut result.cells {
         for (key, metric) in cell.metrics.iter_mut() {
@@ -53,9 +77,4 @@ pub fn rest_on(result: &mut ResultFile, estimator: Estimator) -> Result<(), NoQu
                 stats::centre(&of(Estimator::Median)).filter(|_| estimator != Estimator::Median);
         }
     }
-    result.context.estimate = estimator;
-    if !result.comparisons.is_empty() {
-        result.comparisons = comparisons(result);
-    }
-    Ok(())
 }

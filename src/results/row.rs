@@ -51,7 +51,7 @@ pub struct Row {
     /// Which direction is an improvement.
     #[serde(default = "lower", skip_serializing_if = "is_lower")]
     pub better: Better,
-    /// The reference's value: the median of its process medians.
+    /// The reference's value.
     pub old: f64,
     /// The cell's value.
     pub new: f64,
@@ -134,6 +134,15 @@ impl Row {
         let found = needed.and_then(|needed| difference.found_from(needed, POWER));
         let found = found.map_or(f64::INFINITY, f64::exp_m1);
         found.max(self.detectable.unwrap_or(0.0))
+    }
+
+    /// The largest regression that its interval holds; infinite without one.
+    pub fn most(&self) -> f64 {
+        let loss = |change: f64| slowdown(change, self.better);
+        match self.ci_low.zip(self.ci_high) {
+            Some((low, high)) => loss(low).max(loss(high)),
+            None => f64::INFINITY,
+        }
     }
 
     /// Whether a build should fail for it: the estimate is over `threshold` and

@@ -16,7 +16,7 @@
 //! that a break-even never contradicts a comparison at a given number of calls.
 
 use super::Difference;
-use super::summary::centre_of_rounds;
+use super::centre::centre_of_rounds;
 
 /// The most calls that are looked at: a nanosecond each, they take eleven days.
 pub const MOST_CALLS: f64 = 1e15;

@@ -2,26 +2,6 @@
 
 use super::summary::{logs, mean};
 
-/// For each round that all of some samples have: the geometric mean of their figures.
-pub fn by_round(samples: &[Vec<(u32, f64)>]) -> Vec<(u32, f64)> {
-    let Some((first, _)) = samples.split_first() else {
-        return Vec::new();
-    };
-    let of = |sample: &Vec<(u32, f64)>, round: u32| {
-        let mut figures = sample.iter();
-        figures
-            .find(|(r, _)| *r == round)
-            .map(|(_, figure)| *figure)
-    };
-    first
-        .iter()
-        .filter_map(|(round, _)| {
-            let figures: Option<Vec<f64>> = samples.iter().map(|s| of(s, *round)).collect();
-            Some((*round, geometric_mean(&figures?)?))
-        })
-        .collect()
-}
-
 /// The geometric mean; `None` when empty or when a factor is not positive.
 ///
 /// Fleming and Wallace (1986), "How not to lie with statistics": for factors
@@ -34,16 +14,7 @@ pub fn geometric_mean(factors: &[f64]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{by_round, geometric_mean};
-
-    #[test]
-    fn rounds_that_all_samples_have() {
-        let samples = [vec![(0, 2.0), (1, 3.0), (2, 4.0)], vec![(0, 8.0), (2, 9.0)]];
-        let found = by_round(&samples);
-        assert_eq!(found.len(), 2);
-        assert!((found[0].1 - 4.0).abs() < 1e-12 && (found[1].1 - 6.0).abs() < 1e-12);
-        assert!(by_round(&[]).is_empty());
-    }
+    use super::geometric_mean;
 
     #[test]
     fn of_factors() {

@@ -2,6 +2,7 @@
 //! input or output.
 
 pub mod break_even;
+pub mod centre;
 pub mod change_points;
 pub mod difference;
 pub mod geomean;
@@ -27,6 +28,7 @@ mod coverage_tests;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use centre::centre;
 pub use change_points::change_points;
 pub use difference::Difference;
 pub use geomean::geometric_mean;
@@ -37,6 +39,6 @@ pub use outliers::outliers;
 pub use pareto::pareto_front;
 pub use ratio::{Ratio, mean_ratio, paired_ratio};
 pub use spread::{Estimate, Spread, spread};
-pub use summary::{Distribution, centre, distribution, median, median_f64, moments};
+pub use summary::{Distribution, distribution, median, median_f64, moments};
 pub use trend::trend;
 pub use variance::components;

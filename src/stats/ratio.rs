@@ -1,8 +1,8 @@
 //! Ratios between two cells that ran side by side.
 
 use super::Difference;
+use super::centre::centre_of_rounds;
 use super::interval::Interval;
-use super::summary::centre_of_rounds;
 
 /// A ratio and what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,7 +1,5 @@
 //! Summaries of observations.
 
-use super::trimmed::trimmed;
-
 /// The median; the mean of the two middle values for an even count. `None` when empty.
 pub fn median(values: &[u64]) -> Option<f64> {
     let floats: Vec<f64> = values.iter().map(|v| *v as f64).collect();
@@ -20,27 +18,6 @@ pub fn median_f64(values: &[f64]) -> Option<f64> {
     } else {
         f64::midpoint(sorted[middle - 1], sorted[middle])
     })
-}
-
-/// The centre of processes' figures: the exponential of the trimmed mean of their
-/// logarithms, on which intervals, ratios and changes rest too (see [`trimmed`]); the
-/// median where a figure is not positive. `None` when empty.
-pub fn centre(figures: &[f64]) -> Option<f64> {
-    let first = *figures.first()?;
-    // Sizes are often the same in every process: then exactly, not to a rounding error.
-    if figures.iter().all(|figure| *figure == first) {
-        return Some(first);
-    }
-    match logs(figures.iter().copied()) {
-        Some(logs) => Some(trimmed(&logs)?.mean.exp()),
-        None => median_f64(figures),
-    }
-}
-
-/// The same over rounds.
-pub fn centre_of_rounds(rounds: &[(u32, f64)]) -> Option<f64> {
-    let figures: Vec<f64> = rounds.iter().map(|(_, value)| *value).collect();
-    centre(&figures)
 }
 
 /// The values from the smallest to the largest.

@@ -151,7 +151,8 @@ fn a_result_holds_what_became_of_its_baseline() {
         .prints("against main: execute")
         .prints("Only in now: y/fibonacci/24/lifecycle");
     // What was compared with a baseline reads back, and reports the same again.
-    let report = place.run(&format!("report {}", place.only("results", ".json")));
+    let saved = place.only("results", ".json");
+    let report = place.run(&format!("report --full {saved}"));
     assert_eq!(report.exits(0).stdout, campaign.run.stdout);
 }
 

@@ -113,7 +113,7 @@ fn work_put_off_until_the_first_call_is_said() {
     doubtful()
         .1
         .run
-        .prints("Doubts")
+        .prints("Warnings")
         .prints("lazy_cost")
         .prints("dead_code");
 }

@@ -38,8 +38,8 @@ fn report(more: &str) -> Run {
 #[test]
 fn a_report_of_the_saved_result_is_the_report_of_the_campaign() {
     let Measured { place, run, saved } = measured();
-    assert_eq!(report("").exits(0).stdout, run.stdout);
-    assert_eq!(report("--format terminal").stdout, run.stdout);
+    assert_eq!(report("--full").exits(0).stdout, run.stdout);
+    assert_eq!(report("--full --format terminal").stdout, run.stdout);
     assert_eq!(report("--format json").exits(0).stdout, place.read(saved));
     assert_eq!(place.read("exported.json"), place.read(saved));
     assert_eq!(
@@ -101,7 +101,7 @@ fn views_are_shown_as_asked_for() {
     assert!(!pure.stdout.contains("AOT total"), "{pure}");
     let all = report("--views all");
     all.exits(0).prints("Settings").prints("call_path");
-    all.prints("Noise: execute").prints("Doubts");
+    all.prints("Noise: execute").prints("Warnings");
 }
 
 #[test]

@@ -239,7 +239,10 @@ fn results_are_named_by_their_dates() {
     assert_eq!(diff["new"], name(4).as_str());
     assert!(diff.get("mean_of").is_none());
     let run = place.run("diff previous latest --fail-on-regression --drift 1.5%");
-    run.exits(3).prints("regressed (high)");
+    // Their processes are too few for a gate.
+    run.exits(0)
+        .prints("regressed (high)")
+        .says("gate INCONCLUSIVE");
     place.run("diff latest~3 2026-11-03").exits(0);
 }
 
@@ -270,7 +273,7 @@ fn a_result_is_compared_with_the_mean_of_those_before() {
     place
         .run("diff history previous --fail-on-regression")
         .exits(0)
-        .prints("unchanged");
+        .prints("no change found");
 }
 
 #[test]

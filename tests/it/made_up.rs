@@ -324,7 +324,7 @@ fn of_a_rate_more_is_better_and_native_code_its_reference() {
         ]
     );
     let calls = section(&document, "Bulk memory: calls");
-    assert_eq!(figure(calls, 0, 1).value, "83.62 k/s");
+    assert_eq!(figure(calls, 0, 1).value, "83.69 k/s");
 }
 
 #[test]
@@ -376,7 +376,7 @@ fn a_sentence_a_suite_and_no_check_anywhere() {
     let texts: Vec<&str> = document.summary.iter().map(|s| s.text.as_str()).collect();
     assert!(
         texts[0].starts_with(
-            "Spark, strike: wasmtime.cranelift is the fastest; wasmi.lazy takes 7.99×"
+            "Spark, strike: wasmtime.cranelift is the fastest; wasmi.lazy takes 8.01×"
         ),
         "{texts:?}"
     );

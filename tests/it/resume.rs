@@ -315,7 +315,7 @@ fn the_environment_is_for_campaigns_that_begin() {
         .output()
         .expect("wasmbench starts");
     let run = Run::new("compare --resume".into(), &output);
-    run.exits(1).prints("Saved as results/");
+    run.exits(1).prints("More: wasmbench report results/");
     assert!(!place.path("elsewhere").exists());
 }
 

@@ -68,6 +68,7 @@ fn of_size(runtimes: usize, samples: usize) -> ResultFile {
         }
     }
     result.comparisons.clear();
+    result.targets.clear();
     result.baseline = None;
     result.cells = cells;
     result

@@ -368,6 +368,7 @@ fn only_folders_of_snapshots_stand_beside_the_result() {
         "made-up",
         "markdown",
         "result.json",
+        "screen",
         "svg",
         "terminal-100",
         "terminal-60",

@@ -101,8 +101,8 @@ fn a_closed_pipe_does_not_hide_a_failed_cell() {
 fn results_go_to_standard_output_and_the_rest_to_standard_error() {
     let _turn = turn();
     let place = Place::new();
-    let run =
-        place.run("compare --runtimes mock,mock+trap --samples add-one --processes 1 --quick");
+    let run = place
+        .run("compare --full --runtimes mock,mock+trap --samples add-one --processes 1 --quick");
     run.exits(1)
         .prints("Pure execution")
         .says("mock+trap on add-one");
@@ -120,7 +120,7 @@ fn quiet_says_less_and_verbose_more() {
     let place = Place::new();
     let with = |flag: &str| {
         place.run(&format!(
-            "compare --runtimes mock,mock+trap --samples add-one --processes 1 --quick {flag}"
+            "compare --full --runtimes mock,mock+trap --samples add-one --processes 1 --quick {flag}"
         ))
     };
     with("-q").exits(1).says("mock+trap on add-one");

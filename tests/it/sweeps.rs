@@ -57,7 +57,7 @@ fn a_sweep_is_shown_unasked_with_its_slope() {
         assert!((0.4..1.6).contains(&exponent), "{text}");
         assert!(cell.contains('±') || cell.contains("/-"), "{cell}");
     }
-    let plain = place.run("report exported.json");
+    let plain = place.run("report exported.json --full");
     plain.exits(0).prints("exponent");
 }
 
@@ -70,7 +70,7 @@ fn who_asks_for_a_sweep_where_none_is_hears_how_to_make_one() {
         let asked = format!("report exported.json --views sweep --format {format}");
         place.run(&asked).exits(0).prints("--args 1000");
     }
-    let unasked = place.run("report exported.json");
+    let unasked = place.run("report exported.json --full");
     assert!(!unasked.exits(0).stdout.contains("Sweep"));
 }
 

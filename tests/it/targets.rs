@@ -63,7 +63,7 @@ fn limits_that_are_kept_exit_0_and_stand_in_the_result() {
         .exits(0)
         .prints("patience");
     with(&place, &[limit("haste", MISSED)]);
-    let told = place.run("report exported.json --targets limits.toml");
+    let told = place.run("report exported.json --full --targets limits.toml");
     told.exits(3)
         .prints("FAIL (severe)")
         .prints("Pure execution");

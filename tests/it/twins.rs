@@ -74,7 +74,7 @@ fn a_program_is_given_what_the_guest_is_and_checks_it() {
     }
     place.write("input.txt", "hello\nthere");
     let echo = guest("wasi-echo.wasm").display().to_string();
-    let flags = "--native baseline --stdin input.txt --env A=1 -- x --y";
+    let flags = "--native twin --stdin input.txt --env A=1 -- x --y";
     let args = [&*echo].into_iter().chain(flags.split(' '));
     let campaign = measured(&place, &columns(), args);
     campaign.run.exits(0);
@@ -103,7 +103,7 @@ fn a_program_that_prints_something_else_makes_the_runtimes_wrong() {
     if !program(&place, "twin", 7, 0) {
         return;
     }
-    let checked = echo(&place, &columns(), "--native baseline");
+    let checked = echo(&place, &columns(), "--native twin");
     checked.all(
         "wasi-echo.wasm",
         &["native"],
@@ -113,7 +113,7 @@ fn a_program_that_prints_something_else_makes_the_runtimes_wrong() {
     let said = ["line 3: `environment=0` where `environment=7` is expected"];
     checked.all("wasi-echo.wasm", &hosts(), "wrong answer", &said);
     // It is asked where it is no column, too.
-    let checked = echo(&place, &hosts(), "--native baseline");
+    let checked = echo(&place, &hosts(), "--native twin");
     checked.all("wasi-echo.wasm", &hosts(), "wrong answer", &said);
     // What is said on the command line comes before it.
     place.write(
@@ -123,7 +123,7 @@ fn a_program_that_prints_something_else_makes_the_runtimes_wrong() {
     let checked = echo(
         &place,
         &columns(),
-        "--native baseline --expect-stdout right.txt",
+        "--native twin --expect-stdout right.txt",
     );
     checked.all("wasi-echo.wasm", &hosts(), "ok", &["as it was told to be"]);
     let said = ["`environment=7` where `environment=0` is expected"];
@@ -137,7 +137,7 @@ fn a_program_says_what_is_left_open() {
         return;
     }
     // The exit code is given, the output is not: the twin knows it.
-    let flags = "--native baseline --expect-exit 3 -- --exit=3";
+    let flags = "--native twin --expect-exit 3 -- --exit=3";
     let checked = echo(&place, &columns(), flags);
     checked.all("wasi-echo.wasm", &["native"], "ok", &["exit code 3"]);
     let said = ["`environment=0` where `environment=7` is expected"];
@@ -270,12 +270,9 @@ fn a_twin_of_the_wrong_kind_is_refused() {
         named("wasi-echo.wasm"),
     );
     for (args, said) in [
+        (format!("{export} --args 1 --native twin"), "shared library"),
         (
-            format!("{export} --args 1 --native baseline"),
-            "shared library",
-        ),
-        (
-            format!("{command} --native baseline.so"),
+            format!("{command} --native twin.so"),
             "a program and not a shared library",
         ),
         (
@@ -283,7 +280,7 @@ fn a_twin_of_the_wrong_kind_is_refused() {
             "cannot find --native none",
         ),
         (
-            "--samples add-one --native baseline".to_owned(),
+            "--samples add-one --native twin".to_owned(),
             "--native is for modules of your own",
         ),
     ] {

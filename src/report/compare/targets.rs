@@ -87,37 +87,33 @@ fn together(rows: &[TargetRow]) -> Vec<Line<'_>> {
 }
 
 /// Targets that the first screen names.
-const NAMED: usize = 8;
+const NAMED: usize = 5;
 
-/// For the first screen: the rows that do not pass, the worst first; none where all do.
+/// For the first screen: what fails or is near its limit, a sentence each, the worst first.
 pub(crate) fn missed(rows: &[TargetRow], unit: Option<TimeUnit>) -> Option<Section> {
-    let mut notes = Footnotes::default();
-    let missed = rows.iter().filter(|row| row.outcome < Outcome::Pass);
+    let missed = rows.iter();
+    let missed = missed.filter(|row| matches!(row.outcome, Outcome::Fail | Outcome::Warn));
     let count = missed.clone().count();
-    let lines = missed.take(NAMED).map(|shown| {
-        let mut cells = line(&Line { shown, rows: 1 }, unit, &mut notes).cells;
-        cells.truncate(HEADER.split(" | ").count() - 1);
-        // Notes are in the long table.
-        for cell in &mut cells {
-            match cell {
-                Cell::Text { footnotes, .. } => footnotes.clear(),
-                Cell::Missing { text, .. } => *cell = Cell::text(*text),
-                Cell::Figure(_) => {}
-            }
-        }
-        table::row(cells)
-    });
-    let lines: Vec<Row> = lines.collect();
-    let mut header = table::columns(HEADER);
-    header.pop();
-    let more = count.saturating_sub(NAMED);
-    (!lines.is_empty()).then(|| Section {
-        note: (more > 0)
-            .then(|| format!("{more} more: --views targets"))
-            .into_iter()
-            .collect(),
-        ..table::section(VIEW.id, VIEW.title, header, lines)
-    })
+    let sentence = |row: &TargetRow| {
+        let figure = measured(row, unit);
+        let figure = figure::joined(&figure.value, figure.spread.as_deref());
+        let over = row.over.map(|over| format!(", {}", by(over, row.better)));
+        table::row(vec![Cell::text(format!(
+            "{}: {}: {} has {figure}{} (limit: {}).",
+            row.verdict_words(),
+            row.target,
+            row.cell_words(),
+            over.unwrap_or_default(),
+            row.limit_words
+        ))])
+    };
+    let mut lines: Vec<Row> = missed.take(NAMED).map(sentence).collect();
+    if count > NAMED {
+        let more = format!("{} more: --views targets", count - NAMED);
+        lines.push(table::row(vec![Cell::text(more)]));
+    }
+    let section = table::section(VIEW.id, VIEW.title, table::columns(""), lines);
+    (count > 0).then_some(section)
 }
 
 fn line(line: &Line, unit: Option<TimeUnit>, notes: &mut Footnotes) -> Row {

@@ -151,9 +151,9 @@ fn measuring(result: &ResultFile) -> String {
     let wait = |ps: u64| format_wait(ps as f64 / 1e12);
     let budget = &context.budget;
     parts.push(format!(
-        "{} budget {}, used {}",
-        budget.preset,
+        "budget {} (preset {}), used {}",
         wait(budget.max_time_ps),
+        budget.preset,
         wait(budget.used_ps)
     ));
     parts.join(" · ")
@@ -254,7 +254,7 @@ mod tests {
             "profile release · LTO thin · codegen units 1",
             "wasmtime 48.0.8, wasmer 7.3.0, wasmi 2.0.0",
             "seed 7 (random order) · 4 processes a cell · 4–12 observations a figure",
-            "default budget 1m00s, used 58.1 s",
+            "budget 1m00s (preset default), used 58.1 s",
             "clock resolution 10.00 ns, overhead 25.00 ns",
         ] {
             assert!(facts.contains(words), "{words}\n{facts}");

@@ -4,7 +4,6 @@
 use crate::model::lifecycle::id;
 use crate::model::text::counted;
 use crate::report::document::Statement;
-use crate::report::parts::best::Candidate;
 use crate::report::parts::{Source, figure, listed, mean, unique};
 use crate::results::{Cell, MetricSummary, fairness};
 use crate::stats::{Ratio, paired_ratio};
@@ -135,15 +134,15 @@ fn null_call(source: &Source) -> Option<Statement> {
     })
 }
 
-/// The same in one short sentence: `Precompiling: mruby-script starts in 20 ms instead of
-/// 628 ms (wasmtime.cranelift).`
+/// The same in one short sentence: `Precompiled, mruby-script starts in 20 ms, not 628 ms
+/// (wasmtime.cranelift).`
 pub(crate) fn precompiling(source: &Source) -> Option<String> {
     let Saving { aot, jit, .. } = saving(source)?;
     Some(format!(
-        "Precompiling: {} starts in {} instead of {} ({}).",
+        "Precompiled, {} starts in {}, not {} ({}).",
         source.grid.name(aot.row),
-        value(source, aot.summary),
-        value(source, jit.summary),
+        figure::short(&value(source, aot.summary)),
+        figure::short(&value(source, jit.summary)),
         source.grid.label(aot.column)
     ))
 }
@@ -251,17 +250,12 @@ fn lazy(source: &Source) -> Option<Statement> {
 /// Settings that may explain why the fastest is faster than the next.
 fn settings(source: &Source) -> Option<Statement> {
     let grid = &source.grid;
-    let (common, mut means) = mean::of_runtimes(source, id::EXECUTE)?;
-    means.sort_by(|a, b| a.value.total_cmp(&b.value));
-    let [first, second, ..] = &means[..] else {
-        return None;
-    };
-    let ratio = paired_ratio(&second.medians, &first.medians, source.confidence())?;
+    let (common, [first, second], ratio) = mean::first_two(source, id::EXECUTE)?;
     if !ratio.differs() {
         return None;
     }
     let names = unequal(source, &common, first, second);
-    let (one, other) = (grid.label(first.column), grid.label(second.column));
+    let (one, other) = (grid.label(first), grid.label(second));
     (!names.is_empty()).then(|| Statement {
         text: format!(
             "Before choosing {one} over {other} for its speed, compare them at equal settings: {} differ{}, which may explain the difference.",
@@ -277,9 +271,9 @@ fn settings(source: &Source) -> Option<Statement> {
 }
 
 /// `opt_level (speed, none)`: what can slow execution and differs.
-fn unequal(source: &Source, rows: &[usize], one: &Candidate, other: &Candidate) -> Vec<String> {
+fn unequal(source: &Source, rows: &[usize], one: usize, other: usize) -> Vec<String> {
     let cells = rows.iter().filter_map(|row| {
-        let cell = |of: &Candidate| source.grid.cell(*row, of.column);
+        let cell = |column| source.grid.cell(*row, column);
         Some((cell(one)?, cell(other)?))
     });
     let words = cells.flat_map(|(a, b)| {

@@ -100,6 +100,22 @@ pub(crate) fn joined(text: &str, spread: Option<&str>) -> String {
     }
 }
 
+/// `12.34 ms` in three digits: the fourth is below every interval.
+pub(crate) fn short(value: &str) -> String {
+    let Some((number, unit)) = value.split_once(' ') else {
+        return value.to_owned();
+    };
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    match (digits, number.contains('.')) {
+        (4, true) => {
+            let fraction = number.len() - number.find('.').unwrap_or(0) - 1;
+            let rounded = number.parse::<f64>().unwrap_or_default();
+            format!("{rounded:.*} {unit}", fraction - 1)
+        }
+        _ => value.to_owned(),
+    }
+}
+
 /// A ratio in words: `1.53× ±3.0 %`.
 pub(crate) fn ratio(ratio: &Ratio) -> String {
     let Factor { text, spread } = factor(ratio);

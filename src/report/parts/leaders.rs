@@ -46,11 +46,15 @@ pub(crate) fn choose(
     let tested = winner.medians.len() >= crate::stats::difference::LEAST;
     let found = tested && !marked.is_empty();
     let same = |column: usize| marked.is_empty() || marked.contains(&column);
-    let worse = candidates.iter().find(|c| !same(c.column));
-    let next = worse.map(|c| {
-        let ratio = paired_ratio(&c.medians, &winner.medians, confidence);
-        (c.column, ratio)
-    });
+    let over = |c: &Candidate| paired_ratio(&c.medians, &winner.medians, confidence);
+    let worse = candidates.iter().filter(|c| !same(c.column));
+    let mut worse = worse.map(|c| (c.column, over(c)));
+    // With fewer than three common rounds nothing is known.
+    let found_worse = |(_, ratio): &(usize, Option<Ratio>)| ratio.is_some_and(|r| r.differs());
+    let next = match tested {
+        true => worse.find(found_worse),
+        false => worse.next(),
+    };
     let others = candidates.iter().map(|c| c.column);
     let others = others.filter(|c| *c != winner.column && same(*c));
     let medians: Vec<f64> = winner.medians.iter().map(|(_, m)| *m).collect();

@@ -4,9 +4,8 @@
 
 use crate::model::Better;
 use crate::report::document::{Cell, Figure, Row};
-use crate::stats::{Interval, Ratio, geomean, mean_ratio};
+use crate::stats::{Interval, Ratio, mean_ratio};
 
-use super::best::{Candidate, best};
 use super::figure;
 use super::footnotes::Footnotes;
 use super::grid::{Entry, Grid};
@@ -72,14 +71,12 @@ pub(crate) struct Means {
     /// Those rows.
     pub rows: Vec<usize>,
     /// The other rows.
-    left_out: Vec<usize>,
+    pub left_out: Vec<usize>,
     /// The column that factors are against.
     pub reference: usize,
     /// The columns that take part, whether or not there are such rows.
     taking_part: Vec<usize>,
     /// A mean a column; none without such rows.
-    columns: Vec<Candidate>,
-    /// The same with their intervals.
     ratios: Vec<(usize, Ratio)>,
     /// The best runtimes.
     pub best: Vec<usize>,
@@ -92,21 +89,12 @@ pub(crate) fn of(source: &Source, metric: &str, reference: usize, better: Better
     let (rows, left_out) = common_set(grid, metric, &taking_part);
     let ratio = |column: &usize| Some((*column, over(source, metric, &rows, *column, reference)?));
     let ratios: Vec<(usize, Ratio)> = taking_part.iter().filter_map(ratio).collect();
-    let columns: Vec<Candidate> = ratios
-        .iter()
-        .map(|(column, ratio)| Candidate {
-            column: *column,
-            value: ratio.value,
-            medians: by_round(grid, metric, &rows, *column),
-        })
-        .collect();
-    let best = best(&wasm_only(grid, &columns), better, source.confidence());
+    let best = best(source, metric, &rows, &ratios, better);
     Means {
         rows,
         left_out,
         reference,
         taking_part,
-        columns,
         ratios,
         best,
     }
@@ -114,35 +102,72 @@ pub(crate) fn of(source: &Source, metric: &str, reference: usize, better: Better
 
 impl Means {
     /// A column's mean; none where no row has a figure in every column.
-    pub fn of(&self, column: usize) -> Option<&Candidate> {
-        self.columns.iter().find(|c| c.column == column)
+    pub fn of(&self, column: usize) -> Option<Ratio> {
+        let mut ratios = self.ratios.iter();
+        ratios.find(|(c, _)| *c == column).map(|(_, ratio)| *ratio)
     }
 
     /// The interval of a column's mean; none for the reference itself.
     pub fn interval(&self, column: usize) -> Option<Interval> {
-        let of_column = self.ratios.iter().filter(|(c, _)| *c != self.reference);
-        let mut of_column = of_column.filter(|(c, _)| *c == column);
-        of_column.next()?.1.interval
+        let ratio = self.of(column).filter(|_| column != self.reference)?;
+        ratio.interval
     }
 }
 
-/// Rows in which every runtime that has the metric has it, and those runtimes' means
-/// over them, to the first of them.
-pub(crate) fn of_runtimes(source: &Source, metric: &str) -> Option<(Vec<usize>, Vec<Candidate>)> {
+/// The runtime with the best mean and those tied with it; none where all are tied, or
+/// where fewer than two compete.
+fn best(
+    source: &Source,
+    metric: &str,
+    rows: &[usize],
+    ratios: &[(usize, Ratio)],
+    better: Better,
+) -> Vec<usize> {
+    let runtimes = ratios
+        .iter()
+        .filter(|(c, _)| !source.grid.columns[*c].is_native);
+    let runtimes: Vec<(usize, f64)> = runtimes.map(|(c, ratio)| (*c, ratio.value)).collect();
+    let order = |a: &&(usize, f64), b: &&(usize, f64)| a.1.total_cmp(&b.1);
+    let winner = match better {
+        Better::Lower => runtimes.iter().min_by(order),
+        Better::Higher => runtimes.iter().max_by(order),
+    };
+    let Some((winner, _)) = winner else {
+        return Vec::new();
+    };
+    let tied = |column: usize| {
+        let ratio = over(source, metric, rows, column, *winner);
+        ratio.is_some_and(|ratio| ratio.interval.is_some() && !ratio.differs())
+    };
+    let columns = runtimes.iter().map(|(column, _)| *column);
+    let best: Vec<usize> = columns.filter(|c| c == winner || tied(*c)).collect();
+    match best.len() == runtimes.len() {
+        true => Vec::new(),
+        false => best,
+    }
+}
+
+/// The two runtimes with the least means over the rows that all runtimes have: those rows,
+/// the two, and the second over the first.
+pub(crate) fn first_two(source: &Source, metric: &str) -> Option<(Vec<usize>, [usize; 2], Ratio)> {
     let grid = &source.grid;
     let mut columns = grid.taking_part(metric);
     columns.retain(|c| !grid.columns[*c].is_native);
     let reference = *columns.first()?;
     let (rows, _) = common_set(grid, metric, &columns);
-    let mean = |column: &usize| {
-        Some(Candidate {
-            column: *column,
-            value: over(source, metric, &rows, *column, reference)?.value,
-            medians: by_round(grid, metric, &rows, *column),
-        })
+    let value = |column| {
+        Some((
+            over(source, metric, &rows, column, reference)?.value,
+            column,
+        ))
     };
-    let means = columns.iter().filter_map(mean).collect();
-    Some((rows, means))
+    let mut means: Vec<(f64, usize)> = columns.into_iter().filter_map(value).collect();
+    means.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let [(_, first), (_, second), ..] = means[..] else {
+        return None;
+    };
+    let ratio = over(source, metric, &rows, second, first)?;
+    Some((rows, [first, second], ratio))
 }
 
 /// The geometric mean of a column's factors over the reference, one a row.
@@ -171,30 +196,15 @@ pub(crate) struct Closest {
 /// Which runtime comes closest to the reference, or furthest below it.
 pub(crate) fn closest(source: &Source, metric: &str, reference: usize) -> Option<Closest> {
     let means = of(source, metric, reference, Better::Lower);
-    let others = wasm_only(&source.grid, &means.columns);
-    let others = others.iter().filter(|c| c.column != reference);
-    let least = others.min_by(|a, b| a.value.total_cmp(&b.value))?.column;
-    let tied = means.best.iter().copied().filter(|c| *c != least);
+    let others = means.ratios.iter().filter(|(c, _)| *c != reference);
+    let others = others.filter(|(c, _)| !source.grid.columns[*c].is_native);
+    let (least, factor) = others.min_by(|a, b| a.1.value.total_cmp(&b.1.value))?;
+    let tied = means.best.iter().copied().filter(|c| c != least);
     Some(Closest {
-        columns: std::iter::once(least).chain(tied).collect(),
-        factor: means.ratios.iter().find(|(c, _)| *c == least)?.1,
+        columns: std::iter::once(*least).chain(tied).collect(),
+        factor: *factor,
         rows: means.rows.len(),
     })
-}
-
-/// For each round in which a column ran every row of a set: the geometric mean of its medians.
-fn by_round(grid: &Grid, metric: &str, common: &[usize], column: usize) -> Vec<(u32, f64)> {
-    let samples: Vec<Vec<(u32, f64)>> = common
-        .iter()
-        .map(|&row| grid.medians(row, column, metric))
-        .collect();
-    geomean::by_round(&samples)
-}
-
-fn wasm_only(grid: &Grid, columns: &[Candidate]) -> Vec<Candidate> {
-    let mut runtimes = columns.to_vec();
-    runtimes.retain(|c| !grid.columns[c.column].is_native);
-    runtimes
 }
 
 fn left_out_note(

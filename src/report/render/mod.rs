@@ -30,7 +30,7 @@ use anyhow::{Context, Result, ensure};
 use strum::VariantArray;
 
 use crate::model::suggest;
-use crate::results::{ResultFile, store};
+use crate::results::{ResultFile, estimate, store};
 
 use super::document::Document;
 use super::export;
@@ -197,11 +197,12 @@ pub fn render(
         options.metrics.is_empty() || format.def().metrics,
         "--metric chooses what an export holds, and {format} is none: choose views instead (`wasmbench list formats`)"
     );
-    let document = || views::build(result, views, options);
+    let document = || views::build(&estimate::centred(result), views, options);
     let asked = &options.metrics;
     Ok(match format {
         Format::Terminal if options.brief => {
-            terminal::terminal(&screen(result, options, style.width), style)
+            let result = estimate::centred(result);
+            terminal::terminal(&screen(&result, options, style.width), style)
         }
         Format::Terminal => terminal::terminal(&document(), style),
         Format::Markdown => markdown::markdown(&document(), 1 + options.deeper),
@@ -250,6 +251,7 @@ pub fn page(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) ->
     if let Some(label) = &options.reference {
         parts::reference::check(result, label)?;
     }
+    let result = &*estimate::centred(result);
     let options = ReportOptions {
         full: true,
         charts: true,

@@ -11,15 +11,17 @@ use crate::report::parts::{Source, figure, listed, table};
 const NAMED: usize = 5;
 
 /// Runtimes that are named where samples are counted.
-const LEADERS: usize = 8;
+const LEADERS: usize = 5;
 
 /// A start from an artifact has a row where it saves more than a tenth.
 const WORTHWHILE: f64 = 0.9;
 
-/// A time needs this much room: `10.7 min` and the gap before it.
+/// A time needs this much room with the gap before it: `10.7 min`, and `+12/-3.4 %` behind
+/// it where there is room for that too.
 const TIME: usize = 10;
+const WITH_SPREAD: usize = 21;
 
-const TITLE: &str = "Which runtime, by calls per start";
+const TITLE: &str = "Fastest for one start and N calls, computed";
 
 /// The table; none where there is nothing to choose between.
 pub(super) fn section(source: &Source, width: Option<usize>) -> Option<Section> {
@@ -32,15 +34,22 @@ pub(super) fn section(source: &Source, width: Option<usize>) -> Option<Section> 
     let longest = grid.runtimes().map(|c| grid.label(c).chars().count());
     let longest = longest.max()? + " +9".len();
     let room = width.map(|width| width.saturating_sub(names));
-    let fits = |calls: usize| room.is_none_or(|room| room >= calls * (longest + TIME + 2));
     let mut calls = calls(source);
+    let fits =
+        |calls: usize, time: usize| room.is_none_or(|room| room >= calls * (longest + time + 2));
+    // Intervals say more than a number in the middle.
+    let time = match fits(calls.len().min(2), WITH_SPREAD) {
+        true => WITH_SPREAD,
+        false => TIME,
+    };
     // Where not all fit, the first and the last say the most.
-    while calls.len() > 2 && !fits(calls.len()) {
+    while calls.len() > 2 && !fits(calls.len(), time) {
         calls.remove(calls.len() - 2);
     }
-    let limit = room.map(|room| (room / calls.len().max(1)).saturating_sub(TIME + 2));
+    let limit = room.map(|room| (room / calls.len().max(1)).saturating_sub(time + 2));
+    let style = (limit.unwrap_or(usize::MAX), time == WITH_SPREAD);
     let rows: Vec<Row> = (0..grid.rows.len())
-        .flat_map(|row| lines(source, row, &calls, limit.unwrap_or(usize::MAX)))
+        .flat_map(|row| lines(source, row, &calls, style))
         .collect();
     let mut header: Vec<Heading> = table::columns("");
     for (_, words) in &calls {
@@ -48,7 +57,7 @@ pub(super) fn section(source: &Source, width: Option<usize>) -> Option<Section> 
     }
     (!rows.is_empty()).then(|| Section {
         note: vec![format!(
-            "= and +n: tied at {} %; * best or tied",
+            "= and +1: tied at {} %",
             source.confidence_percent()
         )],
         ..table::section("decision", TITLE, header, rows)
@@ -58,17 +67,17 @@ pub(super) fn section(source: &Source, width: Option<usize>) -> Option<Section> 
 const PRECOMPILED: &str = "  precompiled";
 
 /// A sample's lines: from the module, and from the artifact where that is worth it.
-fn lines(source: &Source, row: usize, calls: &[Calls], limit: usize) -> Vec<Row> {
+fn lines(source: &Source, row: usize, calls: &[Calls], style: Style) -> Vec<Row> {
     let [jit, aot] = Start::ALL.map(|start| choices(source, row, start, calls));
     let (Some(jit), aot) = (jit, aot) else {
         return Vec::new();
     };
     let name = source.grid.name(row);
-    let mut lines = vec![line(source, name, &jit, limit)];
+    let mut lines = vec![line(source, name, &jit, style)];
     if let Some(aot) = aot
         && aot[0].value < WORTHWHILE * jit[0].value
     {
-        lines.push(line(source, PRECOMPILED, &aot, limit));
+        lines.push(line(source, PRECOMPILED, &aot, style));
     }
     lines
 }
@@ -86,10 +95,15 @@ fn choices(source: &Source, row: usize, start: Start, calls: &[Calls]) -> Option
     calls.iter().map(choice).collect()
 }
 
-fn line(source: &Source, name: &str, choices: &[Choice], limit: usize) -> Row {
+/// The room for names, and whether intervals have some.
+type Style = (usize, bool);
+
+fn line(source: &Source, name: &str, choices: &[Choice], (limit, spread): Style) -> Row {
     let cells = choices.iter().flat_map(|choice| {
+        let interval = choice.interval.filter(|_| spread);
         let value = Figure {
-            value: short(&format_span(choice.value, source.unit())),
+            value: figure::short(&format_span(choice.value, source.unit())),
+            spread: figure::spread(choice.value, interval),
             ..Figure::default()
         };
         [Cell::text(names(source, choice, limit)), value.into()]
@@ -110,22 +124,6 @@ fn names(source: &Source, choice: &Choice, limit: usize) -> String {
     match all.chars().count() <= limit.max(labels[0].chars().count()) {
         true => all,
         false => format!("{} +{}", labels[0], labels.len() - 1),
-    }
-}
-
-/// `12.34 ms` in three digits: the fourth is below every interval.
-pub(super) fn short(value: &str) -> String {
-    let Some((number, unit)) = value.split_once(' ') else {
-        return value.to_owned();
-    };
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    match (digits, number.contains('.')) {
-        (4, true) => {
-            let fraction = number.len() - number.find('.').unwrap_or(0) - 1;
-            let rounded = number.parse::<f64>().unwrap_or_default();
-            format!("{rounded:.*} {unit}", fraction - 1)
-        }
-        _ => value.to_owned(),
     }
 }
 
@@ -162,10 +160,9 @@ fn counts(source: &Source) -> Option<Section> {
     let heads: Vec<String> = calls.iter().map(|(_, words)| heading(words)).collect();
     let heads = heads.iter().map(String::as_str);
     let all = counted(chosen.len(), grid.row_word());
-    (!rows.is_empty()).then(|| Section {
-        note: vec![format!("on how many of {all} each is the fastest or tied")],
-        ..table::section("decision", TITLE, table::header(&[""], heads), rows)
-    })
+    let title = format!("{TITLE}: on how many of {all}");
+    let section = table::section("decision", title, table::header(&[""], heads), rows);
+    (!section.table.rows.is_empty()).then_some(section)
 }
 
 /// The samples that a table leaves out.
@@ -185,5 +182,5 @@ pub(super) fn notes(parts: impl IntoIterator<Item = Option<String>>) -> Vec<Stri
 
 /// A summary's value in three digits.
 pub(super) fn value(source: &Source, summary: &crate::results::MetricSummary) -> String {
-    short(&figure::value(summary.value, summary.unit, source.unit()))
+    figure::short(&figure::value(summary.value, summary.unit, source.unit()))
 }

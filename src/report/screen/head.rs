@@ -11,14 +11,14 @@ use crate::report::parts::{Source, listed, reference, stated};
 use crate::results::Cell;
 use crate::stats;
 
-/// `wasmbench 0.1.0 · 8 runtimes × 4 samples · 5–15 processes · 2m18s`.
+/// `wasmbench 0.2.0 · 7 runtimes and native on 4 samples · 5–15 processes each · 2m18s`.
 pub(super) fn title(source: &Source) -> String {
     let result = source.result;
     let context = &result.context;
     let native = source.grid.native();
     let runtimes = source.grid.runtimes().count();
     let beside = match (native, runtimes) {
-        (Some(_), 1..) => ", native",
+        (Some(_), 1..) => " and native",
         _ => "",
     };
     // One runtime can stand in several columns.
@@ -27,7 +27,7 @@ pub(super) fn title(source: &Source) -> String {
     let mut parts = vec![
         format!("wasmbench {}", context.wasmbench.version),
         format!(
-            "{}{beside} × {}",
+            "{}{beside} on {}",
             counted(runtimes.max(1), what),
             counted(source.grid.rows.len(), source.grid.row_word())
         ),
@@ -84,6 +84,7 @@ pub(super) fn facts(source: &Source, doubts: usize) -> Vec<String> {
         lines.push(format!("! {} (--full)", listed(against)));
     }
     lines.extend(failed(source));
+    lines.extend(absent(source));
     lines
 }
 
@@ -120,6 +121,28 @@ fn failed(source: &Source) -> Option<String> {
     })
 }
 
+/// `! v8.default is n/a: not installed: …`: runtimes without a figure on any sample.
+fn absent(source: &Source) -> Option<String> {
+    let cells = &source.result.cells;
+    let without = |label: &&str| {
+        let mut its = cells.iter().filter(|cell| cell.label == **label);
+        its.all(|cell| cell.status == CellStatus::Unsupported)
+    };
+    let labels: Vec<&str> = source.grid.labels().filter(without).collect();
+    let (first, others) = labels.split_first()?;
+    let mut its = cells.iter().filter(|cell| cell.label == **first);
+    let why = its.find_map(|cell| cell.reason.as_deref());
+    let more = match others.len() {
+        0 => String::new(),
+        n => format!(" (and {n} more)"),
+    };
+    let why = visible(&one_line(why.unwrap_or("no figure")), LONGEST);
+    Some(format!("! {first} is n/a{more}: {why}"))
+}
+
+/// Characters of a reason.
+const LONGEST: usize = 200;
+
 /// What the tables do not say: precompiling, intervals, unequal settings.
 pub(super) fn sentences(source: &Source) -> Vec<String> {
     let made = [advice::precompiling, native, intervals, unequal];
@@ -134,7 +157,7 @@ fn native(source: &Source) -> Option<String> {
         .then(|| "No native baseline: --native names a program or a library.".to_owned())
 }
 
-/// How wide the intervals are.
+/// How wide the intervals are: the middle one, and the widest.
 fn intervals(source: &Source) -> Option<String> {
     let grid = &source.grid;
     let half = |metric: &str| {
@@ -145,18 +168,21 @@ fn intervals(source: &Source) -> Option<String> {
             let (low, high) = summary.ci_low.zip(summary.ci_high)?;
             Some((high / low).ln() / 2.0)
         });
-        stats::median_f64(&wide.collect::<Vec<f64>>())
+        let wide: Vec<f64> = wide.collect();
+        let widest = wide.iter().copied().fold(0.0, f64::max);
+        Some((stats::median_f64(&wide)?, widest))
     };
-    let of = |(words, metric)| Some(format!("{words} {}", percent(half(metric)?)));
+    let of = |(words, metric)| {
+        let (middle, widest) = half(metric)?;
+        Some(format!(
+            "{words} {} (widest {})",
+            percent(middle),
+            share(widest.exp_m1())
+        ))
+    };
     let said = [("warm call", id::EXECUTE), ("first answer", id::JIT)].map(of);
     let said: Vec<String> = said.into_iter().flatten().collect();
-    (!said.is_empty()).then(|| {
-        format!(
-            "Precision (± {} %, median cell): {}.",
-            source.confidence_percent(),
-            listed(said)
-        )
-    })
+    (!said.is_empty()).then(|| format!("± at {} %: {}.", source.confidence_percent(), listed(said)))
 }
 
 /// The settings that runtimes do not share.
@@ -165,12 +191,7 @@ fn unequal(source: &Source) -> Option<String> {
     let unequal = stated::unequal(source, chosen.column);
     let names = stated::names(&unequal);
     let words = names.iter().map(|name| name.replace('_', " "));
-    (!names.is_empty()).then(|| {
-        format!(
-            "Unequal settings: {} (--views settings).",
-            listed(words.collect::<Vec<_>>())
-        )
-    })
+    (!names.is_empty()).then(|| format!("Unequal settings: {}.", listed(words.collect::<Vec<_>>())))
 }
 
 /// Targets, then where everything else is.

@@ -20,9 +20,12 @@ use super::lifecycle::flags;
 use super::options::ReportOptions;
 use super::parts::Source;
 
+/// Rows that the two tables of the life cycle share.
+const ROWS: usize = 14;
+
 /// What each runtime costs, as the first screen has it, for formats with room.
 pub(crate) fn costs(source: &Source) -> Option<Section> {
-    costs::section(source, None)
+    costs::section(source, None, usize::MAX)
 }
 
 /// The first screen of a result, for a terminal of this width; unlimited without one.
@@ -46,8 +49,12 @@ pub fn screen(result: &ResultFile, options: &ReportOptions, width: Option<usize>
         for suite in result.suites_in_use() {
             let source = Source::new(result, suite, options, &[]);
             if suite == SUITE {
-                sections.extend(choice::section(&source, width));
-                sections.extend(costs::section(&source, width));
+                let choice = choice::section(&source, width);
+                let used = choice
+                    .as_ref()
+                    .map_or(0, |section| section.table.rows.len());
+                sections.extend(choice);
+                sections.extend(costs::section(&source, width, ROWS.saturating_sub(used)));
                 document.closing.extend(head::sentences(&source));
             } else if !several {
                 sections.extend(suites::section(&source, width));

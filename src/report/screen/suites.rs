@@ -12,7 +12,7 @@ use crate::results::{MetricSummary, ResultFile};
 use super::choice::value;
 
 /// Lines of all suites together.
-const TOGETHER: usize = 20;
+const TOGETHER: usize = 18;
 
 /// Wider terminals have room for intervals and for who is last.
 const ROOMY: usize = 140;

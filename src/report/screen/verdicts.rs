@@ -12,15 +12,17 @@ use crate::report::parts::{Source, naming, table};
 use crate::results::Verdict;
 use crate::results::comparison::Row;
 
-/// Comparisons that have a sentence; those that changed first.
-const MOST: usize = 10;
+/// Changes that have a sentence, and comparisons without one that fill up to fewer.
+const MOST: usize = 8;
+const UNCHANGED: usize = 4;
 
-/// The comparisons within the campaign, then those against a baseline.
+/// The comparisons within the campaign, then those against a baseline. Several sets of
+/// arguments are a sweep and no change.
 pub(super) fn sections(source: &Source) -> Vec<Section> {
     let result = source.result;
     let within = result.comparisons.iter();
     let within: Vec<&Row> = within
-        .filter(|row| row.kind.is_some_and(|kind| kind != PairKind::Runtime))
+        .filter(|row| matches!(row.kind, Some(PairKind::Module | PairKind::Label)))
         .collect();
     let mut sections = Vec::new();
     match options(source) {
@@ -37,17 +39,8 @@ pub(super) fn sections(source: &Source) -> Vec<Section> {
 
 /// What options cost, where runtimes ran plain and with them.
 fn options(source: &Source) -> Option<Section> {
-    let suites = source.result.suites_in_use();
-    let of_suite =
-        |suite| cost::statements(&Source::new(source.result, suite, source.options, &[]));
-    let sentences: Vec<Line> = suites
-        .flat_map(of_suite)
-        .map(|said| sentence(said.text))
-        .collect();
-    (!sentences.is_empty()).then(|| Section {
-        note: vec!["intervals: --views cost".to_owned()],
-        ..table::section("cost", "What options cost", table::columns(""), sentences)
-    })
+    let mut suites = source.result.suites_in_use();
+    suites.find_map(|suite| cost::brief(&Source::new(source.result, suite, source.options, &[])))
 }
 
 /// A line that is a sentence.
@@ -62,15 +55,17 @@ fn section(source: &Source, title: &str, rows: &[&Row]) -> Option<Section> {
     }
     primary.sort_by_key(|row| (row.verdict == Verdict::Unchanged, Reverse(row.severity)));
     let suites = naming::are_several(rows.iter().map(|row| row.suite.as_str()));
-    let shown = primary.iter().take(MOST);
+    let changed = primary
+        .iter()
+        .filter(|row| row.verdict != Verdict::Unchanged);
+    let most = changed.count().clamp(UNCHANGED, MOST);
+    let shown = primary.iter().take(most);
     let mut lines: Vec<Line> = shown
         .map(|row| sentence(said(source, row, suites)))
         .collect();
-    if primary.len() > MOST {
-        lines.push(sentence(format!(
-            "{} more: --views differences",
-            primary.len() - MOST
-        )));
+    if primary.len() > most {
+        let more = primary.len() - most;
+        lines.push(sentence(format!("{more} more: --views differences")));
     }
     let differ = others
         .iter()
@@ -150,14 +145,8 @@ fn sides(source: &Source, row: &Row) -> (String, String, String) {
         (Some(PairKind::Module), Ok(reference)) => {
             (row.sample.clone(), reference.sample, on_runtime)
         }
-        (Some(PairKind::Label | PairKind::Runtime), Ok(reference)) => {
-            (row.label.clone(), reference.label, on_sample)
-        }
-        (Some(PairKind::Arguments), Ok(reference)) => {
-            let before = format!("({})", reference.args.join(", "));
-            (name.clone(), before, on_runtime)
-        }
+        (Some(PairKind::Label), Ok(reference)) => (row.label.clone(), reference.label, on_sample),
         (None, _) => (row.label.clone(), "before".to_owned(), on_sample),
-        (Some(_), Err(_)) => (row.label.clone(), row.reference.clone(), on_sample),
+        (Some(_), _) => (row.label.clone(), row.reference.clone(), on_sample),
     }
 }

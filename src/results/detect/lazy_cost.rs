@@ -5,7 +5,7 @@ use crate::model::setting;
 use crate::model::units::format_time;
 use crate::results::comparison::medians;
 use crate::stats::Difference;
-use crate::stats::summary::centre_of_rounds;
+use crate::stats::centre::centre_of_rounds;
 
 use super::doubt::Doubt;
 use crate::results::schema::Cell;

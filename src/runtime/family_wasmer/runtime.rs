@@ -77,7 +77,7 @@ impl Runtime for Wasmer {
         without_limits(Abilities::one_tier(), &self.0.options)
             .without(
                 Ability::MemoryLimiter,
-                "Wasmer limits a memory when it is made, and has no hook for its growth",
+                "Wasmer limits a memory when it is made, and has no hook when it grows",
             )
             .without(Ability::Deadline, NO_CLOCK)
             .without(

@@ -22,7 +22,7 @@ use crate::runtime::twins::{self, Twin};
 use super::program::Program;
 use super::{library, linked, program};
 
-const NOT_GIVEN: &str = "no native version: --native names a program or a shared library";
+const NOT_GIVEN: &str = "no native baseline: --native names a program or a shared library";
 
 const AHEAD: &str = "native code is compiled ahead of time";
 

@@ -112,6 +112,45 @@ fn section(view: &ViewDef, source: &Source, varied: &[Varied], metric: &str) -> 
     })
 }
 
+/// For the first screen: a row a plain configuration, a column an option, of the metric that
+/// verdicts rest on.
+pub(crate) fn brief(source: &Source) -> Option<Section> {
+    let varied = found::varied(&source.grid);
+    let metric = source.primary_keys().first().copied()?;
+    let (_, better) = kind(source, metric).filter(|_| !varied.is_empty())?;
+    let found = Table::new(&source.grid, &varied, metric, better, rule(source));
+    let cell = |set: usize, plain: usize| match found.change(set, plain) {
+        Some(change) => Cell::from(Figure {
+            spread: None,
+            ..figure(source, &change.difference)
+        }),
+        None => Cell::text("n/a"),
+    };
+    let row = |plain: usize| {
+        let cells = (0..found.sets.len()).map(|set| cell(set, plain));
+        table::named(&[source.grid.label(found.plains[plain])], cells)
+    };
+    let rows: Vec<Row> = (0..found.plains.len()).map(row).collect();
+    let names = found.sets.iter().map(|name| name.trim_start_matches('+'));
+    let over = found.found.iter().map(|(_, _, change)| change.rows).max()?;
+    let mean = match over {
+        1 => String::new(),
+        rows => format!(", geometric mean of {rows} samples"),
+    };
+    Some(Section {
+        note: vec![format!(
+            "change of {}{mean}; ≈ tied; intervals: --views cost",
+            naming::figure(metric)
+        )],
+        ..table::section(
+            VIEW.id,
+            "What options cost",
+            table::header(&[""], names),
+            rows,
+        )
+    })
+}
+
 fn note(source: &Source, found: &Table, unit: Unit, better: Better) -> Vec<String> {
     let over = found.found.iter().map(|(_, _, change)| change.rows).max();
     let mean = match over {

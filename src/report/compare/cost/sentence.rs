@@ -15,7 +15,7 @@ use super::{kind, rule};
 /// The most options that have a sentence.
 const MOST: usize = 4;
 
-/// A sentence for each option, of the metric that verdicts rest on.
+/// A sentence for each of the first options, of the metric that verdicts rest on.
 pub fn statements(source: &Source) -> Vec<Statement> {
     let varied = found::varied(&source.grid);
     let metric = source.primary_keys().first().copied().unwrap_or_default();
