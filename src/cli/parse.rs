@@ -137,6 +137,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn metrics_have_other_names() {
+        for (name, id) in [
+            ("warm", "execute"),
+            ("start", "jit"),
+            ("start-precompiled", "aot_execute"),
+            ("compile", "compile"),
+        ] {
+            assert_eq!(metric(name).as_deref(), Ok(id));
+        }
+    }
+
+    #[test]
     fn durations() {
         assert_eq!(duration("90"), Ok(Duration::from_secs(90)));
         assert_eq!(duration("250ms"), Ok(Duration::from_millis(250)));

@@ -164,7 +164,7 @@ fn a_diff_has_the_promised_fields() {
         assert_eq!(row["reference"], row["cell_id"]);
         assert!(row["kind"].is_null());
         assert_eq!(row["method"], "welch");
-        assert_eq!(row["pairs"], 4);
+        assert_eq!(row["pairs"], 5);
     }
 }
 

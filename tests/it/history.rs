@@ -239,10 +239,9 @@ fn results_are_named_by_their_dates() {
     assert_eq!(diff["new"], name(4).as_str());
     assert!(diff.get("mean_of").is_none());
     let run = place.run("diff previous latest --fail-on-regression --drift 1.5%");
-    // Their processes are too few for a gate.
-    run.exits(0)
+    run.exits(3)
         .prints("regressed (high)")
-        .says("gate INCONCLUSIVE");
+        .says("gate FAILED: 4 of 4 figures");
     place.run("diff latest~3 2026-11-03").exits(0);
 }
 

@@ -55,13 +55,11 @@ fn without_being_asked_a_regression_is_no_failure() {
 fn a_gate_that_sees_too_little_says_so() {
     // Three processes a side are no ground for a verdict against a baseline.
     let place = Place::new();
-    place.campaign(&format!(
-        "--runtimes x=mock {SMALL} --processes 3 --save-baseline few"
-    ));
+    let few = SMALL.replace("--processes 5", "--processes 3");
+    place.campaign(&format!("--runtimes x=mock {few} --save-baseline few"));
     let again = |flags: &str| {
-        let run = format!(
-            "--runtimes x=mock+drag=200 {SMALL} --processes 3 --baseline few --fail-on-regression {flags}"
-        );
+        let run =
+            format!("--runtimes x=mock+drag=200 {few} --baseline few --fail-on-regression {flags}");
         place.campaign(&run).run
     };
     again("")

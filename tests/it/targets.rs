@@ -73,7 +73,7 @@ fn limits_that_are_kept_exit_0_and_stand_in_the_result() {
     assert_eq!(verdicts(&json), [("haste", "fail")]);
     // What a file holds already is shown and fails nothing.
     place
-        .run("report exported.json")
+        .run("report exported.json --full")
         .exits(0)
         .prints("patience");
 }

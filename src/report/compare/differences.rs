@@ -1,6 +1,7 @@
 //! Differences: figures against each other, with a verdict each.
 
 use crate::model::pairing::PairKind;
+use crate::model::text::counted;
 use crate::model::units::TimeUnit;
 use crate::model::{CellId, CellStatus, Unit, series};
 use crate::report::document::{Cell, Document, Notice, Section};
@@ -221,7 +222,7 @@ fn sections(
         let title = "Other metrics that changed".into();
         sections.push(table(title, note, &changed, true, unit));
     } else if all > 0 {
-        let none = format!("No change was found in {all} rows of other metrics.");
+        let none = format!("No change was found in {}.", counted(all, "other figure"));
         sections[0].note.push(none);
     }
     sections

@@ -44,9 +44,9 @@ pub(crate) fn document(source: &Source) -> Document {
 /// What a value is.
 fn value(estimator: Estimator) -> &'static str {
     match estimator {
-        Estimator::Median => "Each value is the median over fresh processes",
+        Estimator::Median => "Each value is the trimmed geometric mean over fresh processes",
         Estimator::Quiet => {
-            "Each value is the median over fresh processes, each measured in its quiet turns (`--estimate median`: in all turns)"
+            "Each value is the trimmed geometric mean over fresh processes, each measured in its quiet turns (`--estimate median`: in all turns)"
         }
     }
 }

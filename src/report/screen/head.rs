@@ -176,13 +176,21 @@ fn intervals(source: &Source) -> Option<String> {
         let (middle, widest) = half(metric)?;
         Some(format!(
             "{words} {} (widest {})",
-            percent(middle),
-            share(widest.exp_m1())
+            about(middle.exp_m1()),
+            about(widest.exp_m1())
         ))
     };
     let said = [("warm call", id::EXECUTE), ("first answer", id::JIT)].map(of);
     let said: Vec<String> = said.into_iter().flatten().collect();
     (!said.is_empty()).then(|| format!("± at {} %: {}.", source.confidence_percent(), listed(said)))
+}
+
+/// A percentage in two digits.
+fn about(share: f64) -> String {
+    match share {
+        share if share < 0.0995 => percent(share),
+        share => format!("{:.0} %", 100.0 * share),
+    }
 }
 
 /// The settings that runtimes do not share.

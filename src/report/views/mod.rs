@@ -192,6 +192,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn other_names_mean_the_same() {
+        for (name, id) in [
+            ("warm", "pure"),
+            ("start", "jit"),
+            ("start-precompiled", "aot-execute"),
+            ("doubts", "warnings"),
+        ] {
+            assert_eq!(find(name).map(|view| view.id), Some(id));
+        }
+    }
+
+    #[test]
     fn ids_are_unique_and_found() {
         for view in ALL {
             assert_eq!(ALL.iter().filter(|v| v.id == view.id).count(), 1);
