@@ -63,13 +63,16 @@ fn commit(root: &Path) -> Option<String> {
     if top.canonicalize().ok()? != root.canonicalize().ok()? {
         return None;
     }
-    // What a commit and an edit change. A path that is not there would run this each time.
-    let log = root.join(git(&["rev-parse", "--git-path", "logs/HEAD"])?);
-    for path in [log, root.join("src")].iter().filter(|path| path.exists()) {
-        println!("cargo:rerun-if-changed={}", path.display());
-    }
+    // A commit alone is no reason to build again: sources that were built and then committed
+    // stay marked until they change.
+    println!("cargo:rerun-if-changed={}", root.join("src").display());
     let commit = git(&["rev-parse", "--short=12", "HEAD"])?;
-    let changed = git(&["status", "--porcelain", "--untracked-files=no"])?;
+    let sources = ["src", "wasm-sample", "Cargo.toml", "Cargo.lock", "build.rs"];
+    let changed = git(&[
+        &["status", "--porcelain", "--untracked-files=no", "--"],
+        &sources[..],
+    ]
+    .concat())?;
     Some(match changed.is_empty() {
         true => commit,
         false => format!("{commit}-dirty"),
