@@ -141,7 +141,7 @@ fn judge(rows: &[&Row], missing: &[String], threshold: f64, confidence: f64) -> 
     if !unjudged.is_empty() {
         let ids: Vec<&str> = unjudged.iter().map(|row| row.cell_id.as_str()).collect();
         why.push(format!(
-            "too few processes on {} (three, or {LEAST} a side against a baseline: --processes, --max-time)",
+            "no verdict on {} (it needs three processes, {LEAST} a side against a baseline, and a figure with a rank)",
             short(&ids)
         ));
     }
@@ -266,7 +266,7 @@ mod tests {
             ..row(0.0, 0.01, 12, Method::Paired)
         };
         open(
-            "too few processes on",
+            "no verdict on",
             &[row(0.0, 0.01, 12, Method::Paired), untested],
             0.1,
         );

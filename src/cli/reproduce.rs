@@ -9,6 +9,7 @@ use clap::Args;
 use crate::campaign::Plan;
 use crate::environment;
 use crate::model::Context;
+use crate::report::parts::unique;
 use crate::results::{ResultFile, store};
 use crate::runtime::registry;
 
@@ -139,9 +140,7 @@ fn of_cells(result: &ResultFile, plan: &Plan) -> Vec<String> {
             )
         }));
     }
-    let mut seen = std::collections::HashSet::new();
-    found.retain(|words| seen.insert(words.clone()));
-    found
+    unique(found)
 }
 
 #[cfg(test)]

@@ -145,6 +145,13 @@ impl Place {
     }
 }
 
+/// A median of few processes lies beside their mean of logarithms.
+#[track_caller]
+pub fn near(median: &serde_json::Value, value: f64) {
+    let median = median.as_f64().expect("a number");
+    assert!((median / value - 1.0).abs() < 1e-3, "{median} {value}");
+}
+
 /// What a run of `wasmbench` came to.
 pub struct Run {
     command: String,

@@ -307,6 +307,7 @@ fn verdict(row: &Row, notes: &mut Footnotes) -> Cell {
         (Verdict::Unchanged, Some(seen)) if seen < HOPELESS => {
             format!("no change found ({} would show)", percent(seen))
         }
+        (Verdict::Unchanged, _) if row.p.is_none() => "not tested".to_owned(),
         (Verdict::Unchanged, _) => "no change found".to_owned(),
         (Verdict::Regressed, _) if severe => {
             format!("{} ({})", row.verdict.word(), row.severity.word())

@@ -8,7 +8,7 @@ use crate::model::{CellId, Unit};
 use crate::report::compare::cost;
 use crate::report::document::{Cell, Row as Line, Section};
 use crate::report::parts::change::{between, changed, percent};
-use crate::report::parts::{Source, naming, table};
+use crate::report::parts::{Source, grid, naming, table};
 use crate::results::Verdict;
 use crate::results::comparison::Row;
 
@@ -91,8 +91,13 @@ fn tally(rows: &[&Row]) -> String {
         .filter(|verdict| count(*verdict) > 0)
         .map(|verdict| format!("{} {}", count(verdict), verdict.word()))
         .collect();
-    if count(Verdict::Unchanged) > 0 {
-        said.push(format!("no change found in {}", count(Verdict::Unchanged)));
+    let untested = rows.iter().filter(|row| row.p.is_none()).count();
+    if count(Verdict::Unchanged) > untested {
+        let unchanged = count(Verdict::Unchanged) - untested;
+        said.push(format!("no change found in {unchanged}"));
+    }
+    if untested > 0 {
+        said.push(format!("{untested} not tested"));
     }
     said.join(", ")
 }
@@ -103,21 +108,24 @@ fn said(source: &Source, row: &Row, suites: bool) -> String {
     let (subject, reference, place) = sides(source, row);
     let metric = naming::of_suite(suites, &row.suite, &row.metric);
     let interval = row.ci_low.zip(row.ci_high);
-    let interval = interval.map_or_else(
-        || " (too few processes for an interval)".to_owned(),
-        |(low, high)| format!(" ({})", between(low, high)),
-    );
+    let interval = match (interval, row.notes.first()) {
+        (Some((low, high)), _) => format!(" ({})", between(low, high)),
+        (None, Some(why)) => format!(" ({why})"),
+        (None, None) => " (too few processes for an interval)".to_owned(),
+    };
     let figures = format!("{metric} {}{interval}", changed(row.change));
     let pairs = counted(row.pairs as usize, "pair");
     let word = match (row.verdict, row.unit) {
         (Verdict::Unchanged, _) => {
+            let found = match row.p {
+                Some(_) => "no change found",
+                None => "not tested",
+            };
             let seen = match row.detectable.filter(|_| row.p.is_some()) {
                 Some(seen) => format!("; {} would show", percent(seen)),
                 None => String::new(),
             };
-            return format!(
-                "no change found{place}: {subject} against {reference}, {figures}{seen}."
-            );
+            return format!("{found}{place}: {subject} against {reference}, {figures}{seen}.");
         }
         (Verdict::Regressed, Unit::Ps) => "slower",
         (Verdict::Improved, Unit::Ps) => "faster",
@@ -129,12 +137,10 @@ fn said(source: &Source, row: &Row, suites: bool) -> String {
 
 /// What is compared, with what, and where: ` on nbody`.
 fn sides(source: &Source, row: &Row) -> (String, String, String) {
-    let grid = &source.grid;
-    let is = |r: &&crate::report::parts::grid::Row| {
-        r.suite == row.suite && r.sample == row.sample && r.args == row.args
-    };
-    let name = grid.rows.iter().find(is).map_or(&row.sample, |r| &r.name);
-    let several = grid.columns.len() > 1;
+    let all = &source.grid;
+    let is = |r: &&grid::Row| r.suite == row.suite && r.sample == row.sample && r.args == row.args;
+    let name = all.rows.iter().find(is).map_or(&row.sample, |r| &r.name);
+    let several = all.columns.len() > 1;
     let on_runtime = match several {
         true => format!(" on {}", row.label),
         false => String::new(),

@@ -112,6 +112,9 @@ fn section(view: &ViewDef, source: &Source, varied: &[Varied], metric: &str) -> 
     })
 }
 
+/// An interval that reaches so far on both sides decides nothing.
+const UNDECIDED: f64 = 0.10;
+
 /// For the first screen: a row a plain configuration, a column an option, of the metric that
 /// verdicts rest on.
 pub(crate) fn brief(source: &Source) -> Option<Section> {
@@ -119,7 +122,12 @@ pub(crate) fn brief(source: &Source) -> Option<Section> {
     let metric = source.primary_keys().first().copied()?;
     let (_, better) = kind(source, metric).filter(|_| !varied.is_empty())?;
     let found = Table::new(&source.grid, &varied, metric, better, rule(source));
+    let open = |difference: &Difference| {
+        let interval = difference.interval(source.confidence());
+        interval.is_none_or(|i| i.low < -UNDECIDED && i.high > UNDECIDED)
+    };
     let cell = |set: usize, plain: usize| match found.change(set, plain) {
+        Some(change) if open(&change.difference) => Cell::text("?"),
         Some(change) => Cell::from(Figure {
             spread: None,
             ..figure(source, &change.difference)
@@ -139,7 +147,7 @@ pub(crate) fn brief(source: &Source) -> Option<Section> {
     };
     Some(Section {
         note: vec![format!(
-            "change of {}{mean}; ≈ tied; intervals: --views cost",
+            "change of {}{mean}; ≈ tied, ? undecided; intervals: --views cost",
             naming::figure(metric)
         )],
         ..table::section(
