@@ -158,6 +158,11 @@ impl<'a> Bench<'a> {
         !self.lacking.contains_key(metric)
     }
 
+    /// Why not, if it cannot.
+    pub fn why_not(&self, metric: &str) -> Option<String> {
+        self.lacking.get(metric).cloned()
+    }
+
     /// The configuration cannot have a metric, or a point of its series, for this
     /// reason, whatever was known before.
     pub fn lacks(&mut self, key: &str, reason: impl Into<String>) {

@@ -142,6 +142,11 @@ impl<'a> Guest<'a> {
         Ok(())
     }
 
+    /// What its imports are settled with.
+    pub fn host(&self) -> &HostSpec {
+        &self.host
+    }
+
     /// Whether a new instance's `_initialize` has to be called.
     pub fn is_reactor(&self) -> bool {
         self.task.reactor

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use crate::model::suite::Against;
 use crate::model::{Ability, CellStatus, Effort, MetricDef, Unit, series};
-use crate::runtime::driver::{Handle, Operation};
+use crate::runtime::driver::{Handle, Operation, numbered};
 
 use super::api::{Subject, SuiteDef};
 use super::bench::{Asked, Bench};
@@ -410,14 +410,9 @@ impl<'b, 'a> Host<'b, 'a> {
     }
 }
 
-/// A module with the same code and other bytes: with a custom section behind it.
+/// A file of the same code with other bytes.
 fn other(bench: &Bench<'_>, number: u64) -> Result<PathBuf, SuiteError> {
-    let mut wasm = bench.task().source.wasm.to_vec();
-    let section = wasm_encoder::CustomSection {
-        name: "number".into(),
-        data: number.to_le_bytes().to_vec().into(),
-    };
-    wasm_encoder::Section::append_to(&section, &mut wasm);
+    let wasm = numbered(bench.task().source.wasm, number);
     let file = bench.scratch(&format!("other-{number}.wasm"));
     match std::fs::write(&file, wasm) {
         Ok(()) => Ok(file),

@@ -24,9 +24,28 @@ pub const ALL: &[Bundled] = &[
         text: include_str!("../../../targets/embedding.toml"),
     },
     Bundled {
+        name: "actor-platform",
+        what: "what a platform of actors may pay (PlexSpaces): deploy, instantiate, state",
+        text: include_str!("../../../targets/actor-platform.toml"),
+    },
+    Bundled {
+        name: "component-runtime",
+        what: "what a runtime of components may pay (AirsSys): start, memory, drop, recovery",
+        text: include_str!("../../../targets/component-runtime.toml"),
+    },
+    Bundled {
+        name: "sandbox",
+        what: "what a sandbox may pay (wasm-sandbox): cached start, call, allocation, density",
+        text: include_str!("../../../targets/sandbox.toml"),
+    },
+    Bundled {
         name: "host",
-        what: "what a host may pay for its operations: start, cache, deploy, memory, calls, traps, density",
-        text: include_str!("../../../targets/host.toml"),
+        what: "actor-platform, component-runtime and sandbox: all published limits for --suite host",
+        text: concat!(
+            include_str!("../../../targets/actor-platform.toml"),
+            include_str!("../../../targets/component-runtime.toml"),
+            include_str!("../../../targets/sandbox.toml"),
+        ),
     },
     Bundled {
         name: "near-native",

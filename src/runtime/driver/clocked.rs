@@ -14,10 +14,10 @@ use crate::runtime::repeats::of_nothing;
 use crate::runtime::time::{process_cpu, timed};
 
 use super::at_once::{Guest, at_once, requests};
-use super::cache::{self, Cache, Key};
+use super::cache::{self, Cache, Deployments, Key};
 use super::done::Done;
-use super::load::{Arrivals, serve};
-use super::operation::{Handle, Operation};
+use super::load::{Instances, serve};
+use super::operation::{Handle, Load, Operation};
 use super::session::{Driver, Identity};
 use super::transfer;
 
@@ -178,23 +178,7 @@ impl<'a> Clocked<'a> {
                 threads,
                 n,
             } => requests(threads, self.guest(linked, &call, initialize)?, n),
-            Operation::Load {
-                linked,
-                call,
-                initialize,
-                threads,
-                n,
-                every_ps,
-                fresh,
-            } => {
-                let arrivals = Arrivals {
-                    threads,
-                    n,
-                    every_ps,
-                    fresh,
-                };
-                serve(arrivals, self.guest(linked, &call, initialize)?)
-            }
+            Operation::Load(load) => self.load(&load),
             Operation::ReadMemory {
                 instance,
                 offset,
@@ -277,6 +261,19 @@ impl<'a> Clocked<'a> {
         let putting = self.cache.put(key, &module);
         self.keep(r#as, Slot::Deployed(module, key));
         Ok(Done::took(ps + putting))
+    }
+
+    fn load(&self, load: &Load) -> Result<Done, RuntimeError> {
+        let guest = self.guest(load.linked, &load.call, load.initialize)?;
+        let Some(cache) = &load.cache else {
+            let fresh = load.fresh.then_some(Instances::Fresh);
+            return serve(load, guest, fresh.unwrap_or(Instances::Reused));
+        };
+        let engine = self.engine(cache.engine)?;
+        self.with_source(&cache.file, |source| {
+            let kept = Deployments::new(engine, *source, &cache.host, cache.miss_every)?;
+            serve(load, guest, Instances::Cached(&kept))
+        })
     }
 
     fn cached(&self, module: Handle, n: u64) -> Result<Done, RuntimeError> {

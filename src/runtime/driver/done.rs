@@ -68,6 +68,12 @@ pub struct Done {
     /// Of `load`: how long threads worked on requests, all added up, in picoseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub busy_ps: Option<u64>,
+    /// Of `load` with a cache: requests whose module was in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hits: Option<u64>,
+    /// Of `load`: requests that were not begun, since they had waited for too long.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<u64>,
     /// Of `grow_memory`: the size of the memory, in pages of 64 KiB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<u64>,

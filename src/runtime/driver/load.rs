@@ -12,19 +12,19 @@ use crate::runtime::error::RuntimeError;
 use crate::runtime::time::picoseconds;
 
 use super::at_once::{Guest, caught, told};
+use super::cache::{Deployments, Taken};
 use super::done::Done;
+use super::operation::Load;
 
-/// What arrives.
+/// Where a request's instance comes from.
 #[derive(Clone, Copy)]
-pub struct Arrivals {
-    /// Threads that serve.
-    pub threads: u32,
-    /// Requests.
-    pub n: u64,
-    /// Time between two of them, in picoseconds; with 0 all are there at once.
-    pub every_ps: u64,
-    /// Whether each has an instance of its own.
-    pub fresh: bool,
+pub enum Instances<'a> {
+    /// Each thread has one.
+    Reused,
+    /// Each request makes its own.
+    Fresh,
+    /// Each request makes its own of the module that it finds in a cache.
+    Cached(&'a Deployments<'a>),
 }
 
 /// What a thread did.
@@ -32,6 +32,8 @@ struct Served {
     latencies: Vec<u64>,
     /// Without the time in which it waited.
     busy: Duration,
+    hits: u64,
+    stopped: u64,
     /// None where others served all requests.
     last: Option<Outcome>,
     end: Instant,
@@ -46,9 +48,13 @@ const SLEEP: Duration = Duration::from_micros(200);
 /// More are refused: their latencies are kept.
 const MOST: u64 = 1_000_000;
 
-/// Serves all requests.
-pub fn serve(arrivals: Arrivals, guest: Guest<'_>) -> Result<Done, RuntimeError> {
-    let Arrivals { threads, n, .. } = arrivals;
+/// Serves all requests. One that is not begun has the time that it waited for as latency.
+pub fn serve(
+    load: &Load,
+    guest: Guest<'_>,
+    instances: Instances<'_>,
+) -> Result<Done, RuntimeError> {
+    let Load { threads, n, .. } = *load;
     if !(1..=256).contains(&threads) || n > MOST {
         let text = format!("{n} requests on {threads} threads: at most {MOST} on 256");
         return Err(RuntimeError::Failed(text));
@@ -66,44 +72,57 @@ pub fn serve(arrivals: Arrivals, guest: Guest<'_>) -> Result<Done, RuntimeError>
             // Written once, so that no page of it is new while requests wait.
             let mut latencies = vec![1_u64; n as usize];
             latencies.clear();
-            let mut busy = Duration::ZERO;
             barrier.wait();
             let (mut instance, call, first) = made?;
             // All threads are awake when the first request arrives.
             let start = *begun.get_or_init(|| Instant::now() + AWAKE);
-            let mut last = None;
+            let mut served = Served {
+                latencies,
+                busy: Duration::ZERO,
+                hits: 0,
+                stopped: 0,
+                last: None,
+                end: start,
+            };
             loop {
                 let number = next.fetch_add(1, Ordering::Relaxed);
                 if number >= n {
                     break;
                 }
-                let due = start + Duration::from_nanos(arrivals.every_ps * number / 1000);
+                let due = start + Duration::from_nanos(load.every_ps * number / 1000);
                 let from = wait_until(due);
-                let (outcome, answered) = match arrivals.fresh {
-                    // Who waits has the answer before the instance is dropped.
-                    true => {
-                        let (mut instance, call) = guest.ready()?;
-                        (instance.run(call), Instant::now())
+                let waited = picoseconds(from.saturating_duration_since(due));
+                if (1..waited).contains(&load.timeout_ps) {
+                    served.latencies.push(waited);
+                    served.stopped += 1;
+                    continue;
+                }
+                // Who waits has the answer before the instance is dropped.
+                let (outcome, answered) = match instances {
+                    Instances::Reused => (instance.run(call), Instant::now()),
+                    Instances::Fresh => fresh(guest)?,
+                    Instances::Cached(deployments) => {
+                        let taken = deployments.take(number)?;
+                        let Taken { linked, hit, .. } = &taken;
+                        served.hits += u64::from(*hit);
+                        let linked = linked.as_ref();
+                        fresh(Guest { linked, ..guest })?
                     }
-                    false => (instance.run(call), Instant::now()),
                 };
-                busy += match arrivals.fresh {
-                    true => from.elapsed(),
-                    false => answered - from,
+                served.busy += match instances {
+                    Instances::Reused => answered - from,
+                    Instances::Fresh | Instances::Cached(_) => from.elapsed(),
                 };
-                latencies.push(picoseconds(answered.saturating_duration_since(due)));
+                let latency = picoseconds(answered.saturating_duration_since(due));
+                served.latencies.push(latency);
                 let is_right = outcome == first;
-                last = Some(outcome);
+                served.last = Some(outcome);
                 if !is_right {
                     break;
                 }
             }
-            Ok(Served {
-                latencies,
-                busy,
-                last,
-                end: Instant::now(),
-            })
+            served.end = Instant::now();
+            Ok(served)
         };
         let all: Vec<_> = (0..threads).map(|_| scope.spawn(serve)).collect();
         let panicked = |_| Err(RuntimeError::Failed("a thread panicked".to_owned()));
@@ -119,12 +138,23 @@ pub fn serve(arrivals: Arrivals, guest: Guest<'_>) -> Result<Done, RuntimeError>
         .map_or(0, |(s, e)| picoseconds(e.saturating_duration_since(s)));
     let last = told(served.iter().filter_map(|one| one.last.clone()));
     let busy: Duration = served.iter().map(|one| one.busy).sum();
+    let hits =
+        matches!(instances, Instances::Cached(_)).then(|| served.iter().map(|one| one.hits).sum());
+    let stopped = Some(served.iter().map(|one| one.stopped).sum());
     let latencies = served.into_iter().flat_map(|one| one.latencies);
     Ok(Done {
         latencies: Some(latencies.collect()),
         busy_ps: Some(picoseconds(busy)),
+        hits,
+        stopped,
         ..Done::came_to(last, took)
     })
+}
+
+/// Makes an instance and calls it; when it answered. The instance is gone.
+fn fresh(guest: Guest<'_>) -> Result<(Outcome, Instant), RuntimeError> {
+    let (mut instance, call) = guest.ready()?;
+    Ok((instance.run(call), Instant::now()))
 }
 
 /// Returns when that was.

@@ -18,8 +18,9 @@ mod session;
 mod transfer;
 pub mod wire;
 
+pub use cache::numbered;
 pub use clocked::Clocked;
 pub use done::{Done, Refused};
-pub use operation::{Handle, Operation};
+pub use operation::{CacheUse, Handle, Load, Operation};
 pub use remote::Remote;
 pub use session::{Asked, Driver, Identity, Session};

@@ -242,24 +242,7 @@ pub enum Operation {
     /// Serves `n` requests that arrive at fixed times, on several threads: each calls, on an
     /// instance of its thread or on one of its own. The time is from the first start to the
     /// last answer; the answer is that of one thread's last call, and has all latencies.
-    Load {
-        /// The linked module.
-        linked: Handle,
-        /// The call.
-        #[serde(flatten)]
-        call: Call,
-        /// Whether a new instance's `_initialize` is called.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        initialize: bool,
-        /// How many threads.
-        threads: u32,
-        /// How many requests.
-        n: u64,
-        /// Time between two of them, in picoseconds; with 0 all are there at once.
-        every_ps: u64,
-        /// Whether each request has an instance of its own.
-        fresh: bool,
-    },
+    Load(Load),
     /// Grows that memory by `pages`, `n` times. The answer has its size then.
     GrowMemory {
         /// The instance.
@@ -284,8 +267,53 @@ pub enum Operation {
     Memory,
 }
 
+/// Requests that arrive at fixed times.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Load {
+    /// The linked module.
+    pub linked: Handle,
+    /// The call.
+    #[serde(flatten)]
+    pub call: Call,
+    /// Whether a new instance's `_initialize` is called.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub initialize: bool,
+    /// How many threads.
+    pub threads: u32,
+    /// How many requests.
+    pub n: u64,
+    /// Time between two of them, in picoseconds; with 0 all are there at once.
+    pub every_ps: u64,
+    /// Whether each request has an instance of its own.
+    pub fresh: bool,
+    /// A request that waits for longer, in picoseconds, is not begun; with 0 each is.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub timeout_ps: u64,
+    /// Where each request takes its module from a cache, and has an instance of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cache: Option<CacheUse>,
+}
+
+/// A cache of compiled modules that requests share.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CacheUse {
+    /// The engine that compiles.
+    pub engine: Handle,
+    /// The module. One that the cache lacks is the same with a custom section behind it.
+    pub file: PathBuf,
+    /// What imports are settled with.
+    pub host: HostSpec,
+    /// One of so many requests names a module that the cache lacks.
+    pub miss_every: u64,
+}
+
 fn one() -> u32 {
     1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn is_none(ps: &u64) -> bool {
+    *ps == 0
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]

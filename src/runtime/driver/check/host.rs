@@ -3,7 +3,7 @@
 use crate::model::value::ValueType;
 use crate::model::{Call, HostSpec, Value};
 use crate::runtime::driver::done::Done;
-use crate::runtime::driver::operation::{Handle, Operation};
+use crate::runtime::driver::operation::{Handle, Load, Operation};
 use crate::runtime::error::{RuntimeError, TrapKind};
 
 use super::player::{Check, Player, refused};
@@ -148,7 +148,7 @@ impl Player<'_> {
         let linked = self.linked()?;
         for (every_ps, fresh) in [(0, true), (100_000_000, false)] {
             let n = 50;
-            let done = added(self.ask(Operation::Load {
+            let done = added(self.ask(Operation::Load(Load {
                 linked,
                 call: add(),
                 initialize: false,
@@ -156,7 +156,9 @@ impl Player<'_> {
                 n,
                 every_ps,
                 fresh,
-            }))?;
+                timeout_ps: 0,
+                cache: None,
+            })))?;
             let latencies = done.latencies.map_or(0, |all| all.len() as u64);
             if latencies != n || done.ps < every_ps * (n - 1) {
                 return Err(format!(
