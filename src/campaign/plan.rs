@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::pairing::{self, Place};
 use crate::model::sample::FILES;
+use crate::model::setting;
 use crate::model::value::ValueType;
 use crate::model::{
     Answer, Arg, Call, CellId, Check, CheckKind, Column, Effort, Folder, HostSpec, Options,
@@ -94,6 +95,15 @@ impl Case {
     /// What the guest, or the native baseline, was given, by name.
     pub fn given(&self, native: bool, options: &Options) -> BTreeMap<String, String> {
         let mut given = options::given(&self.host, options).given();
+        let spec = &self.sample.spec;
+        if self.calls && matches!(self.sample.origin, Origin::File(_)) {
+            let export = if spec.is_command() {
+                "_start"
+            } else {
+                &spec.invoke
+            };
+            given.insert(setting::GUEST_CALL.to_owned(), export.to_owned());
+        }
         if native && let Some(path) = self.twin.as_ref().and_then(TwinRef::given) {
             given.insert("twin".to_owned(), path.display().to_string());
         }

@@ -100,7 +100,8 @@ pub fn run(
     }
     if args.plan {
         let from = config.map_or_else(String::new, |c| format!("defaults    {}\n", c.words()));
-        output::print(&(plan::describe(&plan) + &from))?;
+        let recorded = plan::Recorded::latest(&plan, &args.keep.results_dir);
+        output::print(&(plan::describe(&plan, recorded.as_ref()) + &from))?;
         return Ok(Exit::Done);
     }
     if args.test {

@@ -5,13 +5,17 @@ use std::path::Path;
 
 use anyhow::{anyhow, bail, ensure};
 use globset::Glob;
+use jiff::Timestamp;
 use regex::Regex;
 
 use crate::campaign::{Case, Limits, PILOT_ROUNDS, Plan, PlannedCell};
 use crate::model::text::counted;
 use crate::model::units::format_wait;
 use crate::model::{SampleSpec, arg, lifecycle, suggest};
+use crate::results::history::names::{self, Name};
+use crate::results::store;
 use crate::sample::{Loaded, Samples, select};
+use crate::stats;
 use crate::suite::{HOST, SUITES, Subject, SuiteDef, is_host};
 
 use super::flags::SelectionArgs;
@@ -255,8 +259,38 @@ pub fn list(plan: &Plan) -> String {
     plan.cells.iter().map(line).collect()
 }
 
+/// What processes of a plan's cells cost in an earlier result.
+pub struct Recorded {
+    file: String,
+    /// Seconds of one process of each cell that the result holds.
+    round: f64,
+    cells: usize,
+}
+
+impl Recorded {
+    /// From the latest result of a folder; `None` where it holds none of the cells.
+    pub fn latest(plan: &Plan, results: &Path) -> Option<Self> {
+        let Ok(Name::Result(found)) = names::resolve(results, "latest", Timestamp::now()) else {
+            return None;
+        };
+        let result = store::load_for_tables(&found.path).ok()?;
+        let costs = plan.cells.iter().filter_map(|planned| {
+            let id = planned.cell_id(&plan.cases);
+            let cell = result.cells.iter().find(|cell| cell.cell_id == id)?;
+            let seconds = cell.processes.iter().map(|p| p.wall_ps as f64 / 1e12);
+            stats::median_f64(&seconds.collect::<Vec<_>>())
+        });
+        let costs: Vec<f64> = costs.collect();
+        (!costs.is_empty()).then(|| Self {
+            file: found.path.display().to_string(),
+            round: costs.iter().sum(),
+            cells: costs.len(),
+        })
+    }
+}
+
 /// What would run, and for how long.
-pub fn describe(plan: &Plan) -> String {
+pub fn describe(plan: &Plan, recorded: Option<&Recorded>) -> String {
     let Plan { cells, limits, .. } = plan;
     let labels = distinct(cells.iter().map(|cell| cell.column.label.clone()));
     let rows = distinct(cells.iter().map(|cell| row(cell, &plan.cases[cell.case])));
@@ -288,6 +322,14 @@ pub fn describe(plan: &Plan) -> String {
     let (order, seed, wait) = (limits.order, limits.seed, format_wait(round));
     let said = format!("one process a cell, in {order} order (seed {seed}): {wait} or more");
     line("a round", said);
+    if let Some(Recorded { file, round, cells }) = recorded {
+        let (all, wait) = (counted(plan.cells.len(), "cell"), format_wait(*round));
+        line(
+            "recorded",
+            format!("{wait} a round of {cells} of {all}, in {file}"),
+        );
+    }
+    let round = recorded.map_or(round, |recorded| recorded.round.max(round));
     let Some(n) = limits.processes else {
         let budget = limits.max_time.as_secs_f64();
         let fewest = match limits.goal {

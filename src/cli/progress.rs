@@ -5,9 +5,11 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::campaign::{Ahead, Observer, Step};
-use crate::model::MeasuredCell;
 use crate::model::measurement::Foresight;
-use crate::model::units::format_wait;
+use crate::model::units::{format_value, format_wait};
+use crate::model::{MeasuredCell, ProcessRecord, Unit};
+use crate::stats;
+use crate::suite;
 
 use super::flags::ProgressArgs;
 use super::output;
@@ -36,7 +38,9 @@ impl Progress {
             false => ProgressDrawTarget::hidden(),
         };
         let bar = ProgressBar::with_draw_target(None, target);
-        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {elapsed}\n{wide_msg}") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{wide_bar} {elapsed}\n{wide_msg}\n{prefix}")
+        {
             bar.set_style(style);
         }
         Self {
@@ -112,6 +116,9 @@ impl Observer for Progress {
 
     fn finished(&mut self, cell: &MeasuredCell, failure: Option<&str>, ahead: &Ahead) {
         self.bar.inc(1);
+        if let Some(estimate) = estimate(cell) {
+            self.bar.set_prefix(estimate);
+        }
         let row = cell.row();
         let its = |step: &Step| step.label == cell.label && step.row == row;
         let step = self.alive.iter().position(its);
@@ -130,6 +137,27 @@ impl Observer for Progress {
             self.line(&format!("{place} took {took}; {rest}"));
         }
     }
+}
+
+/// `so far: wasmi.lazy on nbody(10000) 7.610 ms, median of 3 processes`.
+fn estimate(cell: &MeasuredCell) -> Option<String> {
+    let metric = suite::find(&cell.suite)?.primary;
+    let of_metric = |process: &ProcessRecord| {
+        let found = process.observations.get(metric)?;
+        Some((found.unit, stats::median(&found.values)?))
+    };
+    let found: Vec<(Unit, f64)> = cell.processes.iter().filter_map(of_metric).collect();
+    let values: Vec<f64> = found.iter().map(|(_, value)| *value).collect();
+    let value = format_value(stats::median_f64(&values)?, found.first()?.0, None);
+    let from = match values.len() {
+        1 => "1 process".to_owned(),
+        n => format!("median of {n} processes"),
+    };
+    Some(format!(
+        "so far: {} on {} {value}, {from}",
+        cell.label,
+        cell.row()
+    ))
 }
 
 /// `wasmi.lazy on nbody(10000): process 3 of 9, about 4 s; all: 41 of 120, about 35 s to go`.

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
@@ -10,6 +11,7 @@ use clap::Args;
 use crate::model::units::{format_bytes, format_time};
 use crate::model::{Answer, Effort, Unit};
 use crate::runtime::registry;
+use crate::runtime::time::picoseconds;
 use crate::stats;
 use crate::suite::{self, Subject, SuiteDef};
 use crate::worker::protocol::{Job, Message};
@@ -17,7 +19,7 @@ use crate::worker::{self, JsonLines};
 
 use super::flags::{SamplingArgs, SelectionArgs, by_default};
 use super::guest::GuestArgs;
-use super::{Exit, columns, context, output, plan};
+use super::{Exit, columns, context, output, parse, plan};
 
 #[derive(Args)]
 pub struct RunArgs {
@@ -48,6 +50,10 @@ pub struct RunArgs {
     /// Each thing once: check the answer, measure nothing
     #[arg(long)]
     test: bool,
+
+    /// Call in the steady state for so long, and do everything else once: for a profiler
+    #[arg(long = "for", value_name = "TIME", value_parser = parse::duration, conflicts_with = "test")]
+    steady: Option<Duration>,
 
     /// Print the job instead of playing it; `wasmbench worker` takes it
     #[arg(long)]
@@ -87,9 +93,15 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
     std::fs::write(&module, &case.sample.wasm).context("cannot write the module for the job")?;
     case.prepare(scratch.path())
         .context("cannot write the files that the sample reads")?;
-    let effort = match args.test {
-        true => Effort::once(),
-        false => limits.effort,
+    let effort = match (args.test, args.steady) {
+        (true, _) => Effort::once(),
+        (false, None) => limits.effort,
+        (false, Some(time)) => Effort {
+            steady_ps: picoseconds(time),
+            max_runs: u64::MAX,
+            min_batch_ps: limits.effort.min_batch_ps,
+            ..Effort::once()
+        },
     };
     let suite = &plan.cells[0].suite;
     let folder = scratch.path().to_owned();

@@ -62,6 +62,8 @@ pub mod id {
     pub const TIME_TO_STEADY: &str = "time_to_steady";
     /// A call in the steady state.
     pub const EXECUTE: &str = "execute";
+    /// CPU time of such a call.
+    pub const EXECUTE_CPU: &str = "execute_cpu";
     /// Calls in the steady state, each timed alone.
     pub const LATENCY: &str = "latency";
     /// A call in the steady state at twice the argument, for the dead-code check.
@@ -207,6 +209,10 @@ pub const METRICS: &[MetricDef] = &[
     )
     .needs(&[Ability::Tiers]),
     time(id::EXECUTE, "one call in the steady state (d)").headline(Against::Native),
+    time(
+        id::EXECUTE_CPU,
+        "CPU time of one call in the steady state, all threads of the process",
+    ),
     time(
         id::LATENCY,
         "one call in the steady state, timed alone, for percentiles",

@@ -24,6 +24,12 @@ pub const NEW_PROCESS: &str = "new process";
 /// The WASI that a guest runs on.
 pub const WASI: &str = "wasi";
 
+/// What the guest found when it read standard input.
+pub const STDIN_READ: &str = "guest_stdin_read";
+
+/// What is called of a module of the user's own.
+pub const GUEST_CALL: &str = "guest_call";
+
 /// What a guest's `execute` is the time of, where it marks a region.
 pub const REGION: &str = "region";
 
@@ -154,6 +160,14 @@ pub const ALL: &[SettingDef] = &[
     tells(
         "guest_stdin",
         "beginning of the SHA-256 of the standard input",
+    ),
+    tells(
+        GUEST_CALL,
+        "the export that is called of a module of your own",
+    ),
+    tells(
+        STDIN_READ,
+        "what the guest found when it read standard input: `empty` where none was given",
     ),
     tells("guest_env", "the guest's environment"),
     tells("guest_folders", "the folders that the guest may use"),

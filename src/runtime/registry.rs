@@ -12,8 +12,8 @@ use super::driver::{Clocked, Driver, Remote};
 use super::error::RuntimeError;
 use super::options::{
     self, BACKTRACE, BOUNDS, COW, DEADLINE, DEBUG, DIRS, EPOCH, FEATURES, FUEL, GUARD,
-    MEMORY_LIMIT, MODE, NAN, OPT, OPT_OR_NOT, OptionSpec, POOLING, REGALLOC, RELAXED_SIMD, Refusal,
-    SIMD, SPECTRE, STACK, TABLE_LIMIT, THREADS, VERIFIER, Values, WASI,
+    MEMORY_LIMIT, MODE, NAN, OPT, OPT_OR_NOT, OptionSpec, PERFMAP, POOLING, REGALLOC, RELAXED_SIMD,
+    Refusal, SIMD, SPECTRE, STACK, TABLE_LIMIT, THREADS, VERIFIER, Values, WASI,
 };
 use super::{mock, native};
 
@@ -312,13 +312,13 @@ fn engines() -> Vec<Entry> {
         "wasmtime.cranelift", Optimising, "Wasmtime, optimising compiler", APACHE_LLVM,
             "wasmtime-cranelift",
             [BACKTRACE, BOUNDS, COW, DEADLINE, DEBUG, DIRS, EPOCH, FEATURES, FUEL, GUARD,
-             MEMORY_LIMIT, NAN, OPT, POOLING, REGALLOC, RELAXED_SIMD, SIMD, SPECTRE, STACK,
+             MEMORY_LIMIT, NAN, OPT, PERFMAP, POOLING, REGALLOC, RELAXED_SIMD, SIMD, SPECTRE, STACK,
              TABLE_LIMIT, THREADS, VERIFIER, WASI],
             |options| Wasmtime::new(Variant::Cranelift, options);
         "wasmtime.winch", SinglePass, "Wasmtime, single-pass compiler", APACHE_LLVM,
             "wasmtime-winch",
             [BACKTRACE, BOUNDS, COW, DEADLINE, DIRS, EPOCH, FEATURES, FUEL, GUARD, MEMORY_LIMIT,
-             POOLING, SIMD, SPECTRE, STACK, TABLE_LIMIT, THREADS, WASI],
+             PERFMAP, POOLING, SIMD, SPECTRE, STACK, TABLE_LIMIT, THREADS, WASI],
             |options| Wasmtime::new(Variant::Winch, options);
         "wasmtime.pulley", Interpreter, "Wasmtime, interpreter of optimised bytecode", APACHE_LLVM,
             "wasmtime-pulley",
@@ -328,7 +328,7 @@ fn engines() -> Vec<Entry> {
         "wasmer.cranelift", Optimising, "Wasmer, optimising compiler",
             "MIT; compiler Apache-2.0 WITH LLVM-exception",
             "wasmer-cranelift",
-            [BOUNDS, DIRS, FEATURES, FUEL, MEMORY_LIMIT, NAN, OPT, RELAXED_SIMD, SIMD, STACK,
+            [BOUNDS, DIRS, FEATURES, FUEL, MEMORY_LIMIT, NAN, OPT, PERFMAP, RELAXED_SIMD, SIMD, STACK,
              TABLE_LIMIT, THREADS, VERIFIER, WASI],
             |options| Wasmer::new(WasmerVariant::cranelift(options), options);
         "wasmer.singlepass", SinglePass, "Wasmer, single-pass compiler", BUSL,

@@ -37,6 +37,7 @@ fn same_instance(
 ) -> Result<Steady, SuiteError> {
     let effort = bench.effort();
     let mut live = guest.fresh(bench, linked, id::EXECUTE)?;
+    live.cpu = true;
     // A marked region has its own two clock readings: a batch would not help it.
     let found = if call_ps > WARM_PS {
         observe(bench, &effort, 1, |bench, n| {
@@ -52,6 +53,7 @@ fn same_instance(
         })
     };
     let found = found?;
+    live.cpu = false;
     latency(bench, &mut live, &effort, &found)?;
     live.release(bench);
     Ok(found)
@@ -103,7 +105,10 @@ fn latency(
 
 impl From<Ran> for Took {
     fn from(ran: Ran) -> Self {
-        Self::part(ran.whole, ran.region)
+        Self {
+            beside: ran.cpu.unwrap_or_default(),
+            ..Self::part(ran.whole, ran.region)
+        }
     }
 }
 
@@ -163,12 +168,15 @@ fn fresh_instances(
         // What is measured, and all that it costs: making the instance too.
         let (ran, cost) = timed(|| {
             let mut live = guest.fresh(bench, linked, id::EXECUTE)?;
+            live.cpu = true;
             let ran = live.run(bench, 1)?;
             live.release(bench);
             Ok(ran)
         });
-        let counted = ran?.region;
-        Ok(Took::part(cost.max(1), counted))
+        Ok(Took {
+            cost: cost.max(1),
+            ..Took::from(ran?)
+        })
     };
     if call_ps > WARM_PS {
         observe(bench, &effort, 1, run)

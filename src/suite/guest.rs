@@ -114,7 +114,14 @@ impl<'a> Guest<'a> {
         phase: &'static str,
     ) -> Result<u64, SuiteError> {
         let (call, prepared) = self.prepare(bench, instance, phase);
-        let called = bench.ask(phase, Operation::Call { call, n: 1 });
+        let called = bench.ask(
+            phase,
+            Operation::Call {
+                call,
+                n: 1,
+                cpu: false,
+            },
+        );
         bench.release([call]);
         bench.done(prepared)?;
         let done = bench.done(called)?;
@@ -176,6 +183,7 @@ impl<'a> Guest<'a> {
             marks: done.marks,
             instantiate_ps: done.ps,
             phase,
+            cpu: false,
         })
     }
 
@@ -200,6 +208,7 @@ impl<'a> Guest<'a> {
         Ok(Ran {
             whole: done.ps,
             region,
+            cpu: done.cpu_ps.filter(|_| !marks),
             answer,
         })
     }
@@ -286,6 +295,8 @@ pub struct Live<'a> {
     marks: bool,
     instantiate_ps: u64,
     phase: &'static str,
+    /// Whether CPU time is asked for too.
+    pub cpu: bool,
 }
 
 /// A run of one or more calls.
@@ -294,6 +305,8 @@ pub struct Ran {
     pub whole: u64,
     /// How long the marked regions took; the whole where none is marked.
     pub region: u64,
+    /// CPU time of all calls, where it was asked for and the driver can tell.
+    pub cpu: Option<u64>,
     /// The last call's answer, which is right.
     pub answer: Answer,
 }
@@ -318,7 +331,8 @@ impl Live<'_> {
     /// Asks for `n` calls.
     pub fn ask(&mut self, bench: &mut Bench<'_>, n: u64) -> Asked {
         let call = self.call;
-        bench.ask(self.phase, Operation::Call { call, n })
+        let cpu = self.cpu;
+        bench.ask(self.phase, Operation::Call { call, n, cpu })
     }
 
     /// What they came to.

@@ -25,6 +25,7 @@ use crate::model::lifecycle::{self, id};
 use crate::model::setting;
 use crate::runtime::driver::{Done, Handle, Operation};
 use crate::runtime::memory;
+use crate::stats;
 
 use super::api::{Subject, SuiteDef};
 use super::bench::{Asked, Bench};
@@ -58,6 +59,10 @@ mod point {
 const NO_CALL: &str =
     "nothing is called: only compiling and loading are measured (--invoke names an export to call)";
 
+/// Why there is no CPU time.
+const NO_CPU: &str =
+    "not known: the driver does not read it, or a marked region or a first call is measured";
+
 /// What cannot be had without a call.
 const CALLS: &[&str] = &[
     id::INSTANTIATE,
@@ -74,6 +79,7 @@ const CALLS: &[&str] = &[
     id::CALL,
     id::TIME_TO_STEADY,
     id::EXECUTE,
+    id::EXECUTE_CPU,
     id::LATENCY,
 ];
 
@@ -159,7 +165,15 @@ fn run(bench: &mut Bench<'_>) -> Result<(), SuiteError> {
             false => steady(cycle.bench, guest, module, cycle.call_ps)?,
         };
         let steps = (steady.batch, steady.values.first().copied());
+        let (steady, cpu) = steady.apart();
         cycle.bench.record_all(id::EXECUTE, steady);
+        match stats::median(&cpu.values).filter(|ps| *ps >= 1.0) {
+            Some(ps) => {
+                let ps = ps.round() as u64;
+                cycle.bench.record_all(id::EXECUTE_CPU, (1, vec![ps]));
+            }
+            None => cycle.bench.lacks(id::EXECUTE_CPU, NO_CPU),
+        }
         cycle.bench.secure();
         cycle.bench.phase(id::EXECUTE_2N);
         // One call more that takes twice as long, and one after a warm-up.
@@ -230,7 +244,14 @@ impl Cycle<'_, '_> {
             bench.read_memory(point::AFTER_INSTANTIATE);
         }
         let (call, prepare) = guest.prepare(bench, instance, phases.1);
-        let first_call = bench.ask(phases.1, Operation::Call { call, n: 1 });
+        let first_call = bench.ask(
+            phases.1,
+            Operation::Call {
+                call,
+                n: 1,
+                cpu: false,
+            },
+        );
         if watch {
             bench.read_memory(point::AFTER_FIRST_CALL);
         }
@@ -254,6 +275,9 @@ impl Cycle<'_, '_> {
         let prepared = self.bench.done(first.prepare)?;
         self.say_how_it_runs(&made, &prepared);
         let called = self.bench.done(first.first_call)?;
+        if called.stdin_read && guest.host().stdin.is_none() {
+            self.bench.set(setting::STDIN_READ, "empty");
+        }
         let ran = guest.ran(&called, 1, made.marks, first.phases.1)?;
         self.bench.answer(ran.answer);
         (self.call_ps, self.region_ps) = (ran.whole, ran.region);

@@ -95,7 +95,14 @@ impl<'b, 'a> OwnInstance<'b, 'a> {
         n: u64,
         expected: Option<Value>,
     ) -> Result<u64, SuiteError> {
-        let asked = self.bench.ask(self.phase, Operation::Call { call, n });
+        let asked = self.bench.ask(
+            self.phase,
+            Operation::Call {
+                call,
+                n,
+                cpu: false,
+            },
+        );
         let done = self.bench.done(asked)?;
         right(&done, expected, self.phase)
     }

@@ -251,7 +251,14 @@ impl<'b, 'a> Host<'b, 'a> {
         let (instance, instantiating) = instantiate(bench, guest, linked, phase);
         let called = guest.filter(|_| calls).map(|guest| {
             let (call, prepared) = guest.prepare(bench, instance, phase);
-            let called = bench.ask(phase, Operation::Call { call, n: 1 });
+            let called = bench.ask(
+                phase,
+                Operation::Call {
+                    call,
+                    n: 1,
+                    cpu: false,
+                },
+            );
             (prepared, called)
         });
         let to = bench.next_name();

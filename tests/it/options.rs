@@ -393,3 +393,20 @@ fn options_show_in_the_settings() {
     let cell = campaign.cell("small", "fibonacci");
     assert_eq!(cell["runtime"], "wasmer.cranelift+opt=none");
 }
+
+#[test]
+fn a_profiler_is_told_the_names_of_functions() {
+    for runtime in ["wasmtime.cranelift", "wasmtime.winch", "wasmer.cranelift"] {
+        let run = Place::new()
+            .command(super::support::wasmbench())
+            .args(["run", &format!("{runtime}+perfmap"), "fibonacci", "--test"])
+            .stdout(std::process::Stdio::null())
+            .spawn();
+        let mut child = run.expect("wasmbench");
+        let map = format!("/tmp/perf-{}.map", child.id());
+        assert!(child.wait().unwrap().success(), "{runtime}");
+        let names = std::fs::read_to_string(&map).expect("a map");
+        std::fs::remove_file(&map).unwrap();
+        assert!(names.contains("wasm"), "{runtime}: {names}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Doubts: what this report does not trust, in one place.
 
 use crate::model::CellId;
+use crate::model::text::counted;
 use crate::report::document::{Cell, Section};
 use crate::report::parts::{Source, ViewDef, naming, table};
 use crate::results::detect::Doubt;
@@ -20,22 +21,42 @@ fn section(view: &ViewDef, source: &Source) -> Option<Section> {
     if doubts.is_empty() && !source.options.views_chosen {
         return None;
     }
-    let note = if doubts.is_empty() {
-        "The detectors found nothing (docs/DETECTORS.md lists them)."
-    } else {
-        "What the detectors found. Figures stay as they were measured; only dead code has no rank."
+    let mut kinds: Vec<(&str, &str, usize)> = Vec::new();
+    for doubt in doubts {
+        let (code, advice) = (doubt.code, doubt.advice.as_str());
+        match kinds
+            .iter_mut()
+            .find(|kind| (kind.0, kind.1) == (code, advice))
+        {
+            Some((.., count)) => *count += 1,
+            None => kinds.push((code, advice, 1)),
+        }
+    }
+    let place = |doubt: &Doubt| kinds.iter().position(|(code, ..)| *code == doubt.code);
+    let note = match kinds.is_empty() {
+        true => "The detectors found nothing (docs/DETECTORS.md lists them).",
+        false => {
+            "What the detectors found, by kind. Figures stay as they were measured; only dead code has no rank."
+        }
     };
-    let header = table::header(&["cell", "metric", "warning", "found", "what to do"], []);
+    let advice = kinds.iter().map(|(code, advice, count)| {
+        let figures = counted(*count, "figure");
+        format!("{code} ({figures}): {advice}.")
+    });
+    let note = std::iter::once(note.to_owned()).chain(advice).collect();
+    let header = table::header(&["cell", "metric", "warning", "found"], []);
     let several = naming::are_several(source.result.suites_in_use());
-    let row = |doubt: &Doubt| {
+    let row = |doubt: &&Doubt| {
         let (cell, suite) = cell_and_suite(&doubt.cell_id);
         let metric = naming::of_suite(several, &suite, &doubt.metric);
-        let cells = [&metric, doubt.code, &doubt.message, &doubt.advice];
+        let cells = [&metric, doubt.code, &doubt.message];
         table::named(&[&cell], cells.map(Cell::text))
     };
-    let rows = doubts.iter().map(row).collect();
+    let mut by_kind: Vec<&Doubt> = doubts.iter().collect();
+    by_kind.sort_by_key(|doubt| place(doubt));
+    let rows = by_kind.iter().map(row).collect();
     Some(Section {
-        note: vec![note.into()],
+        note,
         ..table::section(view.id, view.title, header, rows)
     })
 }

@@ -5,10 +5,15 @@
 //! which every reader of it supports and line tools prefer. A cell without
 //! metrics has one line, which says why.
 
+use std::collections::HashMap;
+
 use anyhow::Result;
 
 use crate::model::series;
+use crate::model::suite::Against;
+use crate::report::ReportOptions;
 use crate::report::export;
+use crate::report::parts::{Source, reference};
 use crate::results::comparison::Row;
 use crate::results::detect::{self, Doubt};
 use crate::results::{Cell, Metric, MetricSummary, ResultFile};
@@ -46,7 +51,7 @@ pub(super) fn words<T: ToString>(values: &[T]) -> String {
 }
 
 const HEADER: &str = "label runtime runtime_version sample args suite status reason metric unit value ci_low \
-     ci_high n processes batch mean stddev min max p50 p90 p95 p99 unsupported doubts";
+     ci_high n processes batch mean stddev min max p50 p90 p95 p99 unsupported doubts reference factor factor_low factor_high pairs";
 
 /// The result as CSV: all metrics, or those that were asked for.
 ///
@@ -62,6 +67,8 @@ pub fn csv(result: &ResultFile, asked: &[String]) -> Result<String> {
         chosen.is_none_or(|chosen| chosen.iter().any(|m| m.is(cell, key)))
     };
     let found = detect::doubts(result);
+    let options = ReportOptions::default();
+    let factors = factors(result, &options);
     let mut lines = Lines::new(HEADER);
     for cell in &result.cells {
         let of_cell = of_cell(cell);
@@ -78,11 +85,56 @@ pub fn csv(result: &ResultFile, asked: &[String]) -> Result<String> {
             let of_this = |d: &&Doubt| d.cell_id == cell.cell_id && d.metric == *id;
             let doubts: Vec<&str> = found.iter().filter(of_this).map(|d| d.code).collect();
             let ends = [unsupported.to_owned(), doubts.join(" ")];
-            let fields = of_cell.iter().chain([id]).chain(&figures).chain(&ends);
-            lines.push(fields);
+            let none = Default::default();
+            let factor: &[String; 5] = factors
+                .get(&(cell.cell_id.as_str(), id.as_str()))
+                .unwrap_or(&none);
+            let fields = of_cell.iter().chain([id]).chain(&figures);
+            lines.push(fields.chain(&ends).chain(factor));
         }
     }
     Ok(lines.text())
+}
+
+/// The reference of each figure that has one, the factor to it, its interval, and how many
+/// pairs of processes it is from; by cell and metric.
+fn factors<'a>(
+    result: &'a ResultFile,
+    options: &'a ReportOptions,
+) -> HashMap<(&'a str, &'a str), [String; 5]> {
+    let mut factors = HashMap::new();
+    for suite in result.suites_in_use() {
+        let source = Source::new(result, suite, options, &[]);
+        let grid = &source.grid;
+        let all = 0..grid.rows.len();
+        let declared = result.declared(suite).into_iter();
+        for metric in declared.flat_map(|declared| &declared.metrics) {
+            for key in grid.keys(&all, &metric.id) {
+                let native = metric.against == Against::Native;
+                let Some(chosen) = reference::choose(&source, key, native) else {
+                    continue;
+                };
+                let over = chosen.column;
+                let columns = 0..grid.columns.len();
+                let crossings = all
+                    .clone()
+                    .flat_map(|row| columns.clone().map(move |c| (row, c)));
+                factors.extend(crossings.filter_map(|(row, column)| {
+                    let cell = grid.cell(row, column)?;
+                    let ratio = source.ratio(row, key, column, over)?;
+                    let words = [
+                        grid.label(over).to_owned(),
+                        ratio.value.to_string(),
+                        number(ratio.interval.map(|i| i.low)),
+                        number(ratio.interval.map(|i| i.high)),
+                        ratio.pairs.to_string(),
+                    ];
+                    Some(((cell.cell_id.as_str(), key), words))
+                }));
+            }
+        }
+    }
+    factors
 }
 
 const ROW_HEADER: &str = "result label sample args metric reference unit old new change ci_low ci_high raw_change \

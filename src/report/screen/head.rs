@@ -1,13 +1,13 @@
 //! What stands around the answer: what was run, how far to trust it, and where the rest is.
 
-use crate::model::CellStatus;
 use crate::model::lifecycle::id;
 use crate::model::text::{counted, one_line, visible};
 use crate::model::units::format_wait;
+use crate::model::{CellStatus, setting};
 use crate::report::compare::targets;
 use crate::report::lifecycle::advice;
 use crate::report::parts::change::percent;
-use crate::report::parts::{Source, listed, reference, stated};
+use crate::report::parts::{Source, listed, reference, stated, unique};
 use crate::results::Cell;
 use crate::stats;
 
@@ -83,6 +83,7 @@ pub(super) fn facts(source: &Source, doubts: usize) -> Vec<String> {
     if !against.is_empty() {
         lines.push(format!("! {} (--full)", listed(against)));
     }
+    lines.extend(ran(source));
     lines.extend(failed(source));
     lines.extend(absent(source));
     lines
@@ -95,6 +96,36 @@ fn share(quiet: f64) -> String {
 
 /// Cells that a screen names; more are counted.
 const MOST: usize = 2;
+
+/// `app.wasm: _start, stdin empty`: what ran of the user's own modules.
+fn ran(source: &Source) -> Option<String> {
+    let cells = &source.result.cells;
+    let called = cells.iter().filter_map(|cell| {
+        let export = cell.settings.get(setting::GUEST_CALL)?;
+        let reads = |cell: &Cell| cell.settings.contains_key(setting::STDIN_READ);
+        let mut its = cells.iter().filter(|other| other.sample == cell.sample);
+        if its.any(reads) {
+            let advice = "--stdin FILE gives it something to read";
+            return Some(format!(
+                "! {} read standard input, which is empty: {advice}",
+                cell.sample
+            ));
+        }
+        let stdin = match cell.settings.contains_key("guest_stdin") {
+            _ if export != "_start" => "",
+            true => ", stdin from a file",
+            false => ", stdin empty",
+        };
+        Some(format!("{}: {export}{stdin}", cell.sample))
+    });
+    let mut lines = unique(called);
+    lines.sort_by_key(|line| !line.starts_with('!'));
+    let more = match lines.len() {
+        0 | 1 => String::new(),
+        n => format!(" (and {})", counted(n - 1, "other module")),
+    };
+    Some(lines.into_iter().next()? + &more)
+}
 
 /// `! 2 of 32 cells failed: wasmi.lazy on sqlite (timed out)`.
 fn failed(source: &Source) -> Option<String> {

@@ -13,6 +13,7 @@ mod long_call;
 pub mod shape;
 pub mod spread;
 mod timed_out;
+mod waits;
 mod warm_up;
 
 pub use doubt::Doubt;
@@ -43,6 +44,7 @@ fn doubts_of(suite: &SuiteDecl, cell: &Cell, asked: &str) -> Vec<Doubt> {
     if suite.id == lifecycle::SUITE {
         found.extend(lazy_cost::find(cell));
         found.extend(long_call::find(cell));
+        found.extend(waits::find(cell));
         found.extend(warm_up::find(cell));
     }
     let is_headline = |key: &&&str| suite.metric(key).is_some_and(|m| m.role == Role::Headline);

@@ -285,7 +285,11 @@ impl Player<'_> {
                 dynamic: false,
                 r#as: call,
             },
-            Operation::Call { call, n: 1 },
+            Operation::Call {
+                call,
+                n: 1,
+                cpu: false,
+            },
             Operation::Drop {
                 handles: vec![instance, call],
             },
@@ -383,7 +387,14 @@ impl Player<'_> {
 
     fn wrong_order(&mut self) -> Check {
         let never = self.session.names(1);
-        refused(&self.ask(Operation::Call { call: never, n: 1 }), None)?;
+        refused(
+            &self.ask(Operation::Call {
+                call: never,
+                n: 1,
+                cpu: false,
+            }),
+            None,
+        )?;
         let (_, answer) = self.try_make(|r#as| Operation::Instantiate {
             linked: never,
             initialize: false,

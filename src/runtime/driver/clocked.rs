@@ -163,7 +163,7 @@ impl<'a> Clocked<'a> {
             } => self.prepare(instance, r#as, |instance| {
                 instance.prepare_special(&call, how)
             }),
-            Operation::Call { call, n } => self.call(call, n),
+            Operation::Call { call, n, cpu } => self.call(call, n, cpu),
             Operation::Threads {
                 linked,
                 call,
@@ -355,7 +355,7 @@ impl<'a> Clocked<'a> {
         })
     }
 
-    fn call(&mut self, call: Handle, n: u64) -> Result<Done, RuntimeError> {
+    fn call(&mut self, call: Handle, n: u64, cpu: bool) -> Result<Done, RuntimeError> {
         let Some(Slot::Call(instance, id)) = self.slots.get(&call) else {
             return Err(no_such("prepared call"));
         };
@@ -364,11 +364,15 @@ impl<'a> Clocked<'a> {
             return Err(no_such("instance"));
         };
         watch.clear();
+        let before = cpu.then(process_cpu).flatten();
         let (outcome, ps) = timed(|| instance.run_batch(id, n));
+        let cpu_ps = before.and_then(|before| process_cpu()?.checked_sub(before));
         Ok(Done {
+            cpu_ps,
             stdout: (!*quiet).then(|| watch.printed()),
             last_words: watch.last_words(),
             overflow: watch.overflow(),
+            stdin_read: watch.stdin_read(),
             region: watch.marks().then(|| watch.region()),
             ..Done::came_to(outcome, ps)
         })

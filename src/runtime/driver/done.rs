@@ -53,6 +53,9 @@ pub struct Done {
     /// Of `call`: the guest printed more than it may, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overflow: Option<String>,
+    /// Of `call`: whether the guest read its standard input, where the driver can tell.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub stdin_read: bool,
     /// Of `call`: what the guest marked as the part to measure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,

@@ -152,6 +152,9 @@ pub enum Operation {
         call: Handle,
         /// How often.
         n: u64,
+        /// Whether to read the clock of CPU time, before and after.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        cpu: bool,
     },
     /// Calls `n` times on each of several threads at once, each with an instance of its
     /// own that was made before. The time is from the first thread's start to the last

@@ -186,7 +186,11 @@ mod tests {
         let request: Request = serde_json::from_str(text).unwrap();
         assert_eq!(
             request.what,
-            What::Operation(Operation::Call { call: 3, n: 4 })
+            What::Operation(Operation::Call {
+                call: 3,
+                n: 4,
+                cpu: false
+            })
         );
         assert_eq!(serde_json::to_string(&request).unwrap(), text);
         let refused = r#"{"id":7,"ok":false,"kind":"unsupported","message":"no"}"#;

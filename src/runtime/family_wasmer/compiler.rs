@@ -6,7 +6,7 @@ use crate::model::Options;
 #[cfg(any(feature = "wasmer-cranelift", feature = "wasmer-llvm"))]
 use crate::runtime::options::OptLevel;
 use crate::runtime::options::{
-    FEATURES, FUEL, RELAXED_SIMD, SIMD, VERIFIER, canonical_nans, threads,
+    FEATURES, FUEL, PERFMAP, RELAXED_SIMD, SIMD, VERIFIER, canonical_nans, threads,
 };
 
 use super::fuel;
@@ -95,6 +95,9 @@ impl Compiler {
         }
         if VERIFIER.is_on(options) {
             compiler.enable_verifier();
+        }
+        if PERFMAP.is_on(options) {
+            compiler.enable_perfmap();
         }
         let features = self.without_vectors(&compiler);
         let builder = sys::EngineBuilder::new(compiler).set_features(features);

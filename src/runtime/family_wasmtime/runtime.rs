@@ -2,7 +2,7 @@
 
 use wasmtime::{
     Config, InstanceAllocationStrategy, OptLevel as WasmtimeOpt, PoolingAllocationConfig,
-    RegallocAlgorithm, Strategy,
+    ProfilingStrategy, RegallocAlgorithm, Strategy,
 };
 
 use crate::model::{Abilities, Options, setting};
@@ -10,8 +10,9 @@ use crate::runtime::api::{Engine, Runtime, Settings};
 use crate::runtime::error::RuntimeError;
 use crate::runtime::options::{
     BACKTRACE, BOUNDS, COW, DEADLINE, DEBUG, DIRS, EPOCH, FEATURES, FUEL, GUARD, MEMORY_LIMIT,
-    OptLevel, POOLING, REGALLOC, RELAXED_SIMD, SIMD, SPECTRE, STACK, TABLE_LIMIT, VERIFIER, bytes,
-    canonical_nans, elements, on_or_off, own_wasi, settings, threads, ticks, without_limits,
+    OptLevel, PERFMAP, POOLING, REGALLOC, RELAXED_SIMD, SIMD, SPECTRE, STACK, TABLE_LIMIT,
+    VERIFIER, bytes, canonical_nans, elements, on_or_off, own_wasi, settings, threads, ticks,
+    without_limits,
 };
 
 use super::module::{Given, WasmtimeEngine};
@@ -96,6 +97,9 @@ impl Wasmtime {
         }
         if DEBUG.is_on(options) {
             config.debug_info(true);
+        }
+        if PERFMAP.is_on(options) {
+            config.profiler(ProfilingStrategy::PerfMap);
         }
         if FEATURES.of(options) == "baseline" {
             // Named, it is any CPU of its kind.

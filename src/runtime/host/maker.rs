@@ -110,6 +110,7 @@ impl Maker {
             wasi: self.wasi.then_some(wasi),
             stdout: Capture::new("standard output", self.spec.output_limit),
             stderr: Capture::new("standard error", self.spec.output_limit),
+            read: Arc::default(),
             region: Arc::default(),
             marks: self.marks,
         }

@@ -3,9 +3,10 @@
 //! the bytes of its memory.
 
 use std::future::Future;
-use std::io::Cursor;
+use std::io::{self, Cursor};
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Poll, Waker};
 
 use wasi_common::pipe::ReadPipe;
@@ -25,6 +26,16 @@ pub const PREVIEW_1: &str = "wasi_snapshot_preview1";
 
 /// The module that older ones do.
 pub const UNSTABLE: &str = "wasi_unstable";
+
+/// A standard input that knows whether it was read.
+struct Seen(Cursor<Arc<[u8]>>, Arc<AtomicBool>);
+
+impl io::Read for Seen {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        self.1.store(true, Ordering::Relaxed);
+        self.0.read(to)
+    }
+}
 
 /// The context of one instance.
 pub(super) fn context(
@@ -46,7 +57,7 @@ pub(super) fn context(
             .push_env(name, value)
             .map_err(|e| bad(&format!("the variable `{name}`"), &e))?;
     }
-    let stdin = Cursor::new(Arc::clone(stdin));
+    let stdin = Seen(Cursor::new(Arc::clone(stdin)), Arc::clone(&watch.read));
     context.set_stdin(Box::new(ReadPipe::new(stdin)));
     context.set_stdout(Box::new(watch.stdout.clone()));
     context.set_stderr(Box::new(watch.stderr.clone()));

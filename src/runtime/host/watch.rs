@@ -1,6 +1,7 @@
 //! Sees what a guest printed and marked.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::model::Output;
 
@@ -13,6 +14,8 @@ use super::stop::Stop;
 pub struct Watch {
     pub(super) stdout: Capture,
     pub(super) stderr: Capture,
+    /// Whether standard input was read.
+    pub(super) read: Arc<AtomicBool>,
     pub(super) region: Arc<Clock>,
     pub(super) marks: bool,
     pub(super) wasi: Option<&'static str>,
@@ -44,6 +47,11 @@ impl Watch {
     /// for it.
     pub fn overflow(&self) -> Option<String> {
         self.stdout.overflow().or_else(|| self.stderr.overflow())
+    }
+
+    /// Whether the guest read standard input since its context was made.
+    pub fn stdin_read(&self) -> bool {
+        self.read.load(Ordering::Relaxed)
     }
 
     /// Says that a run begins: what came before does not count.

@@ -4,8 +4,8 @@ use crate::model::Options;
 
 use super::spec::OptionSpec;
 use super::table::{
-    BACKTRACE, BOUNDS, COW, DEADLINE, DEBUG, EPOCH, FEATURES, GUARD, MODE, NAN, OPT, POOLING,
-    REGALLOC, RELAXED_SIMD, SIMD, SPECTRE, THREADS, VERIFIER, WASI,
+    BACKTRACE, BOUNDS, COW, DEADLINE, DEBUG, EPOCH, FEATURES, GUARD, MODE, NAN, OPT, PERFMAP,
+    POOLING, REGALLOC, RELAXED_SIMD, SIMD, SPECTRE, THREADS, VERIFIER, WASI,
 };
 
 /// Options that runtimes do not have.
@@ -62,7 +62,7 @@ const ALL: &[Refusal] = &[
     ),
     refused(
         "wasmtime.pulley",
-        &[DEBUG, FEATURES, SPECTRE],
+        &[DEBUG, FEATURES, PERFMAP, SPECTRE],
         "Pulley generates bytecode, not machine code",
     ),
     refused(
@@ -81,6 +81,11 @@ const ALL: &[Refusal] = &[
         "Singlepass has no vectors",
     )
     .always("off"),
+    refused(
+        "wasmer.singlepass",
+        &[PERFMAP],
+        "Singlepass has no switch for it",
+    ),
     refused(
         "wasmer.singlepass",
         &[FEATURES],
@@ -123,7 +128,9 @@ const ALL: &[Refusal] = &[
     ),
     refused(
         "wasmi",
-        &[DEBUG, FEATURES, GUARD, OPT, REGALLOC, SPECTRE, VERIFIER],
+        &[
+            DEBUG, FEATURES, GUARD, OPT, PERFMAP, REGALLOC, SPECTRE, VERIFIER,
+        ],
         "wasmi interprets: there is no machine code",
     ),
     refused("wasmi", &[NAN], "wasmi has no switch for it").always("any"),

@@ -117,6 +117,11 @@ pub const DEBUG: OptionSpec = OptionSpec::flag(
     "debug",
     "give the code debug information for a native debugger",
 );
+/// Names of functions for a profiler.
+pub const PERFMAP: OptionSpec = OptionSpec::flag(
+    "perfmap",
+    "write the names of compiled functions to /tmp/perf-PID.map, which `perf` reads",
+);
 /// Folders.
 pub const DIRS: OptionSpec = OptionSpec::one_of(
     "dirs",
@@ -149,7 +154,7 @@ pub const TUNED: [&str; 8] = [
 ];
 
 /// All options of engines, by name.
-pub const ALL: [OptionSpec; 24] = [
+pub const ALL: [OptionSpec; 25] = [
     BACKTRACE,
     BOUNDS,
     COW,
@@ -164,6 +169,7 @@ pub const ALL: [OptionSpec; 24] = [
     MODE,
     NAN,
     OPT,
+    PERFMAP,
     POOLING,
     REGALLOC,
     RELAXED_SIMD,

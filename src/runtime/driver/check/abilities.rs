@@ -123,7 +123,11 @@ impl Player<'_> {
         };
         let (call, answer) = self.try_make(|r#as| prepare(instance, add, r#as));
         answer.map_err(|e| e.to_string())?;
-        let done = self.ask(Operation::Call { call, n: 10 });
+        let done = self.ask(Operation::Call {
+            call,
+            n: 10,
+            cpu: false,
+        });
         match done.map_err(|e| e.to_string())?.value {
             Some(Value::I32(3)) => Ok(()),
             other => Err(format!("1 + 2 is {other:?}")),
