@@ -6,14 +6,15 @@ REPORT_DIR ?= results
 PREFIX ?= /usr/local
 INSTALL ?= install
 
-.PHONY: all install uninstall compare quick test build samples bench drivers lint reference host options report schema docs clean help check-tools
+.PHONY: all install uninstall compare quick test attack build samples bench drivers lint reference host options report schema docs clean help check-tools
 
 all: compare
 
 help:
 	@echo 'make compare    build, then measure every embedded engine on the bundled samples'
 	@echo 'make test       run all tests'
-	@echo 'make quick      as compare, in a third of the time'
+	@echo 'make attack     ten minutes of damaged files, kills, signals, limits and full disks; SEED=N repeats one'
+	@echo 'make quick      as compare, in about 20 s: lua-script in place of mruby-script'
 	@echo 'make install    program, manual pages and completions into PREFIX (/usr/local); make uninstall'
 	@echo 'make drivers    install runtimes that are programs of their own (wasmbench drivers list); some need npm, pip or apt-get'
 	@echo 'make lint       formatting and clippy, warnings are errors'
@@ -44,6 +45,15 @@ quick: build
 # tested through the release build, so that nothing is compiled twice.
 test: build
 	WASMBENCH_BIN=$(CURDIR)/$(RELEASE) $(CARGO) test --locked --workspace --no-default-features
+
+# Seconds of each of six attacks, and the seed of their dice.
+ATTACK ?= 100
+SEED ?= $(shell date +%s)
+
+attack: build
+	@echo 'Attacking with seed $(SEED): make attack SEED=$(SEED) does the same again.'
+	WASMBENCH_BIN=$(CURDIR)/$(RELEASE) WASMBENCH_ATTACK=$(ATTACK) WASMBENCH_ATTACK_SEED=$(SEED) \
+	    $(CARGO) test --locked --no-default-features --test it attack:: -- --nocapture --test-threads 1
 
 lint: check-tools
 	$(CARGO) fmt --all --check

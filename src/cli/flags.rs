@@ -74,7 +74,7 @@ pub struct SelectionArgs {
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Sampling")]
 pub struct SamplingArgs {
-    /// Three processes a cell in about 20 s, for a first look
+    /// Three processes a cell in about 20 s, for a first look: of samples, the group `quick`
     #[arg(long)]
     pub quick: bool,
 

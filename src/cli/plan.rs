@@ -24,6 +24,8 @@ use super::{columns, modules, parse, sets};
 
 /// What is chosen when nobody chooses.
 const DEFAULT_SAMPLES: &str = "core";
+/// The same for a first look: mruby takes longer on an interpreter than a first look does.
+const QUICK_SAMPLES: &str = "quick";
 
 /// The samples to choose from: those of a folder, or ours.
 pub fn samples(folder: Option<&Path>) -> anyhow::Result<Samples> {
@@ -33,12 +35,17 @@ pub fn samples(folder: Option<&Path>) -> anyhow::Result<Samples> {
     })
 }
 
-fn chosen(args: &SelectionArgs, samples: &Samples) -> anyhow::Result<Vec<SampleSpec>> {
+fn chosen(
+    args: &SelectionArgs,
+    samples: &Samples,
+    preset: &str,
+) -> anyhow::Result<Vec<SampleSpec>> {
     ensure!(
         args.samples.is_empty() || args.samples.iter().any(|s| !s.trim().is_empty()),
         "--samples names nothing: leave it out for the default ones"
     );
     let patterns = match (&args.samples[..], &args.samples_dir) {
+        ([], None) if preset == "quick" => vec![QUICK_SAMPLES.to_owned()],
         ([], None) => vec![DEFAULT_SAMPLES.to_owned()],
         // Another folder's samples need not know our groups.
         ([], Some(_)) => vec!["all".to_owned()],
@@ -75,7 +82,7 @@ pub fn build(args: &SelectionArgs, limits: Limits) -> anyhow::Result<Plan> {
         );
     }
     let mut cases = match samples_wanted {
-        true => samples_cases(args)?,
+        true => samples_cases(args, &limits.preset)?,
         false => Vec::new(),
     };
     let rows_of_samples = 0..cases.len();
@@ -199,11 +206,11 @@ fn no_samples(args: &SelectionArgs, suites: &[&SuiteDef]) -> anyhow::Result<()> 
 }
 
 /// Rows of samples and modules.
-fn samples_cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
+fn samples_cases(args: &SelectionArgs, preset: &str) -> anyhow::Result<Vec<Case>> {
     let mut cases = modules::cases(args)?;
     if cases.is_empty() || !args.samples.is_empty() {
         let samples = samples(args.samples_dir.as_deref())?;
-        for spec in chosen(args, &samples)? {
+        for spec in chosen(args, &samples, preset)? {
             let mut own = cases_of(&spec, &samples, &args.args)?;
             for case in &mut own {
                 case.host.output_limit = args.guest.output_limit;

@@ -50,6 +50,10 @@ mod tests {
             ["add-one", "nbody", "fibonacci", "mruby-script"]
         );
         assert_eq!(
+            names(&["quick"]).unwrap(),
+            ["add-one", "nbody", "fibonacci", "lua-script"]
+        );
+        assert_eq!(
             names(&["real"]).unwrap(),
             [
                 "mruby-script",

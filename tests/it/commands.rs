@@ -60,6 +60,29 @@ fn a_command_is_given_nothing_that_is_not_asked_for() {
 }
 
 #[test]
+fn what_ran_is_said_and_so_is_an_empty_input_that_was_read() {
+    let (place, hosts) = (Place::new(), hosts());
+    let Some(host) = hosts.iter().find(|host| **host != OWN) else {
+        return;
+    };
+    place.write("input.txt", "hello");
+    let echo = named("wasi-echo.wasm");
+    let said = |more: &[&str]| {
+        let mut command = place.command(wasmbench());
+        command.args(["compare", &echo, "--quick", "--processes", "1"]);
+        command.args(["--runtimes", host]).args(more);
+        let output = command.output().expect("wasmbench starts");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let empty = said(&[]);
+    let warning = "! wasi-echo.wasm read standard input, which is empty: --stdin FILE";
+    assert!(empty.contains(warning), "{empty}");
+    let full = said(&["--stdin", "input.txt"]);
+    let line = "\nwasi-echo.wasm: _start, stdin from a file\n";
+    assert!(full.contains(line), "{full}");
+}
+
+#[test]
 fn a_variable_without_a_value_is_this_processs_own() {
     let (place, hosts) = (Place::new(), hosts());
     place.write(

@@ -30,6 +30,7 @@ const METRICS: &[(&str, &str)] = &[
     ("call", "ps"),
     ("time_to_steady", "ps"),
     ("execute", "ps"),
+    ("execute_cpu", "ps"),
     ("latency", "ps"),
     ("execute_2n", "ps"),
     ("validate", "ps"),

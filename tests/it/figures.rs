@@ -229,3 +229,17 @@ fn a_phase_that_takes_longer_shows_longer() {
         );
     }
 }
+
+#[test]
+fn a_guest_that_sleeps_has_little_cpu_time_and_a_warning() {
+    let campaign =
+        Place::new().campaign("--runtimes mock+long=3 --samples add-one --processes 3 --quick");
+    let metrics = &campaign.cell("mock+long=3", "add-one")["metrics"];
+    let [wall, cpu] = ["execute", "execute_cpu"].map(|id| number(&metrics[id]["value"]));
+    assert!(wall > 2.0 * cpu, "{wall} {cpu}");
+    assert!(
+        campaign.run.stdout.contains("waits (1 figure):"),
+        "{}",
+        campaign.run
+    );
+}

@@ -8,6 +8,7 @@
 //! No test asserts an absolute time: ratios have wide margins, everything else
 //! is exact.
 
+mod attack;
 mod bad_input;
 mod baselines;
 mod browser;

@@ -61,7 +61,26 @@ fn made(mut rows: Vec<Row>, width: Option<usize>) -> Option<Section> {
     })
 }
 
-/// The headlines of a suite: its primary metric first, each at its last point.
+/// An interval whose ends are so many times apart says little.
+const VAGUE: f64 = 2.0;
+
+/// Whether most intervals of a figure say something.
+fn is_sure(source: &Source, key: &str) -> bool {
+    let grid = &source.grid;
+    let columns = 0..grid.columns.len();
+    let all = (0..grid.rows.len()).flat_map(|row| columns.clone().map(move |c| (row, c)));
+    let summaries = all.filter_map(|(row, column)| grid.summary(row, column, key));
+    let (mut sure, mut count) = (0, 0);
+    for summary in summaries {
+        let ends = summary.ci_low.zip(summary.ci_high);
+        sure += usize::from(ends.is_some_and(|(low, high)| high < VAGUE * low));
+        count += 1;
+    }
+    2 * sure > count
+}
+
+/// The headlines of a suite: its primary metric first, each at its last point of which most
+/// intervals say something.
 fn lines(source: &Source, most: usize, named: bool) -> Vec<Row> {
     let Some(declared) = source.declared else {
         return Vec::new();
@@ -73,7 +92,8 @@ fn lines(source: &Source, most: usize, named: bool) -> Vec<Row> {
     let rows = 0..source.grid.rows.len();
     let keys = ids.iter().filter_map(|id| {
         let keys = source.grid.keys(&rows, id);
-        keys.last().copied()
+        let sure = keys.iter().rfind(|key| is_sure(source, key));
+        sure.or(keys.last()).copied()
     });
     keys.filter_map(|key| line(source, declared, key, named))
         .take(most)

@@ -86,7 +86,7 @@ pub struct Taken {
     /// Whether it was there.
     pub hit: bool,
     /// What had to leave for it. Dropping it may take long.
-    pub evicted: Option<Arc<dyn Linked>>,
+    _evicted: Option<Arc<dyn Linked>>,
 }
 
 /// So many modules stay beside the one that most requests name.
@@ -130,7 +130,7 @@ impl<'a> Deployments<'a> {
             return Ok(Taken {
                 linked,
                 hit: true,
-                evicted: None,
+                _evicted: None,
             });
         }
         let wasm = numbered(self.source.wasm, number);
@@ -148,7 +148,7 @@ impl<'a> Deployments<'a> {
         Ok(Taken {
             linked,
             hit: false,
-            evicted,
+            _evicted: evicted,
         })
     }
 

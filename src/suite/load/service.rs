@@ -219,8 +219,8 @@ impl Service<'_, '_> {
             let key = offered.at(instances, metric);
             let sorted = &found.latencies;
             if sorted.len() < *least {
-                let why = format!("{} requests are too few: {least} are needed", sorted.len());
-                self.bench.lacks(&key, why);
+                self.bench
+                    .lacks(&key, format!("fewer than {least} requests"));
             } else {
                 let value = percentile(sorted, *part);
                 self.bench.record_all(key, (1, vec![value]));
