@@ -110,6 +110,8 @@ impl Recorded {
         let Entry::Campaign(header) = parse(first, 1)? else {
             return Err(no_header());
         };
+        let ranges = header.context.check_ranges();
+        ranges.map_err(|what| line_error(1, what))?;
         let entries = lines
             .map(|(bytes, line)| Ok((line, parse(bytes, line)?)))
             .collect::<Result<_, JournalError>>()?;
