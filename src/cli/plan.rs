@@ -21,10 +21,11 @@ use super::{columns, modules, parse, sets};
 /// What is chosen when nobody chooses.
 const DEFAULT_SAMPLES: &str = "core";
 
-/// The samples to choose from: those of a folder, or ours.
-pub fn samples(folder: Option<&Path>) -> anyhow::Result<Samples> {
+/// The samples to choose from: those of a folder, with modules of at most so many bytes,
+/// or ours.
+pub fn samples(folder: Option<&Path>, limit: u64) -> anyhow::Result<Samples> {
     Ok(match folder {
-        Some(folder) => Samples::from_folder(folder)?,
+        Some(folder) => Samples::from_folder(folder, limit)?,
         None => Samples::bundled()?,
     })
 }
@@ -198,7 +199,8 @@ fn no_samples(args: &SelectionArgs, suites: &[&SuiteDef]) -> anyhow::Result<()> 
 fn samples_cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
     let mut cases = modules::cases(args)?;
     if cases.is_empty() || !args.samples.is_empty() {
-        let samples = samples(args.samples_dir.as_deref())?;
+        let limit = args.guest.module_limit;
+        let samples = samples(args.samples_dir.as_deref(), limit)?;
         for spec in chosen(args, &samples)? {
             let mut own = cases_of(&spec, &samples, &args.args)?;
             for case in &mut own {
