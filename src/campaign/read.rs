@@ -270,6 +270,36 @@ mod tests {
         (folder, path)
     }
 
+    #[test]
+    fn a_journal_is_given_up_only_while_nothing_stands_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("j.jsonl");
+        let journal = Journal::create(&path, &header()).unwrap();
+        journal.give_up().unwrap();
+        assert!(!path.exists());
+        let mut journal = Journal::create(&path, &header()).unwrap();
+        journal.append(&process(CELL, 0)).unwrap();
+        journal.give_up().unwrap();
+        assert!(path.exists());
+        let whole = Recorded::read(&path).unwrap().whole;
+        Journal::go_on(&path, whole).unwrap().give_up().unwrap();
+        assert!(path.exists());
+    }
+
+    #[test]
+    fn a_header_with_a_number_out_of_its_range_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("j.jsonl");
+        let mut header = header();
+        header.context.confidence_level = 1e308;
+        drop(Journal::create(&path, &header).unwrap());
+        let error = Recorded::read(&path).unwrap_err().to_string();
+        assert!(
+            error.contains("line 1: context.confidence_level"),
+            "{error}"
+        );
+    }
+
     fn append(path: &Path, text: &str) {
         let mut file = fs::OpenOptions::new().append(true).open(path).unwrap();
         file.write_all(text.as_bytes()).unwrap();

@@ -17,7 +17,7 @@ pub enum Origin {
     /// In this program, under the file name that the manifest gives.
     Bundled(String),
     /// In a file.
-    File(PathBuf),
+    File(#[serde(serialize_with = "crate::model::path::serialize")] PathBuf),
     /// Here, as text: a suite's own guest.
     Text(String),
     /// Nowhere: what is measured needs no module.

@@ -24,6 +24,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+use super::files;
 pub use super::files::{Unreadable, Want};
 pub use entry::{CellFacts, Entry, Facts, Figure, Figures};
 pub use trends::{Trend, Trends};
@@ -58,6 +59,7 @@ impl History {
                 let read = index::read(path, want, announce);
                 history.damaged.extend(read.damaged);
                 history.add(read.outcomes);
+                history.add(files::unnameable(path).map(Err).collect());
             } else {
                 let bare = bare::load(path)?;
                 let entry = Entry::of(path.display().to_string(), &bare);

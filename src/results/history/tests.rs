@@ -220,12 +220,16 @@ fn what_is_no_result_is_said_and_copies_count_once() {
     let folder = kept(&days(2, |_| 1.0));
     fs::write(folder.path().join("note.json"), "[1]").unwrap();
     fs::copy(folder.path().join(file(1)), folder.path().join("same.json")).unwrap();
+    use std::os::unix::ffi::OsStrExt as _;
+    let name = std::ffi::OsStr::from_bytes(b"\xff.json");
+    fs::write(folder.path().join(name), "[1]").unwrap();
     for _ in 0..2 {
         let (history, _) = read(folder.path());
         assert_eq!((history.entries.len(), history.copies), (2, 1));
-        let [unreadable] = &history.unreadable[..] else {
+        let [unreadable, unnamed] = &history.unreadable[..] else {
             panic!("{:?}", history.unreadable)
         };
+        assert!(unnamed.why.contains("\\xFF.json"), "{}", unnamed.why);
         assert!(
             unreadable.why.contains("not a wasmbench result"),
             "{}",
