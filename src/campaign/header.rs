@@ -46,7 +46,8 @@ fn reload(case: &mut Case) -> Result<(), String> {
     }
     let Loaded { spec, origin, .. } = case.sample.clone();
     let sample = spec.name.clone();
-    let found = Loaded::read(spec, origin).map_err(|cause| {
+    // It was let in then.
+    let found = Loaded::read(spec, origin, u64::MAX).map_err(|cause| {
         format!("sample `{sample}`: {cause}; without its module the campaign cannot go on")
     })?;
     let (then, now) = (&case.sample.sha256, &found.sha256);

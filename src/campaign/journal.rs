@@ -57,6 +57,8 @@ pub struct Journal {
     file: Option<(PathBuf, File)>,
     /// Half a line may stand at its end: another behind it would spoil both.
     torn: bool,
+    /// Whether it says nothing yet but what the campaign was told.
+    blank: bool,
 }
 
 impl Journal {
@@ -82,13 +84,14 @@ impl Journal {
         let _ = file.try_lock();
         let mut journal = Self {
             file: Some((path.to_owned(), file)),
-            torn: false,
+            ..Self::default()
         };
         if let Err(error) = journal.append(&Entry::Campaign(Box::new(header.clone()))) {
             // Nobody can go on from half a header, nor is it worth a message.
             let _ = journal.discard();
             return Err(error);
         }
+        journal.blank = true;
         Ok(journal)
     }
 
@@ -108,7 +111,7 @@ impl Journal {
         file.set_len(whole)?;
         Ok(Self {
             file: Some((path.to_owned(), file)),
-            torn: false,
+            ..Self::default()
         })
     }
 
@@ -128,6 +131,7 @@ impl Journal {
         {
             let mut line = serde_json::to_vec(entry)?;
             line.push(b'\n');
+            self.blank = false;
             let written = file.write_all(&line);
             self.torn = written.is_err();
             written?;
@@ -136,6 +140,17 @@ impl Journal {
             let _ = file.sync_data();
         }
         Ok(())
+    }
+
+    /// Gives up: a journal in which nothing stands to go on from is removed.
+    ///
+    /// # Errors
+    /// When the file cannot be removed.
+    pub fn give_up(self) -> io::Result<()> {
+        match self.blank {
+            true => self.discard(),
+            false => Ok(()),
+        }
     }
 
     /// Removes the journal: the result holds all of it now.

@@ -16,7 +16,7 @@ use crate::model::{
     RuntimeConfig, SampleSpec, TwinRef, Value,
 };
 use crate::runtime::{options, registry};
-use crate::sample::{Loaded, Origin, SampleError, files};
+use crate::sample::{Loaded, MODULE_LIMIT, Origin, SampleError, files};
 use crate::suite::{GuestModule, Subject, SuiteDef};
 use crate::worker::protocol::{Job, PROTOCOL_VERSION};
 
@@ -122,7 +122,7 @@ impl Case {
             },
             Subject::Nothing | Subject::Samples => Origin::Nothing,
         };
-        let sample = Loaded::read(SampleSpec::of_suite(suite.id), origin)?;
+        let sample = Loaded::read(SampleSpec::of_suite(suite.id), origin, MODULE_LIMIT)?;
         let args = values.iter().map(|v| Value::I64(*v).into()).collect();
         let mut case = Self::new(sample, Some(args));
         case.calls = false;

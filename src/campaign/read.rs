@@ -110,6 +110,8 @@ impl Recorded {
         let Entry::Campaign(header) = parse(first, 1)? else {
             return Err(no_header());
         };
+        let ranges = header.context.check_ranges();
+        ranges.map_err(|what| line_error(1, what))?;
         let entries = lines
             .map(|(bytes, line)| Ok((line, parse(bytes, line)?)))
             .collect::<Result<_, JournalError>>()?;
@@ -266,6 +268,36 @@ mod tests {
             journal.append(entry).unwrap();
         }
         (folder, path)
+    }
+
+    #[test]
+    fn a_journal_is_given_up_only_while_nothing_stands_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("j.jsonl");
+        let journal = Journal::create(&path, &header()).unwrap();
+        journal.give_up().unwrap();
+        assert!(!path.exists());
+        let mut journal = Journal::create(&path, &header()).unwrap();
+        journal.append(&process(CELL, 0)).unwrap();
+        journal.give_up().unwrap();
+        assert!(path.exists());
+        let whole = Recorded::read(&path).unwrap().whole;
+        Journal::go_on(&path, whole).unwrap().give_up().unwrap();
+        assert!(path.exists());
+    }
+
+    #[test]
+    fn a_header_with_a_number_out_of_its_range_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("j.jsonl");
+        let mut header = header();
+        header.context.confidence_level = 1e308;
+        drop(Journal::create(&path, &header).unwrap());
+        let error = Recorded::read(&path).unwrap_err().to_string();
+        assert!(
+            error.contains("line 1: context.confidence_level"),
+            "{error}"
+        );
     }
 
     fn append(path: &Path, text: &str) {

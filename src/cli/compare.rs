@@ -183,7 +183,14 @@ fn measure(
     let outcome = campaign::run(plan, interrupt, &mut progress, &mut journal, replay);
     context.warnings.extend(watch.end());
     progress.end();
-    let outcome = outcome?;
+    let outcome = match outcome {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            // Why nothing ran is worth more than a file that is left behind.
+            let _ = journal.give_up();
+            return Err(error.into());
+        }
+    };
     for note in &outcome.notes {
         args.progress.warn(note);
     }
@@ -215,7 +222,7 @@ fn measure(
     if saved.is_none() {
         exit = exit.or(Exit::CellFailed);
     }
-    for error in [exported, printed].into_iter().filter_map(Result::err) {
+    for error in exported.into_iter().chain(printed.err()) {
         if !output::is_closed_pipe(&error) {
             output::error(&format!("{error:#}"));
             exit = exit.or(Exit::CellFailed);

@@ -51,6 +51,10 @@ pub struct GuestArgs {
     #[arg(long, value_name = "SIZE", value_parser = parse::size, default_value = "16MiB")]
     pub output_limit: u64,
 
+    /// Refuse a module whose file is larger
+    #[arg(long, value_name = "SIZE", value_parser = parse::size, default_value = "256MiB", help_heading = "Selection")]
+    pub module_limit: u64,
+
     /// Functions that trap for imports that nobody provides: enough to measure compiling and loading
     #[arg(long)]
     pub stub_imports: bool,

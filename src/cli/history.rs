@@ -120,6 +120,9 @@ pub fn run(args: &HistoryArgs) -> anyhow::Result<Exit> {
         .map_err(|e| anyhow!(e))?;
     let wanted = results(args)?;
     let history = read(args)?;
+    for sentence in &history.damaged {
+        output::warning(sentence);
+    }
     let entries: Vec<&Entry> = history.entries.iter().filter(|e| wanted.wants(e)).collect();
     if history.entries.is_empty() && args.format == Format::Terminal {
         for file in &history.unreadable {
@@ -214,11 +217,14 @@ fn read(args: &HistoryArgs) -> anyhow::Result<History> {
         return Ok(read(None)?);
     }
     let metric = args.metric.as_deref().unwrap_or(id::EXECUTE);
-    let history = read(Some(metric))?;
+    let mut history = read(Some(metric))?;
     // Which metric is primary is known once the results are.
     let primary = primary(&history);
     if args.metric.is_none() && primary != metric {
-        return Ok(read(Some(&primary))?);
+        let damaged = history.damaged;
+        history = read(Some(&primary))?;
+        // The first reading mended them.
+        history.damaged = damaged;
     }
     Ok(history)
 }

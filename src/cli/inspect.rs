@@ -38,6 +38,10 @@ pub struct InspectArgs {
     #[arg(long, value_name = "TIME", default_value = "60s", value_parser = super::parse::time_limit)]
     timeout: std::time::Duration,
 
+    /// Refuse a module whose file is larger
+    #[arg(long, value_name = "SIZE", value_parser = super::parse::size, default_value = "256MiB")]
+    module_limit: u64,
+
     /// terminal or json
     #[arg(long, value_name = "FORMAT", value_parser = sink::one_of(sink::FACTS), default_value = "terminal")]
     format: Format,
@@ -56,7 +60,7 @@ pub fn run(args: &InspectArgs) -> anyhow::Result<Exit> {
     let mut objects = Vec::new();
     let mut before = "";
     for path in &paths {
-        let file = match module::read(path) {
+        let file = match module::read(path, args.module_limit) {
             Ok(file) => file,
             Err(error) => {
                 // The others are worth seeing.

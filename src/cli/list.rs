@@ -21,6 +21,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::report::Format;
+use crate::sample::MODULE_LIMIT;
 
 use super::flags::ProgressArgs;
 use super::{Exit, output, plan, sink};
@@ -77,7 +78,7 @@ pub fn run(args: &ListArgs) -> anyhow::Result<Exit> {
         What::Runtimes if json => output::pretty(&runtimes::json())?,
         What::Runtimes => runtimes::text(),
         What::Samples => {
-            let samples = plan::samples(args.samples_dir.as_deref())?;
+            let samples = plan::samples(args.samples_dir.as_deref(), MODULE_LIMIT)?;
             match json {
                 true => output::pretty(&json!(samples.specs()))?,
                 false => samples::text(&samples),

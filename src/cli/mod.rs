@@ -12,6 +12,7 @@ mod diff;
 mod drivers;
 mod env;
 mod exit;
+mod file_size;
 mod flags;
 mod gate;
 mod guest;
@@ -38,6 +39,7 @@ mod unkept;
 mod vary;
 mod verify;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -114,6 +116,7 @@ enum Command {
 
 /// Parses the command line, does what it says, gives the exit code.
 pub fn main() -> ExitCode {
+    file_size::make_writes_fail();
     // The memory of a worker is a figure: the command line is not built in it.
     code(match std::env::args_os().skip(1).eq(["worker"]) {
         true => worker(),
@@ -122,7 +125,8 @@ pub fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<Exit> {
-    let parsed = config::parse(&definition(), std::env::args_os().collect())?;
+    let argv: Vec<OsString> = std::env::args_os().collect();
+    let parsed = config::parse(&definition(), argv.clone()).map_err(|e| with_words(e, &argv))?;
     let cli = Cli::from_arg_matches(&parsed.matches)?;
     declaration::name(&cli.drivers).map_err(|e| anyhow::anyhow!("--driver {e}"))?;
     let matches = parsed.matches.subcommand().map(|(_, given)| given);
@@ -152,8 +156,22 @@ fn run() -> anyhow::Result<Exit> {
     }
 }
 
+/// Names the words that are not UTF-8 and have to be; clap does not.
+fn with_words(error: anyhow::Error, argv: &[OsString]) -> anyhow::Error {
+    let clap = error.downcast_ref::<clap::Error>();
+    if clap.is_none_or(|e| e.kind() != clap::error::ErrorKind::InvalidUtf8) {
+        return error;
+    }
+    let words = argv.iter().filter(|word| word.to_str().is_none());
+    let words: Vec<String> = words.map(|word| format!("{word:?}")).collect();
+    anyhow::anyhow!(
+        "{} is not UTF-8: only the name of a file may be anything else, and not in every flag",
+        words.join(" or ")
+    )
+}
+
 /// The arguments of a command line of `wasmbench compare`.
-fn of_compare(argv: Vec<std::ffi::OsString>) -> anyhow::Result<compare::CompareArgs> {
+fn of_compare(argv: Vec<OsString>) -> anyhow::Result<compare::CompareArgs> {
     let parsed = config::parse(&definition(), argv)?;
     match Cli::from_arg_matches(&parsed.matches)?.command {
         Command::Compare(args) => Ok(*args),
@@ -207,8 +225,22 @@ fn definition() -> clap::Command {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use std::os::unix::ffi::OsStringExt as _;
+
     #[test]
     fn the_definition_is_sound() {
-        super::definition().debug_assert();
+        definition().debug_assert();
+    }
+
+    #[test]
+    fn a_word_that_is_not_utf_8_is_named() {
+        let mut argv: Vec<OsString> = ["wasmbench", "compare", "--samples"].map(Into::into).into();
+        argv.push(OsString::from_vec(b"nb\xffdy".into()));
+        let error = config::parse(&definition(), argv.clone())
+            .map(|_| ())
+            .unwrap_err();
+        let error = with_words(error, &argv).to_string();
+        assert!(error.starts_with(r#""nb\xFFdy" is not UTF-8"#), "{error}");
     }
 }

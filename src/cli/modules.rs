@@ -41,16 +41,14 @@ pub fn cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
     let mut first_error: Option<anyhow::Error> = None;
     for (path, name) in paths.iter().zip(names) {
         // Files of a folder are different things, files that are named versions of one.
-        let group = match args.modules.contains(path) {
-            true => MODULES,
-            false => &name,
-        };
+        let named = args.modules.contains(path);
+        let group = if named { MODULES } else { &name };
         match rows(path, &name, args) {
             Ok(rows) => cases.extend(rows.into_iter().map(|case| Case {
                 group: group.to_owned(),
                 ..case
             })),
-            Err(error) if is_of_the_module(&error) => {
+            Err(error) if is_of_the_module(&error, named) => {
                 cases.push(broken(path, &name, group, &error));
                 first_error.get_or_insert(error);
             }
@@ -66,10 +64,10 @@ pub fn cases(args: &SelectionArgs) -> anyhow::Result<Vec<Case>> {
 }
 
 /// Whether a module cannot be measured; else the command line makes no sense.
-fn is_of_the_module(error: &anyhow::Error) -> bool {
+fn is_of_the_module(error: &anyhow::Error, named: bool) -> bool {
     match error.downcast_ref() {
-        // A slip of the command line.
-        Some(SampleError::Io { cause, .. }) => cause.kind() != io::ErrorKind::NotFound,
+        // A slip of the command line; in a folder, a link that leads nowhere.
+        Some(SampleError::Io { cause, .. }) => !named || cause.kind() != io::ErrorKind::NotFound,
         Some(SampleError::Unfit { .. }) => true,
         Some(SampleError::Manifest { .. }) | None => false,
     }
@@ -109,13 +107,14 @@ fn names(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
 /// The module, and whether anything of it is to be called.
 fn loaded(path: &Path, args: &SelectionArgs) -> Result<(UserModule, bool), SampleError> {
     let invoke = args.invoke.as_deref();
+    let limit = args.guest.module_limit;
     if !args.guest.stub_imports || invoke.is_some() {
-        return Ok((module::load(path, invoke)?, true));
+        return Ok((module::load(path, invoke, limit)?, true));
     }
-    let file = module::read(path)?;
+    let file = module::read(path, limit)?;
     // Stubs that are never needed change nothing.
     if !missing(&file.facts)
-        && let Ok(module) = module::load(path, None)
+        && let Ok(module) = module::load(path, None, limit)
     {
         return Ok((module, true));
     }

@@ -27,10 +27,11 @@ const DEFAULT_SAMPLES: &str = "core";
 /// The same for a first look: mruby takes longer on an interpreter than a first look does.
 const QUICK_SAMPLES: &str = "quick";
 
-/// The samples to choose from: those of a folder, or ours.
-pub fn samples(folder: Option<&Path>) -> anyhow::Result<Samples> {
+/// The samples to choose from: those of a folder, with modules of at most so many bytes,
+/// or ours.
+pub fn samples(folder: Option<&Path>, limit: u64) -> anyhow::Result<Samples> {
     Ok(match folder {
-        Some(folder) => Samples::from_folder(folder)?,
+        Some(folder) => Samples::from_folder(folder, limit)?,
         None => Samples::bundled()?,
     })
 }
@@ -209,7 +210,8 @@ fn no_samples(args: &SelectionArgs, suites: &[&SuiteDef]) -> anyhow::Result<()> 
 fn samples_cases(args: &SelectionArgs, preset: &str) -> anyhow::Result<Vec<Case>> {
     let mut cases = modules::cases(args)?;
     if cases.is_empty() || !args.samples.is_empty() {
-        let samples = samples(args.samples_dir.as_deref())?;
+        let limit = args.guest.module_limit;
+        let samples = samples(args.samples_dir.as_deref(), limit)?;
         for spec in chosen(args, &samples, preset)? {
             let mut own = cases_of(&spec, &samples, &args.args)?;
             for case in &mut own {

@@ -309,7 +309,7 @@ mod tests {
             ),
             (
                 "[sets]\na = \"fuel|epoch+stack=much\"\n",
-                "own.toml:2: option `stack=much` is unknown: expected bytes, as in 65536 or 64KiB",
+                "own.toml:2: option `stack=much` is unknown: expected bytes up to 1GiB, as in 65536 or 64KiB",
             ),
             ("[sets\n", "own.toml:1: "),
         ] {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use clap::Args;
 
 use crate::report::render::splice;
@@ -40,11 +40,8 @@ impl SpliceArgs {
         let Some(path) = &self.splice else {
             return Ok(None);
         };
-        // A rename would put a file in the place of a link.
-        let path = fs::canonicalize(path)
-            .map_err(|e| anyhow!("cannot splice into `{}`: {e}", path.display()))?;
         let mut target = Target {
-            path,
+            path: path.clone(),
             block: self.splice_block.clone(),
             level: 0,
         };
@@ -59,15 +56,13 @@ impl Target {
         self.level
     }
 
-    /// Writes the file with the report in its place, and keeps its permissions.
+    /// Writes the file with the report in its place.
     pub fn write(&self, report: &str) -> anyhow::Result<()> {
         // Read again: a campaign takes minutes, and somebody may have written to it.
         let (content, place) = self.read()?;
         let fail = || format!("cannot splice into `{}`", self.path.display());
-        let permissions = fs::metadata(&self.path).with_context(fail)?.permissions();
         let text = splice::splice(&content, &place, report);
-        store::write_atomically(&self.path, text.as_bytes()).with_context(fail)?;
-        fs::set_permissions(&self.path, permissions).with_context(fail)
+        store::write_atomically(&self.path, text.as_bytes()).with_context(fail)
     }
 
     fn read(&self) -> anyhow::Result<(String, splice::Place)> {

@@ -198,7 +198,7 @@ fn others(option: &OptionSpec) -> Result<Vec<&'static str>, String> {
             .copied()
             .filter(|v| *v != option.default)
             .collect()),
-        Values::Number | Values::Bytes | Values::Time | Values::Any(_) => Err(format!(
+        Values::Number(_) | Values::Bytes(_) | Values::Time(_) | Values::Any(_) => Err(format!(
             "`{}` needs a value: {}",
             option.name,
             option.values()

@@ -143,6 +143,7 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Build {
     /// The program.
+    #[serde(serialize_with = "super::path::serialize")]
     pub program: PathBuf,
     /// What it says of itself: commit, profile, features.
     pub facts: String,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lifecycle::id;
 use super::measurement::Foresight;
+use super::range::{FRACTION, THRESHOLD};
 use super::{Calibration, Clock, Configured, Contention, Effort, Estimator, Machine, Warning};
 
 /// The circumstances of a campaign.
@@ -58,6 +59,17 @@ pub struct Context {
     pub contention: Option<Contention>,
     /// What makes these figures less trustworthy.
     pub warnings: Vec<Warning>,
+}
+
+impl Context {
+    /// Checks the numbers that statistics rest on.
+    ///
+    /// # Errors
+    /// Names the field that is out of its range.
+    pub fn check_ranges(&self) -> Result<(), String> {
+        FRACTION.check("context.confidence_level", self.confidence_level)?;
+        THRESHOLD.check("context.noise_threshold", self.noise_threshold)
+    }
 }
 
 /// What it is unless another was asked for.

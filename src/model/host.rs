@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::path;
 use super::text::visible;
 
 /// A folder that a guest may use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Folder {
     /// Where it lies.
+    #[serde(serialize_with = "path::serialize")]
     pub host: PathBuf,
     /// What the guest calls it.
     pub guest: String,
@@ -24,6 +26,7 @@ pub struct Folder {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Input {
     /// Where it lies.
+    #[serde(serialize_with = "path::serialize")]
     pub path: PathBuf,
     /// SHA-256 of what it holds, in hexadecimal.
     pub sha256: String,

@@ -21,6 +21,8 @@ pub mod map;
 pub mod measurement;
 pub mod metric;
 pub mod pairing;
+pub mod path;
+pub mod range;
 pub mod sample;
 pub mod series;
 pub mod setting;

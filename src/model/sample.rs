@@ -36,9 +36,9 @@ pub enum TwinRef {
     /// A function that is linked into wasmbench, by name.
     Linked(String),
     /// A program, run with a command's words and standard input.
-    Program(PathBuf),
+    Program(#[serde(serialize_with = "super::path::serialize")] PathBuf),
     /// A shared library with the same export.
-    Library(PathBuf),
+    Library(#[serde(serialize_with = "super::path::serialize")] PathBuf),
 }
 
 impl TwinRef {

@@ -94,19 +94,23 @@ impl Value {
                 let number = text.parse().or_else(|e| unsigned().map_err(|_| bad(&e)));
                 number.map(Self::I64)
             }
-            (ValueType::F32, nan) => {
-                let bits = match nan {
-                    Some(bits) => u32::from_str_radix(bits, 16).map_err(|e| bad(&e)),
-                    None => text.parse().map(f32::to_bits).map_err(|e| bad(&e)),
-                };
-                bits.map(Self::F32)
+            (ValueType::F32, Some(bits)) => {
+                let bits = u32::from_str_radix(bits, 16);
+                bits.map(Self::F32).map_err(|e| bad(&e))
             }
-            (ValueType::F64, nan) => {
-                let bits = match nan {
-                    Some(bits) => u64::from_str_radix(bits, 16).map_err(|e| bad(&e)),
-                    None => text.parse().map(f64::to_bits).map_err(|e| bad(&e)),
-                };
-                bits.map(Self::F64)
+            (ValueType::F32, None) => {
+                let number: f32 = text.parse().map_err(|e| bad(&e))?;
+                fits(text, f64::from(number)).map_err(|e| bad(&e))?;
+                Ok(Self::F32(number.to_bits()))
+            }
+            (ValueType::F64, Some(bits)) => {
+                let bits = u64::from_str_radix(bits, 16);
+                bits.map(Self::F64).map_err(|e| bad(&e))
+            }
+            (ValueType::F64, None) => {
+                let number: f64 = text.parse().map_err(|e| bad(&e))?;
+                fits(text, number).map_err(|e| bad(&e))?;
+                Ok(Self::F64(number.to_bits()))
             }
         }
     }
@@ -121,6 +125,15 @@ impl Value {
             Self::F64(bits) if f64::from_bits(bits).is_nan() => format!("nan:0x{bits:016x}"),
             Self::F64(bits) => format!("{:?}", f64::from_bits(bits)),
         }
+    }
+}
+
+/// Refuses digits that are beyond the largest number, which would be infinity unasked.
+fn fits(text: &str, number: f64) -> Result<(), &'static str> {
+    let digits = text.contains(|c: char| c.is_ascii_digit());
+    match digits && number.is_infinite() {
+        true => Err("it is too large (`inf` and `-inf` are infinity)"),
+        false => Ok(()),
     }
 }
 
@@ -170,6 +183,21 @@ mod tests {
         assert_eq!("i32:4294967295".parse(), Ok(Value::I32(-1)));
         assert!("i32:4294967296".parse::<Value>().is_err());
         assert!("7".parse::<Value>().unwrap_err().contains("i32:7"));
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_infinity() {
+        for text in ["f64:1e400", "f64:-1e400", "f32:3.5e38", "f32:1e39"] {
+            let error = text.parse::<Value>().unwrap_err();
+            assert!(error.contains("too large"), "{error}");
+        }
+        let (f32, f64) = (f32::NEG_INFINITY.to_bits(), f64::INFINITY.to_bits());
+        assert_eq!("f32:-inf".parse(), Ok(Value::F32(f32)));
+        for text in ["f64:inf", "f64:+Infinity"] {
+            assert_eq!(text.parse(), Ok(Value::F64(f64)));
+        }
+        let largest = Value::F32(f32::MAX.to_bits());
+        assert_eq!("f32:3.4028235e38".parse(), Ok(largest));
     }
 
     #[test]

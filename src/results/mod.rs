@@ -1,6 +1,7 @@
 //! The result file: its schema, how it is built from measurements, and how it
 //! is written and read.
 
+mod aside;
 pub mod baseline;
 pub mod build;
 pub mod circumstances;
@@ -18,6 +19,7 @@ pub mod history;
 mod lean;
 pub mod merge;
 mod pattern;
+mod ranges;
 mod row;
 pub mod schema;
 pub mod store;

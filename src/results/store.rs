@@ -1,13 +1,13 @@
 //! Writing and reading result files.
 
 use std::fs;
-use std::io::{self, BufReader, Write};
+use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
+use super::aside::{self, Aside};
 use super::filled;
 use super::lean::Lean;
+use super::ranges;
 use super::schema::{ResultFile, SCHEMA_VERSION};
 
 /// Why a result could not be read or written.
@@ -33,6 +33,14 @@ pub enum StoreError {
         /// Where it fails to be one.
         cause: serde_json::Error,
     },
+    /// It holds a number that no campaign writes.
+    #[error("`{path}` is damaged: {found}; take another copy of the result, or measure again")]
+    Range {
+        /// Which file.
+        path: PathBuf,
+        /// The field, its value and its range.
+        found: String,
+    },
     /// It is what a campaign writes on its way.
     #[error(
         "`{path}` is a journal, not a result: the result is the .json beside it, or go on with `wasmbench compare --resume {path}`"
@@ -53,8 +61,8 @@ pub enum StoreError {
     },
 }
 
-/// Writes `bytes` beside `path` and renames, so that a reader never sees half a file.
-/// What is there and is no plain file (a device, a pipe) is written to as it is:
+/// Writes `bytes` beside `path` and renames, so that a reader never sees half a file;
+/// where `path` is a link, beside what it names. What is there and is no plain file (a device, a pipe) is written to as it is:
 /// a rename would put a file in the place of `/dev/null`.
 ///
 /// # Errors
@@ -73,36 +81,14 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
             .and_then(|mut file| file.write_all(bytes))
             .map_err(|e| fail("write", e));
     }
-    let folder = match path.parent() {
-        Some(p) if !p.as_os_str().is_empty() => p,
-        _ => Path::new("."),
+    let target = aside::followed(path).map_err(|e| fail("write", e))?;
+    fs::create_dir_all(aside::folder(&target)).map_err(|e| fail("create the folder of", e))?;
+    let write = || {
+        let mut file = Aside::new(&target)?;
+        file.write_all(bytes)?;
+        file.publish()
     };
-    fs::create_dir_all(folder).map_err(|e| fail("create the folder of", e))?;
-    let mut file = beside(folder).map_err(|e| fail("write", e))?;
-    file.write_all(bytes).map_err(|e| fail("write", e))?;
-    // Some file systems have no permissions.
-    let _ = publish(&file);
-    file.persist(path).map_err(|e| fail("write", e.error))?;
-    Ok(())
-}
-
-/// A file without a lasting name in a folder, to be renamed when it is whole.
-pub(super) fn beside(folder: &Path) -> io::Result<NamedTempFile> {
-    tempfile::Builder::new()
-        .prefix(".wasmbench-")
-        .tempfile_in(folder)
-}
-
-/// Opens a file to others: a temporary one is private, and what lies in a folder of
-/// results is for everybody the folder is for.
-pub(super) fn publish(file: &NamedTempFile) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let everybody = fs::Permissions::from_mode(0o644);
-        file.as_file().set_permissions(everybody)?;
-    }
-    Ok(())
+    write().map_err(|e| fail("write", e))
 }
 
 /// The result as JSON: the context indented for readers, then a line a cell, so
@@ -196,6 +182,12 @@ pub(super) trait Versioned {
     /// Fills in what an older schema does not say.
     fn fill(&mut self) {}
 
+    /// Checks what its numbers may be.
+    ///
+    /// # Errors
+    /// Names the field that is out of its range.
+    fn check(&self) -> Result<(), String>;
+
     /// The version of the schema that the file was written by.
     fn schema_version(&self) -> u32;
 }
@@ -205,12 +197,16 @@ impl Versioned for ResultFile {
         filled::fill(self);
     }
 
+    fn check(&self) -> Result<(), String> {
+        ranges::check(self)
+    }
+
     fn schema_version(&self) -> u32 {
         self.schema_version
     }
 }
 
-/// Refuses what a later wasmbench wrote, and fills in what an earlier one left open.
+/// Refuses what a later wasmbench wrote and numbers out of their range, and fills in what an earlier one left open.
 ///
 /// # Errors
 /// As [`load`].
@@ -227,6 +223,10 @@ pub(super) fn checked<T: Versioned>(
             Err(later(result.schema_version().into()))
         }
         Ok(mut result) => {
+            result.check().map_err(|found| StoreError::Range {
+                path: path.to_owned(),
+                found,
+            })?;
             result.fill();
             Ok(result)
         }
@@ -328,6 +328,18 @@ mod tests {
         assert_eq!(held(load_for_tables(&path).unwrap()), ["", ""]);
     }
 
+    #[test]
+    fn a_link_stays_and_what_it_names_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::os::unix::fs::symlink("file", at("link")).unwrap();
+        for text in ["new", "newer"] {
+            write_atomically(&at("link"), text.as_bytes()).unwrap();
+            assert_eq!(fs::read_to_string(at("file")).unwrap(), text);
+            assert!(at("link").is_symlink());
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_pipe_is_written_to_and_not_replaced() {
@@ -355,6 +367,14 @@ mod tests {
             load(&path),
             Err(StoreError::Version { found: 99, .. })
         ));
+        let mut result = minimal();
+        result.context.confidence_level = 1e308;
+        save(&path, &result).unwrap();
+        let error = load(&path).unwrap_err().to_string();
+        assert!(
+            error.contains("context.confidence_level is 1e308"),
+            "{error}"
+        );
         std::fs::write(&path, "[1]").unwrap();
         assert!(matches!(load(&path), Err(StoreError::Format { .. })));
         assert!(matches!(

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -13,6 +13,10 @@ use crate::model::answer::hex;
 use super::bundled;
 use super::error::SampleError;
 use super::origin::Origin;
+use super::read::MODULE_LIMIT;
+
+/// The manifest's name in its folder.
+const MANIFEST: &str = "manifest.toml";
 
 /// The version of the manifest's form.
 const MANIFEST_VERSION: u32 = 1;
@@ -39,12 +43,12 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Reads the module of a sample.
+    /// Reads the module of a sample, of at most so many bytes.
     ///
     /// # Errors
-    /// When it cannot be read.
-    pub fn read(spec: SampleSpec, origin: Origin) -> Result<Self, SampleError> {
-        let wasm = origin.read()?;
+    /// When it cannot be read, or is larger.
+    pub fn read(spec: SampleSpec, origin: Origin, limit: u64) -> Result<Self, SampleError> {
+        let wasm = origin.read(limit)?;
         Ok(Self {
             spec,
             sha256: digest(&wasm),
@@ -70,6 +74,8 @@ impl Loaded {
 pub struct Samples {
     specs: Vec<SampleSpec>,
     folder: Option<PathBuf>,
+    /// Bytes that the file of a module may have.
+    limit: u64,
 }
 
 impl Samples {
@@ -82,19 +88,21 @@ impl Samples {
         Ok(Self {
             specs,
             folder: None,
+            limit: MODULE_LIMIT,
         })
     }
 
-    /// The samples of a folder with a `manifest.toml`.
+    /// The samples of a folder with a `manifest.toml`, and modules of at most so many bytes.
     ///
     /// # Errors
     /// When the manifest cannot be read or is not one.
-    pub fn from_folder(folder: &Path) -> Result<Self, SampleError> {
-        let path = folder.join("manifest.toml");
+    pub fn from_folder(folder: &Path, limit: u64) -> Result<Self, SampleError> {
+        let path = folder.join(MANIFEST);
         let text = fs::read_to_string(&path).map_err(SampleError::io(&path))?;
         Ok(Self {
             specs: parse(&path, &text)?,
             folder: Some(folder.to_owned()),
+            limit,
         })
     }
 
@@ -114,10 +122,28 @@ impl Samples {
     /// Reads a sample's module.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the file cannot be read, or lies elsewhere: a manifest has no say over what
+    /// is not in its folder.
     pub fn load(&self, spec: &SampleSpec) -> Result<Loaded, SampleError> {
-        Loaded::read(spec.clone(), self.origin(spec))
+        if let Some(folder) = &self.folder
+            && !stays(Path::new(&spec.file))
+        {
+            return Err(SampleError::Manifest {
+                path: folder.join(MANIFEST),
+                message: format!(
+                    "sample `{}`: `file = {:?}` leads out of the manifest's folder: put the module into it",
+                    spec.name, spec.file
+                ),
+            });
+        }
+        Loaded::read(spec.clone(), self.origin(spec), self.limit)
     }
+}
+
+/// Whether a path leads to something in the folder that it starts from, or below.
+fn stays(path: &Path) -> bool {
+    let mut parts = path.components();
+    parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
 /// SHA-256 in hexadecimal.
@@ -295,6 +321,30 @@ mod tests {
         };
         assert!(value.is_some(), "{}", spec.name);
         value.into()
+    }
+
+    #[test]
+    fn a_file_outside_the_manifests_folder_is_not_read() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("samples");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("in.wasm"), b"\0asm\x01\0\0\0").unwrap();
+        fs::write(place.path().join("out.wat"), "secret").unwrap();
+        let mut samples = Samples::bundled().unwrap();
+        samples.folder = Some(folder.clone());
+        let mut load = |file: &str| {
+            file.clone_into(&mut samples.specs[0].file);
+            samples.load(&samples.specs[0]).map(|loaded| loaded.wasm)
+        };
+        for file in ["in.wasm", "./in.wasm"] {
+            assert_eq!(load(file).unwrap().len(), 8);
+        }
+        let absolute = folder.join("in.wasm").display().to_string();
+        for file in ["../out.wat", "../samples/in.wasm", &absolute] {
+            let error = load(file).unwrap_err().to_string();
+            assert!(error.contains("leads out of"), "{error}");
+            assert!(error.contains(file) && error.contains("add-one"), "{error}");
+        }
     }
 
     #[test]

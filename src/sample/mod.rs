@@ -9,9 +9,11 @@ pub mod files;
 mod manifest;
 pub mod module;
 mod origin;
+mod read;
 mod select;
 
 pub use error::SampleError;
 pub use manifest::{Loaded, Samples};
 pub use origin::Origin;
+pub use read::MODULE_LIMIT;
 pub use select::select;

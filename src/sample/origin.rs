@@ -1,7 +1,6 @@
 //! Where a module comes from, so that it can be read again later.
 
 use std::borrow::Cow;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::bundled;
 use super::error::SampleError;
 use super::module::text;
+use super::read::read;
 
 /// Where a module lies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub enum Origin {
     /// In this program, under the file name that the manifest gives.
     Bundled(String),
     /// In a file.
-    File(PathBuf),
+    File(#[serde(serialize_with = "crate::model::path::serialize")] PathBuf),
     /// Here, as text: a suite's own guest.
     Text(String),
     /// Nowhere: what is measured needs no module.
@@ -33,11 +33,11 @@ impl Origin {
         }
     }
 
-    /// Reads the module; text is assembled.
+    /// Reads the module, from a file of at most so many bytes; text is assembled.
     ///
     /// # Errors
-    /// When the file cannot be read or is not among the bundled ones.
-    pub fn read(&self) -> Result<Cow<'static, [u8]>, SampleError> {
+    /// When the file cannot be read, is larger, or is not among the bundled ones.
+    pub fn read(&self, limit: u64) -> Result<Cow<'static, [u8]>, SampleError> {
         let assembled = |path: &Path, bytes: &[u8]| {
             let binary = text::assembled(path, bytes).map_err(SampleError::unfit(path))?;
             Ok(Cow::Owned(binary.into_owned()))
@@ -50,7 +50,7 @@ impl Origin {
                     message: format!("`{file}` is not among the bundled files"),
                 }),
             },
-            Self::File(path) => assembled(path, &fs::read(path).map_err(SampleError::io(path))?),
+            Self::File(path) => assembled(path, &read(path, limit)?),
             Self::Text(text) => assembled(Path::new("guest.wat"), text.as_bytes()),
             Self::Nothing => Ok(Cow::Borrowed(&[])),
         }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Answer, Call, CellStatus, Effort, HostSpec, Observations, Output, Repeat, RuntimeConfig, Twice,
-    TwinRef, Value,
+    TwinRef, Value, path,
 };
 
 /// The version of this protocol. A worker that speaks another refuses the job.
@@ -41,6 +41,7 @@ pub struct Job {
     /// The sample's name, for messages.
     pub sample: String,
     /// The module's file.
+    #[serde(serialize_with = "path::serialize")]
     pub module: PathBuf,
     /// The native baseline, for the native column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -80,6 +81,7 @@ pub struct Job {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fast_ps: Option<u64>,
     /// A private folder for artifacts.
+    #[serde(serialize_with = "path::serialize")]
     pub scratch: PathBuf,
     /// The CPU to run on, where one was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]

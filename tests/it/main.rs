@@ -31,6 +31,7 @@ mod exports;
 mod failures;
 mod features;
 mod figures;
+mod files;
 mod foreground;
 mod formats;
 mod guests;

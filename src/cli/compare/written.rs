@@ -53,10 +53,8 @@ pub fn chosen(args: &CompareArgs, format: Format) -> anyhow::Result<Vec<&'static
 }
 
 /// Writes what `--export-*` asks for; one that fails does not keep the others back.
-///
-/// # Errors
-/// The first that could not be written.
-pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> anyhow::Result<()> {
+/// What could not be written is returned.
+pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> Vec<anyhow::Error> {
     let report = |(target, format)| {
         let (views, options) = (chosen(args, format)?, args.print.options(format, saved));
         let text = render(format, result, &views, &options, TerminalStyle::default())?;
@@ -73,8 +71,7 @@ pub fn export(args: &CompareArgs, result: &ResultFile, saved: Option<&str>) -> a
     };
     let reports = args.keep.exports().map(report);
     let plots = args.print.export_svg.iter().map(plots);
-    let attempts: Vec<anyhow::Result<()>> = reports.chain(plots).collect();
-    attempts.into_iter().collect()
+    reports.chain(plots).filter_map(Result::err).collect()
 }
 
 /// Prints the report, unless an export is what stands on standard output.

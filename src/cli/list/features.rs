@@ -17,7 +17,7 @@ use crate::report::document::{Align, Cell, Heading, Row, Section, Table};
 use crate::report::parts::footnotes::Footnotes;
 use crate::report::render::terminal;
 use crate::sample::module::examples::{ALL, ANSWER, Example};
-use crate::sample::{Loaded, Origin};
+use crate::sample::{Loaded, MODULE_LIMIT, Origin};
 use crate::suite;
 
 /// What the runtimes said, example by example.
@@ -68,7 +68,7 @@ fn case(example: &Example) -> anyhow::Result<Case> {
         expected: Some(Value::I32(ANSWER)),
         ..SampleSpec::default()
     };
-    let sample = Loaded::read(spec, Origin::Text(example.text.to_owned()))?;
+    let sample = Loaded::read(spec, Origin::Text(example.text.to_owned()), MODULE_LIMIT)?;
     Ok(Case::new(sample, None))
 }
 

@@ -49,7 +49,7 @@ fn others(option: &OptionSpec, present: &RuntimeConfig) -> Vec<Options> {
             other.map(|value| set(value)).collect()
         }
         // Of compiler threads one or one a CPU.
-        Values::Number => {
+        Values::Number(_) => {
             let cpus = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
             let counts = ["1".to_owned(), cpus.to_string()].into_iter();
             counts.filter(|n| *n != now).map(|n| set(&n)).collect()

@@ -7,7 +7,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::model::{Estimator, Map, SuiteDecl, series, suite};
-use crate::results::schema::{Context, Metric, ResultFile, SCHEMA_VERSION};
+use crate::results::ranges;
+use crate::results::schema::{Context, Metric, ResultFile};
 use crate::results::store::{self, StoreError};
 
 use super::cell::CellFacts;
@@ -67,14 +68,17 @@ pub(super) fn load(path: &Path) -> Result<Bare, StoreError> {
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
     };
-    match read {
-        Some(bare) if bare.schema_version <= SCHEMA_VERSION => Ok(bare),
-        // What is wrong is said by those who know best.
-        _ => store::checked(path, store::read(path)),
-    }
+    // What is wrong is said by those who know best.
+    store::checked(path, read.map_or_else(|| store::read(path), Ok))
 }
 
 impl store::Versioned for Bare {
+    fn check(&self) -> Result<(), String> {
+        self.context.check_ranges()?;
+        let mut cells = self.cells.iter();
+        cells.try_for_each(|cell| ranges::check_metrics(&cell.facts.cell_id, &cell.metrics))
+    }
+
     fn schema_version(&self) -> u32 {
         self.schema_version
     }

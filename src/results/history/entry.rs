@@ -44,6 +44,8 @@ pub struct Facts {
     pub ended: String,
     /// Its seed.
     pub seed: u64,
+    /// What measuring took, in picoseconds: no two campaigns take the same.
+    pub used_ps: u64,
     /// Whether it was interrupted.
     pub interrupted: bool,
     /// The metric that its verdicts are made on.
@@ -125,6 +127,7 @@ impl Entry {
                 started: context.started.clone(),
                 ended: context.ended.clone(),
                 seed: context.seed,
+                used_ps: context.budget.used_ps,
                 interrupted: context.interrupted,
                 primary: bare.primary(),
                 context: facts.collect(),
@@ -144,8 +147,10 @@ impl Entry {
 
     /// Whether the other one is of the same campaign.
     pub(super) fn is_copy(&self, other: &Self) -> bool {
-        let campaign = |e: &Self| (e.started, e.facts.ended.clone(), e.facts.seed);
-        campaign(self) == campaign(other) && self.cells == other.cells
+        let campaign = |e: &Self| (e.started, e.facts.seed, e.facts.used_ps);
+        campaign(self) == campaign(other)
+            && self.facts.ended == other.facts.ended
+            && self.cells == other.cells
     }
 
     /// The figure of a cell.

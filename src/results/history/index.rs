@@ -4,8 +4,8 @@
 //! It lies beside the results as `.history.jsonl`, is written aside and renamed, and
 //! holds for each file its size and time of change: a file that changed is read
 //! anew, one that went is left out. It is a cache: deleting it costs time only, one
-//! that is damaged or of another version is rebuilt, and a folder that cannot be
-//! written to has none.
+//! of another version is rebuilt, and a folder that cannot be written to has none.
+//! A line that is not as it was written is named, and its result read anew.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -15,9 +15,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
-use tempfile::NamedTempFile;
-
-use crate::results::store::{self, StoreError};
+use crate::results::aside::Aside;
+use crate::results::store::StoreError;
 
 use super::bare;
 use super::entry::{CellFacts, Entry, Figures};
@@ -40,8 +39,16 @@ struct Known {
     outcome: Outcome,
 }
 
+/// What a folder holds.
+pub(super) struct Held {
+    /// Its results.
+    pub outcomes: Vec<Outcome>,
+    /// Which lines of the index are damaged, in sentences.
+    pub damaged: Vec<String>,
+}
+
 /// The results of a folder.
-pub(super) fn read(folder: &Path, want: Want, announce: &dyn Fn(usize)) -> Vec<Outcome> {
+pub(super) fn read(folder: &Path, want: Want, announce: &dyn Fn(usize)) -> Held {
     let files: Vec<(String, Stamp)> = candidates(folder)
         .into_iter()
         .filter_map(|name| {
@@ -58,27 +65,36 @@ pub(super) fn read(folder: &Path, want: Want, announce: &dyn Fn(usize)) -> Vec<O
         want,
         found: HashMap::new(),
         superfluous: false,
+        damaged: Vec::new(),
         cells: HashMap::new(),
     };
     let known = reading.all(old.as_mut());
+    let sentence = |line: &usize| {
+        let index = path.display();
+        format!("line {line} of `{index}` is damaged: what it held was read again from the result")
+    };
+    let damaged = known.damaged.iter().map(sentence).collect();
     let new: Vec<&(String, Stamp)> = files
         .iter()
         .filter(|(name, _)| !known.found.contains_key(name))
         .collect();
     if new.is_empty() && !known.superfluous {
-        return known.found.into_values().map(|k| k.outcome).collect();
+        return Held {
+            outcomes: known.found.into_values().map(|k| k.outcome).collect(),
+            damaged,
+        };
     }
     if !new.is_empty() {
         announce(new.len());
     }
-    let copied = copied(folder, old, &known.found);
+    let copied = copied(&path, old, &known.found);
     let (mut outcomes, written) = read_changed(folder, &new, want, copied);
     outcomes.extend(known.found.into_values().map(|k| k.outcome));
     if let Some(written) = written {
         // An index that cannot be kept is made again next time.
-        let _ = persist(written, &path);
+        let _ = written.publish();
     }
-    outcomes
+    Held { outcomes, damaged }
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {
@@ -95,6 +111,8 @@ struct Reading<'a> {
     found: HashMap<String, Known>,
     /// Whether there are lines that nobody needs any more.
     superfluous: bool,
+    /// The numbers of lines that are not as they were written.
+    damaged: Vec<usize>,
     /// Cells by their line: results of one set-up have the same.
     cells: HashMap<String, Arc<[CellFacts]>>,
 }
@@ -113,35 +131,39 @@ impl Reading<'_> {
             return self;
         };
         let mut reader = BufReader::with_capacity(1 << 18, file);
-        let mut line = String::new();
-        if reader.read_line(&mut line).is_err() || line != lines::VERSION {
+        let mut line = Vec::new();
+        let mut next = |line: &mut Vec<u8>| {
+            line.clear();
+            reader.read_until(b'\n', line).is_ok_and(|read| read > 0)
+        };
+        if !next(&mut line) || line != lines::VERSION.as_bytes() {
             self.superfluous = true;
             return self;
         }
         let mut place = line.len() as u64;
         let mut block: Option<Block> = None;
-        loop {
-            line.clear();
-            let read = reader.read_line(&mut line);
-            if !line.ends_with('\n') {
-                // The end; or half a line, or one that is no text: then the block that
-                // it belongs to is not whole either.
-                if matches!(read, Ok(0)) {
-                    self.end(block, place);
-                } else {
-                    self.superfluous = true;
+        let mut number = 1;
+        while next(&mut line) {
+            number += 1;
+            if let Some(text) = lines::opened(&line) {
+                if text.starts_with("{\"file\"") {
+                    self.end(block.take(), place);
+                    block = self.begin(text, place);
+                } else if let Some(open) = block.take() {
+                    block = self.add(open, text);
+                    self.superfluous |= block.is_none();
                 }
-                return self;
-            }
-            if line.starts_with("{\"file\"") {
-                self.end(block.take(), place);
-                block = self.begin(&line, place);
-            } else if let Some(open) = block.take() {
-                block = self.add(open, line.trim_end());
-                self.superfluous |= block.is_none();
+            } else {
+                // The result that it belongs to is not whole; if it is a first line,
+                // two results are not.
+                self.damaged.push(number);
+                self.superfluous = true;
+                block = None;
             }
             place += line.len() as u64;
         }
+        self.end(block, place);
+        self
     }
 
     /// A result's first line; none if the file changed since.
@@ -224,12 +246,8 @@ impl Reading<'_> {
 }
 
 /// A new index beside the old one, with what is still true of that.
-fn copied(
-    folder: &Path,
-    old: Option<File>,
-    known: &HashMap<String, Known>,
-) -> Option<NamedTempFile> {
-    let mut file = store::beside(folder).ok()?;
+fn copied(path: &Path, old: Option<File>, known: &HashMap<String, Known>) -> Option<Aside> {
+    let mut file = Aside::new(path).ok()?;
     let mut writer = BufWriter::new(&mut file);
     writer.write_all(lines::VERSION.as_bytes()).ok()?;
     if !known.is_empty() {
@@ -251,8 +269,8 @@ fn read_changed(
     folder: &Path,
     files: &[&(String, Stamp)],
     want: Want,
-    index: Option<NamedTempFile>,
-) -> (Vec<Outcome>, Option<NamedTempFile>) {
+    index: Option<Aside>,
+) -> (Vec<Outcome>, Option<Aside>) {
     let next = AtomicUsize::new(0);
     let all = Mutex::new((Vec::new(), index));
     let work = || {
@@ -304,9 +322,4 @@ fn of_file(folder: &Path, name: &str, (bytes, modified): Stamp) -> (Outcome, Opt
     };
     let block = lasting.then(|| lines::block(&head, outcome.as_ref().ok()).ok());
     (outcome, block.flatten())
-}
-
-fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
-    store::publish(&file)?;
-    file.persist(path).map(|_| ()).map_err(|e| e.error)
 }

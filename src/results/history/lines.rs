@@ -1,5 +1,5 @@
 //! The lines of the index: a result is a line of circumstances, a line of cells, and a
-//! line for each metric, which can be skipped unread.
+//! line for each metric, which can be skipped unread. Each ends with a checksum.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::stats::trimmed::Trimmed;
 use super::entry::{CellFacts, Entry, Facts, Figure, Figures};
 
 /// The index's first line.
-pub(super) const VERSION: &str = "{\"wasmbench_history\":3}\n";
+pub(super) const VERSION: &str = "{\"wasmbench_history\":4}\n";
 
 /// The first line of a result.
 #[derive(Serialize, Deserialize)]
@@ -98,23 +98,37 @@ pub(super) fn metric_of(line: &str) -> Option<&str> {
     rest.split_once('"').map(|(metric, _)| metric)
 }
 
+fn checksum(text: &str) -> String {
+    format!("{:08x}", crc32fast::hash(text.as_bytes()))
+}
+
+/// A line with its checksum behind it.
+fn sealed(text: &str) -> String {
+    format!("{text} {}\n", checksum(text))
+}
+
+/// A line without its checksum; none if it is not as it was written.
+pub(super) fn opened(line: &[u8]) -> Option<&str> {
+    let line = std::str::from_utf8(line.strip_suffix(b"\n")?).ok()?;
+    let (text, sum) = line.rsplit_once(' ')?;
+    (sum == checksum(text)).then_some(text)
+}
+
 /// The lines of a file.
 ///
 /// # Errors
 /// Never in practice: every field has a JSON form.
 pub(super) fn block(head: &Head, entry: Option<&Entry>) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string(head)? + "\n";
+    let mut text = sealed(&serde_json::to_string(head)?);
     if let Some(entry) = entry {
-        text += &serde_json::to_string(&Cells::of(&entry.cells))?;
-        text.push('\n');
+        text += &sealed(&serde_json::to_string(&Cells::of(&entry.cells))?);
         for (metric, figures) in &entry.figures {
             let Figures {
                 unit,
                 better,
                 cells,
             } = figures;
-            text += &serde_json::to_string(&(metric, unit, better, cells))?;
-            text.push('\n');
+            text += &sealed(&serde_json::to_string(&(metric, unit, better, cells))?);
         }
     }
     Ok(text)

@@ -53,7 +53,7 @@ pub fn against(
         .filter(|e| !e.is_copy(&own))
         .collect();
     let (mut same, others) = comparable(&before, &own.facts);
-    let mut warnings = Vec::new();
+    let mut warnings = all.damaged.clone();
     if !others.is_empty() {
         warnings.push(set_aside(&others));
     }

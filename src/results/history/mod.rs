@@ -24,6 +24,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+use super::files;
 pub use super::files::{Unreadable, Want};
 pub use entry::{CellFacts, Entry, Facts, Figure, Figures};
 pub use trends::{Trend, Trends};
@@ -37,6 +38,8 @@ pub struct History {
     pub unreadable: Vec<Unreadable>,
     /// Files that hold a result again that another file holds.
     pub copies: usize,
+    /// Which lines of an index were not as they had been written, in sentences.
+    pub damaged: Vec<String>,
 }
 
 impl History {
@@ -53,7 +56,10 @@ impl History {
         let mut history = Self::default();
         for path in paths {
             if path.is_dir() {
-                history.add(index::read(path, want, announce));
+                let read = index::read(path, want, announce);
+                history.damaged.extend(read.damaged);
+                history.add(read.outcomes);
+                history.add(files::unnameable(path).map(Err).collect());
             } else {
                 let bare = bare::load(path)?;
                 let entry = Entry::of(path.display().to_string(), &bare);
@@ -63,9 +69,15 @@ impl History {
         history.entries.sort_by(|a, b| {
             (a.started, &a.facts.ended, &a.file).cmp(&(b.started, &b.facts.ended, &b.file))
         });
-        let all = history.entries.len();
-        history.entries.dedup_by(|b, a| a.is_copy(b));
-        history.copies = all - history.entries.len();
+        let mut kept: Vec<Entry> = Vec::new();
+        for entry in history.entries {
+            let mut same_second = kept.iter().rev().take_while(|e| e.started == entry.started);
+            match same_second.any(|e| e.is_copy(&entry)) {
+                true => history.copies += 1,
+                false => kept.push(entry),
+            }
+        }
+        history.entries = kept;
         Ok(history)
     }
 

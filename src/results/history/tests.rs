@@ -135,7 +135,7 @@ fn a_damaged_index_is_made_anew() {
     assert_eq!(count(&whole[..whole.len() - 40]), 1, "cut off");
     assert_eq!(count("rubbish\n"), 3);
     assert_eq!(count(&whole.replacen("\"settings\"", "\"sittings\"", 1)), 1);
-    assert_eq!(count(&whole.replacen("history\":3", "history\":99", 1)), 3);
+    assert_eq!(count(&whole.replacen("history\":4", "history\":99", 1)), 3);
     assert_eq!(
         count(&whole.replacen(
             "[\"lifecycle/execute\",\"ps\",\"lower\",[",
@@ -144,6 +144,34 @@ fn a_damaged_index_is_made_anew() {
         )),
         1
     );
+}
+
+/// A digit that changed reads like any other.
+#[test]
+fn a_line_of_the_index_with_another_figure_is_named_and_not_believed() {
+    let folder = kept(&days(3, |_| 1.0));
+    let figures = |history: &History| -> Vec<Figures> {
+        let figures = history.entries.iter().flat_map(|e| e.figures.values());
+        figures.cloned().collect()
+    };
+    let wanted = figures(&read(folder.path()).0);
+    let path = folder.path().join(index::FILE);
+    let whole = fs::read_to_string(&path).unwrap();
+    let place = whole.find("[\"lifecycle/execute\"").unwrap();
+    let digit = place
+        + whole[place..]
+            .find(|c: char| ('1'..'9').contains(&c))
+            .unwrap();
+    let mut broken = whole.into_bytes();
+    broken[digit] += 1;
+    let number = broken[..digit].iter().filter(|b| **b == b'\n').count() + 1;
+    fs::write(&path, &broken).unwrap();
+    let (history, anew) = read(folder.path());
+    assert_eq!((figures(&history), anew), (wanted, 1));
+    let said = format!("line {number} of `{}` is damaged", path.display());
+    assert_eq!(history.damaged.len(), 1);
+    assert!(history.damaged[0].starts_with(&said), "{history:?}");
+    assert!(read(folder.path()).0.damaged.is_empty(), "it is mended");
 }
 
 /// A line that is no text takes its own result with it, not only those after it.
@@ -192,12 +220,16 @@ fn what_is_no_result_is_said_and_copies_count_once() {
     let folder = kept(&days(2, |_| 1.0));
     fs::write(folder.path().join("note.json"), "[1]").unwrap();
     fs::copy(folder.path().join(file(1)), folder.path().join("same.json")).unwrap();
+    use std::os::unix::ffi::OsStrExt as _;
+    let name = std::ffi::OsStr::from_bytes(b"\xff.json");
+    fs::write(folder.path().join(name), "[1]").unwrap();
     for _ in 0..2 {
         let (history, _) = read(folder.path());
         assert_eq!((history.entries.len(), history.copies), (2, 1));
-        let [unreadable] = &history.unreadable[..] else {
+        let [unreadable, unnamed] = &history.unreadable[..] else {
             panic!("{:?}", history.unreadable)
         };
+        assert!(unnamed.why.contains("\\xFF.json"), "{}", unnamed.why);
         assert!(
             unreadable.why.contains("not a wasmbench result"),
             "{}",
@@ -205,6 +237,23 @@ fn what_is_no_result_is_said_and_copies_count_once() {
         );
     }
     assert_eq!(read(folder.path()).1, 0, "it is not tried again and again");
+}
+
+/// Short campaigns with one seed begin and end in one second.
+#[test]
+fn campaigns_of_one_second_and_seed_are_no_copies() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut one = result(1, 1.0);
+    for number in 0..6 {
+        one.context.budget.used_ps = 900_000_000_000 + number;
+        store::save(&folder.path().join(format!("{number}.json")), &one).unwrap();
+    }
+    let at = |name: &str| folder.path().join(name);
+    fs::copy(at("0.json"), at("9.json")).unwrap();
+    for _ in 0..2 {
+        let (history, _) = read(folder.path());
+        assert_eq!((history.entries.len(), history.copies), (6, 1));
+    }
 }
 
 #[test]

@@ -164,17 +164,37 @@ mod tests {
             (
                 THREADS,
                 "0",
-                "option `threads=0` is unknown: expected a number from 1 on",
+                "option `threads=0` is unknown: expected a number from 1 to 1024",
+            ),
+            (
+                THREADS,
+                "4294967296",
+                "option `threads=4294967296` is unknown: expected a number from 1 to 1024",
+            ),
+            (
+                TABLE_LIMIT,
+                "4294967296",
+                "option `table-limit=4294967296` is unknown: expected a number from 1 to 4294967295",
+            ),
+            (
+                STACK,
+                "2GiB",
+                "option `stack=2GiB` is unknown: expected bytes up to 1GiB, as in 65536 or 64KiB",
+            ),
+            (
+                DEADLINE,
+                "2d",
+                "option `deadline=2d` is unknown: expected a time up to 24h, as in 250ms or 2s",
             ),
             (
                 STACK,
                 "much",
-                "option `stack=much` is unknown: expected bytes, as in 65536 or 64KiB",
+                "option `stack=much` is unknown: expected bytes up to 1GiB, as in 65536 or 64KiB",
             ),
             (
                 DEADLINE,
                 "0",
-                "option `deadline=0` is unknown: expected a time, as in 250ms or 2s",
+                "option `deadline=0` is unknown: expected a time up to 24h, as in 250ms or 2s",
             ),
         ] {
             assert_eq!(option.check(value).unwrap_err(), expected);
@@ -183,7 +203,10 @@ mod tests {
             (OPT, "size"),
             (FUEL, "true"),
             (STACK, "1MiB"),
-            (THREADS, "2"),
+            (STACK, "1GiB"),
+            (THREADS, "1024"),
+            (TABLE_LIMIT, "4294967295"),
+            (DEADLINE, "24h"),
             (DEADLINE, "1.5s"),
         ] {
             assert_eq!(option.check(value), Ok(()));

@@ -1,7 +1,5 @@
 //! What an option is, and which values it supports.
 
-use std::num::NonZero;
-
 use crate::model::{Options, units};
 
 /// An option of a runtime, for `list runtimes` and for refusing others.
@@ -24,18 +22,24 @@ pub enum Values {
     Flag,
     /// One of these.
     OneOf(&'static [&'static str]),
-    /// A number from 1 on.
-    Number,
-    /// Bytes, with a unit or without.
-    Bytes,
-    /// A time, with a unit or without: then in seconds.
-    Time,
+    /// A number from 1 to this one.
+    Number(u32),
+    /// Bytes up to so many, with a unit or without.
+    Bytes(&'static str),
+    /// A time up to this one, with a unit or without: then in seconds.
+    Time(&'static str),
     /// What its program says.
     Any(&'static str),
 }
 
 /// The value of a flag that is named.
 const NAMED: &str = "true";
+
+/// Whether a value that is read so is more than nothing and at most this.
+fn is_up_to<T: Default + PartialOrd>(read: fn(&str) -> Option<T>, value: &str, most: &str) -> bool {
+    let value = read(value).filter(|value| *value > T::default());
+    value.is_some_and(|value| Some(value) <= read(most))
+}
 
 impl OptionSpec {
     pub(super) const fn new(
@@ -78,9 +82,9 @@ impl OptionSpec {
         match self.values {
             Values::Flag => "on".to_owned(),
             Values::OneOf(values) => values.join(", "),
-            Values::Number => "1, 2, …".to_owned(),
-            Values::Bytes => "bytes, as in 64KiB".to_owned(),
-            Values::Time => "a time, as in 250ms".to_owned(),
+            Values::Number(_) => "1, 2, …".to_owned(),
+            Values::Bytes(_) => "bytes, as in 64KiB".to_owned(),
+            Values::Time(_) => "a time, as in 250ms".to_owned(),
             Values::Any(text) => text.to_owned(),
         }
     }
@@ -98,14 +102,14 @@ impl OptionSpec {
             Values::OneOf([rest @ .., last]) if !rest.is_empty() => {
                 format!("expected {} or {last}", rest.join(", "))
             }
-            Values::Number if value.parse::<NonZero<usize>>().is_ok() => return Ok(()),
-            Values::Number => "expected a number from 1 on".to_owned(),
-            Values::Bytes if units::bytes_of(value).is_some_and(|n| n > 0) => return Ok(()),
-            Values::Bytes => "expected bytes, as in 65536 or 64KiB".to_owned(),
-            Values::Time if units::duration_of(value).is_some_and(|time| !time.is_zero()) => {
+            Values::Number(most) if value.parse().is_ok_and(|n: u32| 0 < n && n <= most) => {
                 return Ok(());
             }
-            Values::Time => "expected a time, as in 250ms or 2s".to_owned(),
+            Values::Number(most) => format!("expected a number from 1 to {most}"),
+            Values::Bytes(most) if is_up_to(units::bytes_of, value, most) => return Ok(()),
+            Values::Bytes(most) => format!("expected bytes up to {most}, as in 65536 or 64KiB"),
+            Values::Time(most) if is_up_to(units::duration_of, value, most) => return Ok(()),
+            Values::Time(most) => format!("expected a time up to {most}, as in 250ms or 2s"),
             Values::OneOf(_) | Values::Any(_) => return Ok(()),
         };
         Err(format!("option `{name}={value}` is unknown: {expected}"))

@@ -2,9 +2,24 @@
 
 use super::spec::{OptionSpec, Values};
 
+/// More threads than any machine gains from; engines start as many as they are told.
+const THREADS_AT_MOST: u32 = 1024;
+/// Elements that a table with 32-bit addresses may have.
+const ELEMENTS_AT_MOST: u32 = u32::MAX;
+/// More addresses than engines bear to reserve for a memory, some bytes of theirs added.
+const MEMORY_AT_MOST: &str = "1024GiB";
+/// Stacks are reserved whole.
+const STACK_AT_MOST: &str = "1GiB";
+/// Longer than any `--timeout` that somebody waits for.
+const TIME_AT_MOST: &str = "24h";
+
 /// Threads that compile.
-pub const THREADS: OptionSpec =
-    OptionSpec::new("threads", "threads that compile", Values::Number, "1");
+pub const THREADS: OptionSpec = OptionSpec::new(
+    "threads",
+    "threads that compile",
+    Values::Number(THREADS_AT_MOST),
+    "1",
+);
 const OPT_WHAT: &str = "how much the compiler optimises; Cranelift's `size` is for speed too";
 /// How much the compiler optimises.
 pub const OPT: OptionSpec = OptionSpec::one_of("opt", OPT_WHAT, &["speed", "none", "size"]);
@@ -37,28 +52,28 @@ pub const EPOCH: OptionSpec = OptionSpec::flag(
 pub const DEADLINE: OptionSpec = OptionSpec::new(
     "deadline",
     "stop a call at the first 10 ms tick after this time; the deadline is set again before each call",
-    Values::Time,
+    Values::Time(TIME_AT_MOST),
     "none",
 );
 /// Memory.
 pub const MEMORY_LIMIT: OptionSpec = OptionSpec::new(
     "memory-limit",
     "how large a guest's memories may grow",
-    Values::Bytes,
+    Values::Bytes(MEMORY_AT_MOST),
     "none",
 );
 /// Tables.
 pub const TABLE_LIMIT: OptionSpec = OptionSpec::new(
     "table-limit",
     "how many elements each of a guest's tables may grow to",
-    Values::Number,
+    Values::Number(ELEMENTS_AT_MOST),
     "none",
 );
 /// Stacks.
 pub const STACK: OptionSpec = OptionSpec::new(
     "stack",
     "how much stack a guest has",
-    Values::Bytes,
+    Values::Bytes(STACK_AT_MOST),
     "the engine's",
 );
 /// Pools.
@@ -79,7 +94,7 @@ pub const BOUNDS: OptionSpec = OptionSpec::one_of(
 pub const GUARD: OptionSpec = OptionSpec::new(
     "guard",
     "how many bytes behind a memory cannot be accessed",
-    Values::Bytes,
+    Values::Bytes(MEMORY_AT_MOST),
     "the engine's",
 );
 /// Speculation.

@@ -13,7 +13,6 @@ mod tests;
 pub(super) mod text;
 
 use std::borrow::Cow;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::model::value::ValueType;
@@ -55,14 +54,14 @@ pub struct ModuleFile {
     pub facts: Facts,
 }
 
-/// Reads a module, and finds the export to call: `invoke`, or `_start` of a
+/// Reads a module of at most so many bytes, and finds the export to call: `invoke`, or `_start` of a
 /// command, or its only one.
 ///
 /// # Errors
 /// When the file cannot be read, is no module, or has no such export; the
 /// message lists what it exports.
-pub fn load(path: &Path, invoke: Option<&str>) -> Result<UserModule, SampleError> {
-    let file = read(path)?;
+pub fn load(path: &Path, invoke: Option<&str>, limit: u64) -> Result<UserModule, SampleError> {
+    let file = read(path, limit)?;
     let chosen = call::choose(&file.facts, invoke, path).map_err(SampleError::unfit(path))?;
     let facts = file.facts.clone();
     Ok(UserModule {
@@ -73,12 +72,12 @@ pub fn load(path: &Path, invoke: Option<&str>) -> Result<UserModule, SampleError
     })
 }
 
-/// Reads a module, binary or text.
+/// Reads a module of at most so many bytes, binary or text.
 ///
 /// # Errors
-/// When the file cannot be read or is no module.
-pub fn read(path: &Path) -> Result<ModuleFile, SampleError> {
-    let bytes = fs::read(path).map_err(SampleError::io(path))?;
+/// When the file cannot be read, is larger, or is no module.
+pub fn read(path: &Path, limit: u64) -> Result<ModuleFile, SampleError> {
+    let bytes = super::read::read(path, limit)?;
     let text = text::is_text(path, &bytes);
     let unfit = SampleError::unfit(path);
     let wasm = match text::assembled(path, &bytes).map_err(&unfit)? {

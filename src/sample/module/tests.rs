@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 
 use crate::model::value::ValueType;
+use crate::sample::MODULE_LIMIT;
 
 use super::*;
 
@@ -21,7 +22,7 @@ fn facts(text: &str) -> Facts {
 
 #[test]
 fn the_export_and_its_types_are_found() {
-    let module = load(&bundled("nbody.wasm"), Some("nbody")).unwrap();
+    let module = load(&bundled("nbody.wasm"), Some("nbody"), MODULE_LIMIT).unwrap();
     assert_eq!(module.types, [ValueType::I32]);
     assert_eq!(module.loaded.spec.name, "nbody.wasm");
     assert_eq!(module.loaded.sha256.len(), 64);
@@ -30,7 +31,7 @@ fn the_export_and_its_types_are_found() {
 
 #[test]
 fn a_missing_export_lists_what_there_is() {
-    let error = load(&bundled("nbody.wasm"), Some("nbdy"))
+    let error = load(&bundled("nbody.wasm"), Some("nbdy"), MODULE_LIMIT)
         .unwrap_err()
         .to_string();
     assert!(error.contains("nbody(i32) -> i64"), "{error}");
@@ -67,13 +68,13 @@ fn what_is_no_module_says_what_it_is() {
     ] {
         let path = folder.path().join(name);
         fs::write(&path, bytes).unwrap();
-        let error = load(&path, None).unwrap_err().to_string();
+        let error = load(&path, None, MODULE_LIMIT).unwrap_err().to_string();
         assert!(error.contains(name), "{error}");
         assert!(error.contains(said), "{name}: {error}");
         assert_eq!(error.lines().count(), 1, "{error}");
     }
     assert!(matches!(
-        load(&folder.path().join("none.wasm"), None),
+        load(&folder.path().join("none.wasm"), None, MODULE_LIMIT),
         Err(SampleError::Io { .. })
     ));
 }
@@ -83,12 +84,12 @@ fn text_is_assembled_and_the_binary_measured() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.wat");
     fs::write(&path, "(module (func (export \"f\") (param i64)))").unwrap();
-    let module = load(&path, None).unwrap();
+    let module = load(&path, None, MODULE_LIMIT).unwrap();
     assert!(module.loaded.wasm.starts_with(b"\0asm"));
     assert_eq!(module.types, [ValueType::I64]);
     // A component in text is refused as one in binary form is.
     fs::write(&path, "(component)").unwrap();
-    let error = load(&path, None).unwrap_err().to_string();
+    let error = load(&path, None, MODULE_LIMIT).unwrap_err().to_string();
     assert!(error.contains("is a component"), "{error}");
 }
 
