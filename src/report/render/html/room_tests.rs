@@ -119,3 +119,12 @@ fn style_sheet_braces_match() {
     }
     assert_eq!(depth, 0);
 }
+
+#[test]
+fn cells_in_full_open_with_their_processes() {
+    let page = report(&ReportOptions::default());
+    let cells = &page[page.find("id=\"cells\"").unwrap()..];
+    let first = &cells[..cells.find("<details class=\"raw\"").unwrap()];
+    assert_eq!(first.matches("plot wide").count(), 2, "execute and jit");
+    assert!(first.contains("<strong>Processes: execute</strong>"));
+}
