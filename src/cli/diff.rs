@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use clap::Args;
 
-use crate::report::compare::differences;
+use crate::report::compare::differences::{self, DiffView};
+use crate::report::document::Document;
 use crate::report::render::markdown::markdown;
 use crate::report::{Format, render};
 use crate::results::diff::DiffOptions;
@@ -75,6 +76,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     };
     let old = named(&args.old)?;
     let (mut diffs, mut files, mut gates) = (Vec::new(), Vec::new(), Vec::new());
+    let mut thresholds = Vec::new();
     for name in std::iter::once(&args.new).chain(&args.more) {
         let Baseline::Result(name, file, new) = named(name)? else {
             bail!(
@@ -92,14 +94,15 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
             drift: args.drift,
         };
         let diff = old.against(&args.results_dir, (&name, &new), &options)?;
+        thresholds.push(options.rule.threshold);
         gates.push((gate::gone(&diff, &new), options.rule.confidence));
         diffs.push(diff);
         files.push(file);
     }
     if let Some(target) = &target {
-        let document = differences::document(&diffs, args.sink.time_unit);
+        let document = document(args, &diffs, &[]);
         target.write(&markdown(&document, 1 + target.deeper()))?;
-    } else if let Err(error) = args.sink.write(&text(args, &diffs)?)
+    } else if let Err(error) = args.sink.write(&text(args, &diffs, &thresholds)?)
         // A closed pipe does not change the exit code.
         && !output::is_closed_pipe(&error)
     {
@@ -119,13 +122,31 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     Ok(bad.unwrap_or(Exit::Done))
 }
 
-fn text(args: &DiffArgs, diffs: &[Diff]) -> anyhow::Result<String> {
+/// The diffs as a document, with plots over the thresholds where there are some.
+fn document(args: &DiffArgs, diffs: &[Diff], thresholds: &[f64]) -> Document {
+    let view = |(index, diff)| {
+        let view = DiffView {
+            unit: args.sink.time_unit,
+            threshold: thresholds.get(index).copied(),
+            ..DiffView::default()
+        };
+        (diff, view)
+    };
+    let shown: Vec<_> = diffs.iter().enumerate().map(view).collect();
+    differences::document(&shown)
+}
+
+fn text(args: &DiffArgs, diffs: &[Diff], thresholds: &[f64]) -> anyhow::Result<String> {
     Ok(match args.format {
         Format::Json => output::pretty(&merge(diffs))?,
         Format::Csv => render::csv::rows(diffs.iter().flat_map(|d| &d.rows)),
         format => {
-            let document = differences::document(diffs, args.sink.time_unit);
-            args.sink.draw(format, &document)
+            let drawn = if format == Format::Html {
+                thresholds
+            } else {
+                &[]
+            };
+            args.sink.draw(format, &document(args, diffs, drawn))
         }
     })
 }

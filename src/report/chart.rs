@@ -22,9 +22,10 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// The series that are no guides.
+    /// The series that show what was measured.
     pub(super) fn figures(&self) -> impl Iterator<Item = &Series> {
-        self.series.iter().filter(|s| s.form != Form::Guide)
+        let figure = |s: &&Series| !matches!(s.form, Form::Guide | Form::Band);
+        self.series.iter().filter(figure)
     }
 }
 
@@ -113,6 +114,11 @@ pub enum Form {
     /// A mark with its interval on a line of its own, among the names of the vertical axis: a
     /// forest plot.
     Estimates,
+    /// A bar from one end of the point's horizontal interval to the other. All series share a line
+    /// of each name: parts of a whole, one after the other.
+    Stack,
+    /// Small dots on one line of each name and series: a strip plot.
+    Dots,
     /// A line through the points.
     Line,
     /// A dashed line through the points: a second kind of the same thing.
@@ -121,6 +127,9 @@ pub enum Form {
     /// point it is a level: a line across the whole plot, along the axis of figures
     /// in a plot of bars, else at the point's height.
     Guide,
+    /// The ground between the ends of the point's horizontal interval, over the height of the plot:
+    /// where a difference counts for nothing.
+    Band,
 }
 
 /// A point.

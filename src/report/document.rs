@@ -30,6 +30,8 @@ pub struct Document {
     pub cells: Vec<RawCell>,
     /// What there is to know of these cells, and which were left out.
     pub cells_note: Vec<String>,
+    /// Plots of the cells.
+    pub cells_charts: Vec<Chart>,
     /// What comes last: where the result lies, what failed.
     pub closing: Vec<String>,
 }
@@ -115,8 +117,6 @@ pub struct Section {
     /// Whether it has as few lines as it can: the note beside the title, no rule, no
     /// empty lines.
     pub brief: bool,
-    /// Whether its rows are read one by one: a narrow page shows each as a block.
-    pub cards: bool,
     /// Numbered from 1 in each section; see [`Cell::Missing`].
     pub footnotes: Vec<String>,
 }

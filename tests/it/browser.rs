@@ -205,7 +205,8 @@ fn a_browser_shows_pages_at_two_widths_in_both_schemes() {
 fn check(view: &Value) {
     let (page, width) = (text(&view["page"]), number(&view["width"]));
     for nothing in [
-        "closed", "open", "squeezed", "cut", "covered", "silent", "astray", "requests", "errors",
+        "closed", "open", "squeezed", "cut", "lost", "covered", "silent", "astray", "requests",
+        "errors",
     ] {
         assert!(
             array(&view[nothing]).is_empty(),

@@ -8,6 +8,7 @@ pub(crate) mod noise;
 pub(crate) mod preamble;
 pub(crate) mod raw;
 pub(crate) mod settings;
+pub(crate) mod strips;
 pub(crate) mod suite;
 pub(crate) mod summary;
 pub(crate) mod sweep;

@@ -1,8 +1,8 @@
-//! The plot of a comparison: a bar for each figure, grouped by sample.
+//! The plot of a comparison: a bar or a mark for each figure, grouped by sample.
 //!
 //! Factors grow from 1× to both sides of a logarithmic axis, where twice as slow
 //! and twice as fast are equally long. Sizes stand as they are, beside the
-//! module's own.
+//! module's own: as marks, since a logarithmic axis has no zero for a bar to begin at.
 
 use crate::model::{Better, Unit};
 use crate::report::chart::{Axis, Chart, Form, Point, Quantity, Scale, Series};
@@ -47,7 +47,7 @@ type Drawn = (String, Axis, Vec<Series>);
 
 fn factors(source: &Source, spec: &Spec, choice: Choice) -> Drawn {
     let reference = source.grid.label(choice.column);
-    let series = series(source, spec, |row, column, entry| {
+    let series = series(source, spec, Form::Bars, |row, column, entry| {
         let summary = entry.summary()?;
         let ratio = source.ratio(row, spec.metric, column, choice.column)?;
         let own = column == choice.column;
@@ -103,21 +103,25 @@ fn sizes(source: &Source, spec: &Spec) -> Drawn {
     let modules = (0..plots::rows(source)).map(own);
     let modules = modules.filter(|point| point.x > 0.0).collect();
     let place = grid.columns.len();
-    let mut series = vec![plots::series(".wasm", place, Form::Bars, modules)];
-    series.extend(self::series(source, spec, |_, _, entry| {
-        let summary = entry.summary()?;
-        let words = figure::value(summary.value, summary.unit, None);
-        Some(Point {
-            x: summary.value,
-            x_interval: summary.ci_low.zip(summary.ci_high).filter(|(a, b)| a < b),
-            label: words.clone(),
-            words,
-            ..Point::default()
-        })
-    }));
+    let mut series = vec![plots::series(".wasm", place, Form::Estimates, modules)];
+    series.extend(self::series(
+        source,
+        spec,
+        Form::Estimates,
+        |_, _, entry| {
+            let summary = entry.summary()?;
+            let words = figure::value(summary.value, summary.unit, None);
+            Some(Point {
+                x: summary.value,
+                x_interval: summary.ci_low.zip(summary.ci_high).filter(|(a, b)| a < b),
+                label: words.clone(),
+                words,
+                ..Point::default()
+            })
+        },
+    ));
     let text = "Bytes of each runtime's artifact and of the module it was compiled from, by sample, on a logarithmic \
-         axis: the length of a bar says how many powers of ten, so compare the figures at the ends. Bold is the \
-         smallest of a sample.";
+         axis: equal distances are equal factors. Bold is the smallest of a sample.";
     let x = plots::axis("size", Scale::Log, Quantity::Bytes);
     (text.into(), x, series)
 }
@@ -126,13 +130,14 @@ fn sizes(source: &Source, spec: &Spec) -> Drawn {
 fn series(
     source: &Source,
     spec: &Spec,
+    form: Form,
     point: impl Fn(usize, usize, &Entry) -> Option<Point>,
 ) -> Vec<Series> {
     let grid = &source.grid;
     let mut series: Vec<Series> = grid
         .labels()
         .enumerate()
-        .map(|(column, label)| plots::series(label, column, Form::Bars, Vec::new()))
+        .map(|(column, label)| plots::series(label, column, form, Vec::new()))
         .collect();
     for row in 0..plots::rows(source) {
         let best = best::of_row(source, row, spec.metric, spec.better);
@@ -159,7 +164,7 @@ fn series(
 
 #[cfg(test)]
 mod tests {
-    use crate::report::chart::{Chart, Scale};
+    use crate::report::chart::{Chart, Form, Scale};
     use crate::report::{ReportOptions, fixture, views};
 
     fn chart(id: &str) -> Chart {
@@ -213,9 +218,10 @@ mod tests {
     fn sizes_stand_beside_the_modules_own() {
         let chart = chart("aot-space");
         let own = &chart.series[0];
+        assert!(chart.series.iter().all(|s| s.form == Form::Estimates));
         assert_eq!((own.name.as_str(), own.points[2].x), (".wasm", 718_200.0));
         assert_eq!(own.points[2].words, "718.2 kB");
-        // Native code and wasmi have no artifact, so they have no bars.
+        // Native code and wasmi have no artifact, so they have no marks.
         let names: Vec<&str> = chart.series[1..].iter().map(|s| s.name.as_str()).collect();
         assert_eq!(
             names,

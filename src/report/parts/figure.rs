@@ -183,10 +183,21 @@ pub(crate) fn kinds(
     summary: &MetricSummary,
     time: Option<TimeUnit>,
 ) -> Option<String> {
+    let two = two_kinds(cell, metric, summary, time)?;
+    Some(format!("bimodal between processes: {two}"))
+}
+
+/// `44 ns (8) and 57 ns (7)`.
+pub(crate) fn two_kinds(
+    cell: &ResultCell,
+    metric: &str,
+    summary: &MetricSummary,
+    time: Option<TimeUnit>,
+) -> Option<String> {
     let words =
         |(centre, processes)| format!("{} ({processes})", value(centre, summary.unit, time));
     let [low, high] = shape::kinds(cell, metric)?.map(words);
-    Some(format!("bimodal between processes: {low} and {high}"))
+    Some(format!("{low} and {high}"))
 }
 
 /// A summary as a figure without a comparison, with a note where it shows the

@@ -1,8 +1,9 @@
 //! What charts of several views have in common.
 
 use crate::model::{Better, Unit};
-use crate::report::chart::{Axis, Form, Point, Quantity, Scale, Series};
+use crate::report::chart::{Axis, Chart, Form, Point, Quantity, Scale, Series};
 
+use super::change::{between, changed, percent};
 use super::source::Source;
 
 /// A report draws at most so many charts of one view, and so many samples in one
@@ -81,6 +82,46 @@ pub(crate) fn quantity(unit: Unit) -> Quantity {
         Unit::BytesPerSecond => Quantity::BytesPerSecond,
         Unit::PerSecond => Quantity::PerSecond,
         Unit::Ratio | Unit::Count => Quantity::Number,
+    }
+}
+
+/// A change as a point of a forest plot: `of` says what changed.
+pub(crate) fn change(of: &str, change: f64, interval: Option<(f64, f64)>, at: f64) -> Point {
+    let words = changed(change);
+    let range = interval.map_or_else(String::new, |(low, high)| {
+        format!(" ({})", between(low, high))
+    });
+    Point {
+        x_interval: interval.map(|(low, high)| (1.0 + low, 1.0 + high)),
+        label: format!("{of}: {words}{range}"),
+        words,
+        ..point(1.0 + change, at)
+    }
+}
+
+/// A forest plot of changes by name, over the band in which none counts.
+pub(crate) fn forest(
+    (id, title, text): (String, String, String),
+    over: &str,
+    y: Axis,
+    mut series: Vec<Series>,
+    threshold: f64,
+) -> Chart {
+    let band = Point {
+        x_interval: Some((1.0 / (1.0 + threshold), 1.0 + threshold)),
+        ..point(f64::NAN, f64::NAN)
+    };
+    series.push(self::series("", 0, Form::Band, vec![band]));
+    Chart {
+        id,
+        title,
+        text: format!(
+            "{text} The axis is logarithmic. Inside the band around 1× ({} and less) no change counts.",
+            percent(threshold)
+        ),
+        x: axis(over, Scale::Log, Quantity::Factor),
+        y,
+        series,
     }
 }
 

@@ -221,6 +221,7 @@ fn hostile(text: &str) -> Document {
         first: Vec::new(),
         terms: Vec::new(),
         cells_note: Vec::new(),
+        cells_charts: Vec::new(),
         summary: vec![Statement {
             text: text(),
             basis: vec![text()],

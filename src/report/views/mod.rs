@@ -3,18 +3,21 @@
 //! A view of any suite is in `general` or `compare`, one of the life cycle in its own
 //! wing; `parts` is what they share. Adding a view = one file and one line in [`ALL`].
 
-use crate::model::lifecycle::SUITE;
+use crate::model::lifecycle::{SUITE, id};
 use crate::results::ResultFile;
 
+use super::chart::Chart;
 use super::compare::{cost, differences, targets};
 use super::document::{Document, Section, Statement};
-use super::general::{bounds, doubts, host, noise, preamble, raw, settings, suite, summary, sweep};
+use super::general::{
+    bounds, doubts, host, noise, preamble, raw, settings, strips, suite, summary, sweep,
+};
 use super::lifecycle::{
     self, advice, aot_ledger, break_even, breakdown, comparisons, flags, individual, overhead,
     percentiles, pure, terms, trade_off, warm_up,
 };
 use super::options::ReportOptions;
-use super::parts::{Scope, Source, many, table};
+use super::parts::{Scope, Source, many, table, unique};
 use super::screen;
 
 pub use super::parts::ViewDef;
@@ -102,8 +105,30 @@ pub fn build(result: &ResultFile, views: &[&ViewDef], options: &ReportOptions) -
         }
         document.first.extend(settings::inequality(&whole));
         raw::add(&mut document, result, options.time_unit);
+        for (suite, source) in &sources {
+            document.cells_charts.extend(processes(suite, source));
+        }
     }
     document
+}
+
+/// The processes of a suite's cells, of the figures that a reader looks at first.
+fn processes(suite: &str, source: &Source) -> Vec<Chart> {
+    let primary = source.primary_keys().into_iter();
+    let metrics = match suite {
+        SUITE => unique(primary.take(1).chain([id::EXECUTE, id::JIT])),
+        _ => primary.take(2).collect(),
+    };
+    let mut charts = strips::charts(source, &metrics);
+    named_by(suite, &mut charts);
+    charts
+}
+
+/// Views draw the same for every suite: their plots' names say which.
+fn named_by<'a>(suite: &str, charts: impl IntoIterator<Item = &'a mut Chart>) {
+    for chart in charts.into_iter().filter(|_| suite != SUITE) {
+        chart.id = format!("{suite}-{}", chart.id);
+    }
 }
 
 /// The most sentences of the life cycle: more are not read.
@@ -172,11 +197,10 @@ fn sections(views: &[&ViewDef], whole: &Source, sources: &[(&str, Source)]) -> V
     for (suite, source) in sources {
         let of = rest.iter().filter(|view| of_suite(view, suite));
         let mut found: Vec<Section> = of.flat_map(|view| made(view, source)).collect();
-        let charts = found.iter_mut().flat_map(|section| &mut section.charts);
-        // The same view draws for every suite.
-        for chart in charts.filter(|_| *suite != SUITE) {
-            chart.id = format!("{suite}-{}", chart.id);
-        }
+        named_by(
+            suite,
+            found.iter_mut().flat_map(|section| &mut section.charts),
+        );
         if !found.is_empty() {
             sections.extend(source.declared.map(table::title));
             sections.extend(found);

@@ -21,7 +21,6 @@ pub(crate) fn decision(source: &Source) -> Option<Section> {
     let header = table::columns(&format!("sample | start | {}", heads.join(" | ")));
     Some(Section {
         note: note(source),
-        cards: true,
         ..table::section("decision", "Which runtime to choose", header, rows)
     })
 }

@@ -9,6 +9,7 @@ mod head;
 mod links;
 mod prose;
 mod raw;
+mod room;
 mod section;
 mod table;
 
@@ -111,5 +112,7 @@ fn ids(document: &Document) -> Vec<String> {
     ids.map(|id| unique(id, &mut taken)).collect()
 }
 
+#[cfg(test)]
+mod room_tests;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use crate::report::document::{Document, RawCell};
 
 use super::prose::prose;
+use super::section::charts;
 use super::table::{Kind, Writer};
 
 /// The part at the end of the page; empty for a document without cells.
@@ -18,6 +19,7 @@ pub(super) fn cells(document: &Document) -> Markup {
         section id="cells" aria-labelledby="cells-h" {
             h2 id="cells-h" { "Every cell in full" } "\n"
             div class="note" { @for line in &document.cells_note { p { (prose(line)) } } } "\n"
+            (charts(&document.cells_charts, "cells", ""))
             @for cell in &document.cells { (self::cell(cell)) }
         } "\n"
     }

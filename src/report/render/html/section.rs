@@ -9,11 +9,12 @@ use crate::report::render::svg;
 use super::contents::{self, shared_head};
 use super::links::Links;
 use super::prose::prose;
+use super::room;
 use super::table::{Kind, Writer};
 
-/// Widths of plots: alone, two side by side, on a phone.
-const ALONE: f64 = 860.0;
-const BESIDE: f64 = 560.0;
+/// Widths of plots: alone as wide as the page, two side by side, on a phone.
+const ALONE: f64 = room::PAGE;
+const BESIDE: f64 = (room::PAGE - 40.0) / 2.0;
 const NARROW: f64 = 350.0;
 /// Characters of a caption.
 const CAPTION: usize = 300;
@@ -59,27 +60,24 @@ pub(super) fn section(section: &Section, id: &str, links: &Links) -> Markup {
 /// What stands below a section's heading.
 fn body(section: &Section, id: &str, links: &Links) -> Markup {
     let mut writer = Writer::new(id, &links.cells);
-    let kind = match section.cards {
-        true => Kind::Cards,
-        false => Kind::Sorted,
-    };
     html! {
         @if !section.note.is_empty() {
             div class="note" { @for line in &section.note { p { (links.prose(line)) } } } "\n"
         }
-        (charts(section, id))
-        @if !section.table.header.is_empty() { (writer.table(&section.table, &section.title, kind)) }
+        (charts(&section.charts, id, &section.title))
+        @if !section.table.header.is_empty() { (writer.table(&section.table, &section.title, Kind::Sorted)) }
         (footnotes(&section.footnotes, &writer))
     }
 }
 
-fn charts(section: &Section, id: &str) -> Markup {
-    let several = section.charts.len() > 1;
+/// Plots below a heading; `id` begins their ids.
+pub(super) fn charts(charts: &[Chart], id: &str, heading: &str) -> Markup {
+    let several = charts.len() > 1;
     let width = if several { BESIDE } else { ALONE };
     let figures = html! {
-        @for (index, chart) in section.charts.iter().enumerate() {
+        @for (index, chart) in charts.iter().enumerate() {
             // A heading that stands above already need not be read twice.
-            (figure(chart, &format!("{id}-c{index}"), width, chart.title != section.title))
+            (figure(chart, &format!("{id}-c{index}"), width, chart.title != heading))
         }
     };
     html! {

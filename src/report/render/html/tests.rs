@@ -8,7 +8,7 @@ use crate::report::document::{
 };
 use crate::report::{Format, ReportOptions, TerminalStyle, fixture, render, views};
 
-fn report(options: &ReportOptions) -> String {
+pub(super) fn report(options: &ReportOptions) -> String {
     render(
         Format::Html,
         &fixture::result(),
@@ -20,7 +20,7 @@ fn report(options: &ReportOptions) -> String {
 }
 
 /// What stands between two texts, after the first of them.
-fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
+pub(super) fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
     let rest = &page[page.find(from).unwrap_or_else(|| panic!("no {from}")) + from.len()..];
     &rest[..rest.find(to).unwrap_or_else(|| panic!("no {to}"))]
 }
@@ -124,7 +124,6 @@ fn hostile() -> Document {
             charts: vec![chart],
             brief: false,
             folded: true,
-            cards: true,
             footnotes: vec![text()],
         }],
         cells: vec![RawCell {
@@ -137,6 +136,7 @@ fn hostile() -> Document {
             processes: table(&[]),
         }],
         cells_note: vec![text()],
+        cells_charts: Vec::new(),
         closing: vec![text()],
     }
 }
@@ -372,7 +372,7 @@ fn the_decision_and_what_was_unequal_come_before_the_tables() {
     assert!(unequal.contains("opt_<wbr>level"), "{unequal}");
     assert!(unequal.contains("<a href=\"#settings\">Settings</a>"));
     let decision = between(&page, "id=\"decision\"", "</section>");
-    assert!(decision.contains("data-h=\"1 call\""), "{decision}");
+    assert!(decision.contains("<td data-h=\"1 call\""), "{decision}");
     assert!(decision.contains("<a href=\"#break-even\">Break-even</a>"));
 }
 

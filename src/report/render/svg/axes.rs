@@ -1,8 +1,9 @@
 //! What plots of every kind do with their axes.
 
-use crate::report::chart::{Axis, Chart, Point};
+use crate::report::chart::{Axis, Chart, Form, Point};
 
 use super::canvas::{Anchor, Canvas, Rect, Words, bounds};
+use super::scale::Place;
 use super::text;
 use super::ticks::Tick;
 
@@ -42,6 +43,17 @@ pub(super) fn apart(ticks: &[Tick], width: f64) -> bool {
         .windows(2)
         .all(|pair| pair[0].right + 10.0 <= pair[1].left)
         && boxes.iter().all(|b| b.right - b.left <= width)
+}
+
+/// The ground of all bands, from the top of a plot to its bottom.
+pub(super) fn bands(canvas: &mut Canvas, chart: &Chart, x: &Place, (top, bottom): (f64, f64)) {
+    let bands = chart.series.iter().filter(|s| s.form == Form::Band);
+    for (from, to) in bands
+        .flat_map(|s| &s.points)
+        .filter_map(|p| x.interval(p.x_interval))
+    {
+        canvas.band(Rect::new((from, top), (to, bottom)));
+    }
 }
 
 /// All values of an axis, with the ends of intervals. A level is a value of one

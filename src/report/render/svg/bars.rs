@@ -2,8 +2,9 @@
 
 use crate::report::chart::{Chart, Form, Point, Quantity, Scale, Series};
 
-use super::axes::{apart, extent, kept_inside, name_below, name_tick};
+use super::axes::{apart, bands, extent, kept_inside, name_below, name_tick};
 use super::canvas::{Anchor, Canvas, Rect, Words, bounds};
+use super::legend;
 use super::palette;
 use super::scale::Place;
 use super::text;
@@ -23,10 +24,19 @@ const HIGH: f64 = 320.0;
 /// so that bars have the room to its left.
 const TIGHT: f64 = 480.0;
 
+/// How far dots of one line stand above and below its middle in turn, so that each is seen.
+const STEP: f64 = 3.5;
+
 /// A line of the plot.
 enum Line<'a> {
     Head(&'a str),
-    Bar(&'a Series, &'a Point, String),
+    Row(Row<'a>),
+}
+
+/// What stands on one line: a bar or an estimate, parts of a whole, or dots.
+struct Row<'a> {
+    name: String,
+    items: Vec<(&'a Series, &'a Point)>,
 }
 
 /// Draws the chart below `top`, and says where it ends.
@@ -34,6 +44,8 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
     let Scale::Names(names) = &chart.y.scale else {
         return top;
     };
+    let parts: Vec<&Series> = chart.figures().filter(|s| s.form == Form::Stack).collect();
+    let top = legend::draw(canvas, &parts, 0.0, width, top);
     let lines = lines(chart, names, width * 0.4);
     let left = 8.0 + lines.iter().map(label_width).fold(0.0, f64::max);
     let x = scale(chart, &lines, left, width);
@@ -49,6 +61,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
         top += 20.0;
     }
     let bottom = top + height + 4.0;
+    bands(canvas, chart, &x, (top, bottom));
     grid(canvas, &columns, (top, bottom), twice, width);
     canvas.line(palette::AXIS, (base, top), (base, bottom));
     for series in levels {
@@ -61,9 +74,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
                 let at = (0.0, y + GAP + HEAD - 7.0);
                 canvas.label(Words::Bold, at, Anchor::Start, name);
             }
-            Line::Bar(series, point, name) => {
-                bar(canvas, &x, base, series, point, name, (left, width, y));
-            }
+            Line::Row(line) => row(canvas, &x, base, line, (left, width, y)),
         }
         y += line.height();
     }
@@ -74,51 +85,86 @@ impl Line<'_> {
     fn height(&self) -> f64 {
         match self {
             Line::Head(_) => HEAD + GAP,
-            Line::Bar(..) => ROW,
+            Line::Row(_) => ROW,
         }
     }
 }
 
-/// One group a name, one bar a series with a point there. A single series needs no
-/// groups: its bars have the names.
+/// One group a name, one line a series with a point there. A single series needs no
+/// groups: its lines have the names. So have those of parts.
 fn lines<'a>(chart: &'a Chart, names: &'a [String], room: f64) -> Vec<Line<'a>> {
-    let bars: Vec<&Series> = chart.figures().collect();
+    let series: Vec<&Series> = chart.figures().collect();
+    let grouped = series.len() > 1 && series.iter().any(|s| s.form != Form::Stack);
     let mut lines = Vec::new();
     for (index, name) in names.iter().enumerate() {
-        let value = index as f64;
-        let group: Vec<(&Series, &Point)> = bars
-            .iter()
-            .flat_map(|series| series.points.iter().map(move |p| (*series, p)))
-            .filter(|(_, point)| (point.y - value).abs() < 0.5)
-            .collect();
-        if bars.len() > 1 && !group.is_empty() {
+        let here = |point: &&Point| (point.y - index as f64).abs() < 0.5;
+        let mut rows: Vec<Row> = Vec::new();
+        for series in &series {
+            for point in series.points.iter().filter(here) {
+                match rows.last_mut() {
+                    Some(row) if row.takes(series) => row.items.push((series, point)),
+                    _ => rows.push(Row {
+                        name: text::fit(if grouped { &series.name } else { name }, room),
+                        items: vec![(series, point)],
+                    }),
+                }
+            }
+        }
+        if grouped && !rows.is_empty() {
             lines.push(Line::Head(name));
         }
-        lines.extend(group.into_iter().map(|(series, point)| {
-            let label = if bars.len() > 1 { &series.name } else { name };
-            Line::Bar(series, point, text::fit(label, room))
-        }));
+        lines.extend(rows.into_iter().map(Line::Row));
     }
     lines
+}
+
+impl Row<'_> {
+    /// Whether a point of that series stands on this line, too.
+    fn takes(&self, series: &Series) -> bool {
+        match series.form {
+            Form::Stack => true,
+            Form::Dots => self.items.iter().all(|(own, _)| std::ptr::eq(*own, series)),
+            _ => false,
+        }
+    }
+
+    /// What stands behind the last item that says something.
+    fn words(&self) -> &str {
+        let mut words = self
+            .items
+            .iter()
+            .rev()
+            .map(|(_, point)| point.words.as_str());
+        words.find(|words| !words.is_empty()).unwrap_or_default()
+    }
+
+    /// The best is bold.
+    fn look(&self) -> Words {
+        match self.items.iter().any(|(_, point)| point.marked) {
+            true => Words::Bold,
+            false => Words::Plain,
+        }
+    }
+
+    /// Bold words are wider.
+    fn width(&self, words: &str) -> f64 {
+        bounds(self.look(), (0.0, 0.0), Anchor::Start, words).right
+    }
+
+    /// Whether its words stand to the left of the base: where its only item ends there.
+    fn falls(&self, base: f64, place: impl Fn(f64) -> Option<f64>) -> bool {
+        let is_one = |form| matches!(form, Form::Bars | Form::Estimates);
+        let left = |point: &Point| place(point.x).is_some_and(|end| end < base);
+        self.items
+            .iter()
+            .all(|(series, point)| is_one(series.form) && left(point))
+    }
 }
 
 fn label_width(line: &Line) -> f64 {
     match line {
         Line::Head(_) => 0.0,
-        Line::Bar(_, point, name) => wide(point, name),
-    }
-}
-
-/// The best is bold, which is wider.
-fn wide(point: &Point, words: &str) -> f64 {
-    bounds(look(point), (0.0, 0.0), Anchor::Start, words).right
-}
-
-fn look(point: &Point) -> Words {
-    if point.marked {
-        Words::Bold
-    } else {
-        Words::Plain
+        Line::Row(row) => row.width(&row.name),
     }
 }
 
@@ -126,11 +172,11 @@ fn look(point: &Point) -> Words {
 fn scale<'a>(chart: &'a Chart, lines: &[Line], left: f64, width: f64) -> Place<'a> {
     let words = |line: &Line| match line {
         Line::Head(_) => 0.0,
-        Line::Bar(_, point, _) => wide(point, &point.words),
+        Line::Row(row) => row.width(row.words()),
     };
     let room = 8.0 + lines.iter().map(words).fold(0.0, f64::max);
     let factors = chart.x.quantity == Quantity::Factor;
-    let falls = |line: &Line| matches!(line, Line::Bar(_, point, _) if point.x < 1.0);
+    let falls = |line: &Line| matches!(line, Line::Row(row) if row.falls(1.0, Some));
     let before = if factors && width >= TIGHT && lines.iter().any(falls) {
         room
     } else {
@@ -173,41 +219,76 @@ fn level(canvas: &mut Canvas, x: &Place, level: &Series, (top, bottom): (f64, f6
     canvas.label(Words::Muted, (middle, top - 22.0), Anchor::Middle, &name);
 }
 
-fn bar(
-    canvas: &mut Canvas,
-    x: &Place,
-    base: f64,
-    series: &Series,
-    point: &Point,
-    name: &str,
-    (left, width, y): (f64, f64, f64),
-) {
+fn row(canvas: &mut Canvas, x: &Place, base: f64, row: &Row, (left, width, y): (f64, f64, f64)) {
     let middle = y + ROW / 2.0;
-    let target = Rect::new((0.0, y), (width, y + ROW));
-    canvas.asked(&point.label, Some(target));
-    canvas.text(look(point), (left - 6.0, middle + 4.0), Anchor::End, name);
-    if let Some(end) = x.at(point.x) {
-        let (above, below) = (middle - BAR / 2.0, middle + BAR / 2.0);
-        let body = Rect::new((end.min(base), above), (end.max(base), below));
-        let interval = x.interval(point.x_interval);
-        if series.form == Form::Bars {
-            canvas.bar(series.place, body);
-        }
-        if let Some((a, b)) = interval {
-            canvas.bar_whisker(a, b, middle);
-        }
-        if series.form == Form::Estimates {
-            canvas.mark(series.place, (end, middle), MARK);
-        }
-        let (low, high) = interval.unwrap_or((end, end));
-        let (at, anchor) = if end < base && width >= TIGHT {
-            (low.min(end) - 6.0, Anchor::End)
-        } else {
-            (high.max(end).max(base) + 6.0, Anchor::Start)
-        };
-        if !point.words.is_empty() {
-            canvas.label(look(point), (at, middle + 4.0), anchor, &point.words);
-        }
+    // The only item of a line shows its words on the whole line.
+    let alone = match row.items.as_slice() {
+        [(_, point)] => Some(&point.label),
+        _ => None,
+    };
+    if let Some(label) = alone {
+        let target = Rect::new((0.0, y), (width, y + ROW));
+        canvas.asked(label, Some(target));
     }
-    canvas.end();
+    let at = (left - 6.0, middle + 4.0);
+    canvas.text(row.look(), at, Anchor::End, &row.name);
+    let mut reach: Option<(f64, f64)> = None;
+    for (index, (series, point)) in row.items.iter().enumerate() {
+        let Some(end) = x.at(point.x) else { continue };
+        if alone.is_none() {
+            canvas.asked(&point.label, None);
+        }
+        let interval = x.interval(point.x_interval);
+        item(canvas, series, (base, end), interval, (index, middle));
+        if alone.is_none() {
+            canvas.end();
+        }
+        let ends = interval.into_iter().chain(reach);
+        reach = Some(ends.fold((end, end), |(low, high), (a, b)| (low.min(a), high.max(b))));
+    }
+    if let Some((low, high)) = reach.filter(|_| !row.words().is_empty()) {
+        let (at, anchor) = match width >= TIGHT && row.falls(base, |value| x.at(value)) {
+            true => (low - 6.0, Anchor::End),
+            false => (high.max(base) + 6.0, Anchor::Start),
+        };
+        canvas.label(row.look(), (at, middle + 4.0), anchor, row.words());
+    }
+    if alone.is_some() {
+        canvas.end();
+    }
+}
+
+/// What a point of a line is drawn as.
+fn item(
+    canvas: &mut Canvas,
+    series: &Series,
+    (base, end): (f64, f64),
+    interval: Option<(f64, f64)>,
+    (index, middle): (usize, f64),
+) {
+    let place = series.place;
+    let bar = |a: f64, b: f64| {
+        let (above, below) = (middle - BAR / 2.0, middle + BAR / 2.0);
+        Rect::new((a.min(b), above), (a.max(b), below))
+    };
+    match series.form {
+        Form::Stack => {
+            let (from, to) = interval.unwrap_or((base, end));
+            canvas.bar(place, bar(from, to));
+            return;
+        }
+        Form::Dots => {
+            let turn = [0.0, -STEP, STEP][index % 3];
+            canvas.dot(place, (end, middle + turn));
+            return;
+        }
+        Form::Bars => canvas.bar(place, bar(end, base)),
+        _ => {}
+    }
+    if let Some((a, b)) = interval {
+        canvas.bar_whisker(a, b, middle);
+    }
+    if series.form == Form::Estimates {
+        canvas.mark(place, (end, middle), MARK);
+    }
 }

@@ -216,6 +216,22 @@ impl Canvas {
         self.path(palette::GUIDE, r#"stroke-width="1.25" "#, &d);
     }
 
+    /// A part of the ground.
+    pub fn band(&mut self, band: Rect) {
+        self.put("rect", palette::BAND, band.attributes());
+    }
+
+    /// One of many dots in a series' colour.
+    pub fn dot(&mut self, place: usize, at: At) {
+        let circle = circle(at, 2.75);
+        let ink = palette::filled(place);
+        self.put(
+            "circle",
+            ink,
+            format_args!(r#"fill-opacity=".65" {circle}"#),
+        );
+    }
+
     /// A bar in a series' colour.
     pub fn bar(&mut self, place: usize, bar: Rect) {
         let look = r#"fill-opacity=".8""#;

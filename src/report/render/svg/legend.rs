@@ -2,7 +2,7 @@
 
 use crate::report::chart::{Form, Series};
 
-use super::canvas::{Anchor, Canvas, Words};
+use super::canvas::{Anchor, Canvas, Rect, Words};
 use super::text;
 
 const SWATCH: f64 = 24.0;
@@ -47,6 +47,14 @@ fn swatch(canvas: &mut Canvas, series: &Series, x: f64, y: f64) {
             canvas.mark(series.place, middle, 3.5);
         }
         Form::Guide => canvas.guide(&line),
-        Form::Marks | Form::Bars | Form::Estimates => canvas.mark(series.place, middle, 5.0),
+        Form::Stack | Form::Band => {
+            canvas.bar(
+                series.place,
+                Rect::new((x + 6.0, y - 5.0), (x + SWATCH, y + 5.0)),
+            );
+        }
+        Form::Marks | Form::Bars | Form::Estimates | Form::Dots => {
+            canvas.mark(series.place, middle, 5.0);
+        }
     }
 }

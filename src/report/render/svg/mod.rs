@@ -24,6 +24,8 @@ use crate::report::document::Document;
 
 use super::escape::escape;
 use super::names::{self, unique};
+pub(super) use text::width as text_width;
+
 use canvas::{Anchor, Canvas, Rect, Words, number};
 
 /// The width of a file, in its units.
@@ -89,6 +91,7 @@ pub fn files(document: &Document) -> Vec<(String, &Chart)> {
     let mut taken = BTreeSet::new();
     let charts = document.sections.iter().flat_map(|s| &s.charts);
     charts
+        .chain(&document.cells_charts)
         .map(|chart| {
             let name = unique(file_name(&chart.id), &mut taken);
             (format!("{name}.svg"), chart)
@@ -128,7 +131,12 @@ fn draw(chart: &Chart, width: f64, baked: bool, top: f64) -> Drawing {
 }
 
 fn has_bars(chart: &Chart) -> bool {
-    let bars = |s: &Series| matches!(s.form, Form::Bars | Form::Estimates);
+    let bars = |s: &Series| {
+        matches!(
+            s.form,
+            Form::Bars | Form::Estimates | Form::Stack | Form::Dots
+        )
+    };
     chart.series.iter().any(bars)
 }
 
@@ -147,5 +155,7 @@ fn turned(chart: &Chart) -> Option<Chart> {
     Some(turned)
 }
 
+#[cfg(test)]
+mod rows_tests;
 #[cfg(test)]
 mod tests;

@@ -56,6 +56,9 @@ pub(super) const GUIDE: Ink = ink("u", "stroke", "text", "#1f2328", "#e6e9ee");
 /// The ground, which keeps marks and words apart from what lies behind them.
 pub(super) const GROUND: Ink = ink("h", "stroke", "ground", "#ffffff", "#15181d");
 
+/// A part of the ground that is set apart.
+pub(super) const BAND: Ink = ink("b", "fill", "band", "#e3e9f0", "#2b3440");
+
 /// The fills of series, by place.
 const SERIES: [Ink; 8] = [
     ink("f0", "fill", "s0", "#4d4d4d", "#c4c9d0"),
@@ -117,7 +120,7 @@ pub(super) fn shape(place: usize) -> Shape {
 
 fn inks() -> impl Iterator<Item = Ink> {
     let series = (0..SERIES.len()).flat_map(|place| [filled(place), stroked(place)]);
-    [TEXT, MUTED, GRID, AXIS, GUIDE, GROUND]
+    [TEXT, MUTED, GRID, AXIS, GUIDE, GROUND, BAND]
         .into_iter()
         .chain(series)
 }
@@ -187,6 +190,11 @@ mod tests {
         for Ink { colour, .. } in [TEXT, MUTED] {
             assert!(contrast(colour.light, ground.light) >= 4.5, "{colour:?}");
             assert!(contrast(colour.dark, ground.dark) >= 4.5, "{colour:?}");
+            assert!(
+                contrast(colour.light, BAND.colour.light) >= 4.5,
+                "{colour:?}"
+            );
+            assert!(contrast(colour.dark, BAND.colour.dark) >= 4.5, "{colour:?}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::report::chart::{Chart, Form, Point, Scale, Series};
 
-use super::axes::{apart, extent, name_below, name_tick};
+use super::axes::{apart, bands, extent, name_below, name_tick};
 use super::canvas::{Anchor, At, Canvas, Rect, Words, bounds};
 use super::labels::{self, Named};
 use super::legend;
@@ -22,25 +22,31 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, width: f64, top: f64) -> 
     let top = legend::draw(canvas, &listed, 0.0, width, top);
     let gap = if listed.is_empty() { 0.0 } else { 6.0 };
     let plot = frame(canvas, chart, width, top + gap);
-    let taken = guides(canvas, &plot, chart);
+    let levels = guides(canvas, &plot, chart);
     for series in &chart.series {
         match series.form {
             Form::Line | Form::Dashed => line(canvas, &plot, series),
-            Form::Marks | Form::Bars | Form::Estimates => marks(canvas, &plot, series),
-            Form::Guide => {}
+            Form::Guide | Form::Band => {}
+            _ => marks(canvas, &plot, series),
         }
     }
-    let spots = names(chart, &plot, &taken);
-    for (named, spot) in &spots {
-        let Some(spot) = spot else { continue };
-        if spot.far {
-            let edge = match spot.anchor {
-                Anchor::Start => -2.0,
-                _ => 2.0,
-            };
-            let end = (spot.at.0 + edge, spot.at.1 - MIDDLE);
-            canvas.line(palette::AXIS, named.at, end);
-        }
+    let spots = names(chart, &plot, &taken(&levels));
+    let spots = spots
+        .iter()
+        .filter_map(|(named, spot)| Some((named, (*spot)?)));
+    for (named, spot) in spots.clone().filter(|(_, spot)| spot.far) {
+        let edge = match spot.anchor {
+            Anchor::Start => -2.0,
+            _ => 2.0,
+        };
+        let end = (spot.at.0 + edge, spot.at.1 - MIDDLE);
+        canvas.line(palette::AXIS, named.at, end);
+    }
+    // Words come behind all lines: a halo keeps off only what was drawn before it.
+    for (name, at, anchor) in &levels {
+        canvas.label(Words::Muted, *at, *anchor, name);
+    }
+    for (named, spot) in spots {
         canvas.label(Words::Plain, spot.at, spot.anchor, &named.name);
     }
     plot.end
@@ -62,8 +68,8 @@ fn listed(chart: &Chart, width: f64) -> Vec<&Series> {
         // Where names go does not depend on the height of a legend.
         let mut nothing = Canvas::new(false);
         let plot = frame(&mut nothing, chart, width, 0.0);
-        let taken = guides(&mut nothing, &plot, chart);
-        names(chart, &plot, &taken)
+        let levels = guides(&mut nothing, &plot, chart);
+        names(chart, &plot, &taken(&levels))
             .into_iter()
             .filter(|(_, spot)| spot.is_none())
             .map(|(named, _)| named.name)
@@ -74,6 +80,7 @@ fn listed(chart: &Chart, width: f64) -> Vec<&Series> {
         .iter()
         .filter(|series| match series.form {
             Form::Guide => series.level().is_none(),
+            Form::Band => false,
             _ if named_beside(chart, series) => unnamed.contains(&series.name),
             _ => several,
         })
@@ -115,6 +122,7 @@ fn frame<'a>(canvas: &mut Canvas, chart: &'a Chart, width: f64, top: f64) -> Plo
         right,
     );
     let columns = ticks(&x, |t| apart(t, width));
+    bands(canvas, chart, &x, (plot_top, bottom));
     for tick in &rows {
         canvas.line(palette::GRID, (left, tick.at), (right, tick.at));
         let at = (left - 6.0, tick.at + MIDDLE);
@@ -140,12 +148,22 @@ impl Plot<'_> {
     }
 }
 
-/// Draws all guides, and says where the names of levels stand.
-fn guides(canvas: &mut Canvas, plot: &Plot, chart: &Chart) -> Vec<Rect> {
-    let mut taken = Vec::new();
+/// The name of a level and its place.
+type Level = (String, At, Anchor);
+
+fn taken(levels: &[Level]) -> Vec<Rect> {
+    let place = |(name, at, anchor): &Level| bounds(Words::Muted, *at, *anchor, name);
+    levels.iter().map(place).collect()
+}
+
+/// Draws all guides, and says where the names of levels go.
+fn guides(canvas: &mut Canvas, plot: &Plot, chart: &Chart) -> Vec<Level> {
+    let mut levels = Vec::new();
     for series in chart.series.iter().filter(|s| s.form == Form::Guide) {
         match series.level() {
-            Some(point) => taken.extend(level(canvas, plot, chart, &series.name, point, &taken)),
+            Some(point) => {
+                levels.extend(level(canvas, plot, chart, (&series.name, point), &levels));
+            }
             None => {
                 let points: Vec<At> = series.points.iter().filter_map(|p| plot.at(p)).collect();
                 if !points.is_empty() {
@@ -154,18 +172,18 @@ fn guides(canvas: &mut Canvas, plot: &Plot, chart: &Chart) -> Vec<Rect> {
             }
         }
     }
-    taken
+    levels
 }
 
-/// A level with its name beside it: where it covers no mark, if there is such a place.
+/// Draws a level. Its name goes beside it: where it covers no mark, if there is such a place.
 fn level(
     canvas: &mut Canvas,
     plot: &Plot,
     chart: &Chart,
-    name: &str,
-    point: &Point,
-    taken: &[Rect],
-) -> Option<Rect> {
+    (name, point): (&str, &Point),
+    others: &[Level],
+) -> Option<Level> {
+    let taken = taken(others);
     let y = plot.y.at(point.y)?;
     let (from, to) = plot.x.span();
     canvas.guide(&[(from, y), (to, y)]);
@@ -182,7 +200,7 @@ fn level(
     let clear = |&(at, anchor): &(At, Anchor)| {
         let bounds = bounds(Words::Muted, at, anchor, &name);
         let free = |others: &[Rect]| others.iter().all(|other| !other.overlaps(&bounds));
-        bounds.inside(&plot.room) && free(&marks) && free(taken)
+        bounds.inside(&plot.room) && free(&marks) && free(&taken)
     };
     let above = match y - 16.0 > plot.room.top {
         true => y - 5.0,
@@ -190,8 +208,7 @@ fn level(
     };
     let found = spots.into_iter().find(clear);
     let (at, anchor) = found.unwrap_or(((to, above), Anchor::End));
-    canvas.label(Words::Muted, at, anchor, &name);
-    Some(bounds(Words::Muted, at, anchor, &name))
+    Some((name, at, anchor))
 }
 
 fn whiskers(canvas: &mut Canvas, plot: &Plot, place: usize, point: &Point, at: At) {
@@ -247,7 +264,7 @@ fn line(canvas: &mut Canvas, plot: &Plot, series: &Series) {
 /// room for it.
 fn named_beside(chart: &Chart, series: &Series) -> bool {
     let line = |s: &Series| matches!(s.form, Form::Line | Form::Dashed);
-    matches!(series.form, Form::Marks | Form::Bars | Form::Estimates)
+    !matches!(series.form, Form::Guide | Form::Band)
         && series.points.len() == 1
         && !chart.series.iter().any(line)
 }

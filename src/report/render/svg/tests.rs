@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 
+use super::rows_tests::{forest, stack, strip};
 use super::*;
 use crate::report::chart::{Axis, Point, Quantity, Series};
 
-fn axis(label: &str, scale: Scale, quantity: Quantity) -> Axis {
+pub(super) fn axis(label: &str, scale: Scale, quantity: Quantity) -> Axis {
     Axis {
         label: label.into(),
         scale,
@@ -13,7 +14,7 @@ fn axis(label: &str, scale: Scale, quantity: Quantity) -> Axis {
     }
 }
 
-fn series(name: &str, place: usize, form: Form, points: &[(f64, f64)]) -> Series {
+pub(super) fn series(name: &str, place: usize, form: Form, points: &[(f64, f64)]) -> Series {
     Series {
         name: name.into(),
         place,
@@ -30,7 +31,7 @@ fn series(name: &str, place: usize, form: Form, points: &[(f64, f64)]) -> Series
     }
 }
 
-fn chart(x: Axis, y: Axis, series: Vec<Series>) -> Chart {
+pub(super) fn chart(x: Axis, y: Axis, series: Vec<Series>) -> Chart {
     Chart {
         id: "a/b <c>".into(),
         title: "A title & more".into(),
@@ -41,9 +42,9 @@ fn chart(x: Axis, y: Axis, series: Vec<Series>) -> Chart {
     }
 }
 
-const LINEAR: Scale = Scale::Linear { from_zero: true };
+pub(super) const LINEAR: Scale = Scale::Linear { from_zero: true };
 
-fn scatter(points: &[(f64, f64)]) -> Chart {
+pub(super) fn scatter(points: &[(f64, f64)]) -> Chart {
     let mut all = vec![
         series("Pareto front", 0, Form::Guide, points),
         series("native", 0, Form::Guide, &[(f64::NAN, 3e5)]),
@@ -91,7 +92,7 @@ fn bars(names: usize, columns: usize, value: impl Fn(usize, usize) -> f64) -> Ch
     )
 }
 
-fn lines() -> Chart {
+pub(super) fn lines() -> Chart {
     chart(
         axis("percentile", Scale::Percentile, Quantity::Share),
         axis("time", LINEAR, Quantity::Time),
@@ -151,7 +152,7 @@ fn tidy(chart: &Chart, width: f64) -> Result<(), String> {
 }
 
 /// The words of a drawing.
-fn words(chart: &Chart, width: f64) -> Vec<String> {
+pub(super) fn words(chart: &Chart, width: f64) -> Vec<String> {
     let drawing = draw(chart, width, false, 0.0);
     drawing.words.into_iter().map(|(_, words)| words).collect()
 }
@@ -172,6 +173,9 @@ fn every_kind_is_tidy_at_every_width() {
         lines(),
         history(),
         scatter(&[]),
+        stack(),
+        strip(),
+        forest(),
     ];
     for chart in &kinds {
         for width in [320.0, 350.0, 530.0, 780.0] {
@@ -343,7 +347,7 @@ proptest! {
     fn anything_is_drawn_and_well_formed(
         points in prop::collection::vec((any::<f64>(), any::<f64>()), 0..6),
         name in any::<String>(),
-        form in 0..6usize,
+        form in 0..9usize,
         kind in 0..4usize,
     ) {
         let form = [
@@ -353,6 +357,9 @@ proptest! {
             Form::Line,
             Form::Dashed,
             Form::Guide,
+            Form::Stack,
+            Form::Dots,
+            Form::Band,
         ][form];
         let scale = [LINEAR, Scale::Log, Scale::Percentile, Scale::Names(vec![name.clone()])][kind].clone();
         let quantity = [Quantity::Time, Quantity::Count, Quantity::Date, Quantity::Factor][kind];

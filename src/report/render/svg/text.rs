@@ -12,7 +12,7 @@ pub(super) const SIZE: f64 = 12.0;
 const ROUNDING: f64 = 1e-6;
 
 /// The width of text at [`SIZE`].
-pub(super) fn width(text: &str) -> f64 {
+pub(in crate::report::render) fn width(text: &str) -> f64 {
     text.chars().map(|c| SIZE * em(c)).sum()
 }
 

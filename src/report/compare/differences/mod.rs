@@ -1,5 +1,9 @@
 //! Differences: figures against each other, with a verdict each.
 
+mod plot;
+#[cfg(test)]
+mod tests;
+
 use crate::model::pairing::PairKind;
 use crate::model::text::counted;
 use crate::model::units::TimeUnit;
@@ -11,6 +15,8 @@ use crate::results::comparison::{self, Method, Row};
 use crate::results::diff::MeanOf;
 use crate::results::{Diff, Severity, Verdict};
 
+pub use plot::DiffView;
+
 pub(crate) const VIEW: ViewDef = ViewDef::new(
     "differences",
     "Differences",
@@ -18,11 +24,20 @@ pub(crate) const VIEW: ViewDef = ViewDef::new(
     |view, source| {
         let baseline = source.result.baseline.iter();
         let mut sections = within(view, source);
-        sections.extend(baseline.flat_map(|diff| of_diff(diff, source.unit())));
+        sections.extend(baseline.flat_map(|diff| of_diff(diff, &shown(source))));
         sections
     },
 )
 .whole();
+
+fn shown(source: &Source) -> DiffView {
+    let threshold = source.result.context.noise_threshold;
+    DiffView {
+        unit: source.unit(),
+        threshold: source.options.charts.then_some(threshold),
+        columns: source.grid.labels().map(str::to_owned).collect(),
+    }
+}
 
 /// Whether a row is shown only to those who ask for this view: runtimes against
 /// a reference are what all other views show.
@@ -63,7 +78,7 @@ fn within(view: &ViewDef, source: &Source) -> Vec<Section> {
         ));
     }
     let title = format!("{}: {primary}", view.title);
-    sections(title, note, &rows, source.unit())
+    sections(title, note, &rows, &shown(source))
 }
 
 /// What verdicts rest on: the metric of the primary rows, where they have one.
@@ -88,7 +103,7 @@ fn left_out(source: &Source) -> Option<String> {
 }
 
 /// The sections of a diff between two results.
-pub fn of_diff(diff: &Diff, unit: Option<TimeUnit>) -> Vec<Section> {
+pub fn of_diff(diff: &Diff, view: &DiffView) -> Vec<Section> {
     let rows: Vec<&Row> = diff.rows.iter().collect();
     let primary = primary(&rows).unwrap_or_else(|| "no figure in both".into());
     let timed = rows.iter().any(|r| r.primary && r.unit == Unit::Ps);
@@ -118,7 +133,7 @@ pub fn of_diff(diff: &Diff, unit: Option<TimeUnit>) -> Vec<Section> {
             .to_owned(),
     );
     let title = format!("{} against {}: {primary}", diff.new, diff.old);
-    let mut sections = sections(title, note, &rows, unit);
+    let mut sections = sections(title, note, &rows, view);
     if let Some(last) = sections.last_mut() {
         for (name, ids) in [(&diff.old, &diff.only_old), (&diff.new, &diff.only_new)] {
             if !ids.is_empty() {
@@ -146,20 +161,23 @@ fn of_mean(mean_of: &MeanOf, calibration_change: Option<f64>) -> Vec<String> {
     note
 }
 
-/// A document of diffs alone.
-pub fn document(diffs: &[Diff], unit: Option<TimeUnit>) -> Document {
+/// A document of diffs alone, each with its own way to be shown.
+pub fn document(diffs: &[(&Diff, DiffView)]) -> Document {
     Document {
         title: "wasmbench: differences".into(),
         notices: diffs
             .iter()
-            .flat_map(|diff| &diff.warnings)
+            .flat_map(|(diff, _)| &diff.warnings)
             .map(|message| Notice {
                 message: message.clone(),
                 advice: String::new(),
             })
             .collect(),
-        sections: diffs.iter().flat_map(|diff| of_diff(diff, unit)).collect(),
-        closing: if diffs.iter().all(|d| d.rows.is_empty()) {
+        sections: diffs
+            .iter()
+            .flat_map(|(diff, view)| of_diff(diff, view))
+            .collect(),
+        closing: if diffs.iter().all(|(diff, _)| diff.rows.is_empty()) {
             vec!["No cell has figures in both results: there is nothing to compare.".into()]
         } else {
             Vec::new()
@@ -201,19 +219,19 @@ fn sensitivity(rows: &[&Row]) -> Option<String> {
     })
 }
 
-fn sections(
-    title: String,
-    note: Vec<String>,
-    rows: &[&Row],
-    unit: Option<TimeUnit>,
-) -> Vec<Section> {
+fn sections(title: String, note: Vec<String>, rows: &[&Row], view: &DiffView) -> Vec<Section> {
+    let unit = view.unit;
     let (primary, others): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|r| r.primary);
     let all = others.len();
     let changed: Vec<&Row> = others
         .into_iter()
         .filter(|r| r.verdict != Verdict::Unchanged)
         .collect();
-    let mut sections = vec![table(title, note, &primary, false, unit)];
+    let charts = plot::chart(&title, &primary, view).into_iter().collect();
+    let mut sections = vec![Section {
+        charts,
+        ..table(title, note, &primary, false, unit)
+    }];
     if !changed.is_empty() {
         let note = vec![format!(
             "Exploratory: p is not corrected for the number of rows, so about one in twenty is found by chance. {} of {all} are shown; no change was found in the rest.",
@@ -325,30 +343,4 @@ fn verdict(row: &Row, notes: &mut Footnotes) -> Cell {
         ));
     }
     Cell::noted(text, words.iter().map(|w| notes.number(w)).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Arg;
-    use crate::report::{ReportOptions, fixture, views};
-
-    #[test]
-    fn words_with_what_separates_in_an_id_stand_as_they_were_given() {
-        let mut result = fixture::result();
-        result.cells.retain(|c| c.label == "wasmi.lazy");
-        result.cells.truncate(2);
-        for (cell, word) in result.cells.iter_mut().zip(["/a,b", "/b"]) {
-            cell.sample = "echo".into();
-            cell.args = vec![Arg::Word(word.into()), Arg::Word("c".into())];
-            cell.cell_id =
-                CellId::new(&cell.label, &cell.sample, &cell.args, &cell.suite).to_string();
-        }
-        result.comparisons = comparison::against(&result, None);
-        let view = views::find("differences").unwrap();
-        let document = views::build(&result, &[view], &ReportOptions::default());
-        let row = &document.sections[0].table.rows[0];
-        assert_eq!(row.cells[0], Cell::text("echo(/b, c)"));
-        assert_eq!(row.cells[2], Cell::text("(/a,b, c)"));
-    }
 }
