@@ -294,7 +294,7 @@ pub struct Load {
     pub timeout_ps: u64,
     /// Where each request takes its module from a cache, and has an instance of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cache: Option<CacheUse>,
+    pub cache: Option<Box<CacheUse>>,
 }
 
 /// A cache of compiled modules that requests share.

@@ -140,11 +140,13 @@ impl Service<'_, '_> {
         n: u64,
         [every_ps, timeout_ps]: [u64; 2],
     ) -> Result<Answered, SuiteError> {
-        let cache = (instances == Instances::Cached).then(|| CacheUse {
-            engine: self.engine,
-            file: self.bench.task().source.file.to_owned(),
-            host: self.guest.host().clone(),
-            miss_every: MISS_EVERY,
+        let cache = (instances == Instances::Cached).then(|| {
+            Box::new(CacheUse {
+                engine: self.engine,
+                file: self.bench.task().source.file.to_owned(),
+                host: self.guest.host().clone(),
+                miss_every: MISS_EVERY,
+            })
         });
         let operation = Operation::Load(Load {
             linked: self.linked,
