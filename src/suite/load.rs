@@ -9,6 +9,7 @@
 //! compiles. A request that traps or whose answer is wrong ends the cell without figures, so
 //! there is no error rate.
 
+mod names;
 mod service;
 
 use crate::model::suite::Against;
@@ -19,23 +20,11 @@ use super::bench::Bench;
 use super::guest::Guest;
 use super::task::SuiteError;
 
+use names::{
+    BURST, CACHE_HITS, CAPACITY, KNEE, LATE, NO_TIME, P50, P99, P99_9, RATE_LATE, RATE_P50,
+    RATE_P99, SERVED, SERVICE, STOPPED, UTILISATION,
+};
 use service::{Instances, Offered, Service};
-
-const CAPACITY: &str = "capacity";
-const P50: &str = "latency_p50";
-const P99: &str = "latency_p99";
-const P99_9: &str = "latency_p99_9";
-const SERVED: &str = "served";
-const SERVICE: &str = "service";
-const LATE: &str = "late";
-const STOPPED: &str = "stopped";
-const UTILISATION: &str = "utilisation";
-const CACHE_HITS: &str = "cache_hits";
-const RATE_P50: &str = "rate_p50";
-const RATE_P99: &str = "rate_p99";
-const RATE_LATE: &str = "rate_late";
-const KNEE: &str = "knee";
-const BURST: &str = "burst";
 
 /// The suite.
 pub const SUITE: SuiteDef = SuiteDef {
@@ -158,8 +147,6 @@ const CACHED_LOADS: [u64; 3] = [50, 80, 100];
 const RATES: [u64; 4] = [100, 1_000, 10_000, 100_000];
 /// Requests that are there at once.
 const CALLERS: [u64; 5] = [1, 10, 100, 1_000, 10_000];
-/// Why a load is missing whose requests take long.
-const NO_TIME: &str = "its requests could exceed the time limit (--timeout)";
 /// Threads do not start at once: a batch lasts so long that it does not show, in picoseconds.
 const BATCH_PS: u64 = 5_000_000_000;
 

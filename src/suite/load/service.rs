@@ -9,7 +9,7 @@ use crate::suite::guest::Guest;
 use crate::suite::steady::{self, Took, Turns};
 use crate::suite::task::SuiteError;
 
-use super::{
+use super::names::{
     BURST, CACHE_HITS, CAPACITY, LATE, NO_TIME, P50, P99, P99_9, RATE_LATE, RATE_P50, RATE_P99,
     SERVED, SERVICE, STOPPED, UTILISATION,
 };
