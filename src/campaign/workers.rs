@@ -17,12 +17,13 @@ use super::ended::{Ended, Failure};
 use super::interrupt::Interrupt;
 use super::plan::{Plan, PlannedCell};
 use super::process::{Transcript, Worker};
+use super::scratch::Scratch;
 
 /// Starts a campaign's workers.
 pub struct Workers<'a> {
     plan: &'a Plan,
     program: PathBuf,
-    scratch: tempfile::TempDir,
+    scratch: Scratch,
     modules: Vec<PathBuf>,
     interrupt: &'a Interrupt,
 }
@@ -30,7 +31,7 @@ pub struct Workers<'a> {
 impl<'a> Workers<'a> {
     /// Makes a private folder and writes the modules and their files into it.
     pub fn new(plan: &'a Plan, interrupt: &'a Interrupt) -> io::Result<Self> {
-        let scratch = tempfile::Builder::new().prefix("wasmbench-").tempdir()?;
+        let scratch = Scratch::new()?;
         let modules = plan
             .cases
             .iter()
