@@ -162,7 +162,6 @@ mod tests {
                 seed: 1,
                 order: Order::Random,
                 pin: None,
-                worker: None,
                 fast_ratio: None,
             },
         }

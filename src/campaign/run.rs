@@ -406,9 +406,8 @@ impl Campaign<'_> {
         round: u32,
         order: u32,
     ) -> Result<Started<'w>, Option<Box<Ended>>> {
-        let planned = &self.plan.cells[index];
         let cell = &self.outcome.cells[index];
-        let step = self.estimate.step(index, &planned.column.label, cell.row());
+        let step = self.estimate.step(index, &cell.label, cell.row());
         self.observer.starting(&step);
         let begun = Ended {
             cell_id: cell.cell_id(),
@@ -425,7 +424,7 @@ impl Campaign<'_> {
         // A check, which measures nothing, waits for nothing.
         let measures = self.limits().effort.steady_ps > 0;
         let fast = measures.then(|| self.pace.fast_ps()).flatten();
-        let started = workers.measure(planned, expected, fast, begun);
+        let started = workers.measure(index, expected, fast, begun);
         let mut started = started.map_err(Some)?;
         match started.wait() {
             Step::Waits => Ok(started),
