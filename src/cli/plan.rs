@@ -288,6 +288,8 @@ pub fn describe(plan: &Plan) -> String {
     let (order, seed, wait) = (limits.order, limits.seed, format_wait(round));
     let said = format!("one process a cell, in {order} order (seed {seed}): {wait} or more");
     line("a round", said);
+    let timeout = format_wait(limits.timeout.as_secs_f64());
+    let hang = format!("each cell that hangs adds up to {timeout} (--timeout)");
     let Some(n) = limits.processes else {
         let budget = limits.max_time.as_secs_f64();
         let fewest = match limits.goal {
@@ -304,10 +306,15 @@ pub fn describe(plan: &Plan) -> String {
             "after about {end}; later only where {fewest} processes of every cell cost more"
         );
         line("ends", said);
+        let said = format!(
+            "{hang}; when several have used up {time}, cells that have not begun are left out"
+        );
+        line("a hang", said);
         return text;
     };
     let wait = format_wait(round * f64::from(n));
     line("rounds", format!("{n}, as asked for: {wait} or more"));
+    line("a hang", hang);
     text
 }
 

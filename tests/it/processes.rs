@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use super::support::{
-    Place, Run, array, journalled, signal, text, turn, until, wasmbench,
+    Place, Run, array, journal, journalled, signal, text, turn, until, wasmbench,
 };
 
 /// A campaign on the mock, cell after cell.
@@ -210,4 +210,44 @@ fn a_thread_that_cannot_be_started_costs_its_cell() {
     assert!(!run.stderr.contains("panicked"), "{run}");
     let failed = run.stdout.lines().filter(|line| line.starts_with("failed"));
     assert_eq!(failed.count(), 2, "{run}");
+}
+
+#[test]
+fn cells_that_hang_end_when_the_time_is_used_up() {
+    let stuck: Vec<String> = (0..6).map(|n| format!("s{n}=mock+stuck")).collect();
+    let campaign = Place::new().campaign(&format!(
+        "--runtimes {} --samples add-one --max-time 2s --quick --timeout 1s --seed 3",
+        stuck.join(",")
+    ));
+    campaign.run.exits(1);
+    let of = |status: &str| {
+        let cells = campaign.cells().iter().filter(|c| c["status"] == status);
+        cells.collect::<Vec<_>>()
+    };
+    assert_eq!((of("timed_out").len(), of("unsupported").len()), (2, 4));
+    for cell in of("unsupported") {
+        assert!(text(&cell["reason"]).contains("--timeout"), "{cell}");
+    }
+}
+
+#[test]
+fn a_campaign_that_left_cells_out_goes_on_the_same() {
+    let _turn = turn();
+    let place = Place::new();
+    // The pilot is a wave of its own; another runtime begins before the time is used up.
+    let args = "--runtimes s1=mock+stuck,s2=mock+stuck,s3=mock+stuck --samples add-one \
+                --max-time 2s --quick --timeout 1s --seed 3 --order sequential";
+    killed(&place, args, 2);
+    let name = place.only("results", ".jsonl");
+    let recorded = journal(&place).len();
+    let output = campaign(&place, &format!("--resume {name}")).output();
+    let run = Run::new("--resume".into(), &output.expect("it starts"));
+    run.exits(1);
+    assert!(recorded >= 3);
+    let result: Value = serde_json::from_str(&place.read("exported.json")).expect("JSON");
+    let statuses: Vec<&str> = array(&result["cells"])
+        .iter()
+        .map(|c| text(&c["status"]))
+        .collect();
+    assert_eq!(statuses, ["timed_out", "timed_out", "unsupported"]);
 }
