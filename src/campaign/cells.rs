@@ -1,11 +1,12 @@
 //! The cells of a plan before anything was measured, and where each belongs in a
 //! round.
 
+use crate::model::units::format_wait;
 use crate::model::{CellStatus, MeasuredCell, setting};
 use crate::runtime::registry;
 
 use super::order::Neighbours;
-use super::plan::{Plan, PlannedCell};
+use super::plan::{Limits, Plan, PlannedCell};
 
 /// All cells. Version and settings are what the runtime says here; its workers'
 /// word replaces them.
@@ -59,11 +60,33 @@ fn one(plan: &Plan, cell: &PlannedCell) -> MeasuredCell {
 /// After an interruption: cells that never ran say so.
 pub fn mark_unmeasured(cells: &mut [MeasuredCell]) {
     for cell in cells {
-        if cell.status == CellStatus::Ok && cell.processes.is_empty() {
+        if has_not_begun(cell) {
             cell.status = CellStatus::Unsupported;
             cell.reason = Some("interrupted before its first process ended".to_owned());
         }
     }
+}
+
+/// Leaves out cells that have not begun because others have used up the time for measuring:
+/// the cells, by their indices.
+pub fn leave_out(cells: &mut [MeasuredCell], begun: &[usize], limits: &Limits) -> Vec<usize> {
+    let time = format_wait(limits.max_time.as_secs_f64());
+    let mut left = Vec::new();
+    for (index, cell) in cells.iter_mut().enumerate() {
+        if has_not_begun(cell) && !begun.contains(&index) {
+            cell.status = CellStatus::Unsupported;
+            cell.reason = Some(format!(
+                "not measured: cells that hang had used up the time for measuring ({time}); lower --timeout, raise --max-time, or leave those cells out"
+            ));
+            left.push(index);
+        }
+    }
+    left
+}
+
+/// Whether none of its processes has ended, well or not.
+pub fn has_not_begun(cell: &MeasuredCell) -> bool {
+    cell.status == CellStatus::Ok && cell.processes.is_empty()
 }
 
 /// The row of each cell whose case calls something. A suite may call something else
@@ -126,7 +149,7 @@ pub fn peak(cell: &MeasuredCell) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::campaign::{Case, Limits, Order};
+    use crate::campaign::{Case, Order, counts};
     use crate::model::{Answer, CheckKind, Column, Effort, ProcessRecord, Value};
     use crate::sample::Samples;
     use std::time::Duration;
@@ -162,7 +185,6 @@ mod tests {
                 seed: 1,
                 order: Order::Random,
                 pin: None,
-                worker: None,
                 fast_ratio: None,
             },
         }
@@ -179,6 +201,28 @@ mod tests {
         assert!(plan.has_variants());
         plan.cells.retain(|cell| cell.column.label == "a");
         assert!(!plan.has_variants());
+    }
+
+    #[test]
+    fn cells_that_hang_leave_no_time_for_those_that_have_not_begun() {
+        let mut plan = plan();
+        let mut cells = blank(&plan);
+        let used_up = |limits: &Limits, cells: &[MeasuredCell], costs: [f64; 4]| {
+            counts::is_used_up(limits, cells, &costs)
+        };
+        // However long one hangs, the others are measured.
+        cells[0].status = CellStatus::TimedOut;
+        assert!(!used_up(&plan.limits, &cells, [9.0, 9.0, 0.0, 0.0]));
+        cells[1].status = CellStatus::TimedOut;
+        assert!(!used_up(&plan.limits, &cells, [0.4, 0.4, 0.0, 0.0]));
+        assert!(used_up(&plan.limits, &cells, [0.5, 0.5, 0.0, 0.0]));
+        assert_eq!(leave_out(&mut cells, &[2], &plan.limits), [3]);
+        assert_eq!(cells[2].status, CellStatus::Ok);
+        assert_eq!(cells[3].status, CellStatus::Unsupported);
+        assert!(cells[3].reason.as_ref().unwrap().contains("--timeout"));
+        // A number that was asked for is no matter of time.
+        plan.limits.processes = Some(3);
+        assert!(!used_up(&plan.limits, &cells, [9.0, 9.0, 0.0, 0.0]));
     }
 
     #[test]

@@ -10,11 +10,11 @@ use super::ended::{Ended, Failure};
 use super::process::{End, Transcript};
 
 /// Reads a transcript of the process that began as `begun`, of a suite with these
-/// metrics. `None` if it was stopped from outside, which says nothing about its cell.
+/// metrics. It has to be of this runtime and build. `None` if it was stopped from outside, which says nothing about its cell.
 pub fn collect(
     transcript: &Transcript,
     metrics: &[MetricDef],
-    runtime: &RuntimeConfig,
+    who: (&RuntimeConfig, &str),
     timeout: Duration,
     mut begun: Ended,
 ) -> Option<Ended> {
@@ -23,21 +23,19 @@ pub fn collect(
         return None;
     }
     let mut told = begun.clone();
-    Some(
-        match read(transcript, metrics, runtime, timeout, &mut told) {
-            Ok(()) => told,
-            // What it had handed over when it was killed was right.
-            Err(failure) if failure.status == CellStatus::TimedOut => Ended {
-                failure: Some(failure),
-                ..told
-            },
-            // Nothing counts of a process that failed.
-            Err(failure) => Ended {
-                failure: Some(failure),
-                ..begun
-            },
+    Some(match read(transcript, metrics, who, timeout, &mut told) {
+        Ok(()) => told,
+        // What it had handed over when it was killed was right.
+        Err(failure) if failure.status == CellStatus::TimedOut => Ended {
+            failure: Some(failure),
+            ..told
         },
-    )
+        // Nothing counts of a process that failed.
+        Err(failure) => Ended {
+            failure: Some(failure),
+            ..begun
+        },
+    })
 }
 
 /// Fills in what a worker told.
@@ -47,7 +45,7 @@ pub fn collect(
 fn read(
     transcript: &Transcript,
     metrics: &[MetricDef],
-    runtime: &RuntimeConfig,
+    (runtime, build): (&RuntimeConfig, &str),
     timeout: Duration,
     told: &mut Ended,
 ) -> Result<(), Failure> {
@@ -72,10 +70,17 @@ fn read(
                 runtime: who,
                 version,
                 settings,
+                build: of,
             } => {
                 if protocol != PROTOCOL_VERSION || who != *runtime {
                     return Err(failed(format!(
                         "asked {runtime} by protocol {PROTOCOL_VERSION}, {who} answered by protocol {protocol}"
+                    )));
+                }
+                // Older builds do not say.
+                if let Some(of) = of.map(|of| of.words()).filter(|of| of != build) {
+                    return Err(failed(format!(
+                        "the worker is another program ({of}) than the campaign began with ({build}): leave the program's file alone while a campaign runs, and measure again"
                     )));
                 }
                 told.runtime_version = Some(version);
@@ -263,7 +268,7 @@ fn death(status: std::process::ExitStatus) -> String {
 mod tests {
     use super::*;
     use crate::model::suite::Against;
-    use crate::model::{Ability, Better};
+    use crate::model::{Ability, Better, Build};
     use crate::suite;
     use std::process::ExitStatus;
 
@@ -280,15 +285,36 @@ mod tests {
             r#"{{"type":"hello","protocol":{PROTOCOL_VERSION},"runtime":"mock","version":"1","settings":{{}}}}"#
         );
         let all = [&[hello.as_str()], lines, &[r#"{"type":"done"}"#]].concat();
+        of_build("", metrics, &all.join("\n"))
+    }
+
+    /// What a process of this build came to that printed this.
+    fn of_build(build: &str, metrics: &[MetricDef], output: &str) -> Ended {
         let transcript = Transcript {
-            output: all.join("\n").into_bytes(),
+            output: output.into(),
             stderr: String::new(),
             end: End::Exited(ExitStatus::default()),
             wall_ps: 1,
         };
         let runtime = "mock".parse().unwrap();
-        let begun = Ended::default();
-        collect(&transcript, metrics, &runtime, Duration::ZERO, begun).unwrap()
+        let who = (&runtime, build);
+        collect(&transcript, metrics, who, Duration::ZERO, Ended::default()).unwrap()
+    }
+
+    #[test]
+    fn a_worker_of_another_build_counts_for_nothing() {
+        let build = Build::here();
+        let hello = serde_json::to_string(&Message::Hello {
+            protocol: PROTOCOL_VERSION,
+            runtime: "mock".parse().unwrap(),
+            version: "1".into(),
+            settings: Default::default(),
+            build: Some(Box::new(build.clone())),
+        });
+        let output = hello.unwrap() + "\n{\"type\":\"done\"}\n";
+        assert_eq!(of_build(&build.words(), METRICS, &output).failure, None);
+        let failure = of_build("wasmbench 9", METRICS, &output).failure.unwrap();
+        assert!(failure.reason.contains("another program"), "{failure:?}");
     }
 
     fn observations(metric: &str, unit: &str) -> String {

@@ -55,7 +55,8 @@ pub fn fix(
             once += check;
         }
     }
-    let left = (limits.max_time.as_secs_f64() - once).max(0.0);
+    let spent = once + hung(cells, costs).sum::<f64>();
+    let left = (limits.max_time.as_secs_f64() - spent).max(0.0);
     let fill = |most: &[u32]| budget::processes(&round, &widths, left, least(limits), most);
     let counts = fill(&vec![limits.max_processes; groups]);
     let Some(goal) = &limits.goal else {
@@ -70,6 +71,22 @@ pub fn fix(
     let counts = fill(&most);
     let foreseen = foresee(goal, places, cells, &counts);
     (counts, foreseen.into_iter().flatten().collect())
+}
+
+/// Seconds of the first processes of cells that did not end within the time limit.
+fn hung(cells: &[MeasuredCell], costs: &[f64]) -> impl Iterator<Item = f64> {
+    let hung = |(cell, _): &(&MeasuredCell, &f64)| cell.status == CellStatus::TimedOut;
+    let hung = cells.iter().zip(costs).filter(hung);
+    hung.map(|(_, cost)| *cost).filter(|cost| *cost > 0.0)
+}
+
+/// Whether cells that hang have used up the time for measuring. One alone never does: what
+/// goes wrong in one cell costs no other.
+pub fn is_used_up(limits: &Limits, cells: &[MeasuredCell], costs: &[f64]) -> bool {
+    let spent: f64 = hung(cells, costs).sum();
+    limits.processes.is_none()
+        && hung(cells, costs).count() > 1
+        && spent >= limits.max_time.as_secs_f64()
 }
 
 /// Seconds of the pilot's process that went into the suite's checks, which later

@@ -18,9 +18,10 @@ pub struct Interrupt {
 }
 
 impl Interrupt {
-    /// Asks to stop. True if that had been asked before.
-    pub fn raise(&self) -> bool {
-        let before = self.raised.set(Instant::now()).is_err();
+    /// Asks to stop. Returns how long ago that had been asked first; none if it had not.
+    pub fn raise(&self) -> Option<Duration> {
+        let before = self.raised.get().map(Instant::elapsed);
+        let _ = self.raised.set(Instant::now());
         let waker = self.waker.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(wake) = waker.as_ref() {
             wake();

@@ -51,6 +51,14 @@ pub enum Entry {
     },
 }
 
+/// The time for a journal. Seconds are enough: the order says the rest.
+pub fn now() -> String {
+    jiff::Timestamp::now()
+        .round(jiff::Unit::Second)
+        .unwrap_or_else(|_| jiff::Timestamp::now())
+        .to_string()
+}
+
 /// A journal file, or nothing where none is kept.
 #[derive(Default)]
 pub struct Journal {

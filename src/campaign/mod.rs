@@ -25,6 +25,7 @@ mod process;
 mod read;
 mod replay;
 mod run;
+mod scratch;
 mod turns;
 mod workers;
 
@@ -39,3 +40,4 @@ pub use plan::{Case, Limits, Plan, PlannedCell};
 pub use read::{JournalError, Recorded};
 pub use replay::Replay;
 pub use run::run;
+pub use scratch::{Scratch, abandon};

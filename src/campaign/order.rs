@@ -91,6 +91,14 @@ fn blocks(
     blocks.into_iter().map(|(_, block)| block).collect()
 }
 
+/// Cells of a row that live at the same time: all, or each alone where the order is to be kept.
+pub fn together(order: Order, row: Vec<usize>) -> Vec<Vec<usize>> {
+    match order {
+        Order::Random => vec![row],
+        Order::Sequential => row.into_iter().map(|cell| vec![cell]).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! What a campaign will measure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -198,6 +198,8 @@ impl Case {
             suite: suite.to_owned(),
             sample: sample.name.clone(),
             module,
+            // A module that could not be read has none.
+            module_sha256: Some(self.sample.sha256.clone()).filter(|sha256| !sha256.is_empty()),
             twin: self.twin.clone(),
             repeat: sample.repeat,
             call: self.calls.then(|| Call {
@@ -268,6 +270,26 @@ impl Plan {
         !pairing::variants(&places, None).is_empty()
     }
 
+    /// What a campaign starts or opens besides this program and its modules: other builds,
+    /// native baselines, libraries, and what guests are given.
+    pub fn reaches(&self) -> BTreeSet<PathBuf> {
+        let column = |cell: &PlannedCell| {
+            let build = cell.column.build.iter().map(|build| build.program.clone());
+            let options = cell.column.config.options.values();
+            let paths = options.filter(|value| value.contains('/'));
+            build.chain(paths.map(PathBuf::from)).collect::<Vec<_>>()
+        };
+        let case = |case: &Case| {
+            let twin = case.twin.as_ref().and_then(TwinRef::given);
+            let stdin = case.host.stdin.iter().map(|input| input.path.clone());
+            let folders = case.host.folders.iter().map(|folder| folder.host.clone());
+            let given = twin.map(Path::to_owned).into_iter().chain(stdin);
+            given.chain(folders).collect::<Vec<_>>()
+        };
+        let columns = self.cells.iter().flat_map(column);
+        columns.chain(self.cases.iter().flat_map(case)).collect()
+    }
+
     /// Where one of its cells belongs.
     pub fn place<'a>(&'a self, cell: &'a PlannedCell) -> Place<'a> {
         let case = &self.cases[cell.case];
@@ -311,8 +333,6 @@ pub struct Limits {
     pub order: Order,
     /// The CPU that workers run on.
     pub pin: Option<usize>,
-    /// The program that plays the worker; this very program if none is given.
-    pub worker: Option<PathBuf>,
     /// A fast reading of the contention kernel, in multiples of the calibration kernel, where
     /// an earlier run saw one.
     #[serde(default)]

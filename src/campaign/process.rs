@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 use crate::runtime::driver::declaration;
 use crate::runtime::time::picoseconds;
 use crate::suite::Turn;
-use crate::worker::PARENT_VARIABLE;
 use crate::worker::protocol::{
     ASKS_FOR_A_TURN, GIVES_A_BRISK_ONE, GIVES_A_TURN, GIVES_THE_LAST, Job,
 };
+use crate::worker::{PARENT_VARIABLE, this_program};
 
 use super::interrupt::Interrupt;
 
@@ -33,10 +33,20 @@ const STDERR_TAIL: usize = 4096;
 
 /// Why a worker could not be started.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot start a worker process (`{program}`): {cause}")]
+#[error("cannot start a worker process (`{program}`): {cause}{}", advice(.cause))]
 pub struct SpawnError {
     program: String,
     cause: io::Error,
+}
+
+/// What to do where there may be no more processes or threads.
+fn advice(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::WouldBlock => {
+            "; this user may have no more processes and threads: end some, or raise the limit (`ulimit -u`)"
+        }
+        _ => "",
+    }
 }
 
 /// How a worker process ended.
@@ -87,45 +97,51 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts a worker, which reads its job and goes on until it asks for a turn.
+    /// Starts a worker, of this program where no other is named. It reads its job and goes on
+    /// until it asks for a turn.
     ///
     /// # Errors
-    /// When the process cannot be started.
-    pub fn start(program: &Path, job: &Job, timeout: Duration) -> Result<Self, SpawnError> {
+    /// When the process, or a thread that listens to it, cannot be started.
+    pub fn start(program: Option<&Path>, job: &Job, timeout: Duration) -> Result<Self, SpawnError> {
         let fail = |cause: io::Error| SpawnError {
-            program: program.display().to_string(),
+            program: program.map_or("wasmbench".into(), |program| program.display().to_string()),
             cause,
         };
         let mut text = serde_json::to_vec(job).map_err(|e| fail(e.into()))?;
         text.push(b'\n');
         let started = Instant::now();
         let mut child = spawn(program, &job.scratch).map_err(fail)?;
-        let (wake, events) = mpsc::channel();
-        let mut stdin = child.stdin.take();
-        if let Some(stdin) = &mut stdin {
-            // A worker that does not read its job says so by how it ends.
-            let _ = stdin.write_all(&text);
-        }
-        if let Some(stdout) = child.stdout.take() {
-            let sender = wake.clone();
-            thread::spawn(move || listen(stdout, &sender));
-        }
+        let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
         let stderr = child.stderr.take();
+        let (wake, events) = mpsc::channel();
         let (last_words, stderr_end) = mpsc::channel();
-        thread::spawn(move || {
-            // Nobody waits for it any longer than a moment.
-            let _ = last_words.send(stderr.map_or_else(String::new, tail));
-        });
-        Ok(Self {
+        // Dropping it ends the process, where one of its threads cannot be started.
+        let mut worker = Self {
             child,
             stdin,
             events,
             wake,
             stderr: stderr_end,
             timeout,
-            ran: started.elapsed(),
+            ran: Duration::ZERO,
             ended: false,
-        })
+        };
+        if let Some(stdin) = &mut worker.stdin {
+            // A worker that does not read its job says so by how it ends.
+            let _ = stdin.write_all(&text);
+        }
+        if let Some(stdout) = stdout {
+            let sender = worker.wake.clone();
+            let listen = move || listen(stdout, &sender);
+            thread::Builder::new().spawn(listen).map_err(fail)?;
+        }
+        let keep = move || {
+            // Nobody waits for it any longer than a moment.
+            let _ = last_words.send(stderr.map_or_else(String::new, tail));
+        };
+        thread::Builder::new().spawn(keep).map_err(fail)?;
+        worker.ran = started.elapsed();
+        Ok(worker)
     }
 
     /// How long it ran so far; the time in which it was stopped does not count.
@@ -271,9 +287,13 @@ impl Drop for Worker {
     }
 }
 
-fn spawn(program: &Path, scratch: &Path) -> io::Result<Child> {
+fn spawn(program: Option<&Path>, scratch: &Path) -> io::Result<Child> {
     use std::os::unix::process::CommandExt;
-    Command::new(program)
+    let mut command = match program {
+        Some(program) => Command::new(program),
+        None => this_program()?,
+    };
+    command
         .arg("worker")
         .env(PARENT_VARIABLE, std::process::id().to_string())
         // What a driver leaves there when it is killed goes with the campaign.

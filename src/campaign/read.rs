@@ -180,7 +180,6 @@ mod tests {
                 seed: u64::MAX,
                 order: Order::Random,
                 pin: Some(1),
-                worker: None,
                 fast_ratio: None,
             },
         }

@@ -17,7 +17,7 @@ use super::answers::cross_check;
 use super::ended::{Ended, Failure};
 use super::estimate::Estimate;
 use super::interrupt::Interrupt;
-use super::journal::{Entry, Journal};
+use super::journal::{Entry, Journal, now};
 use super::order::{Neighbours, Order};
 use super::outcome::{CampaignError, Observer, Outcome};
 use super::pace::{Pace, patience};
@@ -197,7 +197,7 @@ impl Campaign<'_> {
         let mut wave = Vec::new();
         while counts.iter().any(|n| round < *n) {
             for row in order::round(&self.places, self.limits().order, &mut rng) {
-                for rows in self.together(row) {
+                for rows in order::together(self.limits().order, row) {
                     let wanted = |cell: &usize| round < counts[self.places[*cell].group];
                     let next = rows.into_iter().filter(wanted).map(|cell| (cell, round));
                     let next: Vec<_> = next.collect();
@@ -264,15 +264,6 @@ impl Campaign<'_> {
         self.observer.planned(self.estimate.ahead().all);
     }
 
-    /// Cells of a row that live at the same time: all, or each alone where the order is to
-    /// be kept.
-    fn together(&self, row: Vec<usize>) -> Vec<Vec<usize>> {
-        match self.limits().order {
-            Order::Random => vec![row],
-            Order::Sequential => row.into_iter().map(|cell| vec![cell]).collect(),
-        }
-    }
-
     /// Whether somebody pressed Ctrl-C. What the journal holds is never left out.
     fn stopped(&self) -> bool {
         self.interrupt.is_raised() && self.replay.ended.is_empty()
@@ -293,6 +284,8 @@ impl Campaign<'_> {
                 None => missing.push_back((index, round, order)),
             }
         }
+        let mut wave = Wave::new(self.interrupt);
+        self.leave_out(&mut wave);
         // A cell that failed has no more processes.
         missing.retain(|(index, ..)| self.outcome.cells[*index].status == CellStatus::Ok);
         match missing.front() {
@@ -308,7 +301,6 @@ impl Campaign<'_> {
             self.outcome.resumed.push(at);
         }
         let workers = Rc::clone(&self.workers);
-        let mut wave = Wave::new(self.interrupt);
         let expected = missing
             .iter()
             .map(|(index, ..)| self.expected(*index))
@@ -329,7 +321,10 @@ impl Campaign<'_> {
                 }
                 match self.begin(&workers, index, round, order) {
                     Ok(started) => wave.add(index, started, (peak, self.expected(index))),
-                    Err(Some(ended)) => self.ended(index, *ended),
+                    Err(Some(ended)) => {
+                        self.ended(index, *ended);
+                        self.leave_out(&mut wave);
+                    }
                     Err(None) => break,
                 }
             }
@@ -346,6 +341,7 @@ impl Campaign<'_> {
                 Event::Ended(index, ended) => {
                     self.ended(index, *ended);
                     self.end_others(index, &mut wave);
+                    self.leave_out(&mut wave);
                 }
                 Event::Over if missing.is_empty() || self.interrupt.is_raised() => break,
                 Event::Over => {}
@@ -366,6 +362,20 @@ impl Campaign<'_> {
             let left = wave.drop_cell(index).into_iter();
             for ended in left.filter(|_| status.has_figures()) {
                 self.ended(index, ended);
+            }
+        }
+    }
+
+    /// Leaves out what has not begun when cells that hang have used up the time.
+    fn leave_out(&mut self, wave: &mut Wave<'_>) {
+        let cells = &mut self.outcome.cells;
+        if counts::is_used_up(&self.plan.limits, cells, &self.costs) {
+            let begun = wave.keep_begun(|cell| cells::has_not_begun(&cells[cell]));
+            for index in cells::leave_out(cells, &begun, &self.plan.limits) {
+                self.estimate.end(index);
+                let cell = &self.outcome.cells[index];
+                let reason = cell.reason.as_deref();
+                self.observer.refused(cell, reason.unwrap_or_default());
             }
         }
     }
@@ -406,9 +416,8 @@ impl Campaign<'_> {
         round: u32,
         order: u32,
     ) -> Result<Started<'w>, Option<Box<Ended>>> {
-        let planned = &self.plan.cells[index];
         let cell = &self.outcome.cells[index];
-        let step = self.estimate.step(index, &planned.column.label, cell.row());
+        let step = self.estimate.step(index, &cell.label, cell.row());
         self.observer.starting(&step);
         let begun = Ended {
             cell_id: cell.cell_id(),
@@ -425,7 +434,7 @@ impl Campaign<'_> {
         // A check, which measures nothing, waits for nothing.
         let measures = self.limits().effort.steady_ps > 0;
         let fast = measures.then(|| self.pace.fast_ps()).flatten();
-        let started = workers.measure(planned, expected, fast, begun);
+        let started = workers.measure(index, expected, fast, begun);
         let mut started = started.map_err(Some)?;
         match started.wait() {
             Step::Waits => Ok(started),
@@ -482,12 +491,4 @@ impl Campaign<'_> {
             self.mention("the journal could not be written", &format!(": {error}"));
         }
     }
-}
-
-fn now() -> String {
-    // Seconds are enough: the order says the rest.
-    jiff::Timestamp::now()
-        .round(jiff::Unit::Second)
-        .unwrap_or_else(|_| jiff::Timestamp::now())
-        .to_string()
 }

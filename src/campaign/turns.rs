@@ -82,6 +82,14 @@ impl<'a> Wave<'a> {
             .collect()
     }
 
+    /// Ends the workers of new cells that have not had a turn. Returns the cells of the others.
+    pub fn keep_begun(&mut self, is_new: impl Fn(usize) -> bool) -> Vec<usize> {
+        let begun = self.members.iter().filter(|m| m.begun || !is_new(m.cell));
+        let begun: Vec<usize> = begun.map(|member| member.cell).collect();
+        self.members.retain(|member| begun.contains(&member.cell));
+        begun
+    }
+
     /// Gives turns until one has ended. `between` is called before each turn, with how many
     /// live and how long these have worked so far, in seconds; it says what kind of turn is next.
     pub fn next(

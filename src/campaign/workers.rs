@@ -3,10 +3,11 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::model::{Answer, CellStatus, Effort, RuntimeConfig, lifecycle};
+use crate::model::config;
+use crate::model::{Answer, Build, CellStatus, Effort, RuntimeConfig, lifecycle};
 use crate::runtime::registry;
 use crate::runtime::time::picoseconds;
 use crate::suite::{self, Turn};
@@ -15,14 +16,16 @@ use crate::worker::protocol::Job;
 use super::collect::collect;
 use super::ended::{Ended, Failure};
 use super::interrupt::Interrupt;
-use super::plan::{Plan, PlannedCell};
+use super::plan::Plan;
 use super::process::{Transcript, Worker};
+use super::scratch::Scratch;
 
 /// Starts a campaign's workers.
 pub struct Workers<'a> {
     plan: &'a Plan,
-    program: PathBuf,
-    scratch: tempfile::TempDir,
+    /// What a worker of this program says of its build.
+    build: String,
+    scratch: Scratch,
     modules: Vec<PathBuf>,
     interrupt: &'a Interrupt,
 }
@@ -30,7 +33,7 @@ pub struct Workers<'a> {
 impl<'a> Workers<'a> {
     /// Makes a private folder and writes the modules and their files into it.
     pub fn new(plan: &'a Plan, interrupt: &'a Interrupt) -> io::Result<Self> {
-        let scratch = tempfile::Builder::new().prefix("wasmbench-").tempdir()?;
+        let scratch = Scratch::new()?;
         let modules = plan
             .cases
             .iter()
@@ -41,13 +44,9 @@ impl<'a> Workers<'a> {
                 fs::write(&path, &case.sample.wasm).map(|()| path)
             })
             .collect::<io::Result<_>>()?;
-        let program = match &plan.limits.worker {
-            Some(program) => program.clone(),
-            None => std::env::current_exe()?,
-        };
         Ok(Self {
             plan,
-            program,
+            build: Build::here().words(),
             scratch,
             modules,
             interrupt,
@@ -68,13 +67,20 @@ impl<'a> Workers<'a> {
         }
     }
 
-    /// Starts a process.
-    fn start(&self, program: &Path, job: Job, begun: Ended) -> Result<Started<'_>, Box<Ended>> {
+    /// Starts a process of this program, or of another build.
+    fn start(
+        &self,
+        other: Option<&'a config::Build>,
+        job: Job,
+        begun: Ended,
+    ) -> Result<Started<'_>, Box<Ended>> {
+        let program = other.map(|build| build.program.as_path());
         match Worker::start(program, &job, self.plan.limits.timeout) {
             Ok(worker) => Ok(Started {
                 worker,
                 job,
                 begun,
+                build: other.map_or(&self.build, |build| &build.facts),
                 interrupt: self.interrupt,
                 timeout: self.plan.limits.timeout,
             }),
@@ -86,18 +92,19 @@ impl<'a> Workers<'a> {
         }
     }
 
-    /// Starts a process of a cell, which has to give the expected answer, knowing a fast
+    /// Starts a process of the plan's cell with this index, which has to give the expected answer, knowing a fast
     /// reading of the contention kernel. It goes on until it asks for a turn.
     ///
     /// # Errors
     /// What it came to, when it could not be started.
     pub fn measure(
         &self,
-        cell: &PlannedCell,
+        index: usize,
         expected: Answer,
         fast_ps: Option<u64>,
         begun: Ended,
     ) -> Result<Started<'_>, Box<Ended>> {
+        let cell = &self.plan.cells[index];
         let effort = self.plan.limits.effort.clone();
         let config = cell.column.config.clone();
         let mut job = self.job(cell.case, &cell.suite, config, effort);
@@ -109,9 +116,7 @@ impl<'a> Workers<'a> {
             let case = &self.plan.cases[cell.case];
             job.twice = case.sample.spec.twice(&case.args);
         }
-        let build = cell.column.build.as_ref();
-        let program = build.map_or(&self.program, |build| &build.program);
-        self.start(program, job, begun)
+        self.start(cell.column.build.as_ref(), job, begun)
     }
 
     /// What the native baseline answers to a case's call; a failure when there is no
@@ -119,7 +124,7 @@ impl<'a> Workers<'a> {
     pub fn ask_native(&self, case: usize) -> Option<Result<Answer, Failure>> {
         let native = RuntimeConfig::plain(registry::yardstick());
         let job = self.job(case, lifecycle::SUITE, native, Effort::once());
-        let ended = match self.start(&self.program, job, Ended::default()) {
+        let ended = match self.start(None, job, Ended::default()) {
             Ok(mut started) => loop {
                 match started.wait() {
                     Step::Waits => started.turn(Turn::Brisk),
@@ -138,6 +143,7 @@ pub struct Started<'a> {
     worker: Worker,
     job: Job,
     begun: Ended,
+    build: &'a str,
     interrupt: &'a Interrupt,
     timeout: Duration,
 }
@@ -179,7 +185,8 @@ impl Started<'_> {
     fn collect(&mut self, transcript: &Transcript) -> Option<Box<Ended>> {
         let metrics = suite::find(&self.job.suite).map_or(&[][..], |suite| suite.metrics);
         let begun = std::mem::take(&mut self.begun);
-        collect(transcript, metrics, &self.job.runtime, self.timeout, begun).map(Box::new)
+        let who = (&self.job.runtime, self.build);
+        collect(transcript, metrics, who, self.timeout, begun).map(Box::new)
     }
 
     /// How long it ran so far, without the time in which it was stopped.

@@ -7,7 +7,7 @@ use globset::Glob;
 
 use crate::model::config::Build;
 use crate::model::config::parse_options;
-use crate::model::{Column, RuntimeConfig, suggest};
+use crate::model::{self, Column, RuntimeConfig, suggest};
 use crate::runtime::registry::{self, Entry};
 
 /// The name that stands for all runtimes that are here, drivers too.
@@ -156,19 +156,10 @@ fn facts(program: &Path) -> Result<String, String> {
         .stderr(Stdio::null())
         .output()
         .map_err(|e| e.to_string())?;
-    let said: serde_json::Value = serde_json::from_slice(&said.stdout)
-        .map_err(|_| "`env --json` does not print what wasmbench prints".to_owned())?;
-    let build = &said["wasmbench"];
-    let field = |name: &str| build[name].as_str().unwrap_or("?").to_owned();
-    let features = build["features"].as_array().map_or(0, Vec::len);
-    Ok(format!(
-        "wasmbench {}, profile {}, LTO {}, codegen units {}, {}, {features} features",
-        field("version"),
-        field("profile"),
-        field("lto"),
-        field("codegen_units"),
-        field("rustc"),
-    ))
+    let said = serde_json::from_slice::<serde_json::Value>(&said.stdout)
+        .and_then(|mut said| serde_json::from_value::<model::Build>(said["wasmbench"].take()));
+    said.map(|build| build.words())
+        .map_err(|_| "`env --json` does not print what wasmbench prints".to_owned())
 }
 
 /// Splits `label=` off: an equals sign that comes before any plus.

@@ -24,7 +24,7 @@ use crate::suite;
 use super::comparison::{self, Baseline};
 use super::flags::{MANY_PROCESSES, once};
 use super::progress::Progress;
-use super::{Exit, config, context, gate, output, plan, plots, targets, verify};
+use super::{Exit, config, context, gate, interrupt, output, plan, plots, targets, verify};
 
 pub use args::CompareArgs;
 use start::Start;
@@ -177,7 +177,8 @@ fn measure(
         replay,
         result: path,
     } = start;
-    let interrupt = super::interrupt::install();
+    let interrupt = interrupt::install();
+    interrupt::could_resume(journal.path());
     let mut progress = Progress::new(&args.progress);
     let watch = environment::Watch::start();
     let outcome = campaign::run(plan, interrupt, &mut progress, &mut journal, replay);
@@ -215,6 +216,9 @@ fn measure(
     }
     result.targets = results::targets::judge(&judged_by.targets, &result);
     let saved = written::save(args, &path, &result, journal);
+    if saved.is_some() {
+        interrupt::could_resume(None);
+    }
     let exported = written::export(args, &result, saved.as_deref());
     let printed = written::print(args, &result, chosen_views, saved.as_deref());
     // The exit code of the measurements outranks a reader who has gone.

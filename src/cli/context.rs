@@ -1,26 +1,7 @@
 //! The circumstances of a campaign, for its result.
 
 use crate::environment;
-use crate::model::{Clock, Machine, Warning};
-use crate::results::Build;
-
-/// How this program was built.
-pub fn build() -> Build {
-    Build {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        profile: env!("WASMBENCH_PROFILE").to_owned(),
-        lto: env!("WASMBENCH_LTO").to_owned(),
-        codegen_units: env!("WASMBENCH_CODEGEN_UNITS").to_owned(),
-        target_cpu: env!("WASMBENCH_TARGET_CPU").to_owned(),
-        rustc: env!("WASMBENCH_RUSTC").to_owned(),
-        commit: option_env!("WASMBENCH_COMMIT").map(str::to_owned),
-        features: env!("WASMBENCH_FEATURES")
-            .split(',')
-            .filter(|f| !f.is_empty())
-            .map(str::to_owned)
-            .collect(),
-    }
-}
+use crate::model::{Build, Clock, Machine, Warning};
 
 /// Whether this build is fit to measure: not with debug assertions.
 pub fn measures() -> bool {
@@ -46,7 +27,7 @@ impl Circumstances {
     pub fn observe() -> Self {
         let machine = environment::machine();
         let clock = environment::clock();
-        let mut warnings = build_warnings(&build());
+        let mut warnings = build_warnings(&Build::here());
         warnings.extend(environment::warnings(&machine, &clock));
         Self {
             machine,

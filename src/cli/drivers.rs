@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, Subcommand};
 
+use crate::campaign::Scratch;
 use crate::model::{RuntimeConfig, suggest};
 use crate::runtime::driver::Remote;
 use crate::runtime::driver::check::{self, Finding, Verdict};
@@ -121,8 +122,7 @@ fn check_one(config: &RuntimeConfig) -> anyhow::Result<Vec<Finding>> {
     let Configured::Foreign(foreign, options) = registry::configure(config)? else {
         bail!("{config} is built in: there is no driver to check");
     };
-    let scratch = tempfile::Builder::new().prefix("wasmbench-").tempdir();
-    let scratch = scratch.context("cannot make a private folder")?;
+    let scratch = Scratch::new().context("cannot make a private folder")?;
     let mut remote = Remote::start(&foreign, &options)?;
     let mut found = check::check(&mut remote, scratch.path());
     let end = match remote.end() {

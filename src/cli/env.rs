@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::environment::fast;
 use crate::model::units::{BINARY, format_bytes, format_time};
-use crate::model::{Clock, Contention, Machine};
+use crate::model::{Build, Clock, Contention, Machine};
 use crate::suite::{calibration, contention};
 
 use super::context::{self, Circumstances};
@@ -39,7 +39,7 @@ pub fn run(args: &EnvArgs, config: Option<&Path>) -> anyhow::Result<Exit> {
     }
     let text = if args.json {
         output::pretty(&json!({
-            "wasmbench": context::build(),
+            "wasmbench": Build::here(),
             "machine": circumstances.machine,
             "clock": circumstances.clock,
             "warnings": circumstances.warnings,
@@ -185,7 +185,7 @@ fn surroundings(machine: &Machine) -> Vec<Row> {
 /// The clock and this build.
 fn program(machine: &Machine, clock: &Clock) -> Vec<Row> {
     let source = known(machine.clock_source.as_ref());
-    let build = context::build();
+    let build = Build::here();
     vec![
         ("clock", format!("{source}; {}", calibrate::words(clock))),
         (

@@ -215,7 +215,6 @@ impl SamplingArgs {
             seed: self.seed.unwrap_or_else(fresh_seed),
             order: self.order,
             pin: self.pin,
-            worker: None,
             fast_ratio: None,
         })
     }

@@ -116,6 +116,13 @@ impl GuestArgs {
         })
     }
 
+    /// What these flags let a campaign start or open.
+    pub fn reaches(&self) -> Vec<PathBuf> {
+        let folders = self.dir.iter().filter_map(|text| folder(text).ok());
+        let files = self.native.iter().chain(&self.stdin).cloned();
+        files.chain(folders.map(|folder| folder.host)).collect()
+    }
+
     fn environment(&self) -> anyhow::Result<BTreeMap<String, String>> {
         let mut all = BTreeMap::new();
         for text in &self.env {

@@ -339,6 +339,8 @@ pub fn describe(plan: &Plan, recorded: Option<&Recorded>) -> String {
         );
     }
     let round = recorded.map_or(round, |recorded| recorded.round.max(round));
+    let timeout = format_wait(limits.timeout.as_secs_f64());
+    let hang = format!("each cell that hangs adds up to {timeout} (--timeout)");
     let Some(n) = limits.processes else {
         let budget = limits.max_time.as_secs_f64();
         let fewest = match limits.goal {
@@ -355,10 +357,15 @@ pub fn describe(plan: &Plan, recorded: Option<&Recorded>) -> String {
             "after about {end}; later only where {fewest} processes of every cell cost more"
         );
         line("ends", said);
+        let said = format!(
+            "{hang}; when several have used up {time}, cells that have not begun are left out"
+        );
+        line("a hang", said);
         return text;
     };
     let wait = format_wait(round * f64::from(n));
     line("rounds", format!("{n}, as asked for: {wait} or more"));
+    line("a hang", hang);
     text
 }
 

@@ -2,6 +2,7 @@ use super::*;
 use crate::campaign::{self, Interrupt, Journal, Replay};
 use crate::cli::flags::{SamplingArgs, SelectionArgs, by_default};
 use crate::cli::plan;
+use crate::model::config::Build;
 
 fn step() -> Step {
     Step {
@@ -67,14 +68,19 @@ impl Observer for Seen {
 /// Workers cannot be started from a unit test: every process fails, which is seen too.
 #[test]
 fn a_campaign_says_where_it_is() {
-    let mut limits = SamplingArgs::once(std::time::Duration::from_secs(60)).unwrap();
-    limits.worker = Some("/nonexistent/worker".into());
+    let limits = SamplingArgs::once(std::time::Duration::from_secs(60)).unwrap();
     let selection = SelectionArgs {
         runtimes: vec!["mock".into(), "mock+slow".into()],
         samples: vec!["add-one".into(), "nbody".into()],
         ..by_default()
     };
-    let plan = plan::build(&selection, limits).unwrap();
+    let mut plan = plan::build(&selection, limits).unwrap();
+    for cell in &mut plan.cells {
+        cell.column.build = Some(Build {
+            program: "/nonexistent/worker".into(),
+            facts: String::new(),
+        });
+    }
     let interrupt = Interrupt::default();
     let mut seen = Seen::default();
     let replay = Replay::default();

@@ -8,14 +8,14 @@ use clap::Args;
 
 use crate::campaign::Plan;
 use crate::environment;
-use crate::model::Context;
+use crate::model::{Build, Context};
 use crate::report::parts::unique;
 use crate::results::{ResultFile, store};
 use crate::runtime::registry;
 
 use super::compare::CompareArgs;
 use super::report::{NamedArgs, named};
-use super::{Exit, context, output, plan};
+use super::{Exit, output, plan};
 
 #[derive(Args)]
 pub struct ReproduceArgs {
@@ -92,7 +92,7 @@ fn planned(
 
 /// Facts of the program and the machine.
 fn facts(then: &Context) -> Vec<Fact> {
-    let (build, machine) = (context::build(), environment::machine());
+    let (build, machine) = (Build::here(), environment::machine());
     let (old, cpus) = (&then.wasmbench, then.machine.cpus);
     let commit = |commit: &Option<String>| commit.clone().unwrap_or_else(|| "unknown".into());
     vec![

@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 
+use crate::campaign::Scratch;
 use crate::model::units::{format_bytes, format_time};
 use crate::model::{Answer, Effort, Unit};
 use crate::runtime::registry;
@@ -85,10 +86,12 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
     if let Some(reason) = &case.broken {
         bail!("{reason}");
     }
-    let scratch = tempfile::Builder::new()
-        .prefix("wasmbench-")
-        .tempdir()
-        .context("cannot make a private folder")?;
+    let scratch = match args.print_job {
+        // The job names files in the folder, so the folder has to stay.
+        true => Scratch::for_job(),
+        false => Scratch::new(),
+    };
+    let scratch = scratch.context("cannot make a private folder")?;
     let module = scratch.path().join("module.wasm");
     std::fs::write(&module, &case.sample.wasm).context("cannot write the module for the job")?;
     case.prepare(scratch.path())
@@ -110,7 +113,6 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Exit> {
         ..case.job(column.config, suite, module, effort, folder)
     };
     if args.print_job {
-        // The job names files in the folder, so the folder has to stay.
         let kept = scratch.keep();
         output::print(&(serde_json::to_string(&job)? + "\n"))?;
         output::note(&format!(

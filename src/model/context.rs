@@ -122,3 +122,38 @@ pub struct Build {
     /// Enabled Cargo features.
     pub features: Vec<String>,
 }
+
+impl Build {
+    /// How this program was built.
+    pub fn here() -> Self {
+        Self {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            profile: env!("WASMBENCH_PROFILE").to_owned(),
+            lto: env!("WASMBENCH_LTO").to_owned(),
+            codegen_units: env!("WASMBENCH_CODEGEN_UNITS").to_owned(),
+            target_cpu: env!("WASMBENCH_TARGET_CPU").to_owned(),
+            rustc: env!("WASMBENCH_RUSTC").to_owned(),
+            commit: option_env!("WASMBENCH_COMMIT").map(str::to_owned),
+            features: env!("WASMBENCH_FEATURES")
+                .split(',')
+                .filter(|f| !f.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        }
+    }
+
+    /// The same in a line.
+    pub fn words(&self) -> String {
+        let commit = self.commit.as_ref();
+        format!(
+            "wasmbench {}{}, profile {}, LTO {}, codegen units {}, {}, {} features",
+            self.version,
+            commit.map_or_else(String::new, |commit| format!(" of commit {commit}")),
+            self.profile,
+            self.lto,
+            self.codegen_units,
+            self.rustc,
+            self.features.len(),
+        )
+    }
+}

@@ -4,10 +4,12 @@
 //! marks it `unsafe`. The types here are the safety argument: an [`Artifact`]
 //! comes only from a module's `serialize`, a [`StoredArtifact`] only from
 //! storing one under a new name in the campaign's private folder, and it is
-//! removed with its value. No path from outside can become either.
+//! removed with its value. No path from outside can become either. Nobody but this user
+//! may write to the file, and [`StoredArtifact::check`] sees to it before it is loaded.
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// The bytes of a compiled module, made by this process.
@@ -64,6 +66,7 @@ impl Artifact {
         let mut file = fs::OpenOptions::new()
             .write(true)
             .create_new(true)
+            .mode(0o600)
             .open(path)?;
         io::Write::write_all(&mut file, self.bytes())?;
         let path = path.to_owned();
@@ -82,6 +85,30 @@ impl StoredArtifact {
     pub fn path(&self) -> &Path {
         &self.path
     }
+
+    /// Refuses a file that somebody else can have written: its code would run here. Its
+    /// content is not read for that, since a cold load has to find it cold.
+    ///
+    /// # Errors
+    /// When it is no file of this user alone.
+    pub fn check(&self) -> io::Result<()> {
+        let facts = fs::symlink_metadata(&self.path)?;
+        if facts.is_file() && is_own(&facts) && facts.mode() & 0o077 == 0 {
+            return Ok(());
+        }
+        Err(io::Error::other(format!(
+            "`{}` is not the artifact that was written: it belongs to user {} with mode {:o}; another user may write to its folder",
+            self.path.display(),
+            facts.uid(),
+            facts.mode() & 0o7777,
+        )))
+    }
+}
+
+/// Whether a file or folder belongs to this user.
+pub fn is_own(facts: &fs::Metadata) -> bool {
+    // SAFETY: a plain question to the system, which cannot fail.
+    facts.uid() == unsafe { libc::geteuid() }
 }
 
 impl Drop for StoredArtifact {
@@ -105,5 +132,23 @@ mod tests {
         let path = stored.path().to_owned();
         drop(stored);
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn what_others_can_have_written_is_refused() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let stored = Artifact::new(vec![1])
+            .store(&folder.path().join("a"))
+            .unwrap();
+        stored.check().unwrap();
+        fs::set_permissions(stored.path(), fs::Permissions::from_mode(0o666)).unwrap();
+        let error = stored.check().unwrap_err().to_string();
+        assert!(error.contains("mode 666"), "{error}");
+        fs::remove_file(stored.path()).unwrap();
+        std::os::unix::fs::symlink("/dev/null", stored.path()).unwrap();
+        assert!(stored.check().is_err());
+        fs::remove_file(stored.path()).unwrap();
+        assert!(stored.check().is_err());
     }
 }

@@ -43,7 +43,7 @@ pub use api::{
     CallId, CallPath, Engine, GuestMemory, Instance, Linked, Module, Outcome, Runtime, Settings,
     Source, Special,
 };
-pub use artifact::{Artifact, StoredArtifact};
+pub use artifact::{Artifact, StoredArtifact, is_own};
 pub use error::{RuntimeError, Trap, TrapKind};
 pub use host::{Context, Region, Watch};
 pub use mock::{ANSWERS as MOCK_ANSWERS, PROTOCOL_FD_VARIABLE as MOCK_PROTOCOL_FD};

@@ -3,10 +3,14 @@
 use std::io::{self, Write};
 use std::os::fd::AsRawFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+#[cfg(target_os = "linux")]
+use std::sync::atomic::{AtomicI32, Ordering};
 
 use serde::de::Error as _;
+use sha2::{Digest, Sha256};
 
-use crate::model::{CellStatus, RuntimeConfig};
+use crate::model::answer::hex;
+use crate::model::{Build, CellStatus, RuntimeConfig};
 use crate::runtime::{Source, options, registry};
 use crate::suite::{self, SuiteError, Task, calibration};
 
@@ -106,6 +110,15 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
         .ok_or_else(|| failed(format!("there is no suite `{}`", job.suite)))?;
     let wasm = std::fs::read(&job.module)
         .map_err(|e| failed(format!("cannot read `{}`: {e}", job.module.display())))?;
+    if let Some(wanted) = &job.module_sha256 {
+        let found = hex(&Sha256::digest(&wasm));
+        if found != *wanted {
+            return Err(failed(format!(
+                "`{}` is another module than the one to measure (SHA-256 {found} instead of {wanted}): something changed it after it was written",
+                job.module.display()
+            )));
+        }
+    }
     let source = Source {
         file: &job.module,
         wasm: &wasm,
@@ -125,6 +138,7 @@ fn play_checked<W: Write>(job: &Job, out: &mut JsonLines<W>) -> Result<(), Suite
             identity.version.clone()
         },
         settings: identity.settings.clone(),
+        build: Some(Box::new(Build::here())),
     });
     if given {
         // What the runtime says of itself holds for what is linked in.
@@ -175,12 +189,41 @@ fn limit_threads(config: &RuntimeConfig) {
     unsafe { std::env::set_var("RAYON_NUM_THREADS", threads.to_string()) };
 }
 
+/// The process that this one belongs to, by its id.
+#[cfg(target_os = "linux")]
+static PARENT: AtomicI32 = AtomicI32::new(0);
+
+/// Ends a worker whose parent has died, with all that it started: those processes are in its
+/// group, and no death signal is passed on to them.
+#[cfg(target_os = "linux")]
+extern "C" fn orphaned(_: libc::c_int) {
+    // SAFETY: plain system calls that a signal handler may make.
+    unsafe {
+        if libc::getppid() != PARENT.load(Ordering::Relaxed) {
+            // A worker that was started by hand may be in the group of others.
+            if libc::getpgrp() == libc::getpid() {
+                libc::kill(0, libc::SIGKILL);
+            }
+            libc::kill(libc::getpid(), libc::SIGKILL);
+        }
+    }
+}
+
 /// Ties this process to its parent's life.
 fn die_with_parent() {
     #[cfg(target_os = "linux")]
-    // SAFETY: plain system calls without pointers.
+    // SAFETY: an all-zero action is valid; the pointers are to it, and to text that stays.
     unsafe {
-        libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL);
+        PARENT.store(libc::getppid(), Ordering::Relaxed);
+        let mut action: libc::sigaction = std::mem::zeroed();
+        action.sa_sigaction = orphaned as extern "C" fn(libc::c_int) as usize;
+        action.sa_flags = libc::SA_RESTART | libc::SA_ONSTACK;
+        // Of the signals that can be handled, only this one reaches a process that is stopped.
+        // It comes with every turn too: then the parent lives.
+        libc::sigaction(libc::SIGCONT, &raw const action, std::ptr::null_mut());
+        libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGCONT);
+        // Not the name of the link that it was started by.
+        libc::prctl(libc::PR_SET_NAME, c"wasmbench".as_ptr());
         // The parent may have died before the call: then nobody is left to tell.
         let parent = std::env::var(PARENT_VARIABLE).ok();
         if parent.is_some_and(|p| p != libc::getppid().to_string()) {

@@ -2,9 +2,11 @@
 //! measured.
 
 mod child;
+mod image;
 mod output;
 pub mod protocol;
 pub mod serve;
 
 pub use child::{PARENT_VARIABLE, main, play};
+pub use image::this_program;
 pub use output::{JsonLines, claim_stdout};

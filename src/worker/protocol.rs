@@ -10,8 +10,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Answer, Call, CellStatus, Effort, HostSpec, Observations, Output, Repeat, RuntimeConfig, Twice,
-    TwinRef, Value, path,
+    Answer, Build, Call, CellStatus, Effort, HostSpec, Observations, Output, Repeat, RuntimeConfig,
+    Twice, TwinRef, Value, path,
 };
 
 /// The version of this protocol. A worker that speaks another refuses the job.
@@ -43,6 +43,9 @@ pub struct Job {
     /// The module's file.
     #[serde(serialize_with = "path::serialize")]
     pub module: PathBuf,
+    /// The SHA-256 that it has to have, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub module_sha256: Option<String>,
     /// The native baseline, for the native column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub twin: Option<TwinRef>,
@@ -102,6 +105,9 @@ pub enum Message {
         version: String,
         /// Settings that matter for a fair comparison.
         settings: BTreeMap<String, String>,
+        /// How the worker was built, where it is a wasmbench.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        build: Option<Box<Build>>,
     },
     /// What is about to happen, so that a crash or a hang can be placed.
     Phase {

@@ -158,9 +158,16 @@ fn every_flag_has_an_environment_variable() {
         .iter()
         .filter(|l| l.starts_with('-') && l.contains("--"))
         .filter(|l| {
-            !["--list", "--plan", "--resume", "--help", "--version"]
-                .iter()
-                .any(|f| l.contains(f))
+            ![
+                "--list",
+                "--plan",
+                "--resume",
+                "--trust",
+                "--help",
+                "--version",
+            ]
+            .iter()
+            .any(|f| l.contains(f))
         });
     let variables = help.matches("[env: WASMBENCH_").count();
     assert_eq!(flags.count(), variables, "{help}");

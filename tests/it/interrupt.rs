@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::process::{Child, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -100,6 +101,58 @@ fn ctrl_c_writes_what_was_measured_and_exits_130() {
 #[test]
 fn a_polite_kill_does_the_same() {
     stops_with_what_was_measured(libc::SIGTERM);
+}
+
+/// `timeout` signals the campaign and then its group; who is impatient signals again.
+#[test]
+fn polite_kills_may_come_in_any_number() {
+    let _turn = turn();
+    let place = Place::new();
+    let child = start(&place);
+    until("two processes to end", || {
+        Some(journalled(&place, "process")).filter(|j| j.len() >= 2)
+    });
+    for pause in [0, 1, 1200] {
+        std::thread::sleep(Duration::from_millis(pause));
+        // A child that nobody has waited for keeps its id.
+        signal(child.id(), libc::SIGTERM);
+    }
+    let output = child.wait_with_output().expect("wasmbench ends");
+    Run::new("interrupted compare".into(), &output).exits(130);
+    assert!(place.only("results", ".json").ends_with(".json"));
+}
+
+#[test]
+fn a_second_ctrl_c_leaves_at_once_and_says_how_to_go_on() {
+    let _turn = turn();
+    let place = Place::new();
+    std::fs::create_dir_all(place.path("tmp")).expect("a folder");
+    let child = place
+        .command(wasmbench())
+        .env("TMPDIR", place.path("tmp"))
+        .args([
+            "compare",
+            "--runtimes",
+            "mock+stuck",
+            "--samples",
+            "add-one",
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("wasmbench starts");
+    let worker = until("a worker", || child_of(child.id()));
+    // The worker does not come to its end within the grace of three seconds.
+    for pause in [300, 1100] {
+        std::thread::sleep(Duration::from_millis(pause));
+        signal(child.id(), libc::SIGINT);
+    }
+    let output = child.wait_with_output().expect("wasmbench ends");
+    let run = Run::new("interrupted compare".into(), &output);
+    let journal = place.only("results", ".jsonl");
+    run.exits(130).says(&format!("--resume {journal}"));
+    assert!(place.names("tmp").is_empty(), "{:?}", place.names("tmp"));
+    gone(worker);
 }
 
 #[test]

@@ -51,6 +51,7 @@ mod mutate;
 mod options;
 mod order;
 mod printed;
+mod processes;
 mod proposals;
 mod protocol;
 mod random_modules;

@@ -62,6 +62,18 @@ fn a_printed_job_can_be_played_by_a_worker() {
 }
 
 #[test]
+fn a_module_that_was_swapped_is_not_measured() {
+    let place = Place::new();
+    let job = place.run("run mock add-one --test --print-job");
+    let job: Value = serde_json::from_str(&job.exits(0).stdout).expect("JSON");
+    std::fs::write(text(&job["module"]), b"\0asm\x01\0\0\0").expect("a module");
+    let messages = messages(&worker(&place, &job.to_string()).stdout);
+    std::fs::remove_dir_all(text(&job["scratch"])).expect("the job's folder stayed");
+    assert_eq!(messages.len(), 1);
+    assert!(text(&messages[0]["message"]).contains("another module"));
+}
+
+#[test]
 fn a_job_that_is_none_is_refused_in_the_protocol() {
     let run = worker(&Place::new(), "this is no job\n");
     let messages = messages(&run.stdout);

@@ -25,6 +25,15 @@ pub struct CompareArgs {
     #[arg(long, value_name = "JOURNAL", help_heading = "Selection")]
     pub resume: Option<PathBuf>,
 
+    /// With --resume: a program, library, folder or file that the journal names and that may be used; again for more
+    #[arg(
+        long,
+        value_name = "PATH",
+        requires = "resume",
+        help_heading = "Selection"
+    )]
+    pub trust: Vec<PathBuf>,
+
     /// List the cells that would be measured, and measure nothing
     #[arg(long, help_heading = "Selection", conflicts_with_all = ["plan", "test"])]
     pub list: bool,

@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Args as _};
 use serde_json::json;
 
 use crate::campaign::{Journal, Plan, Recorded};
-use crate::cli::context::{self, Circumstances};
+use crate::cli::context::Circumstances;
 use crate::model::{Build, Context, Machine};
 
 use super::args::CompareArgs;
@@ -45,6 +45,7 @@ pub fn open(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Opti
     args.rule.metric = Some(told.primary.clone());
     args.print.reference.clone_from(&told.reference);
     args.keep.results_dir = path.parent().unwrap_or(Path::new("")).to_owned();
+    trusted(&path, &recorded.header.plan, &args.trust)?;
     Ok(Some(Resumed { path, recorded }))
 }
 
@@ -81,7 +82,7 @@ fn with_warnings(mut context: Context) -> Context {
 /// Whether a flag says what the journal says already.
 fn is_recorded(arg: &Arg) -> bool {
     match arg.get_id().as_str() {
-        "resume" | "fail_on_regression" | "list" | "plan" => false,
+        "resume" | "trust" | "fail_on_regression" | "list" | "plan" => false,
         "reference" | "results_dir" => true,
         _ => matches!(
             arg.get_help_heading(),
@@ -110,9 +111,28 @@ fn refuse_flags(matches: &ArgMatches) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Refuses to start or open what a file alone names: whoever wrote it could run anything.
+fn trusted(journal: &Path, plan: &Plan, trusted: &[PathBuf]) -> anyhow::Result<()> {
+    let resolved = |path: &PathBuf| [std::fs::canonicalize(path), std::path::absolute(path)];
+    let trusted: Vec<PathBuf> = trusted.iter().flat_map(resolved).flatten().collect();
+    let mut others = plan.reaches();
+    others.retain(|path| !trusted.contains(path));
+    let flags: Vec<String> = others
+        .iter()
+        .map(|path| format!("--trust {}", path.display()))
+        .collect();
+    ensure!(
+        flags.is_empty(),
+        "`{}` names programs, libraries, folders or files to use, and a journal may come from anybody: if you know them, add {}",
+        journal.display(),
+        flags.join(" ")
+    );
+    Ok(())
+}
+
 /// Refuses another build than the one that began.
 fn same_build(path: &Path, then: &Build) -> anyhow::Result<()> {
-    let (then, now) = (json!(then), json!(context::build()));
+    let (then, now) = (json!(then), json!(Build::here()));
     let fields = now.as_object().into_iter().flatten();
     let differing: Vec<String> = fields
         .filter(|(name, value)| then[*name] != **value)

@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outcome, Plan, Replay};
-use crate::cli::context::{self, Circumstances};
+use crate::cli::context::Circumstances;
 use crate::environment::fast;
-use crate::model::{Budget, Configured, Context, Warning};
+use crate::model::{Budget, Build, Configured, Context, Warning};
 use crate::results::build::{calibration, contention};
 use crate::runtime::time::picoseconds;
 
@@ -63,7 +63,7 @@ impl Start {
             noise_threshold: args.rule.threshold(),
             estimate: args.rule.estimate(),
             foresight: Vec::new(),
-            wasmbench: context::build(),
+            wasmbench: Build::here(),
             machine,
             clock,
             calibration: None,

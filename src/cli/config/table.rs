@@ -12,6 +12,7 @@ pub const ONCE: &[&str] = &[
     "help",
     "version",
     "resume",
+    "trust",
     "list",
     "plan",
     "print-job",

@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
@@ -16,6 +16,7 @@ use crate::model::RuntimeConfig;
 use crate::model::text::counted;
 use crate::results::{ResultFile, store};
 use crate::runtime::driver::declaration;
+use crate::worker::this_program;
 
 use super::args::TuneArgs;
 
@@ -102,7 +103,7 @@ impl<'a> Stages<'a> {
         if let Some(done) = finished(&folder)? {
             return Ok(done);
         }
-        let mut command = Command::new(std::env::current_exe()?);
+        let mut command = this_program()?;
         // What the user's defaults say is in the flags already.
         for (name, _) in std::env::vars_os() {
             let text = name.to_string_lossy();
@@ -118,6 +119,12 @@ impl<'a> Stages<'a> {
         match newest(&folder, "jsonl") {
             Some(journal) => {
                 command.arg("--resume").arg(journal);
+                // What the user named may be used; what the journal names besides may not.
+                let libraries = present.options.values().filter(|value| value.contains('/'));
+                let named = self.args.selection.guest.reaches().into_iter();
+                for path in named.chain(libraries.map(PathBuf::from)) {
+                    command.arg("--trust").arg(path);
+                }
             }
             None => {
                 let time = share(self.args.max_time, per_cent);

@@ -291,7 +291,8 @@ fn read_changed(
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for _ in 1..threads.min(files.len()) {
-            scope.spawn(work);
+            // Without one more, the others read all there is.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, work);
         }
         work();
     });

@@ -134,6 +134,7 @@ impl<'a> Clocked<'a> {
                 r#as,
             } => {
                 let (engine, stored) = (self.engine(engine)?, self.stored(stored)?);
+                stored.check().map_err(RuntimeError::failed)?;
                 let (module, ps) = timed(|| engine.load_file(stored));
                 let module = module?;
                 self.keep(r#as, Slot::Module(module.into()));

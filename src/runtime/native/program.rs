@@ -78,7 +78,13 @@ impl Program {
         let mut child = command.spawn().map_err(|e| failed("cannot start", e))?;
         let limit = self.spec.output_limit;
         let (out, err) = (child.stdout.take(), child.stderr.take());
-        let reader = thread::spawn(move || up_to(err, limit));
+        let reader = thread::Builder::new().spawn(move || up_to(err, limit));
+        let reader = reader.map_err(|error| {
+            // Nobody would read what it prints.
+            let _ = child.kill();
+            let _ = child.wait();
+            failed("cannot start a thread that reads from", error)
+        })?;
         let stdout = up_to(out, limit);
         if stdout.len() as u64 > limit {
             // Nobody reads on: it would wait for ever.
