@@ -173,12 +173,13 @@ fn code(outcome: anyhow::Result<Exit>) -> ExitCode {
         Err(error) if output::is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
             if let Some(error) = error.downcast_ref::<clap::Error>() {
+                if error.use_stderr() {
+                    output::mistake(error);
+                    return Exit::Usage.into();
+                }
                 // A closed pipe under `--help` is no error.
                 let _ = error.print();
-                return match error.use_stderr() {
-                    true => Exit::Usage.into(),
-                    false => Exit::Done.into(),
-                };
+                return Exit::Done.into();
             }
             output::error(&format!("{error:#}"));
             let scratch = matches!(

@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::campaign::{Ahead, Observer, Step};
 use crate::model::MeasuredCell;
 use crate::model::measurement::Foresight;
+use crate::model::text::visible;
 use crate::model::units::format_wait;
 
 use super::flags::ProgressArgs;
@@ -144,9 +145,10 @@ fn words(step: &Step) -> String {
 
 fn place(step: &Step, open: bool) -> String {
     let more = if open { " or more" } else { "" };
+    let [label, row] = [&step.label, &step.row].map(|name| visible(name, 200));
     format!(
-        "{} on {}: process {} of {}{more}",
-        step.label, step.row, step.process, step.of
+        "{label} on {row}: process {} of {}{more}",
+        step.process, step.of
     )
 }
 

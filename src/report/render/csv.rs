@@ -8,6 +8,7 @@
 use anyhow::Result;
 
 use crate::model::series;
+use crate::model::text::shown;
 use crate::report::export;
 use crate::results::comparison::Row;
 use crate::results::detect::{self, Doubt};
@@ -32,7 +33,8 @@ impl Lines {
 
     pub fn text(self) -> String {
         let bytes = self.0.into_inner().expect("memory is written to");
-        String::from_utf8(bytes).expect("fields are UTF-8")
+        let text = String::from_utf8(bytes).expect("fields are UTF-8");
+        shown(&text).into_owned()
     }
 }
 
