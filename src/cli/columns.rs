@@ -132,6 +132,16 @@ fn library(name: &str) -> Option<Result<String, String>> {
     Some(found.map(|path| path.to_string_lossy().into_owned()))
 }
 
+/// Whether an item of `--runtimes` or `--vary` names a program or a library by its file.
+pub fn names_a_file(item: &str) -> bool {
+    let (_, rest) = split_label(item.trim());
+    let is_library = |part: &str| {
+        let value = part.rsplit('=').next().unwrap_or(part);
+        !value.starts_with("capi:") && library(value).is_some()
+    };
+    rest.starts_with('@') || rest.contains('/') || rest.split('+').any(is_library)
+}
+
 /// A column of another build of wasmbench: `@PATH:RUNTIME`.
 fn of_build(label: Option<&str>, item: &str, other: &str) -> Result<Column, String> {
     let expected = "expected @PATH:RUNTIME, as in @./old/wasmbench:wasmtime.cranelift";

@@ -129,8 +129,9 @@ fn run() -> anyhow::Result<Exit> {
     let matches = matches.unwrap_or(&parsed.matches);
     if !matches!(cli.command, Command::Worker) && !wants_no_warnings(matches) {
         let set = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
-        for slip in config::slips(&definition(), set) {
-            output::warning(&slip);
+        let slips = config::slips(&definition(), set);
+        for sentence in parsed.ignored.iter().chain(&slips) {
+            output::warning(sentence);
         }
     }
     match cli.command {

@@ -32,6 +32,8 @@ pub struct Parsed {
     pub file: Option<PathBuf>,
     /// What it set for this subcommand.
     pub used: Option<Configured>,
+    /// Files that were found and not read, each with the reason, in a sentence.
+    pub ignored: Vec<String>,
 }
 
 /// Parses a command line, with the defaults of the file that belongs to it.
@@ -39,7 +41,7 @@ pub struct Parsed {
 /// # Errors
 /// When the command line or the file is wrong, or with the help that was asked for.
 pub fn parse(definition: &Command, argv: Vec<OsString>) -> anyhow::Result<Parsed> {
-    let place = find::locate(definition, &argv);
+    let find::Search { place, ignored } = find::locate(definition, &argv);
     let settings = match &place {
         Some(place) => file::read(definition, place),
         None => Ok(Vec::new()),
@@ -60,6 +62,7 @@ pub fn parse(definition: &Command, argv: Vec<OsString>) -> anyhow::Result<Parsed
             .and_then(|file| used(file, &settings, &matches)),
         file,
         matches,
+        ignored,
     })
 }
 
