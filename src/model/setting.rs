@@ -155,7 +155,10 @@ pub const ALL: &[SettingDef] = &[
         "guest_stdin",
         "beginning of the SHA-256 of the standard input",
     ),
-    tells("guest_env", "the guest's environment"),
+    tells(
+        "guest_env",
+        "the guest's environment: names, and beginnings of the SHA-256 of their values",
+    ),
     tells("guest_folders", "the folders that the guest may use"),
     tells(
         "guest_stub_imports",

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outcome, Plan, Replay};
 use crate::cli::context::{self, Circumstances};
+use crate::cli::guest::without_values;
 use crate::environment::fast;
 use crate::model::{Budget, Configured, Context, Warning};
 use crate::results::build::{calibration, contention};
@@ -40,9 +41,9 @@ impl Start {
         plan.limits.fast_ratio = fast::recall(&machine.cpu);
         let limits = &plan.limits;
         let context = Context {
-            argv: std::env::args_os()
-                .map(|a| a.to_string_lossy().into_owned())
-                .collect(),
+            argv: without_values(
+                std::env::args_os().map(|word| word.to_string_lossy().into_owned()),
+            ),
             config,
             seed: limits.seed,
             order: limits.order.to_string(),
@@ -73,7 +74,7 @@ impl Start {
         let header = Header {
             journal_version: JOURNAL_VERSION,
             context,
-            plan: plan.clone(),
+            plan: plan.sealed(),
         };
         let name = file_name(&args.keep.results_dir, started, plan.limits.seed);
         let path = args.keep.results_dir.join(format!("{name}.jsonl"));

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command};
 
+use crate::cli::guest::name_of;
 use crate::model::Configured;
 
 pub use find::FILE_NAME;
@@ -72,12 +73,22 @@ fn used(file: &Path, settings: &[Setting], matches: &ArgMatches) -> Option<Confi
     let values: BTreeMap<_, _> = settings
         .iter()
         .filter(|s| s.command == command && is_default(given, &s.id))
-        .map(|s| (s.key.clone(), s.values.join(", ")))
+        .map(|s| (s.key.clone(), said(s)))
         .collect();
     (!values.is_empty()).then(|| Configured {
         file: file.display().to_string(),
         values,
     })
+}
+
+/// What a setting says, for a result: of variables their names, because values may be secrets.
+fn said(setting: &Setting) -> String {
+    let values = setting.values.iter().map(String::as_str);
+    let said: Vec<&str> = match setting.key.as_str() {
+        "env" => values.map(name_of).collect(),
+        _ => values.collect(),
+    };
+    said.join(", ")
 }
 
 /// Whether a value is a default: of the file, where nothing is built in.

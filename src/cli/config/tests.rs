@@ -263,6 +263,16 @@ fn a_file_that_was_only_found_stays_in_its_folder() {
 }
 
 #[test]
+fn a_result_has_no_values_of_variables() {
+    let settings = read_as("env = [\"TOKEN=hunter2\", \"HOME\"]\nseed = 3\n", true).unwrap();
+    let argv = ["w", "compare", "a.wasm"].map(Into::into).into();
+    let matches = apply::parse(&definition(), &settings, argv).unwrap();
+    let used = super::used(Path::new("x.toml"), &settings, &matches).unwrap();
+    assert_eq!(used.values["env"], "TOKEN, HOME");
+    assert_eq!(used.values["seed"], "3");
+}
+
+#[test]
 fn paths_start_from_the_files_folder() {
     let folder = PathBuf::from("/project");
     let command = definition();
