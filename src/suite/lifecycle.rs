@@ -255,6 +255,7 @@ impl Cycle<'_, '_> {
         self.say_how_it_runs(&made, &prepared);
         let called = self.bench.done(first.first_call)?;
         let ran = guest.ran(&called, 1, made.marks, first.phases.1)?;
+        guest.tell(self.bench);
         self.bench.answer(ran.answer);
         (self.call_ps, self.region_ps) = (ran.whole, ran.region);
         if let Some(turn) = self.bench.recorded_turn() {

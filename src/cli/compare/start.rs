@@ -7,7 +7,8 @@ use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outcome, Plan, Replay};
 use crate::cli::context::{self, Circumstances};
 use crate::cli::guest::without_values;
 use crate::environment::fast;
-use crate::model::{Budget, Configured, Context, Warning};
+use crate::model::{Budget, Configured, Context, MeasuredCell, Warning, setting};
+use crate::report::parts::unique;
 use crate::results::build::{calibration, contention};
 use crate::runtime::time::picoseconds;
 
@@ -137,6 +138,18 @@ pub fn finish(context: &mut Context, plan: &Plan, outcome: &Outcome) {
         fast::remember(&context.machine.cpu, found.fastest_ps as f64 / kernel);
     }
     context.warnings.extend(broken_off(&outcome.resumed));
+    context.warnings.extend(unchecked(&outcome.cells));
+}
+
+/// That output was not checked, for whoever takes `ok` for more than it is.
+fn unchecked(cells: &[MeasuredCell]) -> Option<Warning> {
+    let varies = |cell: &&MeasuredCell| cell.settings.contains_key(setting::OUTPUT);
+    let names = unique(cells.iter().filter(varies).map(|c| c.sample.clone()));
+    (!names.is_empty()).then(|| Warning {
+        code: "output_varies".into(),
+        message: format!("{}: output {}", names.join(", "), setting::VARIES),
+        advice: "if that is meant, say so with --ignore-output; else name what is right with --expect-stdout".into(),
+    })
 }
 
 /// That a campaign was broken off, for whoever reads its figures.
