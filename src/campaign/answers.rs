@@ -1,12 +1,13 @@
 //! Answers compared across a row, where neither the manifest nor a native baseline
 //! says what is right.
 
-use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell};
+use crate::model::{Answer, CellStatus, CheckKind, MeasuredCell, setting};
 
 /// Fills `got` from what each cell's processes answered, and marks cells whose
 /// processes disagree, that differ from the known answer (a worker checks that
 /// itself, but a driver's word is not enough), or from the majority of their row
-/// in what is not known.
+/// in what is not known. Output that differs between runs of one runtime, and that nobody
+/// knows, is not checked: its cells say so.
 ///
 /// `rows` gives each cell's row; none where the plan calls nothing. What such a cell
 /// answers, its suite has checked, so it takes no part in a vote.
@@ -20,8 +21,23 @@ pub fn cross_check<R: Copy + Ord>(cells: &mut [MeasuredCell], rows: &[Option<R>]
             continue;
         }
         let first = answers.next().cloned().unwrap_or_default();
-        let other = answers.find(|a| !a.agrees(&first)).cloned();
+        let others: Vec<&Answer> = answers.filter(|a| !a.agrees(&first)).collect();
+        let differs = |a: &&&Answer| {
+            let both_print = a.stdout.is_some() == first.stdout.is_some();
+            !a.agrees_but_for_output(&first) || !both_print
+        };
+        let known = cell.check.expected.stdout.is_some();
+        let other = match others.iter().find(differs) {
+            None if !known => None,
+            None => others.first(),
+            found => found,
+        };
+        let other = other.map(|other| (*other).clone());
+        let varies = !others.is_empty() || varies(cell);
         cell.check.got = first;
+        if varies && !known {
+            leave_output(cell);
+        }
         if let Some(other) = other {
             cell.status = CellStatus::WrongAnswer;
             cell.reason = Some(disagreement(&cell.check.got, &other));
@@ -44,10 +60,30 @@ pub fn cross_check<R: Copy + Ord>(cells: &mut [MeasuredCell], rows: &[Option<R>]
             .filter(|i| rows[*i] == Some(row) && is_measured(&cells[*i]))
             .filter(|i| leaves_open(&cells[*i]))
             .collect();
-        if members.len() > 1 {
-            vote(cells, &members);
+        let (varying, steady): (Vec<usize>, Vec<usize>) =
+            members.into_iter().partition(|i| varies(&cells[*i]));
+        let mut others = varying;
+        if others.is_empty() || majority(cells, &steady).0.is_some() {
+            vote(cells, &steady);
+        } else {
+            // So is theirs, by all that is known.
+            steady.iter().for_each(|i| leave_output(&mut cells[*i]));
+            others.extend(steady);
         }
+        vote(cells, &others);
     }
+}
+
+/// Whether its guest prints something else each time.
+fn varies(cell: &MeasuredCell) -> bool {
+    cell.settings.contains_key(setting::OUTPUT)
+}
+
+/// What it printed is no part of its answer.
+fn leave_output(cell: &mut MeasuredCell) {
+    cell.check.got.stdout = None;
+    let (name, value) = (setting::OUTPUT.to_owned(), setting::VARIES.to_owned());
+    cell.settings.insert(name, value);
 }
 
 fn is_measured(cell: &MeasuredCell) -> bool {
@@ -58,7 +94,7 @@ fn is_measured(cell: &MeasuredCell) -> bool {
 fn leaves_open(cell: &MeasuredCell) -> bool {
     let check = &cell.check;
     check.kind == CheckKind::None
-        || (check.kind == CheckKind::Given
+        || (matches!(check.kind, CheckKind::Given | CheckKind::Native)
             && check.got.stdout.is_some()
             && check.expected.stdout.is_none())
 }
@@ -77,9 +113,8 @@ fn disagreement(first: &Answer, other: &Answer) -> String {
     format!("its processes disagree: {what}{}", advice(printed))
 }
 
-/// The answer that more of these cells gave than any other is taken as right.
-/// Where no two agree, or two camps are of one size, nobody is.
-fn vote(cells: &mut [MeasuredCell], members: &[usize]) {
+/// The answer that more of these cells gave than any other, and how many answers there are.
+fn majority(cells: &[MeasuredCell], members: &[usize]) -> (Option<Answer>, usize) {
     let mut camps: Vec<(&Answer, usize)> = Vec::new();
     for i in members {
         let got = &cells[*i].check.got;
@@ -95,7 +130,16 @@ fn vote(cells: &mut [MeasuredCell], members: &[usize]) {
         Some((answer, _)) if others == 0 => Some((*answer).clone()),
         _ => None,
     };
-    let count = camps.len();
+    (majority, camps.len())
+}
+
+/// The most frequent answer is taken as right. Where no two cells agree, or two camps are of
+/// one size, nobody is.
+fn vote(cells: &mut [MeasuredCell], members: &[usize]) {
+    if members.len() < 2 {
+        return;
+    }
+    let (majority, count) = majority(cells, members);
     for i in members {
         let cell = &mut cells[*i];
         if cell.check.kind == CheckKind::None {
@@ -137,7 +181,7 @@ fn advice(printed: bool) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Check, ProcessRecord, Value};
+    use crate::model::{Check, Output, ProcessRecord, Value};
     use std::collections::BTreeMap;
 
     fn cell(answers: &[i32]) -> MeasuredCell {
@@ -248,6 +292,67 @@ mod tests {
         let mut cells = [cell(&[1, 2])];
         cross_check(&mut cells, &[None::<usize>]);
         assert_eq!(cells[0].status, CellStatus::WrongAnswer);
+    }
+
+    /// A command's cell, by what its processes printed.
+    fn command(printed: &[&str]) -> MeasuredCell {
+        let mut cell = cell(&vec![0; printed.len()]);
+        for (process, printed) in cell.processes.iter_mut().zip(printed) {
+            process.answer = Answer {
+                exit_code: Some(0),
+                stdout: Some(Output::of(printed.as_bytes())),
+                value: None,
+            };
+        }
+        cell
+    }
+
+    #[test]
+    fn output_that_differs_from_run_to_run_is_not_checked() {
+        let statuses = |cells: &[MeasuredCell]| -> Vec<(CellStatus, bool)> {
+            cells.iter().map(|c| (c.status, varies(c))).collect()
+        };
+        use CellStatus::{Ok, WrongAnswer};
+        // A program that prints the time, on three runtimes, one of which was quick.
+        let mut cells = [
+            command(&["1", "2"]),
+            command(&["3", "4"]),
+            command(&["5", "5"]),
+            command(&["6", "6"]),
+        ];
+        cross_check(&mut cells, &[Some(0); 4]);
+        assert_eq!(statuses(&cells), [(Ok, true); 4]);
+        assert!(cells.iter().all(|c| c.check.got.stdout.is_none()));
+        // The exit code still counts.
+        let mut cells = [command(&["1", "2"]), command(&["3", "4"])];
+        cells[1].processes[1].answer.exit_code = Some(1);
+        cross_check(&mut cells, &[Some(0); 2]);
+        assert_eq!(statuses(&cells), [(Ok, true), (WrongAnswer, true)]);
+        // One runtime that varies does not excuse another that is wrong.
+        let mut cells = [
+            command(&["1", "2"]),
+            command(&["a", "a"]),
+            command(&["a", "a"]),
+            command(&["b", "b"]),
+        ];
+        cross_check(&mut cells, &[Some(0); 4]);
+        let expected = [(Ok, true), (Ok, false), (Ok, false), (WrongAnswer, false)];
+        assert_eq!(statuses(&cells), expected);
+        // Who says what is right gets it.
+        let mut cells = [command(&["1", "2"])];
+        cells[0].check.kind = CheckKind::Given;
+        cells[0].check.expected.stdout = Some(Output::of(b"1"));
+        cross_check(&mut cells, &[Some(0)]);
+        assert_eq!(statuses(&cells), [(WrongAnswer, false)]);
+        // Without variation on any runtime, runtimes disagree.
+        let mut cells = [command(&["1", "1"]), command(&["2", "2"])];
+        cross_check(&mut cells, &[Some(0); 2]);
+        assert_eq!(statuses(&cells), [(WrongAnswer, false); 2]);
+        // What a worker saw itself counts, too.
+        let mut cells = [command(&["1"]), command(&["2"])];
+        leave_output(&mut cells[0]);
+        cross_check(&mut cells, &[Some(0); 2]);
+        assert_eq!(statuses(&cells)[0], (Ok, true));
     }
 
     #[test]

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::text::one_line;
+use crate::model::text::{one_line, visible};
 use crate::model::{Answer, CellStatus, MeasuredCell, ProcessRecord};
+
+/// A reason has so many characters at most: engines quote whole names of a module in theirs.
+const LONGEST_REASON: usize = 2000;
 
 /// A process that has ended, well or not.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -61,7 +64,7 @@ impl Failure {
     pub fn new(status: CellStatus, reason: impl Into<String>) -> Self {
         Self {
             status,
-            reason: one_line(&reason.into()),
+            reason: visible(&one_line(&reason.into()), LONGEST_REASON),
             got: Answer::default(),
         }
     }

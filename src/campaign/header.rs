@@ -20,18 +20,21 @@ pub struct Header {
     pub journal_version: u32,
     /// The circumstances, as far as they are known when a campaign starts.
     pub context: Context,
-    /// What is measured and how much.
+    /// What is measured and how much; see [`Plan::sealed`].
     pub plan: Plan,
 }
 
 impl Header {
-    /// The plan, with its modules read again.
+    /// The plan, with its modules read again and the guests' variables that `value` knows.
     ///
     /// # Errors
-    /// When a module has gone or is another one, or the plan makes no sense here.
-    pub fn plan(&self) -> Result<Plan, String> {
+    /// When a module or a variable has gone or is another one, or the plan makes no sense here.
+    pub fn plan(&self, value: impl Fn(&str) -> Option<String>) -> Result<Plan, String> {
         let mut plan = self.plan.clone();
-        plan.cases.iter_mut().try_for_each(reload)?;
+        for case in &mut plan.cases {
+            reload(case)?;
+            case.host.unseal(&value)?;
+        }
         for cell in &plan.cells {
             check(cell, plan.cases.len())?;
         }

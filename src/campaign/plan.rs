@@ -263,6 +263,15 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// For a file: without the values of guests' variables.
+    pub fn sealed(&self) -> Self {
+        let mut plan = self.clone();
+        for case in &mut plan.cases {
+            case.host = std::mem::take(&mut case.host).sealed();
+        }
+        plan
+    }
+
     /// Whether variants of one thing stand side by side: sets of arguments,
     /// versions of a module, labels of one runtime.
     pub fn has_variants(&self) -> bool {

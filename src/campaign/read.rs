@@ -339,7 +339,7 @@ mod tests {
         let mut without = header();
         without.plan.cases[0].sample.wasm = Vec::new().into();
         assert_eq!(recorded.header, without);
-        assert_eq!(recorded.header.plan().unwrap(), plan());
+        assert_eq!(recorded.header.plan(|_| None).unwrap(), plan());
         let (lines, entries): (Vec<usize>, Vec<Entry>) = recorded.entries.into_iter().unzip();
         assert_eq!(lines, [2, 3, 4, 5, 6, 7, 8]);
         assert_eq!(entries, all());
@@ -351,13 +351,19 @@ mod tests {
         let error = |edit: fn(&mut Plan)| {
             let mut header = header();
             edit(&mut header.plan);
-            header.plan().unwrap_err()
+            header.plan(|_| None).unwrap_err()
         };
         assert!(error(|plan| plan.cells[0].case = 1).contains("names case 1, there are 1"));
         let unknown = error(|plan| plan.cells[0].suite = "lifecycles".into());
         assert!(unknown.contains("no suite `lifecycles`"), "{unknown}");
         let changed = error(|plan| plan.cases[0].sample.sha256 = "00".into());
         assert!(changed.contains("has changed"), "{changed}");
+        let secret = error(|plan| {
+            let variable = ("TOKEN".to_owned(), "hunter2".to_owned());
+            plan.cases[0].host.env.extend([variable]);
+            *plan = plan.sealed();
+        });
+        assert!(secret.contains("--env TOKEN=VALUE"), "{secret}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use globset::Glob;
 
 use crate::model::config::Build;
 use crate::model::config::parse_options;
+use crate::model::text::{hides, quoted};
 use crate::model::{self, Column, RuntimeConfig, suggest};
 use crate::runtime::registry::{self, Entry};
 
@@ -66,10 +67,11 @@ pub fn parse(items: &[String]) -> Result<Vec<Column>, String> {
 fn expand(item: &str) -> Result<Vec<Column>, String> {
     let (label, rest) = split_label(item);
     if let Some(label) = label
-        && (label.is_empty() || label.contains(['/', ' ']))
+        && (label.is_empty() || label.contains(|c| c == '/' || c == ' ' || hides(c)))
     {
         return Err(format!(
-            "`{label}` is not a label: it names a column in cell ids, so it has at least one character and no slash or space"
+            "`{}` is not a label: it names a column in cell ids, so it has at least one character and no slash, space or control character",
+            quoted(label)
         ));
     }
     if let Some(other) = rest.strip_prefix('@') {
@@ -128,6 +130,16 @@ fn library(name: &str) -> Option<Result<String, String>> {
     }
     let found = std::fs::canonicalize(path).map_err(|e| format!("`{name}`: {e}"));
     Some(found.map(|path| path.to_string_lossy().into_owned()))
+}
+
+/// Whether an item of `--runtimes` or `--vary` names a program or a library by its file.
+pub fn names_a_file(item: &str) -> bool {
+    let (_, rest) = split_label(item.trim());
+    let is_library = |part: &str| {
+        let value = part.rsplit('=').next().unwrap_or(part);
+        !value.starts_with("capi:") && library(value).is_some()
+    };
+    rest.starts_with('@') || rest.contains('/') || rest.split('+').any(is_library)
 }
 
 /// A column of another build of wasmbench: `@PATH:RUNTIME`.
@@ -221,8 +233,10 @@ mod tests {
     #[test]
     fn labels_let_one_runtime_stand_twice() {
         assert_eq!(labels(&["a=mock", "b=mock+slow"]).unwrap(), ["a", "b"]);
-        for bad in ["=mock", "a/b=mock"] {
-            assert!(labels(&[bad]).unwrap_err().contains("not a label"));
+        for bad in ["=mock", "a/b=mock", "a\u{1b}[2J=mock", "a\u{202e}=mock"] {
+            let error = labels(&[bad]).unwrap_err();
+            assert!(error.contains("not a label"), "{error}");
+            assert!(!error.contains(hides), "{error}");
         }
         assert!(labels(&["mock", "mock"]).unwrap_err().contains("a=mock"));
     }

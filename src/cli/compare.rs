@@ -48,7 +48,7 @@ pub fn run(
     let baseline = args.baseline.load(&args.keep.results_dir)?;
     args.rule.primary(&[])?;
     let mut plan = match &resumed {
-        Some(resumed) => resumed.plan()?,
+        Some(resumed) => resumed.plan(&args)?,
         None => planned(&mut args, matches)?,
     };
     // A file's default is for campaigns that it fits.

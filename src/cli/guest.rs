@@ -123,7 +123,8 @@ impl GuestArgs {
         files.chain(folders.map(|folder| folder.host)).collect()
     }
 
-    fn environment(&self) -> anyhow::Result<BTreeMap<String, String>> {
+    /// The variables that a guest is given.
+    pub fn environment(&self) -> anyhow::Result<BTreeMap<String, String>> {
         let mut all = BTreeMap::new();
         for text in &self.env {
             let (name, value) = match text.split_once('=') {
@@ -214,6 +215,28 @@ impl GuestArgs {
     }
 }
 
+/// The words of a command line without the values of `--env`, which may be secrets. What is
+/// left takes them from the environment.
+pub fn without_values(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    let mut are_flags = true;
+    for word in words {
+        let follows = kept.last().is_some_and(|last| last == "--env");
+        are_flags &= follows || word != "--";
+        kept.push(match word.strip_prefix("--env=") {
+            Some(variable) if are_flags => format!("--env={}", name_of(variable)),
+            _ if are_flags && follows => name_of(&word).to_owned(),
+            _ => word,
+        });
+    }
+    kept
+}
+
+/// The name of a variable that may have a value behind it.
+pub fn name_of(variable: &str) -> &str {
+    variable.split_once('=').map_or(variable, |(name, _)| name)
+}
+
 /// The file for standard input, and what it holds now.
 fn input(path: &Path) -> anyhow::Result<Input> {
     let fail = || format!("cannot read --stdin {}", path.display());
@@ -258,6 +281,15 @@ fn folder(text: &str) -> anyhow::Result<Folder> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_kept_command_line_has_no_values_of_variables() {
+        let kept = |line: &str| without_values(line.split(' ').map(str::to_owned)).join(" ");
+        assert_eq!(
+            kept("w compare --env A=b=c --env=D=e --env F x --quick -- --env G=h --env=I=j"),
+            "w compare --env A --env=D --env F x --quick -- --env G=h --env=I=j"
+        );
+    }
 
     #[test]
     fn folders() {

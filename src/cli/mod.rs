@@ -133,8 +133,9 @@ fn run() -> anyhow::Result<Exit> {
     let matches = matches.unwrap_or(&parsed.matches);
     if !matches!(cli.command, Command::Worker) && !wants_no_warnings(matches) {
         let set = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
-        for slip in config::slips(&definition(), set) {
-            output::warning(&slip);
+        let slips = config::slips(&definition(), set);
+        for sentence in parsed.ignored.iter().chain(&slips) {
+            output::warning(sentence);
         }
     }
     match cli.command {
@@ -191,12 +192,13 @@ fn code(outcome: anyhow::Result<Exit>) -> ExitCode {
         Err(error) if output::is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
             if let Some(error) = error.downcast_ref::<clap::Error>() {
+                if error.use_stderr() {
+                    output::mistake(error);
+                    return Exit::Usage.into();
+                }
                 // A closed pipe under `--help` is no error.
                 let _ = error.print();
-                return match error.use_stderr() {
-                    true => Exit::Usage.into(),
-                    false => Exit::Done.into(),
-                };
+                return Exit::Done.into();
             }
             output::error(&format!("{error:#}"));
             let scratch = matches!(

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{anyhow, bail, ensure};
 
 use crate::campaign::Case;
-use crate::model::text::one_line;
+use crate::model::text::{one_line, quoted};
 use crate::model::value::ValueType;
 use crate::model::{Answer, Arg, Check, CheckKind, Folder, Output, Repeat, SampleSpec};
 use crate::runtime::host;
@@ -80,7 +80,7 @@ fn file_name(path: &Path) -> String {
 }
 
 /// Names for rows: the files', their paths where several have one name. A slash
-/// would split cell ids.
+/// would split cell ids. What hides in a name is written out.
 fn names(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     let mut found: Vec<PathBuf> = Vec::new();
     for path in paths {
@@ -96,9 +96,9 @@ fn names(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     let name = |(path, file): (&PathBuf, &String)| {
         if files.iter().filter(|other| *other == file).count() > 1 {
             // `old/app.wasm` and `new/app.wasm`.
-            path.display().to_string().replace('/', ":")
+            quoted(&path.display().to_string().replace('/', ":"))
         } else {
-            file.clone()
+            quoted(file)
         }
     };
     Ok(paths.iter().zip(&files).map(name).collect())

@@ -8,13 +8,20 @@ use anyhow::Context;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use crate::model::text::shown;
 use crate::results::store;
 
-/// Writes text to standard output.
+/// Writes words or JSON to standard output. Control characters in them are written out: names
+/// and messages come from files, modules and drivers of anybody.
 ///
 /// # Errors
 /// As the stream says; see [`is_closed_pipe`].
 pub fn print(text: &str) -> io::Result<()> {
+    put(&shown(text))
+}
+
+/// Writes to standard output what was made for it.
+fn put(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())
         .and_then(|()| out.flush())
@@ -24,13 +31,14 @@ pub fn print(text: &str) -> io::Result<()> {
         })
 }
 
-/// Writes text to a file, or to standard output for `-`.
+/// Writes a report to a file, or to standard output for `-`. Its format has written out what
+/// hides in names, and may have styles.
 ///
 /// # Errors
 /// As the stream or file system says.
 pub fn write_to(target: &Path, text: &str) -> anyhow::Result<()> {
     if target.as_os_str() == "-" {
-        return Ok(print(text)?);
+        return Ok(put(text)?);
     }
     store::write_atomically(target, text.as_bytes())
         .with_context(|| NotWritten(format!("cannot export to `{}`", target.display())))
@@ -56,17 +64,23 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// Prints an error to standard error.
 pub fn error(message: &str) {
-    say("error", message);
+    note(&format!("error: {message}"));
 }
 
 /// Prints a warning to standard error.
 pub fn warning(message: &str) {
-    say("warning", message);
+    note(&format!("warning: {message}"));
 }
 
-fn say(kind: &str, message: &str) {
+/// Prints a mistake of the command line as clap words it, without colours: it quotes what was
+/// given.
+pub fn mistake(error: &clap::Error) {
+    say(&error.render().to_string());
+}
+
+fn say(text: &str) {
     // When standard error is gone, nobody is left to tell.
-    let _ = writeln!(io::stderr(), "wasmbench: {kind}: {message}");
+    let _ = write!(io::stderr(), "{}", shown(text));
 }
 
 /// When to use colour.
@@ -122,8 +136,7 @@ pub fn redraws() -> bool {
 
 /// Prints a line to standard error.
 pub fn note(message: &str) {
-    // As above.
-    let _ = writeln!(io::stderr(), "wasmbench: {message}");
+    say(&format!("wasmbench: {message}\n"));
 }
 
 /// JSON for people too.
@@ -139,18 +152,22 @@ pub fn fact(name: &str, words: &str) -> String {
     format!("    {name:<10} {words}\n")
 }
 
+/// A column is not padded to more than this, however long one of its cells is.
+const WIDEST: usize = 200;
+
 /// Rows in columns, each as wide as its widest cell; the last one is not padded.
 pub fn lined_up<const N: usize>(rows: &[[String; N]], indent: usize) -> String {
     let width = |cell: &String| cell.chars().count();
     let widths: Vec<usize> = (0..N)
         .map(|i| rows.iter().map(|r| width(&r[i])).max().unwrap_or(0))
+        .map(|widest| widest.min(WIDEST))
         .collect();
     let mut text = String::new();
     for row in rows {
         let mut line = " ".repeat(indent);
         for (cell, wide) in row.iter().zip(&widths) {
             line.push_str(cell);
-            line.push_str(&" ".repeat(wide - width(cell) + 2));
+            line.push_str(&" ".repeat(wide.saturating_sub(width(cell)) + 2));
         }
         text.push_str(line.trim_end());
         text.push('\n');
@@ -169,6 +186,13 @@ mod tests {
             ["long".to_owned(), String::new()],
         ];
         assert_eq!(lined_up(&rows, 1), " a     b\n long\n");
+        let rows = [
+            ["x".repeat(70_000), "b".to_owned()],
+            ["a".to_owned(), "b".to_owned()],
+        ];
+        let text = lined_up(&rows, 0);
+        let line = format!("a{}b", " ".repeat(WIDEST + 1));
+        assert_eq!(text.lines().nth(1), Some(&*line));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::campaign::{Ahead, Observer, Step};
 use crate::model::measurement::Foresight;
+use crate::model::text::visible;
 use crate::model::units::{format_value, format_wait};
 use crate::model::{MeasuredCell, ProcessRecord, Unit};
 use crate::stats;
@@ -172,9 +173,10 @@ fn words(step: &Step) -> String {
 
 fn place(step: &Step, open: bool) -> String {
     let more = if open { " or more" } else { "" };
+    let [label, row] = [&step.label, &step.row].map(|name| visible(name, 200));
     format!(
-        "{} on {}: process {} of {}{more}",
-        step.label, step.row, step.process, step.of
+        "{label} on {row}: process {} of {}{more}",
+        step.process, step.of
     )
 }
 

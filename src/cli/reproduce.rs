@@ -126,6 +126,14 @@ fn of_cells(result: &ResultFile, plan: &Plan) -> Vec<String> {
                 cell.sample, cell.module_sha256
             ));
         }
+        let case = &plan.cases[planned.case];
+        let given = case.given(false, &planned.column.config.options);
+        if cell.settings.get("guest_env") != given.get("guest_env") {
+            found.push(format!(
+                "{}: the guest's variables have other values",
+                cell.sample
+            ));
+        }
         let version = registry::configure(&planned.column.config).map(|found| found.version());
         let differs = match version {
             // A program of its own says its version only when it runs.

@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::campaign::Plan;
 use crate::model::lifecycle::{self, id};
-use crate::model::{CheckKind, MeasuredCell, ProcessRecord, arg};
+use crate::model::{CheckKind, MeasuredCell, ProcessRecord, arg, setting};
 
 use super::flags::{ProgressArgs, SamplingArgs, SelectionArgs};
 use super::{Exit, output, plan, unkept};
@@ -86,5 +86,8 @@ fn detail(cell: &MeasuredCell) -> String {
         CheckKind::Suite => "as its suite expects",
         CheckKind::None => "nothing to compare it with",
     };
-    format!("{got}, {source}")
+    match cell.settings.get(setting::OUTPUT) {
+        Some(output) => format!("{got}, {source}; output {output} (--ignore-output)"),
+        None => format!("{got}, {source}"),
+    }
 }

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
+use super::answer::hex;
 use super::path;
 use super::text::visible;
 
@@ -77,6 +79,34 @@ impl HostSpec {
         self.argv.iter().skip(1).map(native).collect()
     }
 
+    /// With a digest in place of each value of the environment: a value may be a secret, which
+    /// no file keeps.
+    pub fn sealed(mut self) -> Self {
+        for value in self.env.values_mut() {
+            *value = digest(value);
+        }
+        self
+    }
+
+    /// Takes the environment's values back, by their names.
+    ///
+    /// # Errors
+    /// When one is not there or is another one than was sealed: what to do, in a sentence.
+    pub fn unseal(&mut self, value: impl Fn(&str) -> Option<String>) -> Result<(), String> {
+        for (name, sealed) in &mut self.env {
+            let found = value(name).ok_or_else(|| {
+                format!("the guest was given the variable `{name}`, and no file keeps its value: set {name}, or add --env {name}=VALUE")
+            })?;
+            if digest(&found) != *sealed {
+                return Err(format!(
+                    "the variable `{name}` of the guest had another value when the campaign began: set that one, or measure again"
+                ));
+            }
+            *sealed = found;
+        }
+        Ok(())
+    }
+
     /// What was given, by name, for results: two cells that were given different
     /// things did not do the same.
     pub fn given(&self) -> BTreeMap<String, String> {
@@ -86,8 +116,10 @@ impl HostSpec {
             given.insert("guest_stdin".to_owned(), format!("sha256 {short}"));
         }
         if !self.env.is_empty() {
-            let all: Vec<String> = self.env.iter().map(|(n, v)| format!("{n}={v}")).collect();
-            given.insert("guest_env".to_owned(), visible(&all.join(" "), 200));
+            let one =
+                |(name, value): (&String, &String)| format!("{name}=sha256 {:.12}", digest(value));
+            let all: Vec<String> = self.env.iter().map(one).collect();
+            given.insert("guest_env".to_owned(), visible(&all.join(", "), 2000));
         }
         if !self.folders.is_empty() {
             let one = |f: &Folder| {
@@ -102,6 +134,11 @@ impl HostSpec {
         }
         given
     }
+}
+
+/// What stands for a value of the environment where it is kept.
+fn digest(value: &str) -> String {
+    hex(&Sha256::digest(value))
 }
 
 /// Enough for a program's results, too little to fill a machine.
@@ -120,5 +157,33 @@ impl Default for HostSpec {
             functions: false,
             memory_limit: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(value: &str) -> HostSpec {
+        HostSpec {
+            env: BTreeMap::from([("TOKEN".to_owned(), value.to_owned())]),
+            ..HostSpec::default()
+        }
+    }
+
+    #[test]
+    fn values_of_the_environment_are_kept_as_digests() {
+        let given = |value: &str| with(value).given().remove("guest_env").unwrap();
+        assert_eq!(given("hunter2"), "TOKEN=sha256 f52fbd32b2b3");
+        assert_ne!(given("hunter2"), given("hunter3"));
+        let sealed = with("hunter2").sealed();
+        assert!(!serde_json::to_string(&sealed).unwrap().contains("hunter2"));
+        let back = |value: Option<&str>| {
+            let mut host = sealed.clone();
+            host.unseal(|_| value.map(str::to_owned)).map(|()| host)
+        };
+        assert_eq!(back(Some("hunter2")), Ok(with("hunter2")));
+        assert!(back(None).unwrap_err().contains("--env TOKEN=VALUE"));
+        assert!(back(Some("x")).unwrap_err().contains("another value"));
     }
 }

@@ -33,6 +33,11 @@ pub const GUEST_CALL: &str = "guest_call";
 /// What a guest's `execute` is the time of, where it marks a region.
 pub const REGION: &str = "region";
 
+/// What became of the check of a guest's output.
+pub const OUTPUT: &str = "guest_output";
+/// Its value where two runs on one runtime print something else.
+pub const VARIES: &str = "differs from run to run: not checked";
+
 /// What figures of a call rest on, where the time limit left no room for more.
 pub const RESTS_ON: &str = "rests_on";
 /// Its value where a call takes longer than its share of the time.
@@ -169,7 +174,14 @@ pub const ALL: &[SettingDef] = &[
         STDIN_READ,
         "what the guest found when it read standard input: `empty` where none was given",
     ),
-    tells("guest_env", "the guest's environment"),
+    tells(
+        "guest_env",
+        "the guest's environment: names, and beginnings of the SHA-256 of their values",
+    ),
+    tells(
+        OUTPUT,
+        "that the guest prints something else each time, so its output is not checked",
+    ),
     tells("guest_folders", "the folders that the guest may use"),
     tells(
         "guest_stub_imports",

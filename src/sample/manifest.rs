@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::SampleSpec;
 use crate::model::answer::hex;
+use crate::model::text::{hides, quoted};
 
 use super::bundled;
 use super::error::SampleError;
@@ -164,6 +165,12 @@ fn parse(path: &Path, text: &str) -> Result<Vec<SampleSpec>, SampleError> {
         )));
     }
     for (index, spec) in manifest.sample.iter().enumerate() {
+        if spec.name.is_empty() || spec.name.contains(|c| c == '/' || hides(c)) {
+            return Err(bad(format!(
+                "`{}` is no name of a sample: it has at least one character and no slash or control character",
+                quoted(&spec.name)
+            )));
+        }
         if manifest.sample[..index].iter().any(|s| s.name == spec.name) {
             return Err(bad(format!("sample `{}` is there twice", spec.name)));
         }
@@ -353,5 +360,15 @@ mod tests {
         let error = parse(path, "schema_version = 2\nsample = []").unwrap_err();
         assert!(error.to_string().contains("schema_version is 2"));
         assert!(parse(path, "schema_version = 1\n[[sample]]\nname = 1").is_err());
+        let named = |name: &str| {
+            let text = bundled::MANIFEST.replacen("\"add-one\"", &format!("\"{name}\""), 1);
+            parse(path, &text).map_err(|e| e.to_string())
+        };
+        assert!(named("my sample").is_ok());
+        for name in ["", "a/b", "a\\u001b[31m", "a\\u202e"] {
+            let error = named(name).unwrap_err();
+            assert!(error.contains("is no name of a sample"), "{error}");
+            assert!(!error.contains(hides), "{error}");
+        }
     }
 }

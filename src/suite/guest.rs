@@ -1,8 +1,10 @@
 //! A guest as suites handle it: linked, instantiated, run; its answer checked and its
 //! marked region read.
 
+use std::cell::{Cell, OnceCell};
+
 use crate::model::text::visible;
-use crate::model::{Answer, Arg, Call, CellStatus, HostSpec, Repeat};
+use crate::model::{Answer, Arg, Call, CellStatus, HostSpec, Repeat, setting};
 use crate::runtime::driver::{Done, Handle, Operation};
 use crate::runtime::{Region, RuntimeError, TrapKind};
 
@@ -19,6 +21,10 @@ pub struct Guest<'a> {
     call: Call,
     host: HostSpec,
     expected: Answer,
+    /// What its first run came to.
+    first: OnceCell<Answer>,
+    /// Whether a later one printed something else.
+    varies: Cell<bool>,
 }
 
 impl<'a> Guest<'a> {
@@ -29,6 +35,8 @@ impl<'a> Guest<'a> {
             call: task.call?.clone(),
             host: task.host.clone(),
             expected: task.expected.clone(),
+            first: OnceCell::new(),
+            varies: Cell::new(false),
         })
     }
 
@@ -126,6 +134,7 @@ impl<'a> Guest<'a> {
         bench.done(prepared)?;
         let done = bench.done(called)?;
         let ran = self.ran(&done, 1, false, phase)?;
+        self.tell(bench);
         bench.answer(ran.answer);
         Ok(ran.whole)
     }
@@ -259,7 +268,37 @@ impl<'a> Guest<'a> {
                 got: Box::new(answer),
                 ..SuiteError::new(CellStatus::WrongAnswer, phase, text)
             }),
-            None => Ok(answer),
+            None => self.as_the_first(answer, phase),
+        }
+    }
+
+    /// The answer, if it is that of the first run: who measures calls that do something else
+    /// each time measures nothing. What is printed may differ where nobody said what is right.
+    fn as_the_first(&self, answer: Answer, phase: &str) -> Result<Answer, SuiteError> {
+        let first = self.first.get_or_init(|| answer.clone());
+        if !answer.agrees_but_for_output(first) {
+            let text = format!(
+                "its answer changes from call to call: {} after {}",
+                answer.words(),
+                first.words()
+            );
+            return Err(SuiteError {
+                got: Box::new(answer),
+                ..SuiteError::new(CellStatus::WrongAnswer, phase, text)
+            });
+        }
+        if let (Some(one), Some(other)) = (&first.stdout, &answer.stdout)
+            && !one.same_lines(other)
+        {
+            self.varies.set(true);
+        }
+        Ok(answer)
+    }
+
+    /// Says what became known of its output.
+    pub fn tell(&self, bench: &mut Bench<'_>) {
+        if self.varies.get() {
+            bench.set(setting::OUTPUT, setting::VARIES);
         }
     }
 }
@@ -338,11 +377,91 @@ impl Live<'_> {
     /// What they came to.
     pub fn ran(&self, bench: &mut Bench<'_>, asked: Asked, n: u64) -> Result<Ran, SuiteError> {
         let done = bench.done(asked)?;
-        self.guest.ran(&done, n, self.marks, self.phase)
+        let ran = self.guest.ran(&done, n, self.marks, self.phase)?;
+        self.guest.tell(bench);
+        Ok(ran)
     }
 
     /// Drops the instance; no clock runs.
     pub fn release(self, bench: &mut Bench<'_>) {
         bench.release([self.instance, self.call]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::model::{Effort, Output, Value};
+    use crate::runtime::Source;
+
+    /// What becomes of runs, and whether what they print varies.
+    fn played(command: bool, runs: &[Done]) -> (Vec<Result<(), String>>, bool) {
+        let call = Call {
+            invoke: "run".into(),
+            args: Vec::new(),
+            returns: None,
+        };
+        let task = Task {
+            source: Source {
+                file: Path::new("module.wasm"),
+                wasm: b"\0asm\x01\0\0\0",
+                twin: None,
+            },
+            call: Some(&call),
+            command,
+            reactor: false,
+            host: &HostSpec::default(),
+            repeat: Repeat::SameInstance,
+            expected: &Answer::default(),
+            twice: None,
+            axes: &[],
+            effort: &Effort::once(),
+            limit_ps: None,
+            fast_ps: None,
+            scratch: Path::new("nowhere"),
+        };
+        let guest = Guest::of(&task).unwrap();
+        let ran = |done| match guest.ran(done, 1, false, "execute") {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                assert_eq!(error.status, CellStatus::WrongAnswer);
+                Err(error.message)
+            }
+        };
+        (runs.iter().map(ran).collect(), guest.varies.get())
+    }
+
+    fn returned(value: i32) -> Done {
+        Done {
+            value: Some(Value::I32(value)),
+            ..Done::default()
+        }
+    }
+
+    fn printed(text: Option<&str>) -> Done {
+        Done {
+            exit_code: Some(0),
+            stdout: text.map(|text| Output::of(text.as_bytes())),
+            ..Done::default()
+        }
+    }
+
+    #[test]
+    fn each_answer_is_compared_with_the_first() {
+        let (outcomes, _) = played(false, &[1, 1, 2, 1].map(returned));
+        let changed = "its answer changes from call to call: i32:2 after i32:1";
+        let expected = [Ok(()), Ok(()), Err(changed.to_owned()), Ok(())];
+        assert_eq!(outcomes, expected);
+    }
+
+    #[test]
+    fn output_may_differ_from_run_to_run_and_is_said_to() {
+        let runs = [Some("at 12:00\n"), Some("at 12:01\n")].map(printed);
+        assert_eq!(played(true, &runs), (vec![Ok(()), Ok(())], true));
+        // Where threads run it, nobody collects what is printed.
+        let runs = [Some("a\n"), None, Some("a")].map(printed);
+        assert_eq!(played(true, &runs), (vec![Ok(()); 3], false));
     }
 }

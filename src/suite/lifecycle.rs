@@ -279,6 +279,7 @@ impl Cycle<'_, '_> {
             self.bench.set(setting::STDIN_READ, "empty");
         }
         let ran = guest.ran(&called, 1, made.marks, first.phases.1)?;
+        guest.tell(self.bench);
         self.bench.answer(ran.answer);
         (self.call_ps, self.region_ps) = (ran.whole, ran.region);
         if let Some(turn) = self.bench.recorded_turn() {

@@ -277,6 +277,7 @@ impl<'b, 'a> Host<'b, 'a> {
         let prepared = bench.done(prepared)?.ps;
         let called = bench.done(called)?;
         let ran = guest.ran(&called, 1, made.marks, phase)?;
+        guest.tell(bench);
         bench.answer(ran.answer);
         Ok(start + prepared + ran.whole)
     }

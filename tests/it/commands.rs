@@ -99,6 +99,41 @@ fn a_variable_without_a_value_is_this_processs_own() {
 }
 
 #[test]
+fn no_file_keeps_the_value_of_a_variable() {
+    let (place, hosts) = (Place::new(), hosts());
+    let Some(host) = hosts.first() else {
+        return;
+    };
+    let echo = named("wat/protocol-lines.wat");
+    let flags = ["--env", "TOKEN=hunter2", "--env=OTHER=hunter2"];
+    let exports = [
+        "--export-csv",
+        "r.csv",
+        "--export-html",
+        "r.html",
+        "--export-markdown",
+        "r.md",
+    ];
+    let campaign = measured(
+        &place,
+        std::slice::from_ref(host),
+        [&*echo].into_iter().chain(flags).chain(exports),
+    );
+    campaign.run.exits(0);
+    let saved = place.read(&place.only("results", ".json"));
+    let kept = ["r.csv", "r.html", "r.md"].map(|name| place.read(name));
+    for text in kept
+        .iter()
+        .chain([&saved, &campaign.run.stdout, &campaign.run.stderr])
+    {
+        assert!(!text.contains("hunter2"), "{text}");
+    }
+    assert!(saved.contains("TOKEN=sha256 f52fbd32b2b3"), "{saved}");
+    let argv = array(&campaign.json["context"]["argv"]);
+    assert!(argv.iter().any(|word| word == "--env=OTHER"), "{argv:?}");
+}
+
+#[test]
 fn words_between_commas_are_a_row_each_time() {
     let (place, hosts) = (Place::new(), hosts());
     let echo = named("wasi-echo.wasm");

@@ -108,6 +108,31 @@ fn a_file_in_a_folder_starts_no_program() {
 }
 
 #[test]
+fn a_file_in_a_folder_writes_and_reads_nothing_outside_it() {
+    let place = Place::new();
+    let secret = place.write("secret.txt", "hidden\n");
+    for text in [
+        "export-json = \"../victim\"\n",
+        "output = \"../victim\"\n",
+        "results-dir = \"link\"\n",
+        &format!("expect-stdout = \"{}\"\n", secret.display()),
+    ] {
+        place.write("clone/wasmbench.toml", text);
+        let _ = std::os::unix::fs::symlink(place.path(""), place.path("clone/link"));
+        let mut command = place.command(wasmbench());
+        command.current_dir(place.path("clone"));
+        command.args(["compare", "--runtimes", "mock", "--samples", "add-one"]);
+        let run = Run::new(text.to_owned(), &command.output().expect("it starts"));
+        run.exits(2)
+            .says("outside this file's folder")
+            .says("--config");
+        assert!(!run.stderr.contains("hidden"), "{run}");
+    }
+    assert!(!place.path("victim").exists());
+    assert_eq!(place.names("clone"), ["link", "wasmbench.toml"]);
+}
+
+#[test]
 fn the_example_is_read() {
     let place = Place::new();
     let example = include_str!("../../docs/examples/wasmbench.toml");

@@ -399,3 +399,28 @@ fn a_report_of_a_journal_says_how_to_go_on() {
     let run = place.run("compare --resume results/x.jsonl");
     run.exits(2).says("killed before it began");
 }
+
+#[test]
+fn the_value_of_a_variable_is_needed_again() {
+    let hosts = super::guests::hosts();
+    let Some(host) = hosts.first() else {
+        return;
+    };
+    let _turn = turn();
+    let place = Place::new();
+    let module = super::guests::named("wat/protocol-lines.wat");
+    let secret = "--env TOKEN=hunter2";
+    let args = format!("{module} --runtimes {host} --processes 9 {secret}");
+    killed_after(&place, &args, 2);
+    let name = journal_path(&place);
+    assert!(!place.read(&name).contains("hunter2"));
+    resume(&place)
+        .exits(2)
+        .says("no file keeps its value")
+        .says("--env TOKEN=VALUE");
+    let again = format!("compare --export-json exported.json --resume {name}");
+    let other = place.run(&format!("{again} --env TOKEN=x"));
+    other.exits(2).says("had another value");
+    place.run(&format!("{again} {secret}")).exits(0);
+    assert!(!place.read("exported.json").contains("hunter2"));
+}

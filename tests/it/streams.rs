@@ -262,3 +262,36 @@ fn what_cannot_be_written_is_no_mistake_of_the_command_line() {
     }
     place.run("report no-such.json").exits(2);
 }
+
+/// Names that clear the screen, ring and turn the line around are written out.
+#[test]
+fn no_message_commands_the_terminal() {
+    let place = Place::new();
+    let name = "a\u{1b}[2J\u{1b}]0;x\u{7}\r\u{9b}\u{202e}";
+    place.write(
+        "a/manifest.toml",
+        format!("schema_version = 1\n\"{name}\" = 1\n"),
+    );
+    place.write("t.toml", format!("[[target]]\nmetric = \"{name}\"\n"));
+    let json = format!("{name}.json");
+    let flag = format!("--{name}");
+    let label = format!("{name}=mock");
+    let commands: [&[&str]; 9] = [
+        &["report", &json],
+        &["report", "x.json", &flag],
+        &["report", "x.json", "--color", name],
+        &["compare", "--runtimes", name, "--plan"],
+        &["compare", "--runtimes", &label, "--plan"],
+        &["compare", "--samples", name, "--plan"],
+        &["compare", "--samples-dir", "a", "--plan"],
+        &["compare", "--targets", "t.toml", "--plan"],
+        &["list", name],
+    ];
+    for args in commands {
+        let run = place.run_with(wasmbench(), args);
+        let hides = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+        run.exits(2);
+        assert!(!run.stderr.contains(hides), "{:?}", run.stderr);
+        assert!(!run.stdout.contains(hides), "{:?}", run.stdout);
+    }
+}

@@ -50,9 +50,16 @@ pub fn open(args: &mut CompareArgs, matches: &ArgMatches) -> anyhow::Result<Opti
 }
 
 impl Resumed {
-    /// The campaign's plan.
-    pub fn plan(&self) -> anyhow::Result<Plan> {
-        let plan = self.recorded.header.plan().map_err(anyhow::Error::msg);
+    /// The campaign's plan, with guests' variables from the flags, else from the environment.
+    pub fn plan(&self, args: &CompareArgs) -> anyhow::Result<Plan> {
+        let given = args.selection.guest.environment()?;
+        let value = |name: &str| {
+            given
+                .get(name)
+                .cloned()
+                .or_else(|| std::env::var(name).ok())
+        };
+        let plan = self.recorded.header.plan(value).map_err(anyhow::Error::msg);
         plan.with_context(|| format!("cannot go on with `{}`", self.path.display()))
     }
 
@@ -82,6 +89,8 @@ fn with_warnings(mut context: Context) -> Context {
 /// Whether a flag says what the journal says already.
 fn is_recorded(arg: &Arg) -> bool {
     match arg.get_id().as_str() {
+        // The journal does not have the values of variables.
+        "env" => false,
         "resume" | "trust" | "fail_on_regression" | "list" | "plan" => false,
         "reference" | "results_dir" => true,
         _ => matches!(

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::campaign::{Header, JOURNAL_VERSION, Journal, Outcome, Plan, Replay};
 use crate::cli::context::Circumstances;
+use crate::cli::guest::without_values;
 use crate::environment::fast;
-use crate::model::{Budget, Build, Configured, Context, Warning};
+use crate::model::{Budget, Build, Configured, Context, MeasuredCell, Warning, setting};
+use crate::report::parts::unique;
 use crate::results::build::{calibration, contention};
 use crate::runtime::time::picoseconds;
 
@@ -40,9 +42,9 @@ impl Start {
         plan.limits.fast_ratio = fast::recall(&machine.cpu);
         let limits = &plan.limits;
         let context = Context {
-            argv: std::env::args_os()
-                .map(|a| a.to_string_lossy().into_owned())
-                .collect(),
+            argv: without_values(
+                std::env::args_os().map(|word| word.to_string_lossy().into_owned()),
+            ),
             config,
             seed: limits.seed,
             order: limits.order.to_string(),
@@ -73,7 +75,7 @@ impl Start {
         let header = Header {
             journal_version: JOURNAL_VERSION,
             context,
-            plan: plan.clone(),
+            plan: plan.sealed(),
         };
         let name = file_name(&args.keep.results_dir, started, plan.limits.seed);
         let path = args.keep.results_dir.join(format!("{name}.jsonl"));
@@ -136,6 +138,18 @@ pub fn finish(context: &mut Context, plan: &Plan, outcome: &Outcome) {
         fast::remember(&context.machine.cpu, found.fastest_ps as f64 / kernel);
     }
     context.warnings.extend(broken_off(&outcome.resumed));
+    context.warnings.extend(unchecked(&outcome.cells));
+}
+
+/// That output was not checked, for whoever takes `ok` for more than it is.
+fn unchecked(cells: &[MeasuredCell]) -> Option<Warning> {
+    let varies = |cell: &&MeasuredCell| cell.settings.contains_key(setting::OUTPUT);
+    let names = unique(cells.iter().filter(varies).map(|c| c.sample.clone()));
+    (!names.is_empty()).then(|| Warning {
+        code: "output_varies".into(),
+        message: format!("{}: output {}", names.join(", "), setting::VARIES),
+        advice: "if that is meant, say so with --ignore-output; else name what is right with --expect-stdout".into(),
+    })
 }
 
 /// That a campaign was broken off, for whoever reads its figures.

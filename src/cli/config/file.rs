@@ -1,15 +1,18 @@
 //! From the file's text to defaults: every key and value is checked, also those of
 //! subcommands that are not called.
 
+use std::path::Path;
+
 use anyhow::{Context as _, anyhow};
 use clap::{Arg, Command};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::cli::columns;
 use crate::model::suggest::nearest;
-use crate::model::text::one_line;
+use crate::model::text::{one_line, quoted, shown};
 
-use super::find::Place;
+use super::find::{Place, is_inside};
 use super::table::{self, ABOUT_THE_FILE, GRANTS, ONCE, Setting};
 
 /// Reads a file of defaults.
@@ -132,6 +135,19 @@ impl Reader<'_> {
         }
         let mut words =
             table::words(arg, value.get_ref()).map_err(|e| at(format!("`{name}` {e}")))?;
+        if let Some(word) = words.iter().find(|word| *shown(word) != ***word) {
+            return Err(at(format!(
+                "`{name}`: `{}` has a control character in it, and no flag takes one",
+                quoted(word)
+            )));
+        }
+        let too_much = |word: &String| Some((word.clone(), self.too_much(arg, word)?));
+        if let Some((word, why)) = words.iter().find_map(too_much) {
+            return Err(at(format!(
+                "`{name}`: `{}` {why}: say it on the command line, or in a file that --config names",
+                quoted(&word)
+            )));
+        }
         if let Some(folder) = &self.place.folder {
             let placed = words
                 .into_iter()
@@ -146,6 +162,21 @@ impl Reader<'_> {
             values: words,
             line: self.line(key.span().start),
         })
+    }
+
+    /// Why a file that was only found may not say this.
+    fn too_much(&self, arg: &Arg, word: &str) -> Option<&'static str> {
+        let folder = self.place.folder.as_deref().unwrap_or(Path::new("."));
+        let may_name_programs = matches!(arg.get_long(), Some("runtimes" | "vary"));
+        if self.place.named {
+            None
+        } else if may_name_programs && columns::names_a_file(word) {
+            Some("names a program or a library by its file")
+        } else if table::is_path(arg, word) && !is_inside(&folder.join(word), folder) {
+            Some("lies outside this file's folder")
+        } else {
+            None
+        }
     }
 
     fn unknown<'a>(

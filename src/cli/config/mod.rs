@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command};
 
+use crate::cli::guest::name_of;
 use crate::model::Configured;
 
 pub use find::FILE_NAME;
@@ -32,6 +33,8 @@ pub struct Parsed {
     pub file: Option<PathBuf>,
     /// What it set for this subcommand.
     pub used: Option<Configured>,
+    /// Files that were found and not read, each with the reason, in a sentence.
+    pub ignored: Vec<String>,
 }
 
 /// Parses a command line, with the defaults of the file that belongs to it.
@@ -39,7 +42,7 @@ pub struct Parsed {
 /// # Errors
 /// When the command line or the file is wrong, or with the help that was asked for.
 pub fn parse(definition: &Command, argv: Vec<OsString>) -> anyhow::Result<Parsed> {
-    let place = find::locate(definition, &argv);
+    let find::Search { place, ignored } = find::locate(definition, &argv);
     let settings = match &place {
         Some(place) => file::read(definition, place),
         None => Ok(Vec::new()),
@@ -60,6 +63,7 @@ pub fn parse(definition: &Command, argv: Vec<OsString>) -> anyhow::Result<Parsed
             .and_then(|file| used(file, &settings, &matches)),
         file,
         matches,
+        ignored,
     })
 }
 
@@ -69,12 +73,22 @@ fn used(file: &Path, settings: &[Setting], matches: &ArgMatches) -> Option<Confi
     let values: BTreeMap<_, _> = settings
         .iter()
         .filter(|s| s.command == command && is_default(given, &s.id))
-        .map(|s| (s.key.clone(), s.values.join(", ")))
+        .map(|s| (s.key.clone(), said(s)))
         .collect();
     (!values.is_empty()).then(|| Configured {
         file: file.display().to_string(),
         values,
     })
+}
+
+/// What a setting says, for a result: of variables their names, because values may be secrets.
+fn said(setting: &Setting) -> String {
+    let values = setting.values.iter().map(String::as_str);
+    let said: Vec<&str> = match setting.key.as_str() {
+        "env" => values.map(name_of).collect(),
+        _ => values.collect(),
+    };
+    said.join(", ")
 }
 
 /// Whether a value is a default: of the file, where nothing is built in.

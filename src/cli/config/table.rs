@@ -7,6 +7,8 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command};
 use toml::de::DeValue;
 
+use crate::results::targets::bundled;
+
 /// Flags that say what is done this once: no file and no variable sets them.
 pub const ONCE: &[&str] = &[
     "help",
@@ -101,11 +103,22 @@ fn kind(value: &DeValue) -> &'static str {
     }
 }
 
+/// Whether a word of a flag is a path.
+pub fn is_path(arg: &Arg, word: &str) -> bool {
+    match arg.get_long() {
+        // `-` is standard input or output.
+        _ if word == "-" => false,
+        // A name of a baseline is none of a file.
+        Some("baseline") => word.contains('/') || word.ends_with(".json"),
+        Some("targets") => bundled::find(word).is_none(),
+        _ => arg.get_value_parser().type_id() == TypeId::of::<PathBuf>(),
+    }
+}
+
 /// Paths in a file are relative to its folder.
 pub fn from_folder(arg: &Arg, folder: &Path, word: String) -> String {
     let joined = |path: &str| folder.join(path).to_string_lossy().into_owned();
     match arg.get_long() {
-        // `-` is standard input or output.
         _ if word == "-" => word,
         Some("dir") => {
             let (host, rest) = match word.split_once("::") {
@@ -115,9 +128,7 @@ pub fn from_folder(arg: &Arg, folder: &Path, word: String) -> String {
             };
             format!("{}::{rest}", joined(host))
         }
-        // A name of a baseline is none of a file.
-        Some("baseline") if word.contains('/') || word.ends_with(".json") => joined(&word),
-        _ if arg.get_value_parser().type_id() == TypeId::of::<PathBuf>() => joined(&word),
+        _ if is_path(arg, &word) => joined(&word),
         _ => word,
     }
 }

@@ -123,6 +123,10 @@ fn mistakes_are_named_with_line_and_nearest_key() {
         ),
         ("[worker]\n", "line 1: there is no subcommand `worker`"),
         ("a = \n", "line 1: "),
+        (
+            "reference = \"a\\u001b[2J\"\n",
+            "line 1: `reference`: `a\\u001b[2J` has a control character in it",
+        ),
         ("quick = true\nquick = true\n", "line 2: "),
         (
             "quick = \"yes\"\n",
@@ -216,6 +220,56 @@ fn a_file_that_was_only_found_grants_nothing() {
         assert!(read(text).unwrap_err().contains("--config"), "{text}");
         assert!(read_as(text, true).is_ok(), "{text}");
     }
+}
+
+#[test]
+fn a_file_that_was_only_found_stays_in_its_folder() {
+    for text in [
+        "export-json = \"/home/u/.bashrc\"\n",
+        "output = \"../x\"\n",
+        "[compare]\nexport-csv = \"sub/../../x\"\n",
+        "results-dir = \"/tmp\"\n",
+        "export-svg = \"..\"\n",
+        "splice = \"/etc/motd\"\n",
+        "expect-stdout = \"/etc/shadow\"\n",
+        "samples-dir = \"/\"\n",
+        "options = [\"ok.toml\", \"/etc/x.toml\"]\n",
+        "targets = [\"embedding\", \"../t.toml\"]\n",
+        "baseline = \"/x/r.json\"\n",
+    ] {
+        let error = read(text).unwrap_err();
+        assert!(
+            error.contains("outside this file's folder"),
+            "{text}: {error}"
+        );
+        assert!(error.contains("--config"), "{text}: {error}");
+    }
+    for text in [
+        "runtimes = [\"mock\", \"a=@./evil:mock\"]\n",
+        "runtimes = \"evil.so\"\n",
+        "vary = \"library=./evil\"\n",
+    ] {
+        let error = read(text).unwrap_err();
+        assert!(error.contains("names a program or a library"), "{error}");
+    }
+    for text in [
+        "export-json = \"out/r.json\"\nresults-dir = \"./new\"\n",
+        "output = \"-\"\ntargets = \"embedding\"\nbaseline = \"main\"\n",
+        "runtimes = \"a=mock+slow,native\"\n",
+    ] {
+        assert!(read(text).is_ok(), "{text}: {:?}", read(text));
+    }
+    assert!(read_as("export-json = \"/tmp/r.json\"\n", true).is_ok());
+}
+
+#[test]
+fn a_result_has_no_values_of_variables() {
+    let settings = read_as("env = [\"TOKEN=hunter2\", \"HOME\"]\nseed = 3\n", true).unwrap();
+    let argv = ["w", "compare", "a.wasm"].map(Into::into).into();
+    let matches = apply::parse(&definition(), &settings, argv).unwrap();
+    let used = super::used(Path::new("x.toml"), &settings, &matches).unwrap();
+    assert_eq!(used.values["env"], "TOKEN, HOME");
+    assert_eq!(used.values["seed"], "3");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 
 use crate::cli::flags::SelectionArgs;
+use crate::cli::guest::without_values;
 use crate::cli::{interrupt, output};
 use crate::model::RuntimeConfig;
 use crate::model::text::counted;
@@ -65,13 +66,15 @@ impl<'a> Stages<'a> {
         interrupt::install();
         let now = jiff::Timestamp::now().as_second().unsigned_abs();
         let selection = selection(matches);
-        let words = selection
-            .iter()
-            .map(|word| word.to_string_lossy().into_owned());
+        let words = selection.iter();
+        let words = without_values(words.map(|word| word.to_string_lossy().into_owned()));
+        // Values of variables are told apart by their digests.
+        let environment = args.selection.guest.host()?.given().remove("guest_env");
         let asked = [present.to_string(), args.goal.to_string()].into_iter();
         let asked = asked
             .chain(args.selection.vary.iter().cloned())
-            .chain(words);
+            .chain(words)
+            .chain(environment);
         same(&folder.join(ASKED), &asked.collect::<Vec<_>>())?;
         Ok(Self {
             args,
@@ -125,6 +128,8 @@ impl<'a> Stages<'a> {
                 for path in named.chain(libraries.map(PathBuf::from)) {
                     command.arg("--trust").arg(path);
                 }
+                let variables = self.args.selection.guest.environment()?;
+                command.args(variables.iter().map(|(n, v)| format!("--env={n}={v}")));
             }
             None => {
                 let time = share(self.args.max_time, per_cent);

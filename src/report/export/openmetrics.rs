@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use anyhow::{Result, ensure};
 
 use super::{Chosen, Point, args, chosen, points};
+use crate::model::text::shown;
 use crate::model::{CellStatus, Unit, series};
 use crate::results::{Cell, MetricSummary, ResultFile};
 
@@ -216,7 +217,8 @@ fn family(
 
 /// Backslashes, quotes and line ends, as the text format wants them.
 fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\")
+    shown(text)
+        .replace('\\', "\\\\")
         .replace('"', "\\\"")
         .replace('\n', "\\n")
 }

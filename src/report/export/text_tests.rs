@@ -184,7 +184,8 @@ proptest! {
         }
         let text = export(Format::Openmetrics, &result, &[]).unwrap();
         let samples = open_metrics(&text);
-        prop_assert!(samples.iter().any(|(_, labels, _)| labels.contains(&("label", label.clone()))));
+        let said = ("label", crate::model::text::shown(&label).into_owned());
+        prop_assert!(samples.iter().any(|(_, labels, _)| labels.contains(&said)));
         let text = export(Format::Benchstat, &result, &[]).unwrap();
         let lines: Vec<&str> = text.split('\n').filter(|l| l.starts_with("Benchmark")).collect();
         prop_assert_eq!(lines.len(), 8);

@@ -11,6 +11,7 @@ use anyhow::Result;
 
 use crate::model::series;
 use crate::model::suite::Against;
+use crate::model::text::shown;
 use crate::report::ReportOptions;
 use crate::report::export;
 use crate::report::parts::{Source, reference};
@@ -37,7 +38,8 @@ impl Lines {
 
     pub fn text(self) -> String {
         let bytes = self.0.into_inner().expect("memory is written to");
-        String::from_utf8(bytes).expect("fields are UTF-8")
+        let text = String::from_utf8(bytes).expect("fields are UTF-8");
+        shown(&text).into_owned()
     }
 }
 

@@ -4,21 +4,25 @@
 
 use maud::Render as _;
 
+use crate::model::text::shown;
+
 /// Text that shows as it is, between tags as well as in a quoted attribute.
 pub fn escape(text: &str) -> String {
     well_formed(&text.render().into_string()).replace('\'', "&#39;")
 }
 
 /// The text with U+FFFD for what XML cannot hold (control characters, two code points
-/// that are none), so that an `.svg` file stays well formed.
+/// that are none), so that an `.svg` file stays well formed. What turns a line around is
+/// written out.
 pub(super) fn well_formed(text: &str) -> String {
-    text.replace(
+    let text = text.replace(
         |c: char| match c {
             '\t' | '\n' => false,
             c => c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'),
         },
         "\u{fffd}",
-    )
+    );
+    shown(&text).into_owned()
 }
 
 #[cfg(test)]
@@ -37,6 +41,7 @@ mod tests {
             escape("a\u{0}\u{1b}[1m\u{9f}b"),
             "a\u{fffd}\u{fffd}[1m\u{fffd}b"
         );
+        assert_eq!(escape("a\u{202e}b"), "a\\u202eb");
         assert_eq!(escape("±0.2 % × µs\n"), "±0.2 % × µs\n");
     }
 

@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use crate::model::text::shown;
 use crate::report::document::{Align, Cell, Document, Figure, Section, Table};
 
 /// The tables of a document. The preamble needs `booktabs`, and `fontenc` with T1.
@@ -97,7 +98,7 @@ fn marks(numbers: &[usize]) -> String {
 /// Text of anybody as LaTeX shows it. What its fonts lack is written as a command.
 fn escape(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars() {
+    for c in shown(text).chars() {
         match c {
             '&' | '%' | '$' | '#' | '_' | '{' | '}' => {
                 out.push('\\');
@@ -124,7 +125,7 @@ fn escape(text: &str) -> String {
 
 /// Text in a comment, which ends with its line.
 fn comment(text: &str) -> String {
-    text.replace(|c: char| c.is_control(), " ")
+    shown(text).replace(|c: char| c.is_control(), " ")
 }
 
 #[cfg(test)]
@@ -138,7 +139,8 @@ mod tests {
             escape("a_b & 50 % {x} \\input ~^ <1>"),
             "a\\_b \\& 50 \\% \\{x\\} \\textbackslash{}input \\textasciitilde{}\\textasciicircum{} $<$1$>$"
         );
-        assert_eq!(comment("a\nb"), "a b");
+        assert_eq!(comment("a\nb\u{202e}"), "a b\\u202e");
+        assert_eq!(escape("a\u{202e}"), "a\\textbackslash{}u202e");
     }
 
     #[test]

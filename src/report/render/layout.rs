@@ -3,10 +3,15 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::model::text::{shown, visible};
 use crate::model::units::{BYTES, TIMES};
 use crate::report::document::{Align, Cell, Heading};
 
 use super::text::filled;
+
+/// What a cell or a heading says has so many characters at most: every row of a column is
+/// as wide as its widest.
+const LONGEST: usize = 4096;
 
 /// One line of a cell.
 enum Line {
@@ -54,9 +59,10 @@ impl Column {
                 }
             }
         }
+        let text = visible(&heading.text, LONGEST);
         column.heading = match limit {
-            Some(limit) => folded(&heading.text, Some(limit.max(column.body()))),
-            None => broken(&heading.text, column.body()),
+            Some(limit) => folded(&text, Some(limit.max(column.body()))),
+            None => broken(&text, column.body()),
         };
         column
     }
@@ -133,12 +139,13 @@ fn lines(cell: &Cell) -> Vec<Line> {
         Cell::Text { text, footnotes } => vec![words(text, footnotes)],
         Cell::Missing { text, footnote } => vec![words(text, &[*footnote])],
         Cell::Figure(figure) => {
+            let visible = |text: &str| visible(text, LONGEST);
             let mark = if figure.best { "* " } else { "" };
-            let value = format!("{mark}{}", figure.value);
-            let spread = figure.spread.clone().unwrap_or_default();
+            let value = format!("{mark}{}", visible(&figure.value));
+            let spread = visible(figure.spread.as_deref().unwrap_or_default());
             let factor = figure.factor.as_ref().map(|factor| {
-                let spread = factor.spread.clone().unwrap_or_default();
-                [factor.text.clone(), spread, String::new()]
+                let spread = visible(factor.spread.as_deref().unwrap_or_default());
+                [visible(&factor.text), spread, String::new()]
             });
             let value = [value, spread, numbers(&figure.footnotes)];
             std::iter::once(value)
@@ -150,7 +157,7 @@ fn lines(cell: &Cell) -> Vec<Line> {
 }
 
 fn words(text: &str, footnotes: &[usize]) -> Line {
-    let words = format!("{text} {}", numbers(footnotes));
+    let words = format!("{} {}", visible(text, LONGEST), numbers(footnotes));
     Line::Words(words.trim_end().to_owned())
 }
 
@@ -248,6 +255,7 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
 /// Prose in lines of at most `limit` columns; a longer word keeps its length, so that
 /// a path can be copied. Spaces that it starts with stay.
 pub(super) fn wrap(text: &str, limit: Option<usize>, indent: &str) -> Vec<String> {
+    let text = &*shown(text);
     let Some(limit) = limit else {
         return vec![text.to_owned()];
     };

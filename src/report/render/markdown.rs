@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::model::text::counted;
+use crate::model::text::{counted, shown};
 use crate::report::document::{
     Align, Cell, Document, Figure, Heading, Notice, Section, Statement, Table,
 };
@@ -36,7 +36,8 @@ pub fn markdown(document: &Document, level: usize) -> String {
     let end = text.trim_end().len();
     text.truncate(end);
     text.push('\n');
-    text
+    // Controls are gone; what is left would turn a line around.
+    shown(&text).into_owned()
 }
 
 /// There are six levels.

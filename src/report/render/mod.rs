@@ -9,6 +9,8 @@ pub mod csv_long;
 mod escape;
 mod fit;
 pub mod history_csv;
+#[cfg(test)]
+mod hostile_tests;
 pub mod html;
 pub mod latex;
 mod layout;
@@ -23,6 +25,7 @@ pub mod terminal;
 mod text;
 mod turned;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -30,6 +33,7 @@ use anyhow::{Context, Result, ensure};
 use strum::VariantArray;
 
 use crate::model::suggest;
+use crate::model::text::shown;
 use crate::results::{ResultFile, estimate, store};
 
 use super::document::Document;
@@ -199,7 +203,7 @@ pub fn render(
     );
     let document = || views::build(&estimate::centred(result), views, options);
     let asked = &options.metrics;
-    Ok(match format {
+    let text = match format {
         Format::Terminal if options.brief => {
             let result = estimate::centred(result);
             terminal::terminal(&screen(&result, options, style.width), style)
@@ -217,6 +221,14 @@ pub fn render(
         Format::Benchstat => export::benchstat::benchstat(result, asked)?,
         Format::Critcmp => export::critcmp::critcmp(result, asked, options.saved_at.as_deref())?,
         Format::Openmetrics => export::openmetrics::openmetrics(result, asked)?,
+    };
+    Ok(match format {
+        // Its styles are escape sequences.
+        Format::Terminal => text,
+        _ => match shown(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(shown) => shown,
+        },
     })
 }
 

@@ -2,12 +2,15 @@
 //!
 //! A table that is too wide is folded, turned or printed in blocks of columns
 //! ([`super::fit`]); no figure is cut. Colour only repeats what a mark says already.
+//! What hides in a text is written out before it is laid out ([`super::layout`]), so the
+//! only escape sequences are those of styles.
 
 use comfy_table::{
     Attribute, Cell as TableCell, CellAlignment, Color, ContentArrangement, LineStyle,
     Table as TerminalTable, TableStyle,
 };
 
+use crate::model::text::{shown, visible};
 use crate::report::document::{Align, Cell, Document, Row, Section, Table};
 
 use super::fit::{Form, Place, column, fit};
@@ -89,9 +92,11 @@ fn section_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
 
 /// A title with its note, and the table at once.
 fn brief_lines(section: &Section, style: TerminalStyle) -> Vec<String> {
-    let title = style.paint(&section.title, BOLD);
+    let title = shown(&section.title);
     let note = section.note.join("; ");
-    let beside = width(&section.title) + width(&note) + " ()".len();
+    let note = shown(&note);
+    let beside = width(&title) + width(&note) + " ()".len();
+    let title = style.paint(&title, BOLD);
     let mut lines = match (note.is_empty(), style.width) {
         (true, _) => vec![title],
         (false, Some(limit)) if beside > limit => {
@@ -134,7 +139,7 @@ fn record_lines(table: &Table, row: &Row, names: usize, style: TerminalStyle) ->
     let mut used = 0;
     for (heading, cell) in table.header.iter().zip(&row.cells).skip(names) {
         let said = plain(cell).join(" ");
-        let text = match heading.text.trim() {
+        let text = match visible(heading.text.trim(), 200).as_str() {
             "" => said.trim().to_owned(),
             heading => format!("{heading}: {}", said.trim()),
         };

@@ -1,6 +1,7 @@
 //! Who provides what a module imports.
 
 use crate::model::HostSpec;
+use crate::model::text::quoted;
 use crate::runtime::error::RuntimeError;
 
 use super::{functions, wasi};
@@ -114,7 +115,8 @@ pub fn resolve<'a>(
     };
     Err(RuntimeError::Unsupported(format!(
         "the module imports `{}` from `{}`{more}, {NOBODY}: {advice}",
-        first.name, first.module
+        quoted(first.name),
+        quoted(first.module)
     )))
 }
 
@@ -179,6 +181,16 @@ mod tests {
         let error = resolve(imports(), &HostSpec::default()).unwrap_err();
         let text = error.to_string();
         assert!(text.contains("`mystery` from `env` (and 2 more)"), "{text}");
+        let long = Import {
+            module: &"m".repeat(100_000),
+            name: "\u{1b}[2J",
+            is_function: true,
+        };
+        let error = resolve([long].into_iter(), &HostSpec::default()).unwrap_err();
+        let text = error.to_string();
+        assert!(text.contains("`\\u001b[2J` from `mmm"), "{text}");
+        assert!(text.contains("… (100000 characters)`"), "{text}");
+        assert!(text.len() < 1000, "{text}");
         let stubbed = HostSpec {
             stub_imports: true,
             ..HostSpec::default()
