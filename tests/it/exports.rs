@@ -62,7 +62,7 @@ fn mistakes_are_named() {
         .says("wasmbench list formats");
     report("--format bmf --metric exekute")
         .exits(2)
-        .says("did you mean `execute`?");
+        .says("did you mean `execute` or `execute_cpu`?");
     report("--metric jit").exits(2).says("terminal is none");
     report("--format csv --metric jit,compile").exits(0);
 }
