@@ -270,8 +270,10 @@ impl<'a> Clocked<'a> {
             let fresh = load.fresh.then_some(Instances::Fresh);
             return serve(load, guest, fresh.unwrap_or(Instances::Reused));
         };
-        let engine = self.engine(cache.engine)?;
+        // Not every engine frees code before it goes itself.
+        let engine = self.runtime.engine()?;
         self.with_source(&cache.file, |source| {
+            let engine = engine.as_ref();
             let kept = Deployments::new(engine, *source, &cache.host, cache.miss_every)?;
             serve(load, guest, Instances::Cached(&kept))
         })

@@ -1,11 +1,15 @@
-//! Requests that arrive at fixed times, whether or not those before are done (an open loop:
-//! Schroeder, Wierman and Harchol-Balter 2006, "Open Versus Closed"). Latency counts from the
+//! Requests that arrive at times drawn beforehand, whether or not those before are done (an open
+//! loop: Schroeder, Wierman and Harchol-Balter 2006, "Open Versus Closed"). The gaps between them
+//! are exponential, as of many callers who know nothing of each other, and alike in each run. Latency counts from the
 //! time at which a request was to start, so that waiting is in it.
 
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use rand::{RngExt as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
 
 use crate::runtime::api::Outcome;
 use crate::runtime::error::RuntimeError;
@@ -61,6 +65,7 @@ pub fn serve(
     }
     let (barrier, next) = (Barrier::new(threads as usize), AtomicU64::new(0));
     let begun = std::sync::OnceLock::new();
+    let arrivals = arrivals(n, load.every_ps);
     let served = thread::scope(|scope| {
         let serve = || {
             // A thread's first call sets up its stack.
@@ -70,7 +75,7 @@ pub fn serve(
                 Ok((instance, call, first))
             });
             // Written once, so that no page of it is new while requests wait.
-            let mut latencies = vec![1_u64; n as usize];
+            let mut latencies = vec![1_u64; (2 * n / u64::from(threads)) as usize + 1];
             latencies.clear();
             barrier.wait();
             let (mut instance, call, first) = made?;
@@ -89,7 +94,7 @@ pub fn serve(
                 if number >= n {
                     break;
                 }
-                let due = start + Duration::from_nanos(load.every_ps * number / 1000);
+                let due = start + Duration::from_nanos(arrivals[number as usize] / 1000);
                 let from = wait_until(due);
                 let waited = picoseconds(from.saturating_duration_since(due));
                 if (1..waited).contains(&load.timeout_ps) {
@@ -151,6 +156,18 @@ pub fn serve(
     })
 }
 
+/// When each request arrives, in picoseconds after the first; all at once without a gap.
+fn arrivals(n: u64, every_ps: u64) -> Vec<u64> {
+    let mut dice = ChaCha8Rng::seed_from_u64(n);
+    let mut at = 0.0;
+    let next = |_| {
+        let now = at as u64;
+        at -= (1.0 - dice.random::<f64>()).ln() * every_ps as f64;
+        now
+    };
+    (0..n).map(next).collect()
+}
+
 /// Makes an instance and calls it; when it answered. The instance is gone.
 fn fresh(guest: Guest<'_>) -> Result<(Outcome, Instant), RuntimeError> {
     let (mut instance, call) = guest.ready()?;
@@ -170,5 +187,24 @@ fn wait_until(due: Instant) -> Instant {
         } else {
             std::hint::spin_loop();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_exponential_and_alike_in_each_run() {
+        let all = arrivals(100_000, 1_000_000);
+        assert_eq!(all[0], 0);
+        assert!(all.is_sorted());
+        assert_eq!(all, arrivals(100_000, 1_000_000));
+        let mean = all[99_999] / 99_999;
+        assert!((990_000..1_010_000).contains(&mean), "{mean}");
+        let short = all.windows(2).filter(|pair| pair[1] - pair[0] < 693_147);
+        let short = short.count();
+        assert!((49_000..51_000).contains(&short), "{short}");
+        assert_eq!(arrivals(3, 0), [0, 0, 0]);
     }
 }

@@ -285,7 +285,8 @@ pub struct Load {
     pub threads: u32,
     /// How many requests.
     pub n: u64,
-    /// Time between two of them, in picoseconds; with 0 all are there at once.
+    /// Time between two of them, in picoseconds, mean of exponential gaps; with 0 all are
+    /// there at once.
     pub every_ps: u64,
     /// Whether each request has an instance of its own.
     pub fresh: bool,
@@ -300,8 +301,6 @@ pub struct Load {
 /// A cache of compiled modules that requests share.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CacheUse {
-    /// The engine that compiles.
-    pub engine: Handle,
     /// The module. One that the cache lacks is the same with a custom section behind it.
     pub file: PathBuf,
     /// What imports are settled with.

@@ -20,14 +20,27 @@ const LIMIT_PS: u64 = 10_000_000_000;
 const LIMIT: f64 = 10.0;
 /// One of so many requests names a module that the cache lacks.
 const MISS_EVERY: u64 = 100;
+/// Why there is no load above the capacity of slow requests.
+const TOO_LONG: &str = "its queue takes too long to fill";
+/// The longest that it may take, in picoseconds.
+const LONGEST_PS: u64 = 1_000_000_000_000;
+/// The same of fast requests.
+const TOO_MANY: &str = "more than 500,000 requests arrive before its queue is full";
 /// Why there is no time of service.
 const NOT_SAID: &str = "the driver does not say how long its threads work";
 /// Requests of one reading of the capacity at most.
 const SERVED_AT_ONCE: u64 = 1 << 19;
+/// Requests of a thread in a reading of the capacity at least.
+const EACH: u64 = 10;
 /// Each load lasts so many times as long as a steady state.
 const LASTS: u64 = 2;
-/// Requests of a load: enough for a median, not more than anybody needs.
+/// Above the capacity it lasts for so many time limits: the queue is full after six at 120 %.
+const FULL: u64 = 20;
+/// Requests of a load: enough for a median, and for the 99th percentile where they fit into this
+/// time, in picoseconds; not more than anybody needs.
 const LEAST: u64 = 20;
+const FOR_P99: u64 = 1_000;
+const FITS_PS: u64 = 200_000_000_000;
 const MOST: u64 = 500_000;
 
 /// Where a request's instance comes from.
@@ -102,7 +115,6 @@ struct Answered {
 pub struct Service<'b, 'a> {
     pub bench: &'b mut Bench<'a>,
     pub guest: &'b Guest<'a>,
-    pub engine: Handle,
     pub linked: Handle,
     pub threads: u32,
     pub effort: Effort,
@@ -122,6 +134,12 @@ impl Service<'_, '_> {
         let n = steady::batch(self, &effort, |service, n| {
             serve(service, n).map(|(ps, enough)| Took::part(ps, enough))
         })?;
+        // Each thread has several, so that one that ends later is a small part; and misses.
+        let threads = u64::from(self.threads);
+        let n = match instances {
+            Instances::Cached => n.max(2 * MISS_EVERY).next_multiple_of(MISS_EVERY),
+            _ => n.max(EACH * threads).next_multiple_of(threads),
+        };
         let found = steady::of_size(self, &effort, n.min(SERVED_AT_ONCE), |service, n| {
             serve(service, n).map(|(ps, _)| Took::all(ps))
         })?;
@@ -142,7 +160,6 @@ impl Service<'_, '_> {
     ) -> Result<Answered, SuiteError> {
         let cache = (instances == Instances::Cached).then(|| {
             Box::new(CacheUse {
-                engine: self.engine,
                 file: self.bench.task().source.file.to_owned(),
                 host: self.guest.host().clone(),
                 miss_every: MISS_EVERY,
@@ -197,25 +214,37 @@ impl Service<'_, '_> {
             Offered::Rate(rate) => rate as f64,
         };
         let every_ps = (1e12 / rate).max(1.0) as u64;
-        let n = (self.effort.steady_ps * LASTS / every_ps).clamp(LEAST, MOST);
-        if matches!(offered, Offered::Rate(_)) && rate > capacity {
-            let reason = format!("more than it serves ({capacity:.0}/s)");
-            self.lacks(instances, offered, &reason);
+        let each_ps = f64::from(self.threads) * 1e12 / capacity;
+        let limit_ps = LIMIT_PS.max((LIMIT * each_ps) as u64);
+        let time_ps = match rate > capacity {
+            true => FULL * limit_ps,
+            false => self.effort.steady_ps * LASTS,
+        };
+        let least = match FOR_P99 * every_ps <= FITS_PS {
+            true => FOR_P99,
+            false => LEAST,
+        };
+        if time_ps > LONGEST_PS {
+            self.lacks(instances, offered, TOO_LONG);
             return Ok(None);
         }
+        let n = (time_ps / every_ps).max(least);
+        if n > MOST && rate > capacity {
+            self.lacks(instances, offered, TOO_MANY);
+            return Ok(None);
+        }
+        let n = n.min(MOST);
         if !self.bench.has_time_for(2 * n * every_ps) {
             self.lacks(instances, offered, NO_TIME);
             return Ok(None);
         }
-        let each_ps = f64::from(self.threads) * 1e12 / capacity;
-        let limit_ps = LIMIT_PS.max((LIMIT * each_ps) as u64);
         self.bench.turn();
         let found = self.serve(instances, n, [every_ps, limit_ps])?;
-        let served = n - found.stopped;
+        let begun = n - found.stopped;
         let all_ps = u128::from(found.ps);
         let of_all = |count: u64| count * 1000 / n;
         let late = found.latencies.iter().filter(|ps| **ps > limit_ps).count() as u64;
-        let rate = u64::try_from(u128::from(served) * 1_000_000_000_000 / all_ps);
+        let rate = u64::try_from(u128::from(n - late) * 1_000_000_000_000 / all_ps);
         let rate = rate.unwrap_or(u64::MAX);
         for (metric, part, least) in offered.percentiles() {
             let key = offered.at(instances, metric);
@@ -241,7 +270,7 @@ impl Service<'_, '_> {
                 if let Some(busy) = found.busy_ps {
                     let parts = u128::from(busy) * 1000 / (all_ps * u128::from(self.threads));
                     let parts = u64::try_from(parts).unwrap_or(u64::MAX);
-                    record(SERVICE, busy / served.max(1));
+                    record(SERVICE, busy / begun.max(1));
                     record(UTILISATION, parts.min(1000));
                 } else {
                     for metric in [SERVICE, UTILISATION] {
@@ -250,7 +279,7 @@ impl Service<'_, '_> {
                 }
                 if let Some(hits) = found.hits {
                     let key = series::key(CACHE_HITS, &[("load", &percent.to_string())]);
-                    let hits = hits * 1000 / served.max(1);
+                    let hits = hits * 1000 / begun.max(1);
                     self.bench.record_all(key, (1, vec![hits]));
                 }
             }
@@ -276,7 +305,7 @@ impl Service<'_, '_> {
             || spent < self.effort.steady_ps && middles.len() < 100 && !self.bench.is_last()
         {
             let Answered { latencies, ps, .. } = self.serve(Instances::Fresh, callers, [0, 0])?;
-            middles.push(latencies[latencies.len() / 2]);
+            middles.push(percentile(&latencies, 0.5));
             spent += ps;
         }
         self.bench.record_all(key, (1, middles));

@@ -160,14 +160,34 @@ impl Player<'_> {
                 cache: None,
             })))?;
             let latencies = done.latencies.map_or(0, |all| all.len() as u64);
-            if latencies != n || done.ps < every_ps * (n - 1) {
+            // The gaps are drawn: together they are far from nothing.
+            if latencies != n || done.ps < every_ps * n / 4 {
                 return Err(format!(
                     "{n} requests, one each {every_ps} ps, have {latencies} latencies in {} ps",
                     done.ps
                 ));
             }
+            let threads = 2;
+            if done.busy_ps.is_some_and(|busy| busy > threads * done.ps) {
+                return Err("threads worked for longer than there was time".to_owned());
+            }
         }
-        Ok(())
+        let late = self.ask(Operation::Load(Load {
+            linked,
+            call: add(),
+            initialize: false,
+            threads: 2,
+            n: 1_000,
+            every_ps: 0,
+            fresh: true,
+            timeout_ps: 1,
+            cache: None,
+        }));
+        let stopped = late.map_err(|e| e.to_string())?.stopped;
+        match stopped {
+            Some(0) => Err("no request was given up after a picosecond".to_owned()),
+            _ => Ok(()),
+        }
     }
 
     /// A limiter lets a memory grow so far and no further.
