@@ -123,12 +123,12 @@ fn no_format_and_no_view_lets_a_command_through() {
                     };
                     assert_eq!(
                         raw(&drawn(false)),
-                        [],
+                        [] as [char; 0],
                         "{format} at {width:?}, brief: {brief}, all names: {names_too}"
                     );
                     if *format == Format::Terminal {
                         let coloured = unstyled(&drawn(true));
-                        assert_eq!(raw(&coloured), [], "coloured at {width:?}");
+                        assert_eq!(raw(&coloured), [] as [char; 0], "coloured at {width:?}");
                         assert!(coloured.contains("\\u001b]0;x\\u0007\\u000d"), "{coloured}");
                     }
                 }
