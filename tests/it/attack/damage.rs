@@ -120,7 +120,7 @@ fn damaged_files_are_refused_in_words_or_read() {
         ("module.wat", wat.as_bytes().to_vec()),
         ("module.wasm", read("samples/nbody.wasm")),
     ];
-    let mut attack = Attack::new("damage");
+    let mut attack = Attack::new("damage", 300);
     while attack.goes_on() {
         let (file, args) = FILES[attack.dice.random_range(0..FILES.len())];
         let whole = wholes.iter().find(|(name, _)| *name == file);

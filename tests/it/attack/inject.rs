@@ -88,7 +88,7 @@ const FIELDS: [(&str, Field); 10] = [
 
 #[test]
 fn no_text_reaches_the_terminal_raw() {
-    let mut attack = Attack::new("inject");
+    let mut attack = Attack::new("inject", 300);
     for (field, write) in FIELDS {
         for payload in PAYLOADS {
             attack.rounds += 1;

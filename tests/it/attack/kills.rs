@@ -77,7 +77,7 @@ fn is_whole(attack: &Attack, result: &Value, recorded: &[Value]) {
 #[test]
 fn a_kill_at_any_point_loses_nothing_but_what_ran() {
     let _turn = turn();
-    let mut attack = Attack::new("kills");
+    let mut attack = Attack::new("kills", 8);
     let mut killed = 0;
     while attack.goes_on() {
         let place = Place::new();
@@ -102,7 +102,7 @@ fn a_kill_at_any_point_loses_nothing_but_what_ran() {
 #[test]
 fn a_signal_at_any_point_saves_what_was_measured() {
     let _turn = turn();
-    let mut attack = Attack::new("signals");
+    let mut attack = Attack::new("signals", 8);
     while attack.goes_on() {
         let place = Place::new();
         let child = start(&place, CAMPAIGN);

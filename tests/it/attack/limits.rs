@@ -21,7 +21,7 @@ const LIMITS: [(&str, std::ops::Range<u32>); 4] = [
 #[test]
 fn limits_of_the_shell_are_met_without_a_panic() {
     let _turn = turn();
-    let mut attack = Attack::new("limits");
+    let mut attack = Attack::new("limits", 20);
     while attack.goes_on() {
         let place = Place::new();
         let (flag, range) = LIMITS[attack.dice.random_range(0..LIMITS.len())].clone();
@@ -49,7 +49,7 @@ fn limits_of_the_shell_are_met_without_a_panic() {
 #[test]
 fn a_full_disk_is_said() {
     let _turn = turn();
-    let mut attack = Attack::new("disk");
+    let mut attack = Attack::new("disk", 15);
     let place = Place::new();
     let disk = place.path("disk");
     std::fs::create_dir(&disk).expect("a folder");
