@@ -133,8 +133,8 @@ fn majority(cells: &[MeasuredCell], members: &[usize]) -> (Option<Answer>, usize
     (majority, camps.len())
 }
 
-/// The most frequent answer is taken as right. Where no two cells agree, or two camps are of
-/// one size, nobody is.
+/// The most frequent answer is taken as right. Where no two cells agree, or the
+/// largest camps tie, no answer is.
 fn vote(cells: &mut [MeasuredCell], members: &[usize]) {
     if members.len() < 2 {
         return;

@@ -26,7 +26,7 @@ static LIVE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// A private folder, removed when this value goes.
 pub struct Scratch {
     folder: TempDir,
-    /// Given back after the folder has gone. None where nobody is kept from sweeping it.
+    /// Released after the folder is removed. `None`: the folder is not protected from sweeping.
     _lock: Option<File>,
 }
 

@@ -75,7 +75,7 @@ fn make_safe(file: &File) -> io::Result<()> {
     }
 }
 
-/// The folder that a file lies in.
+/// A file's folder.
 pub(super) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -122,14 +122,7 @@ impl<'a> Guest<'a> {
         phase: &'static str,
     ) -> Result<u64, SuiteError> {
         let (call, prepared) = self.prepare(bench, instance, phase);
-        let called = bench.ask(
-            phase,
-            Operation::Call {
-                call,
-                n: 1,
-                cpu: false,
-            },
-        );
+        let called = bench.ask(phase, Operation::call(call, 1));
         bench.release([call]);
         bench.done(prepared)?;
         let done = bench.done(called)?;

@@ -244,14 +244,7 @@ impl Cycle<'_, '_> {
             bench.read_memory(point::AFTER_INSTANTIATE);
         }
         let (call, prepare) = guest.prepare(bench, instance, phases.1);
-        let first_call = bench.ask(
-            phases.1,
-            Operation::Call {
-                call,
-                n: 1,
-                cpu: false,
-            },
-        );
+        let first_call = bench.ask(phases.1, Operation::call(call, 1));
         if watch {
             bench.read_memory(point::AFTER_FIRST_CALL);
         }

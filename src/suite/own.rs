@@ -6,7 +6,7 @@ use crate::runtime::Special;
 use crate::runtime::driver::{Done, Handle, Operation};
 
 use super::bench::Bench;
-use super::steady::{Steady, Turns};
+use super::steady::{Steady, turns_of_bench};
 use super::task::SuiteError;
 
 /// An instance, and what is done to it.
@@ -95,14 +95,7 @@ impl<'b, 'a> OwnInstance<'b, 'a> {
         n: u64,
         expected: Option<Value>,
     ) -> Result<u64, SuiteError> {
-        let asked = self.bench.ask(
-            self.phase,
-            Operation::Call {
-                call,
-                n,
-                cpu: false,
-            },
-        );
+        let asked = self.bench.ask(self.phase, Operation::call(call, n));
         let done = self.bench.done(asked)?;
         right(&done, expected, self.phase)
     }
@@ -165,20 +158,4 @@ pub fn linked(
     Ok(linked)
 }
 
-impl Turns for OwnInstance<'_, '_> {
-    fn turn(&mut self) -> u32 {
-        self.bench.turn()
-    }
-
-    fn is_last(&self) -> bool {
-        self.bench.is_last()
-    }
-
-    fn has_time_for(&self, ps: u64) -> bool {
-        self.bench.has_time_for(ps)
-    }
-
-    fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
-        self.bench.lacks_quiet(turns, over)
-    }
-}
+turns_of_bench!(OwnInstance<'_, '_>);

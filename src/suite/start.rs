@@ -22,7 +22,7 @@ use crate::runtime::driver::{Handle, Operation, numbered};
 use super::api::{Subject, SuiteDef};
 use super::bench::{Asked, Bench};
 use super::guest::Guest;
-use super::steady::{self, Took, Turns, observe};
+use super::steady::{self, Took, observe, turns_of_bench};
 use super::task::SuiteError;
 
 const COLD: [&str; 2] = ["cold_start", "cold_start_call"];
@@ -251,14 +251,7 @@ impl<'b, 'a> Host<'b, 'a> {
         let (instance, instantiating) = instantiate(bench, guest, linked, phase);
         let called = guest.filter(|_| calls).map(|guest| {
             let (call, prepared) = guest.prepare(bench, instance, phase);
-            let called = bench.ask(
-                phase,
-                Operation::Call {
-                    call,
-                    n: 1,
-                    cpu: false,
-                },
-            );
+            let called = bench.ask(phase, Operation::call(call, 1));
             (prepared, called)
         });
         let to = bench.next_name();
@@ -463,20 +456,4 @@ fn instantiate(
     }
 }
 
-impl Turns for Host<'_, '_> {
-    fn turn(&mut self) -> u32 {
-        self.bench.turn()
-    }
-
-    fn is_last(&self) -> bool {
-        self.bench.is_last()
-    }
-
-    fn has_time_for(&self, ps: u64) -> bool {
-        self.bench.has_time_for(ps)
-    }
-
-    fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
-        self.bench.lacks_quiet(turns, over)
-    }
-}
+turns_of_bench!(Host<'_, '_>);

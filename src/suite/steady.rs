@@ -125,6 +125,30 @@ pub trait Turns {
     fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool;
 }
 
+/// Takes the turns of the bench that a type has in its field `bench`.
+macro_rules! turns_of_bench {
+    ($type:ty) => {
+        impl $crate::suite::steady::Turns for $type {
+            fn turn(&mut self) -> u32 {
+                self.bench.turn()
+            }
+
+            fn is_last(&self) -> bool {
+                self.bench.is_last()
+            }
+
+            fn has_time_for(&self, ps: u64) -> bool {
+                self.bench.has_time_for(ps)
+            }
+
+            fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
+                self.bench.lacks_quiet(turns, over)
+            }
+        }
+    };
+}
+pub(super) use turns_of_bench;
+
 /// Turns that follow each other, each as long as a burst.
 struct Bursts {
     turn: u32,

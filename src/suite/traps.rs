@@ -290,14 +290,7 @@ fn drops(
                 dynamic: false,
                 r#as,
             });
-            let called = bench.ask(
-                DROP,
-                Operation::Call {
-                    call,
-                    n: 1,
-                    cpu: false,
-                },
-            );
+            let called = bench.ask(DROP, Operation::call(call, 1));
             spent += bench.done(made)?.ps + bench.done(prepared)?.ps;
             let called = bench.done(called)?;
             match kind {
@@ -349,14 +342,7 @@ fn recovery(bench: &mut Bench<'_>, linked: Handle) -> Result<Took, SuiteError> {
     let failed = bench.done(trapping)?;
     let dropped = bench.done(dropping)?.ps;
     let (made, call, handles) = ready(bench, 0)?;
-    let calling = bench.ask(
-        RECOVERY,
-        Operation::Call {
-            call,
-            n: 1,
-            cpu: false,
-        },
-    );
+    let calling = bench.ask(RECOVERY, Operation::call(call, 1));
     bench.release(handles);
     let answered = bench.done(calling)?;
     trapped(&failed, TrapKind::DivisionByZero)?;

@@ -108,7 +108,7 @@ pub fn is_path(arg: &Arg, word: &str) -> bool {
     match arg.get_long() {
         // `-` is standard input or output.
         _ if word == "-" => false,
-        // A name of a baseline is none of a file.
+        // A baseline's name is not a path.
         Some("baseline") => word.contains('/') || word.ends_with(".json"),
         Some("targets") => bundled::find(word).is_none(),
         _ => arg.get_value_parser().type_id() == TypeId::of::<PathBuf>(),

@@ -11,9 +11,8 @@ pub fn escape(text: &str) -> String {
     well_formed(&text.render().into_string()).replace('\'', "&#39;")
 }
 
-/// The text with U+FFFD for what XML cannot hold (control characters, two code points
-/// that are none), so that an `.svg` file stays well formed. What turns a line around is
-/// written out.
+/// The text with U+FFFD for what XML cannot hold (control characters, U+FFFE, U+FFFF), so that an
+/// `.svg` file stays well formed. Marks that reverse the direction of text are escaped.
 pub(super) fn well_formed(text: &str) -> String {
     let text = text.replace(
         |c: char| match c {

@@ -2,10 +2,10 @@
 //! thousands of large files are not read every time.
 //!
 //! It lies beside the results as `.history.jsonl`, is written aside and renamed, and
-//! holds for each file its size and time of change: a file that changed is read
-//! anew, one that went is left out. It is a cache: deleting it costs time only, one
+//! holds for each file its size and time of change. A file that changed is read
+//! again, a file that is gone is left out. It is a cache: deleting it costs time only, one
 //! of another version is rebuilt, and a folder that cannot be written to has none.
-//! A line that is not as it was written is named, and its result read anew.
+//! A damaged line is reported, and its result is read again.
 
 use std::collections::HashMap;
 use std::fs::{self, File};

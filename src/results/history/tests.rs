@@ -28,11 +28,11 @@ fn keep(folder: &Path, result: &ResultFile) {
 
 /// Reads `execute`, and how many files were read in full.
 fn read(path: &Path) -> (History, usize) {
-    let anew = Cell::new(0);
+    let read_again = Cell::new(0);
     let history = folder(path, &|_, name| name == EXECUTE, &|n| {
-        anew.set(anew.get() + n);
+        read_again.set(read_again.get() + n);
     });
-    (history, anew.get())
+    (history, read_again.get())
 }
 
 fn options() -> DiffOptions {
@@ -96,8 +96,8 @@ fn only_what_changed_is_read_again() {
     keep(folder.path(), &longer);
     fs::remove_file(folder.path().join(file(4))).unwrap();
     keep(folder.path(), &result(6, 1.0));
-    let (history, anew) = read(folder.path());
-    assert_eq!(anew, 2);
+    let (history, read_again) = read(folder.path());
+    assert_eq!(read_again, 2);
     let started: Vec<&str> = history
         .entries
         .iter()
@@ -119,18 +119,18 @@ fn only_what_changed_is_read_again() {
 }
 
 #[test]
-fn a_damaged_index_is_made_anew() {
+fn a_damaged_index_is_rebuilt() {
     let folder = kept(&days(3, |_| 1.0));
     read(folder.path());
     let path = folder.path().join(index::FILE);
     let whole = fs::read_to_string(&path).unwrap();
     let count = |text: &str| {
         fs::write(&path, text).unwrap();
-        let (history, anew) = read(folder.path());
+        let (history, read_again) = read(folder.path());
         assert_eq!(history.entries.len(), 3);
         assert!(history.entries.iter().all(|e| e.figures.len() == 1));
         assert_eq!(fs::read_to_string(&path).unwrap().len(), whole.len());
-        anew
+        read_again
     };
     assert_eq!(count(&whole[..whole.len() - 40]), 1, "cut off");
     assert_eq!(count("rubbish\n"), 3);
@@ -166,8 +166,8 @@ fn a_line_of_the_index_with_another_figure_is_named_and_not_believed() {
     broken[digit] += 1;
     let number = broken[..digit].iter().filter(|b| **b == b'\n').count() + 1;
     fs::write(&path, &broken).unwrap();
-    let (history, anew) = read(folder.path());
-    assert_eq!((figures(&history), anew), (wanted, 1));
+    let (history, read_again) = read(folder.path());
+    assert_eq!((figures(&history), read_again), (wanted, 1));
     let said = format!("line {number} of `{}` is damaged", path.display());
     assert_eq!(history.damaged.len(), 1);
     assert!(history.damaged[0].starts_with(&said), "{history:?}");

@@ -285,11 +285,7 @@ impl Player<'_> {
                 dynamic: false,
                 r#as: call,
             },
-            Operation::Call {
-                call,
-                n: 1,
-                cpu: false,
-            },
+            Operation::call(call, 1),
             Operation::Drop {
                 handles: vec![instance, call],
             },
@@ -387,14 +383,7 @@ impl Player<'_> {
 
     fn wrong_order(&mut self) -> Check {
         let never = self.session.names(1);
-        refused(
-            &self.ask(Operation::Call {
-                call: never,
-                n: 1,
-                cpu: false,
-            }),
-            None,
-        )?;
+        refused(&self.ask(Operation::call(never, 1)), None)?;
         let (_, answer) = self.try_make(|r#as| Operation::Instantiate {
             linked: never,
             initialize: false,

@@ -1,6 +1,6 @@
-//! Requests that arrive at times drawn beforehand, whether or not those before are done (an open
-//! loop: Schroeder, Wierman and Harchol-Balter 2006, "Open Versus Closed"). The gaps between them
-//! are exponential, as of many callers who know nothing of each other, and alike in each run. Latency counts from the
+//! Requests arrive at random times, whether or not earlier requests are done (an open
+//! loop: Schroeder, Wierman and Harchol-Balter 2006, "Open Versus Closed"). The gaps
+//! are exponential, as of many independent callers. A fixed seed draws the same gaps in each run. Latency counts from the
 //! time at which a request was to start, so that waiting is in it.
 
 use std::sync::Barrier;

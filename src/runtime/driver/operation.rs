@@ -324,6 +324,12 @@ fn is_one(count: &u32) -> bool {
 }
 
 impl Operation {
+    /// Calls `n` times, without CPU time.
+    pub fn call(call: Handle, n: u64) -> Self {
+        let cpu = false;
+        Self::Call { call, n, cpu }
+    }
+
     /// All names.
     pub const VERBS: &'static [&'static str] = Self::VARIANTS;
 

@@ -184,14 +184,7 @@ mod tests {
         assert_eq!(serde_json::to_string(&request).unwrap(), text);
         let text = r#"{"id":7,"verb":"call","call":3,"n":4}"#;
         let request: Request = serde_json::from_str(text).unwrap();
-        assert_eq!(
-            request.what,
-            What::Operation(Operation::Call {
-                call: 3,
-                n: 4,
-                cpu: false
-            })
-        );
+        assert_eq!(request.what, What::Operation(Operation::call(3, 4)));
         assert_eq!(serde_json::to_string(&request).unwrap(), text);
         let refused = r#"{"id":7,"ok":false,"kind":"unsupported","message":"no"}"#;
         let done = r#"{"id":7,"ok":true,"ps":5,"value":"i32:42"}"#;

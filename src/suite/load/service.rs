@@ -6,7 +6,7 @@ use crate::stats;
 
 use crate::suite::bench::Bench;
 use crate::suite::guest::Guest;
-use crate::suite::steady::{self, Took, Turns};
+use crate::suite::steady::{self, Took, Turns, turns_of_bench};
 use crate::suite::task::SuiteError;
 
 use super::names::{
@@ -320,20 +320,4 @@ fn percentile(sorted: &[u64], part: f64) -> u64 {
     sorted.get(place.max(1) - 1).copied().unwrap_or(0)
 }
 
-impl Turns for Service<'_, '_> {
-    fn turn(&mut self) -> u32 {
-        self.bench.turn()
-    }
-
-    fn is_last(&self) -> bool {
-        self.bench.is_last()
-    }
-
-    fn has_time_for(&self, ps: u64) -> bool {
-        self.bench.has_time_for(ps)
-    }
-
-    fn lacks_quiet(&mut self, turns: &[(u32, u32)], over: bool) -> bool {
-        self.bench.lacks_quiet(turns, over)
-    }
-}
+turns_of_bench!(Service<'_, '_>);

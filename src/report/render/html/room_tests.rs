@@ -58,7 +58,7 @@ fn a_table_too_wide_for_a_page_shows_its_intervals_to_those_who_point() {
     let narrow = html(&wide(4));
     assert!(narrow.contains("<table class=\"sort cards\">"));
     assert!(!narrow.contains(title) && !narrow.contains("Point at a figure"));
-    // Where there is none, nothing is said of intervals.
+    // Without intervals, the page does not mention them.
     let mut without = wide(12);
     for cell in &mut without.sections[0].table.rows[0].cells {
         if let Cell::Figure(figure) = cell {

@@ -123,11 +123,7 @@ impl Player<'_> {
         };
         let (call, answer) = self.try_make(|r#as| prepare(instance, add, r#as));
         answer.map_err(|e| e.to_string())?;
-        let done = self.ask(Operation::Call {
-            call,
-            n: 10,
-            cpu: false,
-        });
+        let done = self.ask(Operation::call(call, 10));
         match done.map_err(|e| e.to_string())?.value {
             Some(Value::I32(3)) => Ok(()),
             other => Err(format!("1 + 2 is {other:?}")),

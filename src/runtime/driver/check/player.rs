@@ -95,12 +95,8 @@ impl Player<'_> {
             return Err("nothing was prepared".to_owned());
         };
         self.ask(prepare).map_err(|e| e.to_string())?;
-        self.ask(Operation::Call {
-            call,
-            n,
-            cpu: false,
-        })
-        .map_err(|e| e.to_string())
+        self.ask(Operation::call(call, n))
+            .map_err(|e| e.to_string())
     }
 
     pub fn returns(&mut self, instance: Handle, invoke: &str, args: &[Value]) -> Check {
